@@ -1,0 +1,53 @@
+//! What every client of an exercise has: terminal, plain lines, headless plays.
+
+use crate::exercise::view::SeatView;
+use crate::play::order::Order;
+use crate::play::refusal::Refusal;
+use crate::stdx::text::Lang;
+use crate::stdx::time::SimTime;
+use std::fmt;
+use std::sync::Arc;
+
+/// What came of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Why it was not accepted, if it was not. The refusal itself is recorded.
+    pub refusal: Option<Refusal>,
+    /// Sequence number of the record that is now safe on disk; 0 where nothing is kept.
+    pub saved: u64,
+}
+
+/// An operating fault: the disk is full, the journal cannot be written. The exercise is paused; nothing that was
+/// called saved is lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened, in plain words.
+    pub words: String,
+    /// The exercise can go on once it is mended (disk full), or not.
+    pub fatal: bool,
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+/// A seat at an exercise.
+pub trait Client {
+    /// Gives an order at the present moment. Returns once it is safe on disk.
+    fn send(&mut self, order: Order) -> Result<Reply, Trouble>;
+
+    /// Lets simulated time pass up to `to` (never back). Stops early when a move ends or the exercise is over, and,
+    /// in a guided drill, when a coach speaks. Returns where it stands.
+    fn advance(&mut self, to: SimTime) -> Result<SimTime, Trouble>;
+
+    /// Where it stands.
+    fn now(&self) -> SimTime;
+
+    /// When something next happens in the world, seen or unseen; for "step to the next message".
+    fn next_event(&self) -> Option<SimTime>;
+
+    /// What this seat may know, in a language. Cheap when nothing changed.
+    fn view(&mut self, lang: Lang) -> Arc<SeatView>;
+}

@@ -1,0 +1,399 @@
+//! What a seat may know: plain data for screens, in one language. Fog of war is a type: there is no field here
+//! for a hidden fact. Made by folding what was [`Seen`] and nothing else.
+
+use crate::plan::guide::Due;
+use crate::plan::playbook::TargetKind;
+use crate::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::time::{SimSpan, SimTime, SpanRange};
+use std::sync::Arc;
+
+/// Everything a seat's screen shows.
+#[derive(Debug, Clone)]
+pub struct SeatView {
+    /// Language of the texts in it.
+    pub lang: Lang,
+    /// The scenario's title.
+    pub title: SafeText,
+    /// What is told before the start.
+    pub briefing: SafeText,
+    /// A guided drill: pauses while it explains.
+    pub guided: bool,
+    /// Default pace: simulated seconds per real second.
+    pub pace: u32,
+    /// The seat's title.
+    pub seat: SafeText,
+    /// Simulated now.
+    pub now: SimTime,
+    /// Seconds since 1970 (UTC) of simulated zero, and the story's offset: for the story's clock.
+    pub calendar: crate::plan::Calendar,
+    /// Where the exercise stands.
+    pub stage: Stage,
+    /// The current move.
+    pub chapter: MoveView,
+    /// Messages and alerts, oldest first.
+    pub inbox: Vec<MessageView>,
+    /// Facts known, in the order they became known.
+    pub facts: Vec<FactView>,
+    /// The latest working hypothesis, with its confidence.
+    pub hypothesis: Option<(SafeText, Option<u8>)>,
+    /// Machines, sorted by zone and id.
+    pub assets: Vec<AssetView>,
+    /// Accounts, indicators, zones, logs, data sets the players can name.
+    pub subjects: Vec<SubjectView>,
+    /// Links between zones.
+    pub links: Vec<(Id, Id)>,
+    /// Actions ordered, in order.
+    pub tasks: Vec<TaskView>,
+    /// Teams.
+    pub teams: Vec<TeamView>,
+    /// The playbook: the same for the whole exercise.
+    pub playbook: Arc<Vec<ActionView>>,
+    /// Decisions opened so far, in order.
+    pub decisions: Vec<DecisionView>,
+    /// Duties whose clock has started.
+    pub duties: Vec<DutyView>,
+    /// Log lines found, in the order they were found.
+    pub lines: Vec<LineView>,
+    /// Artifacts that came with delivered messages.
+    pub artifacts: Vec<ArtifactView>,
+    /// Hints given: task, level, text.
+    pub hints: Vec<(Option<Id>, u8, SafeText)>,
+    /// Tasks one may ask a hint for (opened windows): id and text. Empty where hints are off.
+    pub hintable: Vec<(Id, SafeText)>,
+    /// Everything seen, for the log: sequence of moment and outcome.
+    pub log: Arc<Vec<(SimTime, Seen)>>,
+    /// The story is held by the facilitator.
+    pub held: bool,
+    /// Reflection has been written; what follows the end may be shown.
+    pub reflected: bool,
+    /// Last record known to be safe on disk.
+    pub saved: u64,
+}
+
+/// Where the exercise stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// Not begun.
+    Briefing,
+    /// Time passes.
+    Running,
+    /// A move is over; `NextMove` goes on. Title and beginning of the next one; `None` after the last.
+    BetweenMoves {
+        /// Title of the next move and when it begins.
+        next: Option<(SafeText, SimTime)>,
+    },
+    /// Over; the ending's words.
+    Ended {
+        /// What is told at the end.
+        words: SafeText,
+    },
+}
+
+/// The current move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MoveView {
+    /// From 1.
+    pub number: usize,
+    /// How many there are.
+    pub count: usize,
+    /// Title.
+    pub title: SafeText,
+    /// Situation as told.
+    pub situation: SafeText,
+    /// When it ends at the latest.
+    pub until: Option<SimTime>,
+}
+
+/// A message or alert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageView {
+    /// Inject or trace id: what `open` takes.
+    pub id: Id,
+    /// An alert rather than a message.
+    pub alert: bool,
+    /// When it arrived.
+    pub at: SimTime,
+    /// Sender.
+    pub from: SafeText,
+    /// `mail`, `chat`, `coach` …; `alert` for alerts.
+    pub channel: Id,
+    /// Claimed severity.
+    pub severity: Severity,
+    /// Headline.
+    pub title: SafeText,
+    /// Text.
+    pub text: SafeText,
+    /// Opened.
+    pub read: bool,
+    /// Facts it told.
+    pub facts: Vec<Id>,
+    /// Decision that belongs to it.
+    pub decision: Option<Id>,
+    /// Artifacts that came with it.
+    pub artifacts: Vec<Id>,
+    /// An answer is expected by then.
+    pub answer_by: Option<SimTime>,
+    /// Its time to answer ran out.
+    pub unanswered: bool,
+}
+
+/// A fact on the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactView {
+    /// Id.
+    pub id: Id,
+    /// In words.
+    pub text: SafeText,
+    /// How it stands.
+    pub status: FactStatus,
+    /// When it became known (or last changed).
+    pub at: SimTime,
+    /// What told it (title of the message, name of the log or action).
+    pub source: SafeText,
+    /// Pinned.
+    pub pinned: bool,
+    /// Machines, accounts … it is about.
+    pub about: Vec<Id>,
+}
+
+/// A machine as known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetView {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: SafeText,
+    /// Kind.
+    pub kind: Id,
+    /// Zone and its name.
+    pub zone: Id,
+    /// Name of the zone.
+    pub zone_name: SafeText,
+    /// 1–5.
+    pub criticality: i64,
+    /// `bad`, `suspect`, `ok`, or none known.
+    pub looks: Option<Id>,
+    /// State after response actions and outages: `isolated`, `off`, `captured`, `rebuilt`, `down` …
+    pub marks: Vec<Id>,
+    /// Data on it, as the players know it: name, class, records.
+    pub data: Vec<(SafeText, Id, u64)>,
+}
+
+/// Something else an action can be aimed at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubjectView {
+    /// Id.
+    pub id: Id,
+    /// What it is.
+    pub kind: TargetKind,
+    /// Name.
+    pub name: SafeText,
+    /// `bad`, `suspect`, `ok`, or none known.
+    pub looks: Option<Id>,
+    /// State after response actions.
+    pub marks: Vec<Id>,
+    /// A further word: kind of account, log retention.
+    pub detail: SafeText,
+}
+
+/// State of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaskState {
+    /// Waits for people.
+    Queued,
+    /// Under way until then.
+    Running {
+        /// Begun.
+        since: SimTime,
+        /// Expected end.
+        until: SimTime,
+    },
+    /// Over.
+    Ended(TaskEnd),
+}
+
+/// An action ordered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskView {
+    /// Number.
+    pub task: u32,
+    /// Playbook id.
+    pub action: Id,
+    /// Its name.
+    pub name: SafeText,
+    /// Its target.
+    pub target: Option<Id>,
+    /// Who does it.
+    pub team: SafeText,
+    /// How it stands.
+    pub state: TaskState,
+}
+
+/// A team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamView {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: SafeText,
+    /// Heads.
+    pub people: u32,
+    /// Free now.
+    pub free: u32,
+    /// Outside its hours: this long to reach somebody.
+    pub oncall: Option<SimSpan>,
+}
+
+/// A playbook action as players know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionView {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: SafeText,
+    /// Words to find it by.
+    pub verbs: Vec<String>,
+    /// Phase.
+    pub phase: Id,
+    /// What it is aimed at.
+    pub target: TargetKind,
+    /// It may be ordered without a target.
+    pub target_optional: bool,
+    /// Kinds of asset or log it may be aimed at; empty = any.
+    pub kinds: Vec<Id>,
+    /// Working time.
+    pub takes: SpanRange,
+    /// Who does it.
+    pub team: SafeText,
+    /// Side effects known beforehand.
+    pub side: SafeText,
+    /// What it is for.
+    pub help: SafeText,
+    /// Cannot be undone.
+    pub irreversible: bool,
+}
+
+/// How a decision stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DecisionState {
+    /// Asked for.
+    Open,
+    /// Taken: the option.
+    Taken(Id),
+    /// Ran out: the option silence counted as.
+    Lapsed(Id),
+}
+
+/// A decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionView {
+    /// Id.
+    pub id: Id,
+    /// Number by order of opening, from 1: `D3`.
+    pub number: usize,
+    /// Headline.
+    pub title: SafeText,
+    /// Question.
+    pub text: SafeText,
+    /// When it opened.
+    pub opened: SimTime,
+    /// When silence decides.
+    pub closes: Option<SimTime>,
+    /// What silence means.
+    pub silence: Option<SafeText>,
+    /// Cannot be undone.
+    pub irreversible: bool,
+    /// Belief asked for.
+    pub belief: Option<SafeText>,
+    /// Message it belongs to.
+    pub inject: Option<Id>,
+    /// Options.
+    pub options: Vec<OptionView>,
+    /// How it stands.
+    pub state: DecisionState,
+}
+
+/// An option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionView {
+    /// Id.
+    pub id: Id,
+    /// In words.
+    pub text: SafeText,
+    /// What it costs as far as one can know.
+    pub note: SafeText,
+    /// Actions it starts, by name and target.
+    pub does: Vec<(SafeText, Option<Id>)>,
+}
+
+/// A duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyView {
+    /// Id.
+    pub id: Id,
+    /// Title.
+    pub title: SafeText,
+    /// What triggers it.
+    pub trigger: SafeText,
+    /// To whom.
+    pub to: SafeText,
+    /// t0: first knowledge in any department.
+    pub knew: SimTime,
+    /// How long there is.
+    pub due: Due,
+    /// Fulfilled.
+    pub met: Option<SimTime>,
+    /// Name of the action that fulfils it.
+    pub action: Option<(Id, SafeText)>,
+    /// Required content.
+    pub content: Vec<SafeText>,
+    /// Nobody of the legal department has reviewed the rule.
+    pub unreviewed: bool,
+}
+
+/// A log line found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineView {
+    /// Trace id.
+    pub id: Id,
+    /// Log it stood in, and its name.
+    pub log: Id,
+    /// Name of the log.
+    pub log_name: SafeText,
+    /// When it was written.
+    pub written: SimTime,
+    /// When it was found.
+    pub found: SimTime,
+    /// The line.
+    pub line: SafeText,
+    /// Fact it reveals.
+    pub fact: Option<Id>,
+}
+
+/// An artifact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArtifactView {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: SafeText,
+    /// Content.
+    pub text: SafeText,
+    /// Opened.
+    pub read: bool,
+}
+
+impl SeatView {
+    /// The open decision that silence decides first; open ones without a deadline come last.
+    pub fn next_decision(&self) -> Option<&DecisionView> {
+        let open = self.decisions.iter().filter(|decision| decision.state == DecisionState::Open);
+        open.min_by_key(|decision| (decision.closes.unwrap_or(SimTime(i64::MAX)), decision.number))
+    }
+
+    /// Number of unread messages.
+    pub fn unread(&self) -> usize {
+        self.inbox.iter().filter(|message| !message.read).count()
+    }
+}

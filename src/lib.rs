@@ -1,0 +1,73 @@
+//! # hotwash
+//!
+//! Drill the handling of cyber incidents in a terminal. This page is the map of the house.
+//!
+//! ## The idea in five sentences
+//!
+//! 1. A scenario is *compiled*, once, from the author's text into an inert [`plan::Plan`]; after that nobody looks at TOML.
+//! 2. The simulation ([`sim`]) is a pure, headless, single-threaded state machine: plan + seed + orders → outcomes.
+//! 3. The [`journal`] keeps the orders and the outcomes they produced; resume and what-if refold the orders, a debrief reads.
+//! 4. An [`exercise`] is the only place where people, wall time and simulation meet; terminal, plain lines and headless plays
+//!    are all clients of it, and each sees only the view its seat may see.
+//! 5. Everything that leaves (screens, reports, exit codes) is a projection at the edge with its own types.
+//!
+//! ## Life of one decision
+//!
+//! A player presses a key → `tui` looks it up in the command registry → it becomes a [`play::order::Order`] → [`exercise`]
+//! appends it to the [`journal`] and syncs, *then* offers it to [`sim`] → the rules work out what it takes and what it does →
+//! [`play::outcome::Outcome`]s are appended, folded into each seat's view, and drawn. Weeks later [`debrief`] reads exactly
+//! those records. Five nouns carry the program: **Order, Outcome, Record, View, Finding**.
+//!
+//! ## Levels
+//!
+//! Imports point down only; each row names all it may import. `tests/tidy` holds this table.
+//!
+//! ```text
+//! level 7   cli        (anything but sim)
+//! level 6   tui        stdx locale config play plan telling exercise debrief
+//!           author     stdx diag play script scenario plan compile exercise journal debrief
+//! level 5   exercise   stdx play plan sim journal          debrief  stdx locale play plan journal telling
+//! level 4   sim        stdx play script plan               telling  stdx locale play plan
+//!           compile    stdx diag script scenario play plan
+//! level 3   plan       stdx play script                    journal  stdx play
+//! level 2   script     stdx          scenario  stdx diag   config   stdx
+//! level 1   diag       stdx          locale    stdx        play     stdx
+//! level 0   stdx
+//! ```
+//!
+//! ## Invariants, most of them absences
+//!
+//! - `sim` names no file, network, thread or clock, iterates no hash map, and does not know that it is recorded.
+//! - `rules` modules never name `bevy_ecs`; `script` never touches the world: it *returns* effects.
+//! - The journal writes wire types of a numbered version; orders are truth, recorded outcomes are evidence.
+//! - A debrief needs no living world: made years later from the file it is the same report.
+//! - A screen gets a [`exercise::view::SeatView`], which has no field for what its people cannot know.
+//! - Text from outside is a [`stdx::text::SafeText`] before any sink sees it.
+//! - Only `cli` prints, reads the environment, or exits.
+//! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm` in `tui`, `rand` in `stdx::rng`,
+//!   `toml` in `scenario` and `config`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief`.
+//!
+//! ## Where does X go?
+//!
+//! | I want to add… | touch | and its proof |
+//! |---|---|---|
+//! | a field of the format | `scenario/`, `compile/`, `plan/`, `scenarios/FORMAT.md` | `tests/check` |
+//! | a check for authors | `compile/` | `tests/check/<code>` |
+//! | an effect or a fact | `plan/effect.rs` or `plan/cond.rs`, `sim/` | a unit and a play |
+//! | an order or outcome | `play/`, `sim/`, `telling/` | exhaustive matches refuse to compile until done |
+//! | a command | `tui/registry` | the registry tests |
+//! | a report format | `debrief/render` | `tests/debriefs` |
+//! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
+//! | a subcommand | `cli/` | `tests/cli` |
+
+pub mod stdx;
+
+pub mod diag;
+pub mod locale;
+pub mod play;
+
+pub mod script;
+
+pub mod plan;
+
+pub mod exercise;

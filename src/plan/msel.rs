@@ -1,0 +1,162 @@
+//! The Master Scenario Events List: facts, injects, decisions, people.
+
+use crate::plan::attack::When;
+use crate::plan::cond::CondIx;
+use crate::plan::effect::Effect;
+use crate::play::outcome::{FactStatus, Severity};
+use crate::stdx::id::Id;
+use crate::stdx::text::Bilingual;
+use crate::stdx::time::{SimSpan, SpanRange};
+use std::collections::BTreeMap;
+
+/// What is told, asked and known.
+#[derive(Debug, Default)]
+pub struct Msel {
+    /// Facts by id.
+    pub facts: BTreeMap<Id, Fact>,
+    /// Injects in the author's order.
+    pub injects: Vec<Inject>,
+    /// Inject index by id.
+    pub inject_ix: BTreeMap<Id, usize>,
+    /// Decisions in the author's order.
+    pub decisions: Vec<Decision>,
+    /// Decision index by id.
+    pub decision_ix: BTreeMap<Id, usize>,
+    /// People by id.
+    pub persons: BTreeMap<Id, Person>,
+}
+
+/// Something that can be known.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Id.
+    pub id: Id,
+    /// In words.
+    pub text: Bilingual,
+    /// How it stands when it becomes known.
+    pub status: FactStatus,
+    /// Whether it is so. For the debrief only.
+    pub real: bool,
+    /// Machines, accounts … it is about.
+    pub about: Vec<Id>,
+    /// How those are drawn then: `bad`, `suspect`, `ok`.
+    pub marks: Option<Id>,
+    /// Facts it refutes.
+    pub refutes: Vec<Id>,
+}
+
+/// Why an inject exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InjectKind {
+    /// Part of the story.
+    Scripted,
+    /// Scene-setting.
+    Contextual,
+    /// Kept in reserve for when an expected action is missing.
+    Contingency,
+}
+
+/// A message to the players.
+#[derive(Debug, Clone)]
+pub struct Inject {
+    /// Id.
+    pub id: Id,
+    /// Sender.
+    pub from: Bilingual,
+    /// Seats; empty = all.
+    pub to: Vec<Id>,
+    /// `mail`, `chat`, `coach` …
+    pub channel: Id,
+    /// Claimed severity.
+    pub severity: Severity,
+    /// Headline.
+    pub title: Bilingual,
+    /// Text.
+    pub text: Bilingual,
+    /// Why it exists.
+    pub kind: InjectKind,
+    /// When; `None` = by `when` alone, or only by effects and the facilitator.
+    pub at: Option<When>,
+    /// Must hold (with `at`), or fires it (without).
+    pub when: Option<CondIx>,
+    /// Further delay.
+    pub delay: SpanRange,
+    /// Skipped if this holds when it would fire.
+    pub unless: Option<CondIx>,
+    /// Facts it tells.
+    pub tells: Vec<Id>,
+    /// Effects when it is delivered.
+    pub effects: Vec<Effect>,
+    /// Expected actions.
+    pub expects: Vec<Id>,
+    /// Time to answer.
+    pub answer_by: Option<SimSpan>,
+    /// Artifacts that come with it.
+    pub artifacts: Vec<Id>,
+    /// For the facilitator only.
+    pub facilitator: Bilingual,
+}
+
+/// A moment with options and consequences.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// Id.
+    pub id: Id,
+    /// Headline.
+    pub title: Bilingual,
+    /// The question.
+    pub text: Bilingual,
+    /// When it opens.
+    pub opens: When,
+    /// How long it stays open; `None` = until decided.
+    pub closes: Option<SimSpan>,
+    /// Index of the option that silence counts as.
+    pub silence: Option<usize>,
+    /// It cannot be undone; asks for a confirmation.
+    pub irreversible: bool,
+    /// Message it belongs to.
+    pub inject: Option<Id>,
+    /// Seat it is for; `None` = any.
+    pub seat: Option<Id>,
+    /// Belief asked for with a confidence.
+    pub belief: Option<Belief>,
+    /// At least two.
+    pub options: Vec<Choice>,
+}
+
+/// A belief about the world.
+#[derive(Debug, Clone)]
+pub struct Belief {
+    /// The question, to be answered with a percentage.
+    pub text: Bilingual,
+    /// Whether it is so.
+    pub truth: CondIx,
+}
+
+/// One option. Carries no points: it does things, and the world answers.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Id.
+    pub id: Id,
+    /// In words.
+    pub text: Bilingual,
+    /// What it costs as far as one can know.
+    pub note: Bilingual,
+    /// Actions: playbook index and target.
+    pub does: Vec<(usize, Option<Id>)>,
+    /// Further effects.
+    pub effects: Vec<Effect>,
+}
+
+/// Somebody in the story.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: Bilingual,
+    /// Role.
+    pub role: Bilingual,
+    /// Team.
+    pub team: Option<Id>,
+}

@@ -1,0 +1,97 @@
+//! Response actions: what it takes, what it does, what it destroys.
+
+use crate::plan::cond::CondIx;
+use crate::plan::effect::Effect;
+use crate::stdx::id::Id;
+use crate::stdx::text::Bilingual;
+use crate::stdx::time::SpanRange;
+
+/// What an action is aimed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TargetKind {
+    /// Nothing.
+    None,
+    /// A machine.
+    Asset,
+    /// An account.
+    Identity,
+    /// An indicator.
+    Indicator,
+    /// A zone.
+    Zone,
+    /// A log source.
+    Log,
+    /// A data set.
+    Data,
+    /// A person.
+    Person,
+}
+
+/// How much of it the adversary notices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notice {
+    /// Nothing.
+    None,
+    /// Little.
+    Low,
+    /// Some.
+    Medium,
+    /// Surely.
+    High,
+}
+
+/// A response action.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// Id, e.g. `CON-01`.
+    pub id: Id,
+    /// Name.
+    pub name: Bilingual,
+    /// Words to find it by, both languages.
+    pub verbs: Vec<String>,
+    /// Phase it belongs to.
+    pub phase: Id,
+    /// What it is aimed at.
+    pub target: TargetKind,
+    /// It may also be ordered without a target.
+    pub target_optional: bool,
+    /// Kinds of asset or log it may be aimed at; empty = any.
+    pub kinds: Vec<Id>,
+    /// Working time.
+    pub takes: SpanRange,
+    /// Team that does it.
+    pub team: Id,
+    /// People it binds.
+    pub people: u32,
+    /// Log kinds it reads; `$target` = the log or machine aimed at.
+    pub reads: Vec<Reads>,
+    /// Effects at its end.
+    pub effects: Vec<Effect>,
+    /// Must hold at its beginning.
+    pub requires: Option<CondIx>,
+    /// What to tell when it does not.
+    pub refusal: Bilingual,
+    /// Secures evidence of its target.
+    pub captures: bool,
+    /// Destroys evidence of its target.
+    pub destroys: bool,
+    /// What the adversary notices.
+    pub notice: Notice,
+    /// Cannot be undone.
+    pub irreversible: bool,
+    /// Side effect known beforehand.
+    pub side: Bilingual,
+    /// RE&CT, D3FEND, CACAO ids; for the debrief.
+    pub ids: Vec<String>,
+    /// What it is for.
+    pub help: Bilingual,
+}
+
+/// What an action reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// Every log of a kind; narrowed to lines about the target, if there is one.
+    Kind(Id),
+    /// The log or machine aimed at.
+    Target,
+}

@@ -1,0 +1,9 @@
+//! The shared words of conduct: what can be asked of an exercise, what can come of it, why not, how well.
+//!
+//! *Owns* plain data. *In and out*: everything above speaks these types. *Never here*: behaviour, text in a
+//! language, the world.
+
+pub mod order;
+pub mod outcome;
+pub mod rating;
+pub mod refusal;

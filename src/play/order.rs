@@ -1,0 +1,188 @@
+//! Everything that can be asked of an exercise. Orders are the truth of a journal: the same plan, seed and
+//! orders give the same outcomes.
+
+use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
+use crate::stdx::time::SimSpan;
+use serde::{Deserialize, Serialize};
+
+/// What somebody may do in an exercise.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Responds to the incident.
+    Player,
+    /// Leads the exercise: pace, hints, injects, overrides.
+    Facilitator,
+    /// Rates and takes notes.
+    Evaluator,
+    /// Watches.
+    Observer,
+    /// The authored state of `--from-move`: acts taken before the players came.
+    Canon,
+}
+
+/// Who gives an order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct By {
+    /// The seat, as the scenario names it.
+    pub seat: Id,
+    /// In which role.
+    pub role: Role,
+}
+
+/// An order. Spelled in journals exactly as here, kebab-case; unknown spellings are refused.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Order {
+    /// Begin the exercise, at a move (0 = the first).
+    StartEx {
+        /// Index of the move to begin with.
+        from_move: usize,
+    },
+    /// Begin a response action.
+    Act {
+        /// Playbook id.
+        action: Id,
+        /// What it is aimed at, if at anything.
+        target: Option<Id>,
+    },
+    /// Call off an action that waits or runs, by its task number.
+    Cancel {
+        /// Number of the task, as shown.
+        task: u32,
+    },
+    /// Take a decision.
+    Decide(Choice),
+    /// Open a message or an artifact for the first time.
+    Open {
+        /// Inject or artifact.
+        item: Id,
+    },
+    /// Pin a known fact to the board, or take it off.
+    Pin {
+        /// The fact.
+        fact: Id,
+        /// On or off.
+        on: bool,
+    },
+    /// Write down what one believes is going on.
+    Hypothesis {
+        /// In the player's words.
+        text: SafeText,
+        /// 1–99 percent.
+        confidence: Option<u8>,
+    },
+    /// A note in the log.
+    Note {
+        /// The note.
+        text: SafeText,
+    },
+    /// Ask for the next hint on a task.
+    AskHint {
+        /// The task.
+        task: Id,
+    },
+    /// End this move and go on to the next one (or to the end).
+    NextMove,
+    /// After the end: what the player thinks was going on.
+    Reflect {
+        /// In the player's words; up to a few lines.
+        text: SafeText,
+    },
+    /// After the end: one thing to keep, one to change, and an if-then plan.
+    Resolve {
+        /// What to keep.
+        keep: SafeText,
+        /// What to change.
+        change: SafeText,
+        /// If … then ….
+        plan: SafeText,
+    },
+    /// Facilitator: hold the story; timed injects wait.
+    Hold {
+        /// Hold or release.
+        on: bool,
+    },
+    /// Facilitator: more time for an open decision.
+    Extend {
+        /// The decision.
+        decision: Id,
+        /// By how much.
+        by: SimSpan,
+    },
+    /// Facilitator: say something to the players as a hint.
+    Hint {
+        /// What.
+        text: SafeText,
+    },
+    /// Facilitator: release an inject now.
+    Send {
+        /// Which.
+        inject: Id,
+    },
+    /// Facilitator or evaluator: mark this moment for the debrief.
+    Tag {
+        /// Why.
+        text: SafeText,
+    },
+    /// Facilitator: override a rating or an outcome, with the reason.
+    Override {
+        /// Objective or task.
+        subject: Id,
+        /// The rating that holds instead.
+        rating: crate::play::rating::Rating,
+        /// Why.
+        reason: SafeText,
+    },
+    /// Conduct of time, for the record: pause, pace, aids. Changes nothing in the world.
+    Conduct(Conduct),
+    /// End the exercise now.
+    EndEx,
+}
+
+/// A decision taken.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Choice {
+    /// Which decision.
+    pub decision: Id,
+    /// Which option.
+    pub option: Id,
+    /// How sure of the belief asked for, 1–99 percent that it is true.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<u8>,
+    /// Known facts it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Id>,
+    /// Reason in the player's words.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub note: SafeText,
+}
+
+/// How time was conducted: recorded for the debrief (aids), without effect on the world.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "conduct", rename_all = "kebab-case")]
+pub enum Conduct {
+    /// The clock was stopped or let go.
+    Pause {
+        /// Stopped or not.
+        on: bool,
+    },
+    /// Simulated seconds per real second.
+    Pace {
+        /// The new pace.
+        pace: u32,
+    },
+    /// An aid was switched on or off: `breathing-room`, `untimed`.
+    Aid {
+        /// Its name.
+        aid: Id,
+        /// On or off.
+        on: bool,
+    },
+    /// The language of the screen was changed.
+    Language {
+        /// To this one.
+        lang: crate::stdx::text::Lang,
+    },
+}
