@@ -93,6 +93,8 @@ pub struct Inject {
     pub answer_by: Option<SimSpan>,
     /// Artifacts that come with it.
     pub artifacts: Vec<Id>,
+    /// Index of the move it belongs to: it is not released before that move begins.
+    pub in_move: Option<usize>,
     /// For the facilitator only.
     pub facilitator: Bilingual,
 }
