@@ -3,6 +3,7 @@
 //! *Owns* plain data. *In and out*: everything above speaks these types. *Never here*: behaviour, text in a
 //! language, the world.
 
+pub mod line;
 pub mod order;
 pub mod outcome;
 pub mod rating;

@@ -1,0 +1,419 @@
+//! Orders as lines of text: what `.play` files are written in and what plain mode reads.
+//! `parse(&text(&order))` is the order again.
+
+use crate::play::order::{Choice, Conduct, Order};
+use crate::play::rating::Rating;
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::time::SimSpan;
+use std::fmt;
+
+/// Why a line is not an order, and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineError {
+    /// What is wrong.
+    pub what: LineFault,
+    /// Byte offset in the line.
+    pub at: usize,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineFault {
+    /// Nothing on it.
+    Empty,
+    /// Does not begin with a verb of [`VERBS`].
+    UnknownVerb(String),
+    /// Something is missing: its name, e.g. `option`.
+    Missing(&'static str),
+    /// A word that does not belong there.
+    Extra(String),
+    /// Not what should stand there: what should, and what does.
+    Wrong(&'static str, String),
+    /// A `"` without its partner.
+    Unclosed,
+}
+
+/// Every verb, with how its line is written.
+pub const VERBS: &[(&str, &str)] = &[
+    ("start", "start [MOVE]"),
+    ("act", "act ACTION [TARGET]"),
+    ("cancel", "cancel NUMBER"),
+    ("decide", "decide DECISION OPTION [confidence N] [because FACT ...] [note \"...\"]"),
+    ("open", "open ITEM"),
+    ("pin", "pin FACT"),
+    ("unpin", "unpin FACT"),
+    ("hypothesis", "hypothesis \"...\" [N]"),
+    ("note", "note \"...\""),
+    ("hint", "hint TASK, or as facilitator: hint \"...\""),
+    ("next", "next"),
+    ("reflect", "reflect \"...\""),
+    ("resolve", "resolve \"KEEP\" \"CHANGE\" \"IF-THEN\""),
+    ("hold", "hold on|off"),
+    ("extend", "extend DECISION SPAN"),
+    ("send", "send INJECT"),
+    ("tag", "tag \"...\""),
+    ("override", "override SUBJECT P|S|M|U|N \"REASON\""),
+    ("pause", "pause on|off"),
+    ("pace", "pace N"),
+    ("aid", "aid NAME on|off"),
+    ("lang", "lang en|ja"),
+    ("end-exercise", "end-exercise"),
+];
+
+impl fmt::Display for LineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.what {
+            LineFault::Empty => f.write_str("there is no order on this line"),
+            LineFault::UnknownVerb(verb) => write!(f, "unknown verb `{verb}`"),
+            LineFault::Missing(name) => write!(f, "{name} is missing"),
+            LineFault::Extra(word) => write!(f, "`{word}` does not belong here"),
+            LineFault::Wrong(wanted, word) => write!(f, "`{word}` is not {wanted}"),
+            LineFault::Unclosed => f.write_str("a quotation mark is not closed"),
+        }
+    }
+}
+
+/// One word of a line.
+struct Word {
+    text: String,
+    quoted: bool,
+    at: usize,
+}
+
+/// Words: separated by blanks; `"…"` is one, with `\"`, `\\` and `\n` inside.
+fn words(line: &str) -> Result<Vec<Word>, LineError> {
+    let mut words = Vec::new();
+    let mut chars = line.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        let mut text = String::new();
+        if c == '"' {
+            loop {
+                match chars.next() {
+                    None => return Err(LineError { what: LineFault::Unclosed, at }),
+                    Some((_, '"')) => break,
+                    Some((_, '\\')) => match chars.next() {
+                        Some((_, 'n')) => text.push('\n'),
+                        Some((_, c)) => text.push(c),
+                        None => return Err(LineError { what: LineFault::Unclosed, at }),
+                    },
+                    Some((_, c)) => text.push(c),
+                }
+            }
+        } else {
+            text.push(c);
+            while let Some((_, c)) = chars.next_if(|(_, c)| !c.is_whitespace() && *c != '"') {
+                text.push(c);
+            }
+        }
+        words.push(Word { text, quoted: c == '"', at });
+    }
+    Ok(words)
+}
+
+/// Takes the words of a line one after the other.
+struct Reader<'a> {
+    line: &'a str,
+    words: std::iter::Peekable<std::vec::IntoIter<Word>>,
+}
+
+type Read<T> = Result<T, LineError>;
+
+impl Reader<'_> {
+    fn word(&mut self, name: &'static str) -> Read<Word> {
+        let at = self.line.len();
+        self.words.next().ok_or(LineError { what: LineFault::Missing(name), at })
+    }
+
+    fn read<T>(
+        &mut self,
+        name: &'static str,
+        wanted: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Read<T> {
+        let word = self.word(name)?;
+        let value = if word.quoted { None } else { parse(&word.text) };
+        value.ok_or(LineError { what: LineFault::Wrong(wanted, word.text), at: word.at })
+    }
+
+    fn id(&mut self, name: &'static str) -> Read<Id> {
+        self.read(name, "an id", Id::parse)
+    }
+
+    fn number<T: std::str::FromStr>(&mut self, name: &'static str) -> Read<T> {
+        self.read(name, "a number", |text| text.parse().ok())
+    }
+
+    fn on(&mut self) -> Read<bool> {
+        self.read("on or off", "`on` or `off`", |text| match text {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        })
+    }
+
+    fn quoted(&mut self, name: &'static str) -> Read<SafeText> {
+        self.word(name).map(|word| SafeText::new(&word.text))
+    }
+
+    /// A quoted text, or everything that is left on the line.
+    fn rest(&mut self, name: &'static str) -> Read<SafeText> {
+        let first = self.word(name)?;
+        if first.quoted {
+            return Ok(SafeText::new(&first.text));
+        }
+        self.words = Vec::new().into_iter().peekable();
+        Ok(SafeText::new(self.line[first.at..].trim_end()))
+    }
+
+    fn ahead(&mut self, keyword: &str) -> bool {
+        self.words.next_if(|word| !word.quoted && word.text == keyword).is_some()
+    }
+
+    fn at_end(&mut self) -> Read<()> {
+        match self.words.next() {
+            None => Ok(()),
+            Some(word) => Err(LineError { what: LineFault::Extra(word.text), at: word.at }),
+        }
+    }
+}
+
+/// Reads one order. Blanks around it do not matter; comments are the caller's business.
+pub fn parse(line: &str) -> Result<Order, LineError> {
+    let words = words(line)?.into_iter().peekable();
+    let mut reader = Reader { line, words };
+    let Some(verb) = reader.words.next() else {
+        return Err(LineError { what: LineFault::Empty, at: 0 });
+    };
+    let order = order(&verb, &mut reader)?;
+    reader.at_end()?;
+    Ok(order)
+}
+
+fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
+    Ok(match verb.text.as_str() {
+        "start" => Order::StartEx { from_move: if r.words.peek().is_some() { r.number("move")? } else { 0 } },
+        "act" => {
+            let action = r.id("action")?;
+            let target = if r.words.peek().is_some() { Some(r.id("target")?) } else { None };
+            Order::Act { action, target }
+        }
+        "cancel" => Order::Cancel { task: r.number("task number")? },
+        "decide" => Order::Decide(choice(r)?),
+        "open" => Order::Open { item: r.id("item")? },
+        "pin" => Order::Pin { fact: r.id("fact")?, on: true },
+        "unpin" => Order::Pin { fact: r.id("fact")?, on: false },
+        "hypothesis" => hypothesis(r)?,
+        "note" => Order::Note { text: r.rest("text")? },
+        "hint" if r.words.peek().is_some_and(|word| word.quoted) => Order::Hint { text: r.quoted("text")? },
+        "hint" => Order::AskHint { task: r.id("task")? },
+        "next" => Order::NextMove,
+        "reflect" => Order::Reflect { text: r.rest("text")? },
+        "resolve" => Order::Resolve {
+            keep: r.quoted("what to keep")?,
+            change: r.quoted("what to change")?,
+            plan: r.quoted("if-then plan")?,
+        },
+        "hold" => Order::Hold { on: r.on()? },
+        "extend" => Order::Extend { decision: r.id("decision")?, by: span(r)? },
+        "send" => Order::Send { inject: r.id("inject")? },
+        "tag" => Order::Tag { text: r.rest("text")? },
+        "override" => Order::Override {
+            subject: r.id("subject")?,
+            rating: r.read("rating", "one of P S M U N", Rating::parse)?,
+            reason: r.rest("reason")?,
+        },
+        "pause" => Order::Conduct(Conduct::Pause { on: r.on()? }),
+        "pace" => Order::Conduct(Conduct::Pace { pace: r.number("pace")? }),
+        "aid" => Order::Conduct(Conduct::Aid { aid: r.id("aid")?, on: r.on()? }),
+        "lang" => Order::Conduct(Conduct::Language { lang: r.read("language", "`en` or `ja`", language)? }),
+        "end-exercise" => Order::EndEx,
+        _ => return Err(LineError { what: LineFault::UnknownVerb(verb.text.clone()), at: verb.at }),
+    })
+}
+
+fn language(text: &str) -> Option<Lang> {
+    Lang::ALL.into_iter().find(|lang| lang.code() == text)
+}
+
+fn choice(r: &mut Reader) -> Read<Choice> {
+    let (decision, option) = (r.id("decision")?, r.id("option")?);
+    let mut choice =
+        Choice { decision, option, confidence: None, because: Vec::new(), note: SafeText::default() };
+    loop {
+        if r.ahead("confidence") {
+            choice.confidence = Some(r.number("confidence")?);
+        } else if r.ahead("because") {
+            choice.because.push(r.id("fact")?);
+            while r.words.peek().is_some_and(|word| !word.quoted && word.text != "note") {
+                if r.words.peek().is_some_and(|word| word.text == "confidence") {
+                    break;
+                }
+                choice.because.push(r.id("fact")?);
+            }
+        } else if r.ahead("note") {
+            choice.note = r.rest("note")?;
+        } else {
+            return Ok(choice);
+        }
+    }
+}
+
+/// `hypothesis "…" 70`, or unquoted words of which a last number is the confidence.
+fn hypothesis(r: &mut Reader) -> Read<Order> {
+    let quoted = r.words.peek().is_some_and(|word| word.quoted);
+    let text = r.rest("text")?;
+    if quoted {
+        let confidence = if r.words.peek().is_some() { Some(r.number("confidence")?) } else { None };
+        return Ok(Order::Hypothesis { text, confidence });
+    }
+    let split = text.as_str().rsplit_once(' ').and_then(|(words, last)| Some((words, last.parse().ok()?)));
+    Ok(match split {
+        Some((words, number)) => {
+            Order::Hypothesis { text: SafeText::new(words.trim_end()), confidence: Some(number) }
+        }
+        None => Order::Hypothesis { text, confidence: None },
+    })
+}
+
+/// A span may be several words: `1d 02:30`.
+fn span(r: &mut Reader) -> Read<SimSpan> {
+    let first = r.word("span")?;
+    let mut text = first.text;
+    for word in r.words.by_ref() {
+        text = format!("{text} {}", word.text);
+    }
+    SimSpan::parse(&text)
+        .ok_or(LineError { what: LineFault::Wrong("a span such as `10m`", text), at: first.at })
+}
+
+/// Writes an order as the line that [`parse`] reads.
+pub fn text(order: &Order) -> String {
+    let on = |on: &bool| if *on { "on" } else { "off" };
+    match order {
+        Order::StartEx { from_move } => format!("start {from_move}"),
+        Order::Act { action, target: None } => format!("act {action}"),
+        Order::Act { action, target: Some(target) } => format!("act {action} {target}"),
+        Order::Cancel { task } => format!("cancel {task}"),
+        Order::Decide(choice) => choice_text(choice),
+        Order::Open { item } => format!("open {item}"),
+        Order::Pin { fact, on: true } => format!("pin {fact}"),
+        Order::Pin { fact, on: false } => format!("unpin {fact}"),
+        Order::Hypothesis { text, confidence: None } => format!("hypothesis {}", quote(text)),
+        Order::Hypothesis { text, confidence: Some(sure) } => format!("hypothesis {} {sure}", quote(text)),
+        Order::Note { text } => format!("note {}", quote(text)),
+        Order::AskHint { task } => format!("hint {task}"),
+        Order::NextMove => "next".to_owned(),
+        Order::Reflect { text } => format!("reflect {}", quote(text)),
+        Order::Resolve { keep, change, plan } => {
+            format!("resolve {} {} {}", quote(keep), quote(change), quote(plan))
+        }
+        Order::Hold { on: state } => format!("hold {}", on(state)),
+        Order::Extend { decision, by } => format!("extend {decision} {by}"),
+        Order::Hint { text } => format!("hint {}", quote(text)),
+        Order::Send { inject } => format!("send {inject}"),
+        Order::Tag { text } => format!("tag {}", quote(text)),
+        Order::Override { subject, rating, reason } => {
+            format!("override {subject} {rating} {}", quote(reason))
+        }
+        Order::Conduct(Conduct::Pause { on: state }) => format!("pause {}", on(state)),
+        Order::Conduct(Conduct::Pace { pace }) => format!("pace {pace}"),
+        Order::Conduct(Conduct::Aid { aid, on: state }) => format!("aid {aid} {}", on(state)),
+        Order::Conduct(Conduct::Language { lang }) => format!("lang {}", lang.code()),
+        Order::EndEx => "end-exercise".to_owned(),
+    }
+}
+
+fn choice_text(choice: &Choice) -> String {
+    let mut line = format!("decide {} {}", choice.decision, choice.option);
+    if let Some(sure) = choice.confidence {
+        line += &format!(" confidence {sure}");
+    }
+    if !choice.because.is_empty() {
+        line += " because";
+        for fact in &choice.because {
+            line += &format!(" {fact}");
+        }
+    }
+    if !choice.note.is_empty() {
+        line += &format!(" note {}", quote(&choice.note));
+    }
+    line
+}
+
+fn quote(text: &SafeText) -> String {
+    let inner = text.as_str().replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!("\"{inner}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_read_as_people_write_them() {
+        let act = Order::Act { action: Id::new("CON-01"), target: Some(Id::new("JUMP01")) };
+        assert_eq!(parse("  act CON-01   JUMP01 "), Ok(act));
+        let line =
+            r#"decide lsass-alert look-wider confidence 70 because jump-lsass vpn note "two \"sources\"""#;
+        let Ok(Order::Decide(choice)) = parse(line) else { panic!("{:?}", parse(line)) };
+        assert_eq!((choice.confidence, choice.because.len()), (Some(70), 2));
+        assert_eq!(choice.note.as_str(), "two \"sources\"");
+        assert_eq!(parse("note call legal"), Ok(Order::Note { text: "call legal".into() }));
+        let guess = Order::Hypothesis { text: "stolen VPN".into(), confidence: Some(60) };
+        assert_eq!(parse("hypothesis stolen VPN 60"), Ok(guess));
+        let more = Order::Extend { decision: Id::new("d"), by: SimSpan(95_400) };
+        assert_eq!(parse("extend d 1d 02:30"), Ok(more));
+    }
+
+    #[test]
+    fn every_order_reads_back() {
+        for line in [
+            "start 2",
+            "act INV-05",
+            "cancel 3",
+            "decide d a confidence 85 because f1 f2 note \"x\"",
+            "open mail-1",
+            "pin f",
+            "unpin f",
+            "hypothesis \"a \\\"b\\\" \\\\ c\" 70",
+            "note \"一行目\\n二行目\"",
+            "hint t-1",
+            "hint \"look at the logs\"",
+            "next",
+            "reflect \"\"",
+            "resolve \"k\" \"c\" \"if x then y\"",
+            "hold on",
+            "extend d 00:10",
+            "send i",
+            "tag \"good\"",
+            "override o P \"seen\"",
+            "pause off",
+            "pace 12",
+            "aid untimed on",
+            "lang ja",
+            "end-exercise",
+        ] {
+            let order = parse(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert_eq!(text(&order), line);
+        }
+        let verbs: Vec<_> = VERBS.iter().map(|(verb, _)| *verb).collect();
+        for verb in &verbs {
+            assert_ne!(parse(verb).err().map(|e| e.what), Some(LineFault::UnknownVerb((*verb).to_owned())));
+        }
+    }
+
+    #[test]
+    fn faults_say_where() {
+        assert_eq!(parse("").unwrap_err().what, LineFault::Empty);
+        let error = parse("act con/01").unwrap_err();
+        assert_eq!((error.at, error.to_string().as_str()), (4, "`con/01` is not an id"));
+        assert_eq!(parse("note \"open").unwrap_err().what, LineFault::Unclosed);
+        assert_eq!(parse("next now").unwrap_err().what, LineFault::Extra("now".to_owned()));
+        assert_eq!(parse("decide d").unwrap_err().what, LineFault::Missing("option"));
+        assert_eq!(parse("dance").unwrap_err().what, LineFault::UnknownVerb("dance".to_owned()));
+    }
+}
