@@ -70,4 +70,6 @@ pub mod script;
 
 pub mod plan;
 
+pub mod telling;
+
 pub mod exercise;

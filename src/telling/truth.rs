@@ -1,0 +1,88 @@
+//! What really happened.
+
+use super::{Teller, number, percent};
+use crate::locale::{self, Arg};
+use crate::play::outcome::Truth;
+use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
+
+impl Teller<'_> {
+    pub(super) fn truth(&self, what: &Truth) -> SafeText {
+        match what {
+            Truth::StepBegun { step } => self.say("tell-truth-step-begun", &[("step", self.step(*step))]),
+            Truth::StepSucceeded { step } => {
+                self.say("tell-truth-step-succeeded", &[("step", self.step(*step))])
+            }
+            Truth::StepFailed { step } => self.say("tell-truth-step-failed", &[("step", self.step(*step))]),
+            Truth::StepPrevented { step, by, interrupted } => self.prevented(*step, *by, *interrupted),
+            Truth::StepAbandoned { step } => {
+                self.say("tell-truth-step-abandoned", &[("step", self.step(*step))])
+            }
+            Truth::TraceLeft { trace, log } => self.trace_left(*trace, *log),
+            Truth::EvidenceLost { subject, by } => self.say(
+                "tell-truth-evidence-lost",
+                &[("subject", self.subject(*subject)), ("by", self.cause(*by))],
+            ),
+            Truth::Leaked { data, records } => self.leaked(*data, *records),
+            Truth::Effect { effect, cause } => self
+                .say("tell-truth-effect", &[("effect", self.effect(effect)), ("cause", self.cause(*cause))]),
+            Truth::Impact { confidentiality, integrity, availability } => self.say(
+                "tell-truth-impact",
+                &[
+                    ("confidentiality", percent(*confidentiality)),
+                    ("integrity", percent(*integrity)),
+                    ("availability", percent(*availability)),
+                ],
+            ),
+            Truth::ScriptFault { words } => self.say("tell-truth-script-fault", &[("words", words.clone())]),
+            Truth::InjectSkipped { inject } => {
+                self.say("tell-truth-inject-skipped", &[("what", self.inject(*inject))])
+            }
+        }
+    }
+
+    fn prevented(&self, step: Id, by: Id, interrupted: bool) -> SafeText {
+        let args = [("step", self.step(step)), ("by", self.subject(by))];
+        match (by == step, interrupted) {
+            (true, true) => self.say("tell-truth-step-interrupted-needs", &args[..1]),
+            (true, false) => self.say("tell-truth-step-prevented-needs", &args[..1]),
+            (false, true) => self.say("tell-truth-step-interrupted", &args),
+            (false, false) => self.say("tell-truth-step-prevented", &args),
+        }
+    }
+
+    fn trace_left(&self, trace: Id, log: Id) -> SafeText {
+        let found = self.plan.attack.traces.get(&trace);
+        let line = found.map_or_else(|| trace.as_str().into(), |trace| trace.line.clone());
+        self.say("tell-truth-trace-left", &[("log", self.subject(log)), ("line", line)])
+    }
+
+    fn leaked(&self, data: Id, records: u64) -> SafeText {
+        let (name, shown) = (self.subject(data), number(records));
+        let count = i64::try_from(records).unwrap_or(i64::MAX);
+        let args = [("data", Arg::from(&name)), ("n", Arg::Number(count)), ("shown", Arg::from(&shown))];
+        locale::say_with(self.lang, "tell-truth-leaked", &args)
+    }
+
+    /// An effect as the format spells it, in words where the verb has any.
+    pub fn effect(&self, effect: &SafeText) -> SafeText {
+        let mut words = effect.as_str().split_whitespace();
+        let verb = words.next().unwrap_or_default();
+        let key = format!("tell-effect-{verb}");
+        let Some(id) = words.next().and_then(Id::parse) else { return effect.clone() };
+        if !locale::has(self.lang, &key) {
+            return effect.clone();
+        }
+        let rest: Vec<&str> = words.collect();
+        self.say(&key, &[("subject", self.effect_subject(verb, id)), ("rest", rest.join(" ").into())])
+    }
+
+    fn effect_subject(&self, verb: &str, id: Id) -> SafeText {
+        match verb {
+            "reveal" | "suspect" | "refute" => self.fact(id),
+            "deliver" => self.inject(id),
+            "arm" | "stop" => self.step(id),
+            _ => self.subject(id),
+        }
+    }
+}
