@@ -92,6 +92,10 @@ pub struct Duty {
     pub to: Bilingual,
     /// How long there is.
     pub due: Due,
+    /// The day of knowing counts as day 1: a due of N days ends with the Nth calendar day.
+    pub day_one: bool,
+    /// Days are counted without weekends.
+    pub business_days: bool,
     /// Required content.
     pub content: Vec<Bilingual>,
     /// Action that fulfils it.

@@ -6,9 +6,11 @@
 pub mod attack;
 pub mod cond;
 pub mod effect;
+pub mod effect_text;
 pub mod estate;
 pub mod guide;
 pub mod msel;
+pub mod names;
 pub mod playbook;
 pub mod roster;
 
@@ -39,6 +41,8 @@ pub struct Plan {
     pub roster: roster::Roster,
     /// Conditions, in one table; everything else refers to them by [`cond::CondIx`].
     pub conds: Vec<cond::Cond>,
+    /// Every id there is, by what it names: for text that hooks return at run time.
+    pub names: names::Names,
     /// Hooks; `None` where the scenario has no scripts.
     pub scripts: Option<crate::script::host::Program>,
     /// Texts the players can open, by id.

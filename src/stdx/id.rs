@@ -43,6 +43,13 @@ impl Id {
     }
 }
 
+/// Sets of ids are searched by text without interning it.
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        self.0
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.0)
