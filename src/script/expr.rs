@@ -1,4 +1,21 @@
 //! Conditions as the author writes them: one Rhai expression, taken apart. `compile` gives it its meaning.
+//!
+//! A condition passes two gates. The first looks at characters: quotes are evened out (`'x'` is a *char* in
+//! Rhai, and authors write ids so) and anything that no condition needs is refused where it stands. The
+//! second is Rhai's own parser, whose tree is then read branch by branch; what has no meaning here is refused.
+
+use super::engine;
+use rhai::{Expr, FnCallExpr, ParseError, Position, Stmt};
+
+/// Longest condition, in bytes.
+pub const SOURCE_LEN_MAX: usize = 4096;
+
+/// How deep a condition may be nested.
+pub const DEPTH_MAX: usize = 64;
+
+/// What a condition may hold, for messages.
+const ALLOWED: &str = "a condition is made of facts such as known('x'), whole numbers, true and false, \
+    && || !, == != < <= > >=, + - * and parentheses";
 
 /// A condition taken apart. Offsets are bytes in the condition's own text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,7 +26,7 @@ pub enum Parsed {
     Call {
         /// Name of the fact.
         name: String,
-        /// Its literal arguments, each with its offset.
+        /// Its literal arguments, each with the offset of its first byte inside the quotes.
         args: Vec<(String, usize)>,
         /// Offset of the name.
         offset: usize,
@@ -20,7 +37,7 @@ pub enum Parsed {
     Or(Vec<Parsed>),
     /// Not.
     Not(Box<Parsed>),
-    /// `==` `!=` `<` `<=` `>` `>=` `+` `-` `*`.
+    /// `==` `!=` `<` `<=` `>` `>=` `+` `-` `*`; unary minus is `0 - x`.
     Two(&'static str, Box<Parsed>, Box<Parsed>),
 }
 
@@ -34,6 +51,202 @@ pub struct Problem {
 }
 
 /// Takes a condition apart. Errors are an author's mistakes: bad syntax, or something outside the subset.
-pub fn parse(_source: &str) -> Result<Parsed, Problem> {
-    Err(Problem { message: String::new(), offset: 0 })
+pub fn parse(source: &str) -> Result<Parsed, Problem> {
+    if source.len() > SOURCE_LEN_MAX {
+        return problem(
+            0,
+            format!("the condition is {} bytes long; {SOURCE_LEN_MAX} are allowed", source.len()),
+        );
+    }
+    let even = even_out(source)?;
+    if even.trim().is_empty() {
+        return problem(0, format!("the condition is empty: {ALLOWED}"));
+    }
+    let places = Places { text: &even };
+    let mut engine = engine::raw();
+    engine.set_max_expr_depths(DEPTH_MAX, DEPTH_MAX).set_allow_anonymous_fn(false);
+    let tree = engine.compile_expression(&even).map_err(|error| places.syntax(&error))?;
+    match AsRef::<[Stmt]>::as_ref(&tree) {
+        [Stmt::Expr(expr)] => places.read(expr),
+        [Stmt::FnCall(call, at)] => places.call(call, *at),
+        _ => problem(0, format!("this is not one condition: {ALLOWED}")),
+    }
+}
+
+fn problem<T>(offset: usize, message: impl Into<String>) -> Result<T, Problem> {
+    Err(Problem { message: message.into(), offset })
+}
+
+/// The same text with every quote a double one and every blank a space: equal in length, so that offsets stay.
+fn even_out(source: &str) -> Result<String, Problem> {
+    let mut even = String::with_capacity(source.len());
+    let mut open: Option<(char, usize)> = None;
+    for (offset, c) in source.char_indices() {
+        match (open, c) {
+            (Some((quote, _)), _) if c == quote => {
+                open = None;
+                even.push('"');
+            }
+            (Some(_), '"' | '\'' | '\\') => {
+                return problem(offset, "an id between quotes holds no further quotes and no backslash");
+            }
+            (Some(_), _) if c.is_control() => {
+                return problem(offset, "an id between quotes stays on one line");
+            }
+            (Some(_), _) => even.push(c),
+            (None, '"' | '\'') => {
+                open = Some((c, offset));
+                even.push('"');
+            }
+            (None, ' ' | '\t' | '\n' | '\r') => even.push(' '),
+            (None, _) if c.is_ascii_alphanumeric() || "_()!&|=<>+-*,".contains(c) => even.push(c),
+            (None, _) => {
+                return problem(
+                    offset,
+                    format!("`{}` has no place in a condition: {ALLOWED}", c.escape_debug()),
+                );
+            }
+        }
+    }
+    match open {
+        Some((_, offset)) => problem(offset, "this quote is never closed"),
+        None => Ok(even),
+    }
+}
+
+/// Knows where a position of Rhai's lies in the text.
+struct Places<'a> {
+    text: &'a str,
+}
+
+impl Places<'_> {
+    /// The text is one line, so a column, counted in characters from 1, says everything.
+    fn offset(&self, at: Position) -> usize {
+        let column = at.position().unwrap_or(usize::MAX);
+        self.text.char_indices().nth(column.saturating_sub(1)).map_or(self.text.len(), |(offset, _)| offset)
+    }
+
+    fn syntax(&self, error: &ParseError) -> Problem {
+        let said = error.err_type().to_string();
+        Problem { message: format!("{said}: {ALLOWED}"), offset: self.offset(error.position()) }
+    }
+
+    fn read(&self, expr: &Expr) -> Result<Parsed, Problem> {
+        match expr {
+            Expr::IntegerConstant(number, _) => Ok(Parsed::Int(*number)),
+            Expr::BoolConstant(yes, _) => Ok(Parsed::Int(i64::from(*yes))),
+            Expr::And(all, _) => Ok(Parsed::And(self.each(all)?)),
+            Expr::Or(any, _) => Ok(Parsed::Or(self.each(any)?)),
+            Expr::FnCall(call, at) => self.call(call, *at),
+            Expr::Variable(variable, _, at) => {
+                let name = &variable.1;
+                problem(self.offset(*at), format!("`{name}` stands alone; a fact is asked as {name}('…')"))
+            }
+            Expr::StringConstant(text, at) => problem(
+                self.offset(*at),
+                format!("the text '{text}' stands alone; texts are only arguments of facts"),
+            ),
+            other => problem(self.offset(other.start_position()), format!("not possible here: {ALLOWED}")),
+        }
+    }
+
+    fn each(&self, many: &[Expr]) -> Result<Vec<Parsed>, Problem> {
+        many.iter().map(|expr| self.read(expr)).collect()
+    }
+
+    fn call(&self, call: &FnCallExpr, at: Position) -> Result<Parsed, Problem> {
+        if call.capture_parent_scope || call.is_qualified() {
+            return problem(self.offset(at), ALLOWED);
+        }
+        if call.is_operator_call() {
+            self.operator(call, at)
+        } else if self.text[self.offset(at)..].starts_with(call.name.as_str()) {
+            self.fact(call, at)
+        } else {
+            // Some operators are calls in disguise: `x in y` is `contains(y, x)`.
+            problem(self.offset(at), ALLOWED)
+        }
+    }
+
+    fn fact(&self, call: &FnCallExpr, at: Position) -> Result<Parsed, Problem> {
+        let args = call.args.iter().map(|arg| match arg {
+            Expr::StringConstant(text, at) => Ok((text.to_string(), self.offset(*at) + 1)),
+            other => problem(
+                self.offset(other.start_position()),
+                format!("the arguments of `{}` are written out, between quotes", call.name),
+            ),
+        });
+        let args = args.collect::<Result<_, _>>()?;
+        Ok(Parsed::Call { name: call.name.to_string(), args, offset: self.offset(at) })
+    }
+
+    fn operator(&self, call: &FnCallExpr, at: Position) -> Result<Parsed, Problem> {
+        match (call.name.as_str(), call.args.as_slice()) {
+            ("!", [one]) => Ok(Parsed::Not(Box::new(self.read(one)?))),
+            ("-", [one]) => Ok(Parsed::Two("-", Box::new(Parsed::Int(0)), Box::new(self.read(one)?))),
+            (name, [left, right]) => {
+                let Some(operator) = OPERATORS.iter().find(|operator| **operator == name) else {
+                    return problem(
+                        self.offset(at),
+                        format!("`{name}` has no place in a condition: {ALLOWED}"),
+                    );
+                };
+                if is_order(name) && is_comparison(left) {
+                    return problem(
+                        self.offset(at),
+                        "comparisons do not chain: write two of them with && between",
+                    );
+                }
+                Ok(Parsed::Two(operator, Box::new(self.read(left)?), Box::new(self.read(right)?)))
+            }
+            (name, _) => problem(self.offset(at), format!("`{name}` has no place in a condition: {ALLOWED}")),
+        }
+    }
+}
+
+const OPERATORS: [&str; 9] = ["==", "!=", "<", "<=", ">", ">=", "+", "-", "*"];
+
+fn is_order(name: &str) -> bool {
+    matches!(name, "<" | "<=" | ">" | ">=")
+}
+
+fn is_comparison(expr: &Expr) -> bool {
+    matches!(expr, Expr::FnCall(call, _) if call.is_operator_call() && OPERATORS[..6].contains(&call.name.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(name: &str, args: &[(&str, usize)], offset: usize) -> Parsed {
+        let args = args.iter().map(|(text, at)| ((*text).to_owned(), *at)).collect();
+        Parsed::Call { name: name.to_owned(), args, offset }
+    }
+
+    fn refused(source: &str) -> (usize, String) {
+        match parse(source) {
+            Ok(parsed) => panic!("{source:?} passed as {parsed:?}"),
+            Err(problem) => (problem.offset, problem.message),
+        }
+    }
+
+    #[test]
+    fn both_quotes_are_one_and_offsets_are_bytes() {
+        let parsed = parse("known('日本') || !done(\"a\", 'b')").unwrap();
+        let done = call("done", &[("a", 26), ("b", 31)], 20);
+        assert_eq!(parsed, Parsed::Or(vec![call("known", &[("日本", 7)], 0), Parsed::Not(Box::new(done))]));
+    }
+
+    #[test]
+    fn what_is_no_condition_is_refused_where_it_stands() {
+        for (source, offset) in [
+            ("", 0),
+            ("known('x') && nope", 14),
+            ("known('日本') % 2", 16),
+            ("known('x", 6),
+            ("a < b < c", 6),
+        ] {
+            assert_eq!(refused(source).0, offset, "{source:?}");
+        }
+    }
 }

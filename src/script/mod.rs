@@ -4,5 +4,10 @@
 //! way to ask for facts. *Out*: effects as text, or a fault that names the author's line. *Never here*: the
 //! world; a script asks and answers, it changes nothing.
 
+mod api;
+mod engine;
 pub mod expr;
+mod fault;
 pub mod host;
+mod lint;
+mod load;
