@@ -70,6 +70,8 @@ pub mod script;
 
 pub mod plan;
 
+pub mod journal;
+
 pub mod telling;
 
 pub mod exercise;
