@@ -71,7 +71,7 @@ pub mod script;
 pub mod plan;
 
 pub mod journal;
-
+pub mod sim;
 pub mod telling;
 
 pub mod exercise;

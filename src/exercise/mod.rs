@@ -1,4 +1,13 @@
 //! Conduct: people, wall time, simulation and journal meet here and nowhere else.
+//!
+//! *Owns* the course of an exercise, its replay, and what each seat may know. *In*: orders, passing time. *Out*:
+//! views, journals. *Never here*: sentences in a language, screens, truth in a view.
 
 pub mod client;
+pub mod conduct;
+pub mod fold;
+pub mod headless;
+pub mod playfile;
+pub mod project;
+pub mod replay;
 pub mod view;

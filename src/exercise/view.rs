@@ -60,7 +60,7 @@ pub struct SeatView {
     pub artifacts: Vec<ArtifactView>,
     /// Hints given: task, level, text.
     pub hints: Vec<(Option<Id>, u8, SafeText)>,
-    /// Tasks one may ask a hint for (opened windows): id and text. Empty where hints are off.
+    /// Objectives one may ask a hint for: id and text. The hint is for its first task that is due and not done.
     pub hintable: Vec<(Id, SafeText)>,
     /// Everything seen, for the log: sequence of moment and outcome.
     pub log: Arc<Vec<(SimTime, Seen)>>,

@@ -91,6 +91,13 @@ pub struct Calendar {
     pub offset: i32,
 }
 
+impl Calendar {
+    /// Second of the story's day at a moment.
+    pub fn second_of_day(self, at: SimTime) -> i64 {
+        (self.unix + i64::from(self.offset) + at.0).rem_euclid(86_400)
+    }
+}
+
 /// A numbered stage with its own situation and time (フェーズ).
 #[derive(Debug, Clone)]
 pub struct Move {

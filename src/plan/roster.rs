@@ -37,3 +37,44 @@ pub struct Team {
     /// Time to reach somebody outside the hours.
     pub oncall: SimSpan,
 }
+
+impl Team {
+    /// Time to reach somebody of the team at this second of the story's day: none inside their hours. Hours may
+    /// run past midnight (`22:00-07:00`).
+    pub fn time_to_reach(&self, second: i64) -> SimSpan {
+        let Some((from, to)) = self.hours else { return SimSpan::ZERO };
+        let inside = if from <= to { (from..to).contains(&second) } else { second >= from || second < to };
+        if inside { SimSpan::ZERO } else { self.oncall }
+    }
+
+    /// People a piece of work binds: what the playbook asks for, or the whole team where that is smaller.
+    pub fn people_needed(&self, asked: u32) -> u32 {
+        asked.clamp(1, self.people.max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn team(people: u32, hours: Option<(i64, i64)>) -> Team {
+        Team { id: Id::new("legal"), name: Bilingual::default(), people, hours, oncall: SimSpan(1800) }
+    }
+
+    #[test]
+    fn at_three_in_the_morning_people_must_be_called() {
+        let office = team(2, Some((9 * 3600, 18 * 3600)));
+        assert_eq!(office.time_to_reach(3 * 3600), SimSpan(1800));
+        assert_eq!(office.time_to_reach(10 * 3600), SimSpan::ZERO);
+        assert_eq!(team(2, None).time_to_reach(3 * 3600), SimSpan::ZERO);
+        let night = team(2, Some((22 * 3600, 7 * 3600)));
+        assert_eq!(night.time_to_reach(23 * 3600), SimSpan::ZERO);
+        assert_eq!(night.time_to_reach(12 * 3600), SimSpan(1800));
+    }
+
+    #[test]
+    fn a_small_team_still_works() {
+        assert_eq!(team(2, None).people_needed(3), 2);
+        assert_eq!(team(2, None).people_needed(0), 1);
+    }
+}

@@ -78,9 +78,9 @@ pub enum Order {
         /// The note.
         text: SafeText,
     },
-    /// Ask for the next hint on a task.
+    /// Ask for the next hint on a task, or on the first task of an objective that is due and not done.
     AskHint {
-        /// The task.
+        /// The task or objective.
         task: Id,
     },
     /// End this move and go on to the next one (or to the end).

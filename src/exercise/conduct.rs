@@ -1,0 +1,216 @@
+//! An exercise under way: every order is written and synced, then offered to the simulation; what came of it is
+//! written, folded into the view, and shown.
+
+use crate::exercise::client::{Client, Reply, Trouble};
+use crate::exercise::fold::Board;
+use crate::exercise::project::{self, Projection};
+use crate::exercise::replay::{self, ReplayError, Replayed};
+use crate::exercise::view::{ActionView, SeatView};
+use crate::journal::{Body, Header, Journal, JournalError, Sync, Writer};
+use crate::play::order::{By, Order, Role};
+use crate::sim::{Prepared, Sim};
+use crate::stdx::id::Id;
+use crate::stdx::text::Lang;
+use crate::stdx::time::SimTime;
+use crate::stdx::wall;
+use std::sync::Arc;
+
+/// Whether the wall clock is written beside orders. Headless runs never look at it, so that their journals are
+/// equal byte for byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WallClock {
+    /// Written.
+    Recorded,
+    /// Never looked at.
+    Ignored,
+}
+
+/// An exercise under way.
+pub struct Exercise {
+    prepared: Arc<Prepared>,
+    sim: Sim,
+    board: Board,
+    writer: Writer,
+    seat: Id,
+    role: Role,
+    wall: WallClock,
+    saved: u64,
+    playbooks: [Option<Arc<Vec<ActionView>>>; 2],
+    view: Option<Arc<SeatView>>,
+}
+
+impl Exercise {
+    /// A new exercise; the writer has just been created with `header`.
+    pub fn begin(prepared: Arc<Prepared>, header: &Header, writer: Writer, wall: WallClock) -> Exercise {
+        let sim = Sim::new(prepared.clone(), header.seed);
+        Exercise::with(prepared, sim, Board::default(), writer, header.seat, wall)
+    }
+
+    /// Takes an exercise up again where its journal stands. The outcomes of the last input that had not been
+    /// written are written now.
+    pub fn resume(
+        prepared: Arc<Prepared>,
+        journal: &Journal,
+        writer: Writer,
+    ) -> Result<Exercise, ResumeError> {
+        let Replayed { sim, board, unwritten } = replay::replay(journal, &prepared)?;
+        let seat = journal.header.seat;
+        let mut exercise = Exercise::with(prepared, sim, board, writer, seat, WallClock::Recorded);
+        exercise.saved = journal.records.last().map_or(0, |record| record.seq);
+        for happening in &unwritten {
+            let body = Body::Happened(happening.what.clone());
+            exercise.write_at(happening.at, &body, Sync::Later)?;
+        }
+        Ok(exercise)
+    }
+
+    fn with(
+        prepared: Arc<Prepared>,
+        sim: Sim,
+        board: Board,
+        writer: Writer,
+        seat: Id,
+        wall: WallClock,
+    ) -> Exercise {
+        let (role, playbooks) = (Role::Player, [None, None]);
+        Exercise { prepared, sim, board, writer, seat, role, wall, saved: 0, playbooks, view: None }
+    }
+
+    /// The role orders are given in. One person alone plays; a facilitator's commands name that role themselves.
+    pub fn send_as(&mut self, role: Role, order: Order) -> Result<Reply, Trouble> {
+        let usual = std::mem::replace(&mut self.role, role);
+        let reply = self.send(order);
+        self.role = usual;
+        reply
+    }
+
+    /// The simulation, for expectations of written plays.
+    pub fn sim(&self) -> &Sim {
+        &self.sim
+    }
+
+    /// When the next move begins; `None` in the last one.
+    pub fn next_move_at(&self) -> Option<SimTime> {
+        self.prepared.plan.moves.get(self.board.move_ix + 1).map(|next| next.at)
+    }
+
+    /// The plan, with its indexes.
+    pub fn prepared(&self) -> &Arc<Prepared> {
+        &self.prepared
+    }
+
+    /// Makes everything written so far durable.
+    pub fn sync(&mut self) -> Result<(), Trouble> {
+        self.writer.sync().map_err(trouble)
+    }
+
+    /// Ends the exercise's hold on its journal and gives the writer back.
+    pub fn into_writer(self) -> Writer {
+        self.writer
+    }
+
+    fn wall_ms(&self) -> i64 {
+        match self.wall {
+            WallClock::Recorded => wall::unix_ms(),
+            WallClock::Ignored => 0,
+        }
+    }
+
+    fn write_at(&mut self, at: SimTime, body: &Body, sync: Sync) -> Result<u64, Trouble> {
+        let wall_ms = self.wall_ms();
+        self.writer.append(at, wall_ms, body, sync).map_err(trouble)
+    }
+
+    /// Writes down and folds what has come of the last input.
+    fn harvest(&mut self) -> Result<(), Trouble> {
+        for happening in self.sim.take() {
+            self.board.take(&happening);
+            self.write_at(happening.at, &Body::Happened(happening.what), Sync::Later)?;
+        }
+        self.view = None;
+        Ok(())
+    }
+}
+
+/// Why an exercise cannot be taken up again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResumeError {
+    /// The journal does not fit this program or its own record.
+    Replay(ReplayError),
+    /// The disk.
+    Trouble(Trouble),
+}
+
+impl From<ReplayError> for ResumeError {
+    fn from(error: ReplayError) -> Self {
+        ResumeError::Replay(error)
+    }
+}
+
+impl From<Trouble> for ResumeError {
+    fn from(trouble: Trouble) -> Self {
+        ResumeError::Trouble(trouble)
+    }
+}
+
+fn trouble(error: JournalError) -> Trouble {
+    Trouble { words: error.to_string(), fatal: error.fatal() }
+}
+
+impl Client for Exercise {
+    fn send(&mut self, order: Order) -> Result<Reply, Trouble> {
+        let by = By { seat: self.seat, role: self.role };
+        let body = Body::Order { by, order: order.clone() };
+        let sync = if self.wall == WallClock::Recorded { Sync::Now } else { Sync::Later };
+        let seq = self.write_at(self.sim.now(), &body, sync)?;
+        self.saved = seq;
+        let refusal = self.sim.offer(by, &order).err();
+        self.harvest()?;
+        Ok(Reply { refusal, saved: seq })
+    }
+
+    fn advance(&mut self, to: SimTime) -> Result<SimTime, Trouble> {
+        if !self.sim.is_running() || to < self.sim.now() {
+            return Ok(self.sim.now());
+        }
+        let now = self.sim.advance(to);
+        let happened = self.sim.take();
+        if !happened.is_empty() {
+            self.write_at(now, &Body::Advance, Sync::Later)?;
+            for happening in happened {
+                self.board.take(&happening);
+                self.write_at(happening.at, &Body::Happened(happening.what), Sync::Later)?;
+            }
+            self.view = None;
+        }
+        Ok(now)
+    }
+
+    fn now(&self) -> SimTime {
+        self.sim.now()
+    }
+
+    fn next_event(&self) -> Option<SimTime> {
+        self.sim.next_event()
+    }
+
+    fn view(&mut self, lang: Lang) -> Arc<SeatView> {
+        let now = self.sim.now();
+        if let Some(view) = &self.view
+            && view.lang == lang
+            && view.now == now
+            && view.saved == self.saved
+        {
+            return view.clone();
+        }
+        let plan = &self.prepared.plan;
+        let playbook = self.playbooks[lang as usize]
+            .get_or_insert_with(|| Arc::new(project::playbook(plan, lang)))
+            .clone();
+        let projection =
+            Projection { plan, board: &self.board, lang, seat: self.seat, now, saved: self.saved };
+        let view = Arc::new(projection.view(playbook));
+        self.view = Some(view.clone());
+        view
+    }
+}

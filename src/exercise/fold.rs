@@ -1,0 +1,215 @@
+//! Folds what was seen into what a seat may know. Nothing else goes in: neither truth nor judgement has a way here.
+
+use crate::play::order::Order;
+use crate::play::outcome::{FactStatus, Happening, Outcome, Seen, TaskEnd};
+use crate::stdx::id::Id;
+use crate::stdx::text::{Bilingual, SafeText};
+use crate::stdx::time::SimTime;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A message as it stands.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// Inject or trace.
+    pub id: Id,
+    /// An alert.
+    pub alert: bool,
+    /// When it came.
+    pub at: SimTime,
+    /// Its time to answer ran out.
+    pub unanswered: bool,
+}
+
+/// A fact as it stands.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The fact.
+    pub fact: Id,
+    /// How it stands.
+    pub status: FactStatus,
+    /// Since when.
+    pub at: SimTime,
+    /// What told it.
+    pub source: Id,
+}
+
+/// A task as it stands.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Number.
+    pub task: u32,
+    /// Action.
+    pub action: Id,
+    /// Target.
+    pub target: Option<Id>,
+    /// Team.
+    pub team: Id,
+    /// Begun and expected end.
+    pub running: Option<(SimTime, SimTime)>,
+    /// Ended.
+    pub ended: Option<TaskEnd>,
+}
+
+/// A decision as it stands.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The decision.
+    pub decision: Id,
+    /// When it opened.
+    pub opened: SimTime,
+    /// When silence decides.
+    pub closes: Option<SimTime>,
+    /// Taken: the option.
+    pub taken: Option<Id>,
+    /// Ran out: the option.
+    pub lapsed: Option<Id>,
+}
+
+/// What the players know of the course of things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Course {
+    /// Not begun.
+    #[default]
+    Briefing,
+    /// A move is played.
+    Running,
+    /// A move is over.
+    Between,
+    /// Over, with this ending.
+    Ended(Option<Id>),
+}
+
+/// Everything seen so far, folded.
+#[derive(Debug, Clone, Default)]
+pub struct Board {
+    /// Course of the exercise.
+    pub course: Course,
+    /// Current move.
+    pub move_ix: usize,
+    /// Messages and alerts in order.
+    pub letters: Vec<Letter>,
+    /// Opened messages and artifacts.
+    pub opened: BTreeSet<Id>,
+    /// Facts in the order they became known.
+    pub facts: Vec<Known>,
+    /// Pinned facts.
+    pub pinned: BTreeSet<Id>,
+    /// Working hypothesis.
+    pub hypothesis: Option<(SafeText, Option<u8>)>,
+    /// Tasks.
+    pub jobs: Vec<Job>,
+    /// Decisions in order of opening.
+    pub asked: Vec<Asked>,
+    /// Duties: id, t0, met.
+    pub duties: Vec<(Id, SimTime, Option<SimTime>)>,
+    /// Lines found: trace, log, written, found.
+    pub lines: Vec<(Id, Id, SimTime, SimTime)>,
+    /// Marks shown.
+    pub marks: BTreeMap<Id, Vec<Id>>,
+    /// Hints given.
+    pub hints: Vec<(Option<Id>, u8, Bilingual)>,
+    /// The story is held.
+    pub held: bool,
+    /// A reflection was written.
+    pub reflected: bool,
+    /// Everything, in order.
+    pub log: Arc<Vec<(SimTime, Seen)>>,
+}
+
+impl Board {
+    /// Takes in what happened; anything but what was seen is passed over.
+    pub fn take(&mut self, happening: &Happening) {
+        let Outcome::Seen(seen) = &happening.what else { return };
+        let at = happening.at;
+        match seen {
+            Seen::MoveBegan { index } => (self.course, self.move_ix) = (Course::Running, *index),
+            Seen::MoveEnded { .. } => self.course = Course::Between,
+            Seen::Ended { ending } => self.course = Course::Ended(*ending),
+            Seen::Held { on } => self.held = *on,
+            Seen::Delivered { inject } => self.letter(*inject, false, at),
+            Seen::Alerted { trace, .. } => self.letter(*trace, true, at),
+            Seen::Unanswered { inject } => {
+                let late = self.letters.iter_mut().rev().find(|letter| letter.id == *inject);
+                late.into_iter().for_each(|letter| letter.unanswered = true);
+            }
+            Seen::Opened { item } => _ = self.opened.insert(*item),
+            Seen::Hinted { task, level, text } => self.hints.push((*task, *level, text.clone())),
+            Seen::StateShown { subject, marks } => _ = self.marks.insert(*subject, marks.clone()),
+            Seen::Said { order, .. } => self.said(order),
+            Seen::Pinned { fact, on: true } => _ = self.pinned.insert(*fact),
+            Seen::Pinned { fact, on: false } => _ = self.pinned.remove(fact),
+            Seen::FactKnown { fact, status, source } => self.learn(*fact, *status, *source, at),
+            Seen::LineFound { trace, log, written } => self.lines.push((*trace, *log, *written, at)),
+            Seen::DutyStarted { duty, knew } => self.duties.push((*duty, *knew, None)),
+            Seen::DutyMet { duty } => self.duty_met(*duty, at),
+            Seen::TaskQueued { .. } | Seen::TaskBegun { .. } | Seen::TaskEnded { .. } => self.job(seen, at),
+            Seen::DecisionOpened { .. }
+            | Seen::DecisionExtended { .. }
+            | Seen::Decided { .. }
+            | Seen::Lapsed { .. } => self.decision(seen, at),
+            Seen::LogChecked { .. } | Seen::Refused { .. } => {}
+        }
+        Arc::make_mut(&mut self.log).push((at, seen.clone()));
+    }
+
+    fn letter(&mut self, id: Id, alert: bool, at: SimTime) {
+        self.letters.push(Letter { id, alert, at, unanswered: false });
+    }
+
+    fn said(&mut self, order: &Order) {
+        match order {
+            Order::Hypothesis { text, confidence } => self.hypothesis = Some((text.clone(), *confidence)),
+            Order::Reflect { .. } => self.reflected = true,
+            _ => {}
+        }
+    }
+
+    fn learn(&mut self, fact: Id, status: FactStatus, source: Id, at: SimTime) {
+        match self.facts.iter_mut().find(|known| known.fact == fact) {
+            Some(known) => (known.status, known.at, known.source) = (status, at, source),
+            None => self.facts.push(Known { fact, status, at, source }),
+        }
+    }
+
+    fn duty_met(&mut self, duty: Id, at: SimTime) {
+        for entry in self.duties.iter_mut().filter(|entry| entry.0 == duty) {
+            entry.2 = Some(at);
+        }
+    }
+
+    fn job(&mut self, seen: &Seen, at: SimTime) {
+        match *seen {
+            Seen::TaskQueued { task, action, target, team } => {
+                self.jobs.push(Job { task, action, target, team, running: None, ended: None });
+            }
+            Seen::TaskBegun { task, action, target, team, until } => {
+                let running = Some((at, until));
+                match self.jobs.iter_mut().find(|job| job.task == task) {
+                    Some(job) => job.running = running,
+                    None => self.jobs.push(Job { task, action, target, team, running, ended: None }),
+                }
+            }
+            Seen::TaskEnded { task, how, .. } => {
+                let job = self.jobs.iter_mut().find(|job| job.task == task);
+                job.into_iter().for_each(|job| job.ended = Some(how));
+            }
+            _ => {}
+        }
+    }
+
+    fn decision(&mut self, seen: &Seen, at: SimTime) {
+        let (id, change): (Id, &dyn Fn(&mut Asked)) = match seen {
+            Seen::DecisionOpened { decision, closes } => {
+                let (decision, closes) = (*decision, *closes);
+                self.asked.push(Asked { decision, opened: at, closes, taken: None, lapsed: None });
+                return;
+            }
+            Seen::DecisionExtended { decision, closes } => (*decision, &|asked| asked.closes = Some(*closes)),
+            Seen::Decided { choice, .. } => (choice.decision, &|asked| asked.taken = Some(choice.option)),
+            Seen::Lapsed { decision, option } => (*decision, &|asked| asked.lapsed = Some(*option)),
+            _ => return,
+        };
+        self.asked.iter_mut().filter(|asked| asked.decision == id).for_each(change);
+    }
+}

@@ -1,0 +1,76 @@
+//! What stops an attacker: pure functions over plain values.
+
+use crate::plan::attack::Using;
+use crate::sim::estate::Account;
+use crate::stdx::id::Id;
+use crate::stdx::time::SimSpan;
+
+/// What a step goes through.
+pub struct Way {
+    /// The step itself.
+    pub step: Id,
+    /// Machine it comes from, and whether that is out of reach.
+    pub from: Option<(Id, bool)>,
+    /// Machine it touches, and whether that is out of reach.
+    pub on: Option<(Id, bool)>,
+    /// Account it uses, and how that stands.
+    pub using: Option<(Using, Account)>,
+    /// Indicator it talks to, and whether that is blocked.
+    pub via: Option<(Id, bool)>,
+    /// Its further precondition holds.
+    pub needs: bool,
+}
+
+/// The first thing that stands in the way, named; the step itself where only its precondition fails.
+pub fn obstacle(way: &Way) -> Option<Id> {
+    let machines = [way.from, way.on, way.via].into_iter().flatten();
+    let stopped = machines.filter(|(_, stopped)| *stopped).map(|(id, _)| id).next();
+    let account = way.using.filter(|(using, account)| is_useless(*using, *account));
+    stopped.or(account.map(|(using, _)| using.identity)).or((!way.needs).then_some(way.step))
+}
+
+/// A disabled account opens nothing; a new password stops whoever came by the old one, but not a living session;
+/// ended sessions stop whoever came by one, but not the password.
+fn is_useless(using: Using, account: Account) -> bool {
+    account.disabled || if using.session { account.revoked } else { account.reset }
+}
+
+/// How long until the next try; `None` when it is given up.
+pub fn next_try(retry: Option<SimSpan>, tries: u32, tries_max: u32) -> Option<SimSpan> {
+    retry.filter(|_| tries < tries_max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open_way() -> Way {
+        Way { step: Id::new("s"), from: None, on: None, using: None, via: None, needs: true }
+    }
+
+    #[test]
+    fn isolation_of_either_end_stops_a_step() {
+        let jump = Id::new("JUMP01");
+        assert_eq!(obstacle(&open_way()), None);
+        assert_eq!(obstacle(&Way { from: Some((jump, true)), ..open_way() }), Some(jump));
+        assert_eq!(obstacle(&Way { on: Some((jump, true)), ..open_way() }), Some(jump));
+        assert_eq!(obstacle(&Way { on: Some((jump, false)), ..open_way() }), None);
+    }
+
+    #[test]
+    fn a_password_reset_does_not_stop_a_session() {
+        let identity = Id::new("kato");
+        let reset = Account { reset: true, ..Account::default() };
+        let by_session = Using { identity, session: true };
+        let by_secret = Using { identity, session: false };
+        assert_eq!(obstacle(&Way { using: Some((by_session, reset)), ..open_way() }), None);
+        assert_eq!(obstacle(&Way { using: Some((by_secret, reset)), ..open_way() }), Some(identity));
+    }
+
+    #[test]
+    fn tries_end() {
+        assert_eq!(next_try(Some(SimSpan(60)), 1, 3), Some(SimSpan(60)));
+        assert_eq!(next_try(Some(SimSpan(60)), 3, 3), None);
+        assert_eq!(next_try(None, 1, 3), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! What belongs to the run as a whole: its plan, its draws, its clock, its ledger.
+
+use crate::play::outcome::{Happening, Judged, Outcome, Seen, Truth};
+use crate::play::refusal::Refusal;
+use crate::sim::agenda::{Agenda, Event};
+use crate::sim::prepared::Prepared;
+use crate::sim::stages::Stage;
+use crate::sim::{adversary, estate, evaluation, evidence, inject, response, watch};
+use crate::stdx::id::Id;
+use crate::stdx::rng::{Draws, Purpose};
+use crate::stdx::time::{SimSpan, SimTime, SpanRange};
+use bevy_ecs::prelude::Resource;
+use bevy_ecs::world::World;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The run itself.
+#[derive(Resource)]
+pub struct Run {
+    /// Plan and its indexes.
+    pub prepared: Arc<Prepared>,
+    /// Keyed randomness.
+    pub draws: Draws,
+    /// Simulated now.
+    pub now: SimTime,
+    /// Where the exercise stands.
+    pub stage: Stage,
+    /// Index of the current move.
+    pub move_ix: usize,
+    /// The story is held: timed injects wait.
+    pub held: bool,
+    /// Stop the current advance (a coach spoke).
+    pub interrupt: bool,
+    /// What has happened and was not yet taken.
+    pub ledger: Vec<Happening>,
+    /// Named integers.
+    pub flags: BTreeMap<Id, i64>,
+    /// Trust, 0–100.
+    pub trust: BTreeMap<Id, i64>,
+    /// Calls of hooks so far, for their limit.
+    pub hook_calls: u32,
+}
+
+/// Sets a world up at simulated zero.
+pub fn set_up(world: &mut World, prepared: Arc<Prepared>, seed: u64) {
+    world.insert_resource(Agenda::default());
+    world.insert_resource(Run {
+        prepared: prepared.clone(),
+        draws: Draws::new(seed),
+        now: SimTime::ZERO,
+        stage: Stage::Briefing,
+        move_ix: 0,
+        held: false,
+        interrupt: false,
+        ledger: Vec::new(),
+        flags: BTreeMap::new(),
+        trust: BTreeMap::new(),
+        hook_calls: 0,
+    });
+    estate::set_up(world, &prepared.plan);
+    evidence::set_up(world);
+    response::set_up(world);
+    inject::set_up(world, &prepared.plan);
+    evaluation::set_up(world, &prepared.plan);
+    adversary::set_up(world, &prepared.plan);
+    watch::set_up(world, &prepared);
+}
+
+/// The plan, shared: cloning the handle frees the world for changes.
+pub fn plan(world: &World) -> Arc<Prepared> {
+    world.resource::<Run>().prepared.clone()
+}
+
+/// Simulated now.
+pub fn now(world: &World) -> SimTime {
+    world.resource::<Run>().now
+}
+
+/// Draws a span.
+pub fn span(world: &World, range: SpanRange, purpose: Purpose, subject: Id, occurrence: u64) -> SimSpan {
+    world.resource::<Run>().draws.span(range, purpose, subject, occurrence)
+}
+
+/// Puts an event on the agenda, `after` from now.
+pub fn schedule(world: &mut World, after: SimSpan, event: Event) {
+    let at = now(world) + after;
+    world.resource_mut::<Agenda>().add(at, event);
+}
+
+/// Puts an event on the agenda at a time, or now if that is over.
+pub fn schedule_at(world: &mut World, at: SimTime, event: Event) {
+    let at = at.max(now(world));
+    world.resource_mut::<Agenda>().add(at, event);
+}
+
+/// Writes into the ledger what players see.
+pub fn seen(world: &mut World, what: Seen) {
+    emit(world, Outcome::Seen(what));
+}
+
+/// Writes into the ledger what stays hidden.
+pub fn truth(world: &mut World, what: Truth) {
+    emit(world, Outcome::Truth(what));
+}
+
+/// Writes a judgement into the ledger.
+pub fn judged(world: &mut World, what: Judged) {
+    emit(world, Outcome::Judged(what));
+}
+
+/// Writes a refusal into the ledger.
+pub fn refused(world: &mut World, refusal: Refusal) {
+    seen(world, Seen::Refused { refusal });
+}
+
+fn emit(world: &mut World, what: Outcome) {
+    let mut run = world.resource_mut::<Run>();
+    let at = run.now;
+    run.ledger.push(Happening { at, what });
+}
