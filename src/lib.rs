@@ -66,6 +66,7 @@ pub mod diag;
 pub mod locale;
 pub mod play;
 
+pub mod scenario;
 pub mod script;
 
 pub mod plan;
@@ -74,4 +75,5 @@ pub mod journal;
 pub mod sim;
 pub mod telling;
 
+pub mod compile;
 pub mod exercise;

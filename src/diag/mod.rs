@@ -3,6 +3,8 @@
 //! *Owns* [`Diagnostic`] and its renderers. *In*: findings with places. *Out*: text for people, JSON for
 //! programs. *Never here*: the decision what is wrong.
 
+pub mod render;
+
 use crate::stdx::span::Place;
 use serde::Serialize;
 

@@ -1,0 +1,7 @@
+//! What is odd.
+
+use crate::compile::cx::Cx;
+use crate::plan::Plan;
+use crate::scenario::v1::document::Document;
+
+pub(super) fn run(_cx: &mut Cx, _document: &Document, _plan: &Plan) {}

@@ -1,0 +1,13 @@
+//! Checks of the finished plan: what cannot work (E2xx) and what is odd (W3xx). One small function each.
+
+mod craft;
+mod logic;
+
+use crate::compile::cx::Cx;
+use crate::plan::Plan;
+use crate::scenario::v1::document::Document;
+
+pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
+    logic::run(cx, document, plan);
+    craft::run(cx, document, plan);
+}

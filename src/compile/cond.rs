@@ -1,0 +1,100 @@
+//! Conditions get their meaning: facts and ids are resolved, and what each reads is noted.
+
+use crate::compile::cx::{Cx, did_you_mean, noun};
+use crate::plan::cond::{Ask, Cond, CondIx, Expr, Fact, Op};
+use crate::plan::playbook::TargetKind;
+use crate::scenario::v1::small::Line;
+use crate::script::expr::{self, Parsed};
+
+impl Cx<'_> {
+    /// A condition, entered into the table. A wrong one is told and never holds.
+    pub(super) fn cond(&mut self, line: &Line) -> CondIx {
+        let expr = match expr::parse(&line.value) {
+            _ if line.value.is_empty() && line.place.start == line.place.end => Expr::Value(0),
+            Ok(parsed) => self.resolve(&parsed, line),
+            Err(problem) => {
+                let place = self.inside(line, problem.offset, 1);
+                self.error("E026", &place, format!("not a condition: {}", problem.message));
+                Expr::Value(0)
+            }
+        };
+        self.enter(expr, line.value.trim())
+    }
+
+    pub(super) fn cond_opt(&mut self, line: Option<&Line>) -> Option<CondIx> {
+        line.map(|line| self.cond(line))
+    }
+
+    /// Enters an expression that no author wrote.
+    pub(super) fn enter(&mut self, expr: Expr, source: &str) -> CondIx {
+        let reads = expr.reads();
+        self.conds.push(Cond { expr, reads, source: source.to_owned() });
+        CondIx(self.conds.len() - 1)
+    }
+
+    fn resolve(&mut self, parsed: &Parsed, line: &Line) -> Expr {
+        let mut all = |many: &[Parsed]| many.iter().map(|one| self.resolve(one, line)).collect();
+        match parsed {
+            Parsed::Int(value) => Expr::Value(*value),
+            Parsed::And(many) => Expr::And(all(many)),
+            Parsed::Or(many) => Expr::Or(all(many)),
+            Parsed::Not(one) => Expr::Not(Box::new(self.resolve(one, line))),
+            Parsed::Two(op, left, right) => {
+                let (left, right) = (self.resolve(left, line), self.resolve(right, line));
+                operator(op).map_or(Expr::Value(0), |op| Expr::Two(op, Box::new(left), Box::new(right)))
+            }
+            Parsed::Call { name, args, offset } => self.ask(name, args, *offset, line),
+        }
+    }
+
+    fn ask(&mut self, name: &str, args: &[(String, usize)], offset: usize, line: &Line) -> Expr {
+        let texts: Vec<&str> = args.iter().map(|arg| arg.0.as_str()).collect();
+        match self.names.ask(name, &texts) {
+            Ok(ask) => {
+                self.check_aim(ask, args, line);
+                Expr::Ask(ask)
+            }
+            Err(bad) => {
+                let (at, len, code) = match bad.arg.and_then(|index| args.get(index)) {
+                    Some((text, at)) => (*at, text.len(), "E101"),
+                    None => (offset, name.len(), "E105"),
+                };
+                let place = self.inside(line, at, len);
+                self.error(code, &place, bad.what.message).help = did_you_mean(bad.what.near);
+                Expr::Value(0)
+            }
+        }
+    }
+
+    /// `done(ACTION, TARGET)` can only ever hold if the action may be aimed at such a thing.
+    fn check_aim(&mut self, ask: Ask, args: &[(String, usize)], line: &Line) {
+        let (true, Some((text, at))) = (matches!(ask.fact, Fact::Done | Fact::Attempted), args.get(1)) else {
+            return;
+        };
+        let kind = self.targets.get(&ask.subject).map_or(TargetKind::None, |row| row.0);
+        if noun(kind).is_some_and(|noun| self.names.has(noun, ask.object)) {
+            return;
+        }
+        let message = match noun(kind) {
+            Some(noun) => format!("{} is aimed at {noun}s, and {text} is none", ask.subject),
+            None => format!("{} is aimed at nothing", ask.subject),
+        };
+        let place = self.inside(line, *at, text.len());
+        self.error("E107", &place, message);
+    }
+}
+
+fn operator(op: &str) -> Option<Op> {
+    Some(match op {
+        "==" => Op::Eq,
+        "!=" => Op::Ne,
+        "<" => Op::Lt,
+        "<=" => Op::Le,
+        ">" => Op::Gt,
+        ">=" => Op::Ge,
+        "+" => Op::Add,
+        "-" => Op::Sub,
+        "*" => Op::Mul,
+        _ => return None,
+    })
+}

@@ -1,0 +1,88 @@
+//! From what the author wrote to what can be played: documents in, a [`Plan`] or everything that is wrong out.
+//!
+//! *Owns* the meaning of the format: references, conditions, effects, defaults, checks. *In*: [`Sources`].
+//! *Out*: a plan with warnings, or errors with places. *Never here*: files, TOML, anything that runs.
+
+mod attack;
+mod check;
+pub mod codes;
+mod cond;
+mod cover;
+mod cx;
+mod effect;
+mod estate;
+mod gather;
+mod guide;
+mod msel;
+mod playbook;
+mod point;
+mod scripts;
+mod text;
+
+use crate::diag::{Diagnostic, Level};
+use crate::plan::Plan;
+use crate::scenario::source::Sources;
+use crate::scenario::v1::document::{self, Document, Shared};
+use cx::Cx;
+
+/// Most findings told at once.
+const FINDINGS_MAX: usize = 500;
+
+/// Compiles a scenario. `Ok` carries warnings, `Err` at least one error (and the warnings beside it).
+pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut out = sources.faults();
+    if !out.is_empty() {
+        return Err(out);
+    }
+    let Some((document, shared)) = document::read(sources, &mut out) else {
+        return Err(sorted(out));
+    };
+    let (names, told) = gather::gather(&document, &shared, sources);
+    out.extend(told);
+    let mut cx = Cx::new(sources, names, out);
+    let plan = build(&mut cx, &document, &shared);
+    check::run(&mut cx, &document, &plan);
+    let out = sorted(cx.out);
+    if out.iter().any(|finding| finding.level == Level::Error) { Err(out) } else { Ok((plan, out)) }
+}
+
+fn build(cx: &mut Cx, document: &Document, shared: &Shared) -> Plan {
+    cx.learn_kinds(document, shared);
+    cx.learn_moves(document);
+    let roster = cover::roster(cx, document);
+    cx.playbook = playbook::build(cx, document, shared, &roster);
+    let cover = cover::cover(cx, document);
+    let moves = cover::moves(cx, document);
+    let estate = estate::build(cx, document);
+    let msel = msel::build(cx, document);
+    let attack = attack::build(cx, document);
+    let guide = guide::build(cx, document, shared);
+    let artifacts = text::artifacts(cx);
+    let scripts = scripts::build(cx);
+    Plan {
+        cover,
+        moves,
+        estate,
+        attack,
+        msel,
+        playbook: std::mem::take(&mut cx.playbook),
+        guide,
+        roster,
+        conds: std::mem::take(&mut cx.conds),
+        names: cx.names.clone(),
+        scripts,
+        artifacts,
+        digest: cx.sources.digest(),
+    }
+}
+
+/// In the order of files and lines, each finding once, errors before warnings at the same place.
+fn sorted(mut out: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    out.sort_by(|a, b| {
+        let place = |it: &Diagnostic| it.labels.first().map(|(place, _)| place.clone());
+        place(a).cmp(&place(b)).then(a.level.cmp(&b.level)).then(a.code.cmp(b.code))
+    });
+    out.dedup();
+    out.truncate(FINDINGS_MAX);
+    out
+}

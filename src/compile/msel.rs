@@ -1,0 +1,134 @@
+//! Facts, injects, decisions, people.
+
+use crate::compile::attack::SUBJECTS;
+use crate::compile::cx::{Cx, flag};
+use crate::plan::msel::{Belief, Choice, Decision, Fact, Inject, InjectKind, Msel, Person};
+use crate::plan::names::Noun;
+use crate::plan::playbook::TargetKind;
+use crate::play::outcome::{FactStatus, Severity};
+use crate::scenario::v1::document::Document;
+use crate::scenario::v1::msel as v1;
+use crate::stdx::id::Id;
+use crate::stdx::time::SpanRange;
+
+/// Severities as spelled.
+pub(super) const SEVERITIES: &[(&str, Severity)] = &[
+    ("info", Severity::Info),
+    ("low", Severity::Low),
+    ("medium", Severity::Medium),
+    ("high", Severity::High),
+    ("critical", Severity::Critical),
+];
+const CHANNELS: &[&str] = &["chat", "mail", "phone", "monitor", "ticket", "news", "sns", "coach"];
+const KINDS: &[(&str, InjectKind)] = &[
+    ("scripted", InjectKind::Scripted),
+    ("contextual", InjectKind::Contextual),
+    ("contingency", InjectKind::Contingency),
+];
+const STATUSES: &[(&str, FactStatus)] =
+    &[("confirmed", FactStatus::Confirmed), ("suspected", FactStatus::Suspected)];
+const MARKS: &[&str] = &["bad", "suspect", "ok"];
+
+pub(super) fn build(cx: &mut Cx, document: &Document) -> Msel {
+    let mut msel = Msel::default();
+    for it in &document.person {
+        msel.persons.insert(it.id.value, person(cx, it));
+    }
+    for it in &document.fact {
+        msel.facts.insert(it.id.value, fact(cx, it));
+    }
+    for it in &document.inject {
+        msel.inject_ix.entry(it.id.value).or_insert(msel.injects.len());
+        msel.injects.push(inject(cx, it));
+    }
+    for it in &document.decision {
+        msel.decision_ix.entry(it.id.value).or_insert(msel.decisions.len());
+        msel.decisions.push(decision(cx, it));
+    }
+    msel
+}
+
+fn person(cx: &mut Cx, it: &crate::scenario::v1::cover::Person) -> Person {
+    // The name's own findings were told with the roster.
+    let name = cx.speakers.get(&it.id.value).cloned().unwrap_or_default();
+    let role = cx.text_opt(it.role.as_ref());
+    Person { id: it.id.value, name, role, team: cx.refer_opt(&[Noun::Team], it.team.as_ref()) }
+}
+
+fn fact(cx: &mut Cx, it: &v1::Fact) -> Fact {
+    let status = it.status.as_ref().and_then(|line| cx.word(line, STATUSES));
+    Fact {
+        id: it.id.value,
+        text: cx.text(&it.text),
+        status: status.unwrap_or(FactStatus::Confirmed),
+        real: flag(it.real.as_ref(), true),
+        about: cx.refer_all(&SUBJECTS, &it.about),
+        marks: it.marks.as_ref().map(|line| cx.word_id(line, MARKS)),
+        refutes: cx.refer_all(&[Noun::Fact], &it.refutes),
+    }
+}
+
+fn inject(cx: &mut Cx, it: &v1::Inject) -> Inject {
+    let severity = it.severity.as_ref().and_then(|line| cx.word(line, SEVERITIES));
+    let kind = it.kind.as_ref().and_then(|line| cx.word(line, KINDS));
+    let moves = cx.moves.len() as i64;
+    let number = it.r#move.as_ref().map(|number| cx.number(Some(number), 1, 1..=moves));
+    Inject {
+        id: it.id.value,
+        from: cx.speaker(&it.from),
+        to: cx.refer_all(&[Noun::Seat], &it.to),
+        channel: it.channel.as_ref().map_or_else(|| Id::new("chat"), |line| cx.word_id(line, CHANNELS)),
+        severity: severity.unwrap_or_default(),
+        title: cx.text(&it.title),
+        text: cx.text(&it.text),
+        kind: kind.unwrap_or(InjectKind::Scripted),
+        at: it.at.as_ref().map(|line| cx.point(line)),
+        when: cx.cond_opt(it.when.as_ref()),
+        delay: it.delay.as_ref().map_or_else(SpanRange::default, |range| range.value),
+        unless: cx.cond_opt(it.unless.as_ref()),
+        tells: cx.refer_all(&[Noun::Fact], &it.tells),
+        effects: cx.effects(&it.effects, TargetKind::None),
+        expects: cx.refer_all(&[Noun::Action], &it.expects),
+        answer_by: it.answer_by.as_ref().map(|span| span.value),
+        artifacts: it.artifacts.iter().map(|line| cx.artifact(line)).collect(),
+        in_move: number.map(|number| number.max(1) as usize - 1),
+        facilitator: cx.text_opt(it.facilitator.as_ref()),
+    }
+}
+
+fn decision(cx: &mut Cx, it: &v1::Decision) -> Decision {
+    Decision {
+        id: it.id.value,
+        title: cx.text(&it.title),
+        text: cx.text(&it.text),
+        opens: cx.point_or_cond(&it.opens),
+        closes: it.closes.as_ref().map(|span| span.value),
+        silence: silence(cx, it),
+        irreversible: flag(it.irreversible.as_ref(), false),
+        inject: cx.refer_opt(&[Noun::Inject], it.inject.as_ref()),
+        seat: cx.refer_opt(&[Noun::Seat], it.seat.as_ref()),
+        belief: it.belief.as_ref().map(|it| Belief { text: cx.text(&it.text), truth: cx.cond(&it.truth) }),
+        options: it.option.iter().map(|it| choice(cx, it)).collect(),
+    }
+}
+
+fn silence(cx: &mut Cx, it: &v1::Decision) -> Option<usize> {
+    let name = it.silence.as_ref()?;
+    let index = it.option.iter().position(|option| option.id.value == name.value);
+    if index.is_none() {
+        let unknown = cx.names.find_option(it.id.value, name.value.as_str()).err();
+        let (message, near) = unknown.map(|it| (it.message, it.near)).unwrap_or_default();
+        cx.error("E101", &name.place, message).help = crate::compile::cx::did_you_mean(near);
+    }
+    index
+}
+
+fn choice(cx: &mut Cx, it: &v1::Choice) -> Choice {
+    Choice {
+        id: it.id.value,
+        text: cx.text(&it.text),
+        note: cx.text_opt(it.note.as_ref()),
+        does: it.does.iter().filter_map(|line| cx.act(line)).collect(),
+        effects: cx.effects(&it.effects, TargetKind::None),
+    }
+}

@@ -1,0 +1,152 @@
+//! All the TOML files of a scenario as one document.
+
+use crate::diag::Diagnostic;
+use crate::scenario::decode::{Fields, Reader, Value, found, part};
+use crate::scenario::source::{MAIN, Sources};
+use crate::scenario::v1::{attack, cover, estate, guide, msel, playbook};
+use crate::stdx::span::{At, FilePath, Place};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+part! {
+    /// Everything that may stand in a file of a scenario.
+    Document, "a scenario": {
+        format: Option<At<i64>>,
+        scenario: Option<cover::Scenario>,
+        story: Option<cover::Story>,
+        measures: Option<guide::Measures>,
+        r#move: Vec<cover::Move>,
+        person: Vec<cover::Person>,
+        seat: Vec<cover::Seat>,
+        staff: Vec<cover::Staff>,
+        zone: Vec<estate::Zone>,
+        link: Vec<estate::Link>,
+        asset: Vec<estate::Asset>,
+        data: Vec<estate::Data>,
+        identity: Vec<estate::Identity>,
+        control: Vec<estate::Control>,
+        backup: Vec<estate::Backup>,
+        indicator: Vec<estate::Indicator>,
+        log: Vec<estate::Log>,
+        step: Vec<attack::Step>,
+        noise: Vec<attack::Noise>,
+        fact: Vec<msel::Fact>,
+        inject: Vec<msel::Inject>,
+        decision: Vec<msel::Decision>,
+        objective: Vec<guide::Objective>,
+        window: Vec<guide::Window>,
+        obligation: Vec<guide::Obligation>,
+        ending: Vec<guide::Ending>,
+        action: Vec<playbook::Action>,
+    }
+}
+
+part! {
+    /// Everything that may stand in a shared file.
+    Shared, "shared data": {
+        action: Vec<playbook::Action>,
+        clock: Vec<playbook::Clock>,
+    }
+}
+
+/// Syntax errors told of one file; more of them are mostly echoes of the first.
+const SYNTAX_ERRORS_MAX: usize = 20;
+
+/// Reads every document file of the sources, joined in the order of their names, and the shared data. `None`
+/// where going on would mislead: a format other than 1, or a file that is not TOML.
+pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<(Document, Shared)> {
+    let main: FilePath = MAIN.into();
+    let (mut document, mut shared) = (
+        <Document as Value>::missing(&Place::new(&main, 0..0)),
+        <Shared as Value>::missing(&Place::new(&main, 0..0)),
+    );
+    let mut readable = true;
+    for (path, text) in sources.documents() {
+        let file: FilePath = path.into();
+        let mut reader = Reader { file: &file, source: text, out };
+        match syntax(&mut reader) {
+            None => readable = false,
+            Some(table) if !has_our_format(&mut reader, &table) => return None,
+            Some(table) => {
+                let place = Place::new(&file, 0..0);
+                let part = Document::fields(Fields::new("a scenario", place, table.get_ref(), &mut reader));
+                join(&mut document, part, out);
+            }
+        }
+    }
+    for (path, text) in sources.shared() {
+        let file: FilePath = path.into();
+        let mut reader = Reader { file: &file, source: text, out };
+        let Some(table) = syntax(&mut reader) else {
+            readable = false;
+            continue;
+        };
+        let place = Place::new(&file, 0..0);
+        let part = Shared::fields(Fields::new("shared data", place, table.get_ref(), &mut reader));
+        shared.action.extend(part.action);
+        shared.clock.extend(part.clock);
+    }
+    readable.then_some((document, shared))
+}
+
+/// Parses one file, telling every syntax error.
+fn syntax<'s>(reader: &mut Reader<'s>) -> Option<Spanned<DeTable<'s>>> {
+    let (table, errors) = DeTable::parse_recoverable(reader.source);
+    let sound = errors.is_empty();
+    for error in errors.into_iter().take(SYNTAX_ERRORS_MAX) {
+        let place = reader.place(error.span().unwrap_or(0..0));
+        reader.out.push(Diagnostic::error("E010", place, format!("not TOML: {}", error.message())));
+    }
+    sound.then_some(table)
+}
+
+/// The format must be said in the main file and be 1 wherever it is said. A word about another format is all
+/// that can be said truthfully of such a scenario.
+fn has_our_format(reader: &mut Reader, table: &Spanned<DeTable>) -> bool {
+    let Some(value) = table.get_ref().get("format") else {
+        if &**reader.file != MAIN {
+            return true;
+        }
+        let missing = Diagnostic::error("E011", reader.place(0..0), "the scenario does not say its format");
+        reader.out.push(missing.help("begin scenario.toml with the line `format = 1`"));
+        return false;
+    };
+    let (place, help) = (reader.place(value.span()), "this program reads `format = 1`");
+    let message = match value.get_ref() {
+        DeValue::Integer(number) if number.as_str() == "1" && number.radix() == 10 => return true,
+        DeValue::Integer(number) => format!("format {number} is not one this program reads"),
+        other => format!("the format is a number, found {}", found(other)),
+    };
+    reader.out.push(Diagnostic::error("E012", place, message).help(help));
+    false
+}
+
+/// Appends the lists of one file, and takes over its single tables.
+fn join(whole: &mut Document, part: Document, out: &mut Vec<Diagnostic>) {
+    macro_rules! append {
+        ($($list:ident)*) => { $(whole.$list.extend(part.$list);)* };
+    }
+    append!(r#move person seat staff zone link asset data identity control backup indicator log step noise);
+    append!(fact inject decision objective window obligation ending action);
+    single(&mut whole.scenario, part.scenario, |it| &it.place, "[scenario]", out);
+    single(&mut whole.story, part.story, |it| &it.place, "[story]", out);
+    single(&mut whole.measures, part.measures, |it| &it.place, "[measures]", out);
+}
+
+fn single<T>(
+    whole: &mut Option<T>,
+    part: Option<T>,
+    place: fn(&T) -> &Place,
+    title: &str,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Some(part) = part else { return };
+    if let Some(first) = whole {
+        let message = format!("{title} may stand only once in a scenario");
+        out.push(
+            Diagnostic::error("E022", place(&part).clone(), message).also(place(first).clone(), "first here"),
+        );
+        return;
+    }
+    *whole = Some(part);
+}

@@ -1,0 +1,63 @@
+//! Response actions and shared clocks.
+
+use crate::scenario::decode::part;
+use crate::scenario::v1::small::{Day, Line, Name, Text};
+use crate::stdx::span::At;
+use crate::stdx::time::{SimSpan, SpanRange};
+
+part! {
+    /// `[[action]]`
+    Action, "[[action]]": {
+        id: Name,
+        name: Text,
+        verbs: Vec<Line>,
+        phase: Line,
+        target: Option<Line>,
+        optional_target: Option<At<bool>>,
+        kinds: Vec<Line>,
+        takes: At<SpanRange>,
+        team: Option<Name>,
+        people: Option<At<i64>>,
+        reads: Vec<Line>,
+        effects: Vec<Line>,
+        requires: Option<Line>,
+        refusal: Option<Text>,
+        captures: Option<At<bool>>,
+        destroys: Option<At<bool>>,
+        notice: Option<Line>,
+        irreversible: Option<At<bool>>,
+        side: Option<Text>,
+        ids: Vec<Line>,
+        help: Option<Text>,
+    }
+}
+
+part! {
+    /// `[[clock]]`
+    Clock, "[[clock]]": {
+        id: Name,
+        title: Text,
+        trigger: Text,
+        start: Option<Text>,
+        to: Text,
+        due: Due,
+        action: Option<Name>,
+        content: Vec<Text>,
+        exempt: Option<Text>,
+        source: Option<Line>,
+        as_of: Option<Day>,
+        reviewed_by: Option<Line>,
+        mark: Option<Line>,
+    }
+}
+
+part! {
+    /// `due` of a clock.
+    Due, "due": {
+        guide: Option<At<SpanRange>>,
+        by: Option<At<SimSpan>>,
+        promptly: Option<At<bool>>,
+        business_days: Option<At<bool>>,
+        day_one: Option<At<bool>>,
+    }
+}
