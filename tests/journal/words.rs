@@ -1,0 +1,241 @@
+//! Every word a journal can hold: each variant of orders, outcomes and refusals at least once, filled by a dice.
+
+use hotwash::journal::Body;
+use hotwash::play::order::{By, Choice, Conduct, Order, Role};
+use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
+use hotwash::play::rating::Rating;
+use hotwash::play::refusal::Refusal;
+use hotwash::stdx::id::Id;
+use hotwash::stdx::text::{Bilingual, Lang, SafeText};
+use hotwash::stdx::time::{SimSpan, SimTime};
+
+/// A small generator, the same everywhere: xorshift64*.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Dice {
+        Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
+    }
+
+    pub fn below(&mut self, bound: usize) -> usize {
+        ((u128::from(self.next()) * bound as u128) >> 64) as usize
+    }
+
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+
+    fn id(&mut self) -> Id {
+        self.of(&["isolate", "FS-01", "198.51.100.23", "vpn_log", "lead", "x"].map(Id::new))
+    }
+
+    fn maybe_id(&mut self) -> Option<Id> {
+        self.chance(50).then(|| self.id())
+    }
+
+    fn text(&mut self) -> SafeText {
+        let all = [
+            "",
+            "call the bank",
+            "隔離を先に。\n理由は後で。",
+            "\"quoted\" \\ {}",
+            "é ✓ 🔒",
+            "a\u{1b}[31mb\tc",
+        ];
+        SafeText::new(self.of(&all))
+    }
+
+    fn both(&mut self) -> Bilingual {
+        Bilingual { en: self.text(), ja: self.text() }
+    }
+
+    fn time(&mut self) -> SimTime {
+        SimTime(self.of(&[0, 1, 3600, 86_400 * 30, -60]))
+    }
+
+    fn maybe_time(&mut self) -> Option<SimTime> {
+        self.chance(50).then(|| self.time())
+    }
+
+    fn small(&mut self) -> u8 {
+        self.below(100) as u8
+    }
+
+    fn count(&mut self) -> u32 {
+        self.of(&[0, 1, 7, u32::MAX])
+    }
+
+    fn flag(&mut self) -> bool {
+        self.chance(50)
+    }
+
+    fn rating(&mut self) -> Rating {
+        self.of(&Rating::ALL)
+    }
+
+    fn by(&mut self) -> By {
+        let role = [Role::Player, Role::Facilitator, Role::Evaluator, Role::Observer, Role::Canon];
+        By { seat: self.id(), role: self.of(&role) }
+    }
+
+    fn choice(&mut self) -> Choice {
+        Choice {
+            decision: self.id(),
+            option: self.id(),
+            confidence: self.flag().then(|| self.small()),
+            because: (0..self.below(3)).map(|_| self.id()).collect(),
+            note: self.text(),
+        }
+    }
+}
+
+/// Every word once, in a fixed order.
+pub fn all(d: &mut Dice) -> Vec<Body> {
+    let mut bodies = vec![Body::Advance, Body::Recovered { dropped_bytes: d.next(), last_seq: d.next() }];
+    bodies.extend(orders(d).into_iter().map(|order| Body::Order { by: d.by(), order }));
+    bodies.extend(seen(d).into_iter().map(|seen| Body::Happened(Outcome::Seen(seen))));
+    let said = |order| Seen::Said { by: By { seat: Id::new("lead"), role: Role::Player }, order };
+    bodies.extend(orders(d).into_iter().map(|order| Body::Happened(Outcome::Seen(said(order)))));
+    let refused = |refusal| Body::Happened(Outcome::Seen(Seen::Refused { refusal }));
+    bodies.extend(refusals(d).into_iter().map(refused));
+    bodies.extend(truth(d).into_iter().map(|truth| Body::Happened(Outcome::Truth(truth))));
+    bodies.extend(judged(d).into_iter().map(|judged| Body::Happened(Outcome::Judged(judged))));
+    bodies
+}
+
+/// A few bodies as a run has them: an order, then what came of it.
+pub fn some(d: &mut Dice, count: usize) -> Vec<Body> {
+    let all = all(d);
+    (0..count).map(|_| all[d.below(all.len())].clone()).collect()
+}
+
+fn orders(d: &mut Dice) -> Vec<Order> {
+    let pace = d.count();
+    vec![
+        Order::StartEx { from_move: d.below(5) },
+        Order::Act { action: d.id(), target: d.maybe_id() },
+        Order::Cancel { task: d.count() },
+        Order::Decide(d.choice()),
+        Order::Open { item: d.id() },
+        Order::Pin { fact: d.id(), on: d.flag() },
+        Order::Hypothesis { text: d.text(), confidence: d.flag().then(|| d.small()) },
+        Order::Note { text: d.text() },
+        Order::AskHint { task: d.id() },
+        Order::NextMove,
+        Order::Reflect { text: d.text() },
+        Order::Resolve { keep: d.text(), change: d.text(), plan: d.text() },
+        Order::Hold { on: d.flag() },
+        Order::Extend { decision: d.id(), by: SimSpan(d.below(10_000) as i64) },
+        Order::Hint { text: d.text() },
+        Order::Send { inject: d.id() },
+        Order::Tag { text: d.text() },
+        Order::Override { subject: d.id(), rating: d.rating(), reason: d.text() },
+        Order::Conduct(Conduct::Pause { on: d.flag() }),
+        Order::Conduct(Conduct::Pace { pace }),
+        Order::Conduct(Conduct::Aid { aid: d.id(), on: d.flag() }),
+        Order::Conduct(Conduct::Language { lang: d.of(&Lang::ALL) }),
+        Order::EndEx,
+    ]
+}
+
+fn seen(d: &mut Dice) -> Vec<Seen> {
+    let severity = [Severity::Info, Severity::Low, Severity::Medium, Severity::High, Severity::Critical];
+    let status = [FactStatus::Suspected, FactStatus::Confirmed, FactStatus::Refuted];
+    let how = [TaskEnd::Done, TaskEnd::Cancelled, TaskEnd::Failed];
+    let mut seen = vec![
+        Seen::MoveBegan { index: d.below(9) },
+        Seen::MoveEnded { index: d.below(9) },
+        Seen::Delivered { inject: d.id() },
+        Seen::LineFound { trace: d.id(), log: d.id(), written: d.time() },
+        Seen::LogChecked { log: d.id(), found: d.count(), since: d.time(), lost: d.flag() },
+        Seen::TaskQueued { task: d.count(), action: d.id(), target: d.maybe_id(), team: d.id() },
+        Seen::TaskBegun {
+            task: d.count(),
+            action: d.id(),
+            target: d.maybe_id(),
+            team: d.id(),
+            until: d.time(),
+        },
+        Seen::DecisionOpened { decision: d.id(), closes: d.maybe_time() },
+        Seen::DecisionExtended { decision: d.id(), closes: d.time() },
+        Seen::Decided { choice: d.choice(), by: d.by() },
+        Seen::Lapsed { decision: d.id(), option: d.id() },
+        Seen::Unanswered { inject: d.id() },
+        Seen::Opened { item: d.id() },
+        Seen::Pinned { fact: d.id(), on: d.flag() },
+        Seen::Hinted { task: d.maybe_id(), level: d.small(), text: d.both() },
+        Seen::DutyStarted { duty: d.id(), knew: d.time() },
+        Seen::DutyMet { duty: d.id() },
+        Seen::StateShown { subject: d.id(), marks: (0..d.below(3)).map(|_| d.id()).collect() },
+        Seen::Held { on: d.flag() },
+        Seen::Ended { ending: d.maybe_id() },
+    ];
+    seen.extend(severity.map(|severity| Seen::Alerted { trace: d.id(), severity }));
+    seen.extend(status.map(|status| Seen::FactKnown { fact: d.id(), status, source: d.id() }));
+    let ended = |how| Seen::TaskEnded { task: d.count(), action: d.id(), target: d.maybe_id(), how };
+    seen.extend(how.map(ended));
+    seen
+}
+
+fn refusals(d: &mut Dice) -> Vec<Refusal> {
+    vec![
+        Refusal::NotYours,
+        Refusal::NotRunning,
+        Refusal::NotOver,
+        Refusal::Unknown { what: d.id() },
+        Refusal::NeedsTarget { action: d.id() },
+        Refusal::WrongTarget { action: d.id(), target: d.id() },
+        Refusal::NotPossible { action: d.id(), words: d.both() },
+        Refusal::NoTeam { team: d.id() },
+        Refusal::AlreadyUnderWay { task: d.count() },
+        Refusal::NoSuchTask { task: d.count() },
+        Refusal::DecisionNotOpen { decision: d.id() },
+        Refusal::BadConfidence,
+        Refusal::InThePast { now: d.time() },
+        Refusal::NoMoreHints { task: d.id() },
+        Refusal::TooMuch,
+    ]
+}
+
+fn truth(d: &mut Dice) -> Vec<Truth> {
+    vec![
+        Truth::StepBegun { step: d.id() },
+        Truth::StepSucceeded { step: d.id() },
+        Truth::StepFailed { step: d.id() },
+        Truth::StepPrevented { step: d.id(), by: d.id(), interrupted: d.flag() },
+        Truth::StepAbandoned { step: d.id() },
+        Truth::TraceLeft { trace: d.id(), log: d.id() },
+        Truth::EvidenceLost { subject: d.id(), by: d.id() },
+        Truth::Leaked { data: d.id(), records: d.next() },
+        Truth::Effect { effect: d.text(), cause: d.id() },
+        Truth::Impact { confidentiality: -1, integrity: i64::MAX, availability: d.below(1000) as i64 },
+        Truth::ScriptFault { words: d.text() },
+        Truth::InjectSkipped { inject: d.id() },
+    ]
+}
+
+fn judged(d: &mut Dice) -> Vec<Judged> {
+    let mut judged = vec![
+        Judged::TaskOpened { task: d.id() },
+        Judged::TaskDone { task: d.id(), on_time: d.flag() },
+        Judged::TaskSpoiled { task: d.id() },
+        Judged::Harm { task: d.id() },
+        Judged::Measured { measure: d.id() },
+        Judged::Believed { decision: d.id(), said: d.small(), truth: d.flag() },
+        Judged::Overridden { subject: d.id(), rating: d.rating(), reason: d.text() },
+        Judged::ObjectiveRated { objective: d.id(), rating: d.rating() },
+    ];
+    judged.extend(Rating::ALL.map(|rating| Judged::TaskRated { task: d.id(), rating, points: -7 }));
+    judged
+}
