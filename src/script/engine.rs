@@ -4,23 +4,30 @@
 //! for minutes below it. The budget here is ours: one counter a call, drawn on by every operation and by every
 //! question to the world, wherever it happens. It counts work and not time: a script that ends on one machine
 //! ends on all of them, with the same result.
+//!
+//! Rhai forgets where a spent budget or too deep a recursion was found. So a script is first told, at a variable
+//! it touches, by an ordinary error that keeps its place; only if it goes on (it may catch that error) is it
+//! stopped for good, a little later.
 
 use rhai::packages::{
     BasicArrayPackage, BasicMapPackage, BasicMathPackage, CorePackage, LogicPackage, MoreStringPackage,
     Package,
 };
-use rhai::{Engine, EvalAltResult, OptimizationLevel, Position};
+use rhai::{Dynamic, Engine, EvalAltResult, Module, OptimizationLevel, Shared};
 use std::cell::Cell;
-use std::sync::Once;
+use std::sync::{LazyLock, Once};
 
 /// Operations one hook of one script may take.
 pub const BUDGET: u64 = 50_000;
+/// What a script may take beyond it that was told and goes on.
+const RESERVE: u64 = 500;
 /// What a question to the world, or building an effect, takes out of the budget.
 pub const NATIVE_COST: u64 = 10;
 /// Functions calling functions, at most so deep.
 pub const CALLS_MAX: usize = 16;
-/// Nesting of an expression or statement, outside and inside of functions.
-pub const DEPTH_MAX: usize = 64;
+/// Nesting of expressions and statements. With 16 calls on top of each other this takes at most 1.2 MiB of stack
+/// in a debug build, so that threads of 2 MiB are safe.
+pub const DEPTH_MAX: usize = 48;
 /// Bytes of one string.
 pub const STRING_MAX: usize = 4096;
 /// Elements of one array, all nested ones counted.
@@ -37,11 +44,24 @@ pub const IMPORTS_MAX: usize = 16;
 /// Not to be had in a script: keywords.
 const NO_KEYWORDS: [&str; 3] = ["eval", "curry", "export"];
 /// Not to be had in a script: functions of the language's packages, and why.
-pub(super) const NO_FUNCTIONS: [(&str, &str); 3] = [
-    ("sleep", "a hook never waits: it takes no time in the exercise"),
+pub(super) const NO_FUNCTIONS: [(&str, &str); 4] = [
+    ("sleep", "a hook takes no time"),
     ("timestamp", "a hook sees no clock"),
     ("parse_json", "a hook reads no documents"),
+    ("exit", "a hook ends with `return`"),
 ];
+
+/// What of Rhai's library hooks have: no clock, no files, no blobs, nothing drawn by lot.
+static PACKAGES: LazyLock<[Shared<Module>; 6]> = LazyLock::new(|| {
+    [
+        CorePackage::new().as_shared_module(),
+        LogicPackage::new().as_shared_module(),
+        BasicMathPackage::new().as_shared_module(),
+        BasicArrayPackage::new().as_shared_module(),
+        BasicMapPackage::new().as_shared_module(),
+        MoreStringPackage::new().as_shared_module(),
+    ]
+});
 
 /// A bare engine: no packages, no files, no output; the same hashes in every process.
 pub(super) fn raw() -> Engine {
@@ -58,19 +78,12 @@ pub(super) fn raw() -> Engine {
 /// An engine for hooks: everything but the facts and effects.
 pub(super) fn sandbox() -> Engine {
     let mut engine = raw();
-    for package in [
-        CorePackage::new().as_shared_module(),
-        LogicPackage::new().as_shared_module(),
-        BasicMathPackage::new().as_shared_module(),
-        BasicArrayPackage::new().as_shared_module(),
-        BasicMapPackage::new().as_shared_module(),
-        MoreStringPackage::new().as_shared_module(),
-    ] {
-        engine.register_global_module(package);
+    for package in PACKAGES.iter() {
+        engine.register_global_module(package.clone());
     }
     engine
         .set_max_expr_depths(DEPTH_MAX, DEPTH_MAX)
-        .set_max_call_levels(CALLS_MAX)
+        .set_max_call_levels(CALLS_MAX + 1)
         .set_max_string_size(STRING_MAX)
         .set_max_array_size(ARRAY_MAX)
         .set_max_map_size(MAP_MAX)
@@ -82,17 +95,44 @@ pub(super) fn sandbox() -> Engine {
     for keyword in NO_KEYWORDS {
         engine.disable_symbol(keyword);
     }
-    engine.register_fn("sleep", |_: i64| refuse(NO_FUNCTIONS[0].1));
-    engine.register_fn("timestamp", || refuse(NO_FUNCTIONS[1].1));
-    engine.register_fn("parse_json", |_: &str| refuse(NO_FUNCTIONS[2].1));
-    engine.on_progress(|_| spend(1).err().map(|_| rhai::Dynamic::UNIT));
-    engine.on_print(|_| {});
-    engine.on_debug(|_, _, _| {});
+    for (name, why) in NO_FUNCTIONS {
+        let refuse =
+            move || Err::<(), Box<EvalAltResult>>(format!("`{name}` is not to be had: {why}").into());
+        engine.register_fn(name, refuse);
+        engine.register_fn(name, move |_: Dynamic| refuse());
+        engine.register_fn(name, move |_: i64| refuse());
+        engine.register_fn(name, move |_: &str| refuse());
+    }
+    watch(&mut engine);
     engine
 }
 
-fn refuse(why: &str) -> Result<(), Box<EvalAltResult>> {
-    Err(why.into())
+/// Counts operations, and looks at budget and depth whenever a variable is touched.
+#[allow(deprecated)] // Rhai's mark for interfaces that may change
+fn watch(engine: &mut Engine) {
+    engine.on_print(|_| {});
+    engine.on_debug(|_, _, _| {});
+    engine.on_progress(|_| {
+        let left = LEFT.get().saturating_sub(1);
+        LEFT.set(left);
+        (left == 0).then_some(Dynamic::UNIT)
+    });
+    engine.on_var(|_, _, context| {
+        if context.call_level() > CALLS_MAX {
+            return Err(too_deep().into());
+        }
+        if LEFT.get() < RESERVE { Err(spent().into()) } else { Ok(None) }
+    });
+}
+
+/// What a script hears that calls too deep.
+pub(super) fn too_deep() -> String {
+    format!("functions call each other more than {CALLS_MAX} deep")
+}
+
+/// What a script hears that has used up its budget.
+pub(super) fn spent() -> String {
+    format!("the budget of {BUDGET} operations is used up")
 }
 
 thread_local! {
@@ -109,12 +149,12 @@ pub(super) struct Run {
 impl Run {
     /// Begins a call.
     pub(super) fn begin() -> Run {
-        Run { before: LEFT.replace(BUDGET) }
+        Run { before: LEFT.replace(BUDGET + RESERVE) }
     }
 
-    /// Whether the budget was used up.
+    /// Whether the budget was used up, and the script told so.
     pub(super) fn exhausted(&self) -> bool {
-        LEFT.get() == 0
+        LEFT.get() < RESERVE
     }
 }
 
@@ -124,13 +164,9 @@ impl Drop for Run {
     }
 }
 
-/// Takes `cost` out of the budget. Once it is used up it stays so, and the script cannot catch that.
+/// Takes `cost` out of the budget.
 pub(super) fn spend(cost: u64) -> Result<(), Box<EvalAltResult>> {
     let left = LEFT.get().saturating_sub(cost);
-    LEFT.set(left);
-    if left > 0 {
-        Ok(())
-    } else {
-        Err(EvalAltResult::ErrorTerminated(rhai::Dynamic::UNIT, Position::NONE).into())
-    }
+    LEFT.set(left.max(1));
+    if left < RESERVE { Err(spent().into()) } else { Ok(()) }
 }

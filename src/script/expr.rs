@@ -5,7 +5,7 @@
 //! second is Rhai's own parser, whose tree is then read branch by branch; what has no meaning here is refused.
 
 use super::engine;
-use rhai::{Expr, FnCallExpr, ParseError, Position, Stmt};
+use rhai::{Expr, FnCallExpr, ParseError, ParseErrorType, Position, Stmt};
 
 /// Longest condition, in bytes.
 pub const SOURCE_LEN_MAX: usize = 4096;
@@ -127,8 +127,14 @@ impl Places<'_> {
     }
 
     fn syntax(&self, error: &ParseError) -> Problem {
-        let said = error.err_type().to_string();
-        Problem { message: format!("{said}: {ALLOWED}"), offset: self.offset(error.position()) }
+        let message = match error.err_type() {
+            ParseErrorType::UnexpectedEOF => format!("the condition ends too early: {ALLOWED}"),
+            ParseErrorType::ExprTooDeep => {
+                format!("the condition is nested too deep, or has more than {DEPTH_MAX} parts")
+            }
+            other => format!("{other}{}: {ALLOWED}", hint(&other.to_string())),
+        };
+        Problem { message, offset: self.offset(error.position()) }
     }
 
     fn read(&self, expr: &Expr) -> Result<Parsed, Problem> {
@@ -204,6 +210,16 @@ impl Places<'_> {
     }
 }
 
+/// For those who come from other languages.
+fn hint(said: &str) -> &'static str {
+    match said.split('\'').nth(1) {
+        Some("=") => " (to compare, write ==)",
+        Some("and" | "AND") => " (write &&)",
+        Some("or" | "OR") => " (write ||)",
+        _ => "",
+    }
+}
+
 const OPERATORS: [&str; 9] = ["==", "!=", "<", "<=", ">", ">=", "+", "-", "*"];
 
 fn is_order(name: &str) -> bool {
@@ -230,23 +246,183 @@ mod tests {
         }
     }
 
+    fn int(number: i64) -> Box<Parsed> {
+        Box::new(Parsed::Int(number))
+    }
+
     #[test]
     fn both_quotes_are_one_and_offsets_are_bytes() {
         let parsed = parse("known('日本') || !done(\"a\", 'b')").unwrap();
         let done = call("done", &[("a", 26), ("b", 31)], 20);
         assert_eq!(parsed, Parsed::Or(vec![call("known", &[("日本", 7)], 0), Parsed::Not(Box::new(done))]));
+        let lines = parse("\n  known('a')\r\n\t&& move() > 1").unwrap();
+        let later = Parsed::Two(">", Box::new(call("move", &[], 19)), int(1));
+        assert_eq!(lines, Parsed::And(vec![call("known", &[("a", 10)], 3), later]));
+    }
+
+    #[test]
+    fn numbers_and_operators_bind_as_everywhere() {
+        let sum = Parsed::Two("+", int(2), Box::new(Parsed::Two("*", int(3), int(-4))));
+        assert_eq!(parse("2 + 3 * -4").unwrap(), sum);
+        let all = Parsed::And(vec![Parsed::Int(1), Parsed::Not(int(0)), Parsed::Int(1)]);
+        assert_eq!(parse("true && !false && true || false").unwrap(), Parsed::Or(vec![all, Parsed::Int(0)]));
+        assert_eq!(parse("-move()").unwrap(), Parsed::Two("-", int(0), Box::new(call("move", &[], 1))));
+        assert_eq!(parse("-9223372036854775808").unwrap(), *int(i64::MIN));
+        for operator in ["==", "!=", "<", "<=", ">", ">=", "+", "-", "*"] {
+            assert_eq!(parse(&format!("1 {operator} 2")).unwrap(), Parsed::Two(operator, int(1), int(2)));
+        }
+        let equal = |left, right| Parsed::Two("<", int(left), int(right));
+        let both = Parsed::Two("==", Box::new(equal(1, 2)), Box::new(equal(2, 3)));
+        assert_eq!(parse("(1 < 2) == (2 < 3)").unwrap(), both);
     }
 
     #[test]
     fn what_is_no_condition_is_refused_where_it_stands() {
-        for (source, offset) in [
-            ("", 0),
-            ("known('x') && nope", 14),
-            ("known('日本') % 2", 16),
-            ("known('x", 6),
-            ("a < b < c", 6),
+        for (source, offset, why) in [
+            ("", 0, "empty"),
+            (" \n", 0, "empty"),
+            ("known('x') && nope", 14, "nope('…')"),
+            ("known('日本') % 2", 16, "`%` has no place"),
+            ("known('x') & known('y')", 11, "`&` has no place"),
+            ("2 ** 3", 2, "`**` has no place"),
+            ("known('x", 6, "never closed"),
+            ("known('a\"b')", 8, "no further quotes"),
+            ("known('a\\n')", 8, "no backslash"),
+            ("known('a\nb')", 8, "one line"),
+            ("known('x'", 9, "')'"),
+            ("known('x') &&", 13, "too early"),
+            ("1 < 2 < 3", 6, "do not chain"),
+            ("flag('a') = 3", 10, "write =="),
+            ("known('x') and known('y')", 11, "write &&"),
+            ("known('x') or known('y')", 11, "write ||"),
+            ("'x'", 0, "stands alone"),
+            ("'a' in 'b'", 4, "a condition is made of"),
+            ("known(x)", 6, "written out"),
+            ("known(known('x'))", 6, "written out"),
+            ("done('a', 1)", 10, "written out"),
+            ("known!('x')", 0, "a condition is made of"),
+            ("if true { 1 }", 8, "`{` has no place"),
+            ("let x = 1", 0, "a condition is made of"),
+            ("known('x') // when", 11, "`/` has no place"),
+            ("known(`x`)", 6, "``` has no place"),
+            ("a.b", 1, "`.` has no place"),
+            ("press::known('x')", 5, "`:` has no place"),
+            ("known(’x’)", 6, "`’` has no place"),
+            ("known('x')\u{3000}", 10, "has no place"),
+            ("1.5", 1, "`.` has no place"),
+            ("9223372036854775808", 0, "9223372036854775808"),
+            ("|| known('x')", 0, "a condition is made of"),
+            ("()", 0, "not possible here"),
+            ("known('x') known('y')", 11, "Unexpected"),
         ] {
-            assert_eq!(refused(source).0, offset, "{source:?}");
+            let (at, message) = refused(source);
+            assert_eq!(at, offset, "{source:?}: {message}");
+            assert!(message.contains(why), "{source:?}: {message}");
+        }
+    }
+
+    /// Runs on a stack a quarter of what a test thread has.
+    fn on_a_small_stack(run: impl FnOnce() + Send + 'static) {
+        std::thread::Builder::new().stack_size(512 * 1024).spawn(run).unwrap().join().unwrap();
+    }
+
+    #[test]
+    fn size_and_depth_are_bounded() {
+        on_a_small_stack(|| {
+            for many in [1000, 2000, 4000] {
+                for (open, close) in
+                    [("(", ")"), ("!", ""), ("- ", ""), ("1+(", ")"), ("1 == (", ")"), ("f(", ")")]
+                {
+                    refused(&format!("{}1{}", open.repeat(many), close.repeat(many)));
+                }
+                for between in ["||", "&&", "+", " < "] {
+                    refused(&vec!["a('b')"; many].join(between));
+                }
+            }
+            let long = format!("known('{}')", "x".repeat(SOURCE_LEN_MAX));
+            assert!(refused(&long).1.contains("4105 bytes long"));
+        });
+    }
+
+    #[test]
+    fn honest_conditions_have_room() {
+        assert!(parse(&vec!["known('some-fact')"; 50].join(" || ")).is_ok());
+        assert!(parse(&vec!["footholds()"; 50].join(" + ")).is_ok());
+        assert!(parse(&format!("{}known('x'){}", "!(".repeat(12), ")".repeat(12))).is_ok());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_panics_and_offsets_lie_inside(words in proptest::collection::vec(proptest::sample::select(WORDS), 0..24)) {
+            let source = words.concat();
+            match parse(&source) {
+                Ok(parsed) => inside(&parsed, &source),
+                Err(problem) => {
+                    proptest::prop_assert!(problem.offset <= source.len() && source.is_char_boundary(problem.offset));
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(source in "\\PC{0,60}") {
+            let _ = parse(&source);
+        }
+    }
+
+    const WORDS: &[&str] = &[
+        "known",
+        "('x')",
+        "(\"日本\")",
+        "'",
+        "\"",
+        "(",
+        ")",
+        "&&",
+        "||",
+        "!",
+        "==",
+        "<",
+        ">=",
+        "+",
+        "-",
+        "*",
+        " ",
+        "\n",
+        "1",
+        "true",
+        "move()",
+        "done('a', 'b')",
+        ",",
+        "in",
+        "if",
+        "fn",
+        "=",
+        "|",
+        "0x",
+        "_",
+        "this",
+        "é",
+        "**",
+        "Fn",
+        "eval",
+    ];
+
+    /// Every offset points at what it says.
+    fn inside(parsed: &Parsed, source: &str) {
+        match parsed {
+            Parsed::Int(_) => {}
+            Parsed::Call { name, args, offset } => {
+                assert!(source[*offset..].starts_with(name.as_str()), "{source:?} {name} {offset}");
+                for (text, at) in args {
+                    assert!(source[*at..].starts_with(text.as_str()), "{source:?} {text} {at}");
+                }
+            }
+            Parsed::And(many) | Parsed::Or(many) => many.iter().for_each(|one| inside(one, source)),
+            Parsed::Not(one) => inside(one, source),
+            Parsed::Two(_, left, right) => {
+                inside(left, source);
+                inside(right, source);
+            }
         }
     }
 }

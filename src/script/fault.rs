@@ -27,7 +27,7 @@ impl Fault {
 
     /// The budget was used up, and the script ended before it could be stopped.
     pub(super) fn spent(file: &str, at: Position) -> Fault {
-        Fault::at(file, at, &spent())
+        Fault::at(file, at, &engine::spent())
     }
 
     /// What the parser said.
@@ -54,20 +54,39 @@ impl Fault {
 fn reason(error: &EvalAltResult) -> String {
     use EvalAltResult as E;
     match error {
-        E::ErrorTerminated(..) => spent(),
-        E::ErrorStackOverflow(..) => {
-            format!("functions call each other more than {} deep", engine::CALLS_MAX)
-        }
+        E::ErrorTerminated(..) => engine::spent(),
+        E::ErrorStackOverflow(..) => engine::too_deep(),
+        E::ErrorDataTooLarge(what, _) => too_large(what),
         E::ErrorRuntime(thrown, _) if thrown.is_string() => thrown.to_string(),
-        E::ErrorRuntime(thrown, _) => format!("the script threw a value of type {}", thrown.type_name()),
+        E::ErrorRuntime(thrown, _) => format!("the script threw {}", kind(thrown.type_name())),
         E::ErrorFunctionNotFound(signature, _) => format!("no function takes these arguments: {signature}"),
-        E::ErrorDataTooLarge(what, _) => format!("{what} exceeds the limit"),
         other => bare(other),
     }
 }
 
-fn spent() -> String {
-    format!("the budget of {} operations is used up", engine::BUDGET)
+fn too_large(what: &str) -> String {
+    match what {
+        _ if what.contains("string") => format!("a text grew longer than {} bytes", engine::STRING_MAX),
+        _ if what.contains("array") => {
+            format!("an array grew to more than {} elements, nested ones counted", engine::ARRAY_MAX)
+        }
+        _ => format!("an object map grew to more than {} entries, nested ones counted", engine::MAP_MAX),
+    }
+}
+
+/// What a value is, for people who write hooks and not Rust.
+pub(super) fn kind(type_name: &str) -> &'static str {
+    match type_name {
+        "()" => "nothing",
+        "i64" => "a number",
+        "bool" => "true or false",
+        "string" => "a text",
+        "char" => "a character",
+        "array" => "an array",
+        "map" => "an object map",
+        "Fn" => "a function",
+        _ => "something else",
+    }
 }
 
 /// Rhai's own words without the position it adds to them.

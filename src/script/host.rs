@@ -1,6 +1,7 @@
 //! Hooks: compiled once, called with a budget.
 
 use super::engine::Run;
+use super::fault::kind;
 use super::{api, load};
 use rhai::{AST, CallFnOptions, Dynamic, Engine, Position, Scope};
 use std::collections::BTreeMap;
@@ -149,11 +150,9 @@ fn effects(result: Dynamic) -> Result<Vec<String>, String> {
     if result.is_unit() {
         return Ok(lines);
     }
-    let kind = result.type_name();
+    let kind = kind(result.type_name());
     let Ok(array) = result.into_array() else {
-        return Err(format!(
-            "a hook returns an array of effects or nothing, and this one returned a value of type {kind}"
-        ));
+        return Err(format!("a hook returns an array of effects or nothing, and this one returned {kind}"));
     };
     for element in array {
         match element.is_array() {
@@ -177,9 +176,9 @@ fn take(lines: &mut Vec<String>, element: Dynamic) -> Result<(), String> {
                 .to_owned(),
         );
     }
-    let kind = element.type_name();
+    let kind = kind(element.type_name());
     let Ok(line) = element.into_string() else {
-        return Err(format!("an effect is a text, and this one is a value of type {kind}"));
+        return Err(format!("an effect is a text, and this one is {kind}"));
     };
     let line = line.trim();
     match line.len() {
@@ -199,46 +198,170 @@ fn take(lines: &mut Vec<String>, element: Dynamic) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::{World, compile, place, run};
     use super::*;
 
-    struct World;
-    impl Facts for World {
-        fn ask(&self, fact: &str, args: &[&str]) -> Result<i64, String> {
-            match (fact, args) {
-                ("known", ["x"]) => Ok(1),
-                ("known", ["nobody"]) => Err("there is no fact `nobody`".to_owned()),
-                ("trust", _) => Ok(50),
-                _ => Ok(0),
+    /// What a hook that returns `value` amounts to.
+    fn returned(value: &str) -> Result<Vec<String>, String> {
+        let (effects, mut faults) = run(&format!("fn on_start() {{ {value} }}"));
+        match faults.pop() {
+            None => Ok(effects),
+            Some(fault) => {
+                assert!(effects.is_empty(), "effects beside a fault: {effects:?}");
+                Err(fault.reason)
             }
         }
     }
 
-    const FACTS: [FactFn; 4] = [
-        FactFn { name: "known", args_min: 1, args_max: 1, yes_no: true },
-        FactFn { name: "trust", args_min: 1, args_max: 1, yes_no: false },
-        FactFn { name: "move", args_min: 0, args_max: 0, yes_no: false },
-        FactFn { name: "session", args_min: 1, args_max: 1, yes_no: true },
-    ];
+    #[test]
+    fn a_hook_returns_texts_or_nothing() {
+        assert_eq!(returned("").unwrap(), [""; 0]);
+        assert_eq!(returned("[]").unwrap(), [""; 0]);
+        assert_eq!(returned(r#"return ["end a"]; "#).unwrap(), ["end a"]);
+        assert_eq!(
+            returned(r#"["  end a ", [arm("b"), stop("c")], []]"#).unwrap(),
+            ["end a", "arm b", "stop c"]
+        );
+        for (value, why) in [
+            ("5", "returned a number"),
+            (r#""end a""#, "returned a text"),
+            ("[5]", "this one is a number"),
+            (r#"[[["end a"]]]"#, "this one is an array"),
+            ("[()]", "this one is nothing"),
+            (r#"["end a", ""]"#, "is empty"),
+            (r#"["end a", "   "]"#, "is empty"),
+            (r#"["end a\nend b"]"#, "line break"),
+            (r#"["end \x1b[31m"]"#, "control characters"),
+            (r#"[session("vpn-admin")]"#, "a fact's answer"),
+        ] {
+            let reason = returned(value).unwrap_err();
+            assert!(reason.contains(why), "{value}: {reason}");
+        }
+    }
 
     #[test]
-    fn a_hook_asks_answers_and_faults_at_its_line() {
-        let lib = [(
-            "press".to_owned(),
-            "const D = 20; fn article(id) { [deliver(id, `${global::D}m`)] } fn bad(x) { x.nope() }"
-                .to_owned(),
-        )];
-        let script = "import \"press\" as press;\nconst N = 3;\nfn on_start() {\n  let out = press::article(\"a\");\n if known(\"x\") { out.push(trust(\"media\", trust(\"media\") - global::N)); }\n out }\nfn on_step(s) { // 日本\n  /* 日本 */ known(\"nobody\") }\n fn on_fact(f) { press::bad(1) }\n fn on_move(n) { loop { } }";
-        let p = Program::compile(&[("scripts/a.rhai".to_owned(), script.to_owned())], &lib, &FACTS).unwrap();
-        let call = |hook, args: &[Value]| p.call(hook, args, Arc::new(World));
-        let x = [Value::Text("x".to_owned())];
-        assert!(p.has("on_start") && !p.has("on_delivered"));
-        assert_eq!(call("on_start", &[]).0, ["deliver a after 20m", "trust media 47"]);
-        let place = |(effects, faults): (Vec<String>, Vec<Fault>)| {
-            assert!(effects.is_empty() && faults.len() == 1, "{faults:?}");
-            (faults[0].file.clone(), faults[0].line, faults[0].column)
-        };
-        assert_eq!(place(call("on_step", &x)), ("scripts/a.rhai".to_owned(), 8, 12));
-        assert_eq!(place(call("on_fact", &x)), ("library/press.rhai".to_owned(), 1, 79));
-        assert_eq!(place(call("on_move", &[Value::Int(1)])), ("scripts/a.rhai".to_owned(), 10, 16));
+    fn effects_are_bounded_in_number_and_length() {
+        let many = |n| format!(r#"let out = []; for i in 0..{n} {{ out.push("arm b"); }} out"#);
+        assert_eq!(returned(&many(64)).unwrap().len(), 64);
+        assert!(returned(&many(65)).unwrap_err().contains("at most 64"));
+        let long = |n| format!(r#"let s = "end "; s.pad({n}, "x"); [s]"#);
+        assert_eq!(returned(&long(512)).unwrap()[0].len(), 512);
+        assert!(returned(&long(513)).unwrap_err().contains("513 bytes"));
+    }
+
+    #[test]
+    fn effect_functions_write_what_an_author_would() {
+        let lines = returned(
+            r#"[deliver("a"), deliver("a", "20m"), trust("media", -10), flag("angry", 1), add("angry", 2),
+                leak("D", 500), leak("D", "all"), power_off("S"), isolate("JUMP01"), "reset vpn-admin"]"#,
+        );
+        let wanted = [
+            "deliver a",
+            "deliver a after 20m",
+            "trust media -10",
+            "flag angry 1",
+            "add angry 2",
+            "leak D 500",
+            "leak D all",
+            "power-off S",
+            "isolate JUMP01",
+            "reset vpn-admin",
+        ];
+        assert_eq!(lines.unwrap(), wanted);
+        assert!(returned(r#"[isolate("A B")]"#).unwrap_err().contains("takes an id"));
+        assert!(returned(r#"[isolate("")]"#).unwrap_err().contains("takes an id"));
+        assert!(returned("[isolate(5)]").unwrap_err().contains("isolate (i64)"));
+    }
+
+    #[test]
+    fn facts_and_effects_of_one_name_are_told_apart_by_their_arguments() {
+        assert_eq!(returned(r#"[trust("media", trust("media") - 47)]"#).unwrap(), ["trust media 3"]);
+        assert_eq!(returned(r#"if known("x") { [flag("a", flag("a") + 1)] }"#).unwrap(), ["flag a 8"]);
+        assert_eq!(
+            returned(r#"if !known("y") && done("CON-01") && done("CON-01", "S") { ["end a"] }"#).unwrap(),
+            ["end a"]
+        );
+        assert_eq!(returned(r#"known("nobody")"#).unwrap_err(), "there is no fact `nobody`");
+        assert_eq!(
+            returned(r#"let out = []; try { known("nobody") } catch (e) { out.push(`end ${e.len()}`) } out"#)
+                .unwrap(),
+            ["end 25"]
+        );
+    }
+
+    #[test]
+    fn every_script_is_called_in_the_order_of_its_path_whatever_the_others_do() {
+        let scripts = [
+            ("scripts/a.rhai", r#"fn on_move(n) { [`flag move ${n}`] }"#),
+            ("scripts/b.rhai", r#"fn on_move(n) { let out = ["end b"]; throw "no"; out }"#),
+            ("scripts/c.rhai", r#"fn on_decision(d, o) { [`flag ${d}-${o} 1`] }"#),
+            ("scripts/d.rhai", r#"fn on_move(n) { [`arm d${n}`] }"#),
+        ];
+        let program = compile(&scripts, &[]).unwrap();
+        let (effects, faults) = program.call("on_move", &[Value::Int(2)], Arc::new(World));
+        assert_eq!(effects, ["flag move 2", "arm d2"]);
+        assert_eq!(faults.iter().map(place).collect::<Vec<_>>(), [("scripts/b.rhai", 1, 38)]);
+        let words = [Value::Text("d".to_owned()), Value::Text("o".to_owned())];
+        assert_eq!(program.call("on_decision", &words, Arc::new(World)).0, ["flag d-o 1"]);
+        assert!(program.has("on_move") && !program.has("on_start") && !program.has("move"));
+        assert_eq!(program.call("on_move", &[], Arc::new(World)), (vec![], vec![]));
+    }
+
+    /// `«` stands before the place a fault must name; it is taken out before compiling.
+    fn marked(source: &str) -> (String, (usize, usize)) {
+        let at = source.find('«').expect("a mark");
+        let before = &source[..at];
+        let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+        (source.replace('«', ""), (before.matches('\n').count() + 1, column))
+    }
+
+    #[test]
+    fn faults_point_at_the_innermost_place() {
+        for source in [
+            "// 日本語\nfn deep(x) { /* 深い */ x «- \"a\" }\nfn on_start() { deep(1) }",
+            "fn on_start() { // 図\n  /* 図 */ [1, 2].map(|x| x «- \"a\") }",
+            "fn on_start() { let s = 1; /* 無限 */ loop { «s = 2; } }",
+            "fn deep(x) { /* 深い */ deep(«x) }\nfn on_start() { deep(1) }",
+            "fn on_start() { /* 世界 */ let n = «known(\"nobody\"); }",
+            "fn on_start() {\r\n\t/* 改行 */ let n = 1 «/ 0;\r\n}",
+            // What no variable was touched for, and where data grew too large, is not known closer than the hook.
+            "fn 	on_start() «{ loop { } }",
+            "fn on_start() «{ let s = \"図\"; loop { s += s; } }",
+        ] {
+            let (source, wanted) = marked(source);
+            let (_, faults) = run(&source);
+            assert_eq!(faults.len(), 1, "{source}");
+            assert_eq!(place(&faults[0]), ("scripts/a.rhai", wanted.0, wanted.1), "{source}\n{faults:?}");
+        }
+    }
+
+    #[test]
+    fn a_fault_in_the_library_is_placed_there() {
+        let (library, wanted) = marked("// 報道\nfn bad(x) {\n  /* ここ */ x «/ 0\n}");
+        let script = "import \"press\" as press;\nfn on_start() { press::bad(1) }";
+        let program = compile(&[("scripts/a.rhai", script)], &[("press", &library)]).unwrap();
+        let (_, faults) = program.call("on_start", &[], Arc::new(World));
+        assert_eq!(
+            faults.iter().map(place).collect::<Vec<_>>(),
+            [("library/press.rhai", wanted.0, wanted.1)]
+        );
+    }
+
+    #[test]
+    fn a_program_is_shared_between_threads() {
+        fn shared<T: Send + Sync>(_: &T) {}
+        let program =
+            compile(&[("scripts/a.rhai", r#"fn on_start() { [trust("media", move())] }"#)], &[]).unwrap();
+        shared(&program);
+        std::thread::scope(|threads| {
+            for _ in 0..4 {
+                threads.spawn(|| {
+                    for _ in 0..200 {
+                        let wanted = (vec!["trust media 3".to_owned()], vec![]);
+                        assert_eq!(program.call("on_start", &[], Arc::new(World)), wanted);
+                    }
+                });
+            }
+        });
     }
 }

@@ -1,16 +1,15 @@
-//! From sources to hooks: parse every file, check it, evaluate modules in the order of their imports, and lay
-//! out each hook so that it can be run.
+//! From sources to hooks: every file is parsed and checked, modules are made in the order of their imports, and
+//! each hook is noted with the script that defines it.
 
 use super::engine::{self, Run};
 use super::host::{FactFn, Fault, Hook};
 use super::{api, lint};
-use rhai::module_resolvers::StaticModuleResolver;
-use rhai::{AST, Engine, Expr, Module, Position, Scope, Shared, Stmt};
+use rhai::{AST, Engine, EvalAltResult, Expr, Module, ModuleResolver, Position, Scope, Shared, Stmt};
 use std::collections::BTreeMap;
 
 /// Bytes of one source file.
 pub const SOURCE_LEN_MAX: usize = 16 * 1024;
-/// Files of a scenario, and modules of a library.
+/// Scripts of a scenario, and modules of the library.
 pub const FILES_MAX: usize = 64;
 
 /// A parsed file.
@@ -27,7 +26,8 @@ pub(super) struct Unit {
     pub imports: Vec<(String, String, Position)>,
 }
 
-type Hooks = BTreeMap<String, Vec<Hook>>;
+/// The scripts that define each hook, in the order of their paths.
+pub(super) type Hooks = BTreeMap<String, Vec<Hook>>;
 
 /// Compiles everything, or tells all that is wrong.
 pub(super) fn load(
@@ -36,30 +36,39 @@ pub(super) fn load(
     facts: &[FactFn],
 ) -> Result<(Engine, Hooks), Vec<Fault>> {
     let mut engine = engine::sandbox();
-    let names = api::register(&mut engine, facts);
-    let mut faults = Vec::new();
-    let mut units = Vec::new();
-    for (sources, library) in [(library, true), (scripts, false)] {
+    let interface = api::register(&mut engine, facts);
+    let (units, mut faults) = parse_all(&engine, scripts, library);
+    faults.extend(lint::check(&engine, &interface, &units));
+    if faults.is_empty() {
+        faults = link(&mut engine, &units);
+    }
+    faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    if faults.is_empty() { Ok((engine, hooks(&units))) } else { Err(faults) }
+}
+
+fn parse_all(
+    engine: &Engine,
+    scripts: &[(String, String)],
+    library: &[(String, String)],
+) -> (Vec<Unit>, Vec<Fault>) {
+    let (mut units, mut faults) = (Vec::<Unit>::new(), Vec::new());
+    for (place, sources, library) in [("library", library, true), ("scripts", scripts, false)] {
         if sources.len() > FILES_MAX {
-            let what = if library { "library" } else { "scripts" };
-            faults.push(Fault::of_file(
-                what,
-                &format!("{} files are too many; {FILES_MAX} are allowed", sources.len()),
-            ));
+            let reason = format!("{} files are too many; {FILES_MAX} are allowed", sources.len());
+            faults.push(Fault::of_file(place, &reason));
             continue;
         }
         for (path, source) in sources {
-            match parse(&engine, path, source, library) {
+            match parse(engine, path, source, library) {
+                Ok(unit) if units.iter().any(|known| known.library == library && known.name == unit.name) => {
+                    faults.push(Fault::of_file(&unit.file, "another script has the same name"));
+                }
                 Ok(unit) => units.push(unit),
                 Err(fault) => faults.push(fault),
             }
         }
     }
-    faults.extend(lint::check(&engine, &names, &units));
-    if faults.is_empty() {
-        faults.extend(link(&mut engine, &units));
-    }
-    if faults.is_empty() { Ok((engine, hooks(&units))) } else { Err(faults) }
+    (units, faults)
 }
 
 fn parse(engine: &Engine, path: &str, source: &str, library: bool) -> Result<Unit, Fault> {
@@ -98,59 +107,71 @@ pub(super) fn target<'a>(units: &'a [Unit], from: &Unit, module: &str) -> Option
     if from.library { named(true) } else { named(false).or_else(|| named(true)) }
 }
 
-/// Makes modules of all files, those first that others import.
+/// Modules in memory; there is no other way to one.
+#[derive(Clone, Default)]
+struct Modules(BTreeMap<String, Shared<Module>>);
+
+impl ModuleResolver for Modules {
+    fn resolve(
+        &self,
+        _: &Engine,
+        _: Option<&str>,
+        path: &str,
+        at: Position,
+    ) -> Result<Shared<Module>, Box<EvalAltResult>> {
+        let found = self.0.get(path).cloned();
+        found.ok_or_else(|| EvalAltResult::ErrorModuleNotFound(path.to_owned(), at).into())
+    }
+}
+
+/// Makes a module of every file, those first that others import. What is left with the engine is what scripts
+/// see: the library, and over it the scenario's own.
 fn link(engine: &mut Engine, units: &[Unit]) -> Vec<Fault> {
-    let mut done: BTreeMap<&str, Shared<Module>> = BTreeMap::new();
-    let mut faults = Vec::new();
-    for unit in units {
-        module(engine, units, unit, &mut Vec::new(), &mut done, &mut faults);
-    }
-    let mut resolver = StaticModuleResolver::new();
-    for unit in units {
-        let Some(module) = done.get(unit.file.as_str()) else { continue };
-        if !unit.library || target(units, units.last().unwrap_or(unit), &unit.name).is_some() {
-            resolver.insert(unit.name.as_str(), Module::clone(module));
-        }
-    }
-    engine.set_module_resolver(resolver);
+    let mut linker = Linker { engine, units, path: Vec::new(), done: BTreeMap::new(), faults: Vec::new() };
+    units.iter().for_each(|unit| linker.module(unit));
+    let Linker { mut done, faults, .. } = linker;
+    let seen = units.iter().filter_map(|unit| Some((unit.name.clone(), done.remove(unit.file.as_str())?)));
+    let modules = Modules(seen.collect());
+    engine.set_module_resolver(modules);
     faults
 }
 
-fn module<'a>(
-    engine: &mut Engine,
+struct Linker<'a> {
+    engine: &'a mut Engine,
     units: &'a [Unit],
-    unit: &'a Unit,
-    path: &mut Vec<&'a str>,
-    done: &mut BTreeMap<&'a str, Shared<Module>>,
-    faults: &mut Vec<Fault>,
-) {
-    if done.contains_key(unit.file.as_str()) {
-        return;
-    }
-    path.push(&unit.file);
-    let mut resolver = StaticModuleResolver::new();
-    for (_, name, at) in &unit.imports {
-        let Some(wanted) = target(units, unit, name) else { continue };
-        if path.contains(&wanted.file.as_str()) {
-            faults.push(Fault::at(&unit.file, *at, &format!("`{name}` imports this file in turn")));
-            continue;
+    path: Vec<&'a str>,
+    done: BTreeMap<&'a str, Shared<Module>>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Linker<'a> {
+    fn module(&mut self, unit: &'a Unit) {
+        if self.done.contains_key(unit.file.as_str()) {
+            return;
         }
-        module(engine, units, wanted, path, done, faults);
-        if let Some(ready) = done.get(wanted.file.as_str()) {
-            resolver.insert(name.as_str(), Module::clone(ready));
+        self.path.push(&unit.file);
+        let mut modules = Modules::default();
+        for (_, name, at) in &unit.imports {
+            let Some(wanted) = target(self.units, unit, name) else { continue };
+            if self.path.contains(&wanted.file.as_str()) {
+                self.faults.push(Fault::at(&unit.file, *at, &format!("`{name}` imports this file in turn")));
+                continue;
+            }
+            self.module(wanted);
+            modules.0.extend(self.done.get(wanted.file.as_str()).map(|ready| (name.clone(), ready.clone())));
         }
-    }
-    path.pop();
-    if !faults.is_empty() {
-        return;
-    }
-    engine.set_module_resolver(resolver);
-    let _run = Run::begin();
-    match Module::eval_ast_as_new(Scope::new(), &unit.tree, engine) {
-        Ok(module) => {
-            done.insert(&unit.file, module.into());
+        self.path.pop();
+        if !self.faults.is_empty() {
+            return;
         }
-        Err(error) => faults.push(Fault::of_run(&unit.file, Position::NONE, &error)),
+        self.engine.set_module_resolver(modules);
+        let _run = Run::begin();
+        match Module::eval_ast_as_new(Scope::new(), &unit.tree, self.engine) {
+            Ok(module) => {
+                self.done.insert(&unit.file, module.into());
+            }
+            Err(error) => self.faults.push(Fault::of_run(&unit.file, Position::NONE, &error)),
+        }
     }
 }
 
@@ -158,10 +179,97 @@ fn hooks(units: &[Unit]) -> Hooks {
     let mut hooks = Hooks::new();
     for unit in units.iter().filter(|unit| !unit.library) {
         let shared: &Shared<Module> = unit.tree.as_ref();
-        for (.., name, args, function) in shared.iter_script_fn_info() {
+        for (.., name, args, function) in
+            shared.iter_script_fn_info().filter(|(.., name, _, _)| name.starts_with("on_"))
+        {
             let (file, tree, at) = (unit.file.clone(), unit.tree.clone(), function.body.start_position());
             hooks.entry(name.to_owned()).or_default().push(Hook { file, args, tree, at });
         }
     }
     hooks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::host::{Program, Value};
+    use super::super::testing::{World, compile, place};
+    use std::sync::Arc;
+
+    fn start(program: &Program) -> Vec<String> {
+        let (effects, faults) = program.call("on_start", &[], Arc::new(World));
+        assert!(faults.is_empty(), "{faults:?}");
+        effects
+    }
+
+    #[test]
+    fn a_script_imports_the_library_and_its_neighbours() {
+        let scripts = [
+            (
+                "scripts/a.rhai",
+                r#"import "press" as p; import "b" as b; fn on_start() { p::article("x") + b::more() }"#,
+            ),
+            (
+                "scripts/b.rhai",
+                r#"import "press" as q; fn more() { q::article("y") } fn on_move(n) { more() }"#,
+            ),
+        ];
+        let library = [
+            ("press", r#"import "time" as time; fn article(id) { [deliver(id, time::soon())] }"#),
+            ("time.rhai", r#"fn soon() { "20m" }"#),
+        ];
+        let program = compile(&scripts, &library).unwrap();
+        assert_eq!(start(&program), ["deliver x after 20m", "deliver y after 20m"]);
+        let (effects, _) = program.call("on_move", &[Value::Int(1)], Arc::new(World));
+        assert_eq!(effects, ["deliver y after 20m"]);
+    }
+
+    #[test]
+    fn a_scenario_s_own_module_comes_before_the_library_s_but_not_for_the_library() {
+        let scripts = [
+            (
+                "scripts/a.rhai",
+                r#"import "time" as t; import "press" as p; fn on_start() { [t::soon(), p::soon()] }"#,
+            ),
+            ("scripts/time.rhai", r#"fn soon() { "end own" }"#),
+        ];
+        let library = [
+            ("press", r#"import "time" as t; fn soon() { t::soon() }"#),
+            ("time", r#"fn soon() { "end shared" }"#),
+        ];
+        assert_eq!(start(&compile(&scripts, &library).unwrap()), ["end own", "end shared"]);
+    }
+
+    #[test]
+    fn circles_of_imports_are_refused() {
+        let circle = [
+            ("scripts/a.rhai", "import \"b\" as b;\nfn f() { b::g() }"),
+            ("scripts/b.rhai", "import \"a\" as a;\nfn g() { a::f() }"),
+        ];
+        let faults = compile(&circle, &[]).unwrap_err();
+        assert_eq!(place(&faults[0]), ("scripts/b.rhai", 1, 1));
+        let faults = compile(&[("scripts/a.rhai", "import \"a\" as a;")], &[]).unwrap_err();
+        assert_eq!(faults[0].reason, "`a` imports this file in turn");
+    }
+
+    #[test]
+    fn files_are_bounded_in_number_and_size() {
+        let names: Vec<String> = (0..65).map(|n| format!("scripts/s{n:02}.rhai")).collect();
+        let many: Vec<(&str, &str)> =
+            names.iter().map(|name| (name.as_str(), "fn on_start() { [] }")).collect();
+        assert!(compile(&many[..64], &[]).is_ok());
+        assert_eq!(compile(&many, &[]).unwrap_err()[0].reason, "65 files are too many; 64 are allowed");
+        let source = |length: usize| format!("//{}", "x".repeat(length - 2));
+        assert!(compile(&[("scripts/a.rhai", &source(16 * 1024))], &[]).is_ok());
+        let faults = compile(&[("scripts/a.rhai", &source(16 * 1024 + 1))], &[]).unwrap_err();
+        assert_eq!(place(&faults[0]), ("scripts/a.rhai", 0, 0));
+        let imports: String = (0..17).map(|n| format!("import \"press\" as p{n};\n")).collect();
+        let faults = compile(&[("scripts/a.rhai", &imports)], &[("press", "")]).unwrap_err();
+        assert_eq!(faults[0].reason, "Too many modules imported");
+    }
+
+    #[test]
+    fn two_scripts_of_one_name_are_refused() {
+        let faults = compile(&[("scripts/a.rhai", ""), ("scripts/sub/a.rhai", "")], &[]).unwrap_err();
+        assert_eq!(faults[0].reason, "another script has the same name");
+    }
 }

@@ -11,3 +11,5 @@ mod fault;
 pub mod host;
 mod lint;
 mod load;
+#[cfg(test)]
+mod testing;
