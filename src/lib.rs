@@ -77,3 +77,5 @@ pub mod telling;
 
 pub mod compile;
 pub mod exercise;
+
+pub mod tui;

@@ -1,0 +1,348 @@
+//! The model: everything the terminal knows, as plain data.
+
+use crate::exercise::view::{DecisionState, MessageView, SeatView, Stage};
+use crate::plan::Plan;
+use crate::play::order::Order;
+use crate::play::outcome::Seen;
+use crate::play::refusal::Refusal;
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, SafeText};
+use crate::telling;
+use crate::tui::dialogs::Overlay;
+use crate::tui::dialogs::decide::Draft;
+use crate::tui::field::Field;
+use crate::tui::registry::Context;
+use crate::tui::theme::Theme;
+use crate::tui::wake::{Ask, Page};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Turns what was seen into a sentence. A [`Plan`] can; tests bring their own.
+pub trait Teller {
+    /// What was seen.
+    fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
+    /// Why an order was refused.
+    fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+}
+
+impl Teller for Plan {
+    fn seen(&self, lang: Lang, seen: &Seen) -> SafeText {
+        telling::seen(self, lang, seen)
+    }
+
+    fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
+        telling::refusal(self, lang, refusal)
+    }
+}
+
+/// The six panes, by their keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Pane {
+    /// Messages and alerts.
+    Inbox,
+    /// Facts and the working hypothesis.
+    Board,
+    /// Machines, and whatever else can be acted upon.
+    Assets,
+    /// What is being done, and by whom.
+    Actions,
+    /// What is owed: decisions, answers, duties.
+    Duties,
+    /// Everything that happened, and notes.
+    Log,
+}
+
+impl Pane {
+    /// In the order of their keys.
+    pub const ALL: [Pane; 6] =
+        [Pane::Inbox, Pane::Board, Pane::Assets, Pane::Actions, Pane::Duties, Pane::Log];
+
+    /// The place its keys are looked up in.
+    pub fn context(self) -> Context {
+        match self {
+            Pane::Inbox => Context::Inbox,
+            Pane::Board => Context::Board,
+            Pane::Assets => Context::Assets,
+            Pane::Actions => Context::Actions,
+            Pane::Duties => Context::Duties,
+            Pane::Log => Context::Log,
+        }
+    }
+
+    /// The pane this many further on, around the corner.
+    pub fn step(self, by: usize) -> Pane {
+        Pane::ALL[(self as usize + by) % Pane::ALL.len()]
+    }
+}
+
+/// Something to read about: what a row of a list stands for and what a reader shows. Selections are kept by
+/// this, so that what arrives never moves them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    /// A message or alert.
+    Message(Id),
+    /// A fact.
+    Fact(Id),
+    /// A machine, or something else an action can be aimed at.
+    Asset(Id),
+    /// A task.
+    Task(u32),
+    /// A decision.
+    Decision(Id),
+    /// A duty.
+    Duty(Id),
+    /// An entry of the log.
+    Entry(usize),
+    /// An artifact.
+    File(Id),
+    /// Lines found in a log, or in all of them.
+    Lines(Option<Id>),
+    /// All artifacts.
+    Files,
+    /// Hints given, and what one may ask a hint for.
+    Hints,
+}
+
+/// Selection and filter of one pane.
+#[derive(Debug, Clone, Default)]
+pub struct Cursor {
+    /// The selected row; none = the first.
+    pub key: Option<Thing>,
+    /// Where it was, for when it is gone.
+    pub index: usize,
+    /// What rows must contain.
+    pub filter: Field,
+}
+
+/// Conduct of time, as the player set it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// Stopped by the player.
+    pub paused: bool,
+    /// Simulated seconds per real second.
+    pub pace: u32,
+    /// Opening a decision stops the clock.
+    pub breathing: bool,
+}
+
+/// Why time stands still.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stopped {
+    /// The player said so.
+    Paused,
+    /// A dialog that explains or asks is open.
+    Reading,
+    /// The exercise does not run: before, between, after.
+    Stage,
+}
+
+/// Paces to choose from.
+pub const PACES: &[u32] = &[1, 2, 4, 6, 12, 30, 60];
+
+/// What is drawn below the dialogs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Before the start.
+    Briefing,
+    /// The panes.
+    Play,
+    /// Between two moves.
+    Between,
+    /// After the end, before the truth.
+    Reflection,
+    /// Pages of the debrief.
+    Debrief,
+}
+
+/// One line of feedback.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it says.
+    pub text: SafeText,
+    /// It did not work.
+    pub bad: bool,
+}
+
+/// The debrief, while it is read.
+#[derive(Debug, Clone, Default)]
+pub struct Viewer {
+    /// Pages in order.
+    pub pages: Vec<Page>,
+    /// The one shown.
+    pub at: usize,
+    /// First line shown.
+    pub scroll: usize,
+}
+
+/// Everything.
+pub struct Model {
+    /// Language of screen and scenario.
+    pub lang: Lang,
+    /// What the seat knows.
+    pub view: Arc<SeatView>,
+    /// Words for what was seen.
+    pub teller: Arc<dyn Teller>,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Colours.
+    pub theme: Theme,
+    /// The pane with the focus.
+    pub pane: Pane,
+    /// Selections, one a pane.
+    pub cursors: [Cursor; 6],
+    /// The filter of the focused pane is being written.
+    pub filtering: bool,
+    /// Dialogs, the top one last.
+    pub overlays: Vec<Overlay>,
+    /// Decisions half made; kept when a dialog is left.
+    pub drafts: BTreeMap<Id, Draft>,
+    /// A note half written.
+    pub note: Field,
+    /// Time.
+    pub clock: Clock,
+    /// Feedback.
+    pub notice: Option<Notice>,
+    /// Looking at the panes although the move is over.
+    pub looking_around: bool,
+    /// First line of a long text on a whole screen.
+    pub scroll: usize,
+    /// The three lines after the end.
+    pub reflection: [Field; 3],
+    /// The one being written.
+    pub reflection_row: usize,
+    /// The debrief.
+    pub viewer: Option<Viewer>,
+    /// Coach messages that were closed.
+    pub coached: BTreeSet<Id>,
+    /// The move to begin with.
+    pub from_move: usize,
+    /// Real milliseconds since the loop began.
+    pub clock_ms: u64,
+    /// When Ctrl-C was last pressed.
+    pub ctrl_c_ms: Option<u64>,
+    /// Asked of the loop, not yet handed over.
+    pub asks: Vec<Ask>,
+}
+
+impl Model {
+    /// The beginning.
+    pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
+        let clock = Clock { paused: false, pace: view.pace.clamp(1, 60), breathing: view.guided };
+        Model {
+            lang: view.lang,
+            view,
+            teller,
+            size,
+            theme,
+            pane: Pane::Inbox,
+            cursors: Default::default(),
+            filtering: false,
+            overlays: Vec::new(),
+            drafts: BTreeMap::new(),
+            note: Field::default(),
+            clock,
+            notice: None,
+            looking_around: false,
+            scroll: 0,
+            reflection: Default::default(),
+            reflection_row: 0,
+            viewer: None,
+            coached: BTreeSet::new(),
+            from_move: 0,
+            clock_ms: 0,
+            ctrl_c_ms: None,
+            asks: Vec::new(),
+        }
+    }
+
+    /// The screen below the dialogs.
+    pub fn screen(&self) -> Screen {
+        match &self.view.stage {
+            Stage::Briefing => Screen::Briefing,
+            Stage::Running => Screen::Play,
+            Stage::BetweenMoves { .. } if self.looking_around => Screen::Play,
+            Stage::BetweenMoves { .. } => Screen::Between,
+            Stage::Ended { .. } if self.viewer.is_some() => Screen::Debrief,
+            Stage::Ended { .. } => Screen::Reflection,
+        }
+    }
+
+    /// Where keys are looked up.
+    pub fn context(&self) -> Context {
+        if let Some(overlay) = self.overlays.last() {
+            return overlay.context();
+        }
+        self.ground()
+    }
+
+    /// The place below the dialogs.
+    pub fn ground(&self) -> Context {
+        match self.screen() {
+            Screen::Briefing => Context::Briefing,
+            Screen::Play => self.pane.context(),
+            Screen::Between => Context::Between,
+            Screen::Reflection => Context::Reflection,
+            Screen::Debrief => Context::Debrief,
+        }
+    }
+
+    /// Letters are text.
+    pub fn typing(&self) -> bool {
+        match self.overlays.last() {
+            Some(overlay) => overlay.typing(&self.view),
+            None => self.filtering || self.screen() == Screen::Reflection,
+        }
+    }
+
+    /// Why time stands still, if it does.
+    pub fn stopped(&self) -> Option<Stopped> {
+        if self.view.stage != Stage::Running {
+            return Some(Stopped::Stage);
+        }
+        if self.clock.paused {
+            return Some(Stopped::Paused);
+        }
+        let breathing = self.clock.breathing;
+        let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));
+        reading.then_some(Stopped::Reading)
+    }
+
+    /// Asks the loop for something.
+    pub fn ask(&mut self, ask: Ask) {
+        self.asks.push(ask);
+    }
+
+    /// Gives an order.
+    pub fn send(&mut self, order: Order) {
+        self.ask(Ask::Send(order));
+    }
+
+    /// Says something in the notice line.
+    pub fn tell(&mut self, text: SafeText, bad: bool) {
+        self.notice = Some(Notice { text: text.one_line(), bad });
+    }
+
+    /// The oldest coach message that was not closed yet.
+    pub fn coach(&self) -> Option<&MessageView> {
+        if !self.view.guided {
+            return None;
+        }
+        self.view.inbox.iter().find(|message| {
+            message.channel.as_str() == "coach" && !message.read && !self.coached.contains(&message.id)
+        })
+    }
+
+    /// Open decisions, the most pressing first.
+    pub fn open_decisions(&self) -> Vec<&crate::exercise::view::DecisionView> {
+        let mut open: Vec<_> =
+            self.view.decisions.iter().filter(|decision| decision.state == DecisionState::Open).collect();
+        open.sort_by_key(|decision| (decision.closes.map_or(i64::MAX, |at| at.0), decision.number));
+        open
+    }
+
+    /// Selection and filter of a pane.
+    pub fn cursor(&self, pane: Pane) -> &Cursor {
+        &self.cursors[pane as usize]
+    }
+}

@@ -1,0 +1,328 @@
+//! Ordering an action: find it, aim it, read it over, order it.
+
+use super::fuzzy::rank;
+use super::{After, columns, confirmed, offset, team};
+use crate::exercise::view::{ActionView, SeatView};
+use crate::locale::{say, say_with};
+use crate::plan::playbook::TargetKind;
+use crate::play::order::Order;
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, fit};
+use crate::telling;
+use crate::tui::app::Model;
+use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
+use crate::tui::field::Field;
+use crate::tui::key::Key;
+use crate::tui::layout::{popup, stack};
+use crate::tui::registry::Cmd;
+use crate::tui::theme::Role;
+use crate::tui::words;
+
+/// How far one has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Choosing the action.
+    Action,
+    /// Choosing its target.
+    Target,
+    /// Reading it over.
+    Review,
+}
+
+/// The dialog.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// How far one has come.
+    pub stage: Stage,
+    /// Search words of the current list.
+    pub query: Field,
+    /// Row with the cursor.
+    pub row: usize,
+    /// The action.
+    pub action: Option<Id>,
+    /// Its target.
+    pub target: Option<Id>,
+    /// The target was given from outside: only actions that fit it are listed.
+    aimed: bool,
+    /// The typed confirmation.
+    pub word: Field,
+}
+
+/// Ids one may aim an action at, with their names; an empty id stands for none.
+pub fn targets(view: &SeatView, action: &ActionView) -> Vec<(Option<Id>, String)> {
+    let mut found: Vec<(Option<Id>, String)> = Vec::new();
+    if action.target_optional {
+        found.push((None, say(view.lang, "tui-act-no-target").to_string()));
+    }
+    let fits = |kind: &Id| action.kinds.is_empty() || action.kinds.contains(kind);
+    if action.target == TargetKind::Asset {
+        let assets = view.assets.iter().filter(|asset| fits(&asset.kind));
+        found.extend(assets.map(|asset| {
+            let (_, sign) = words::sign(asset.looks, &asset.marks);
+            (Some(asset.id), format!("{sign} {}  {}", words::asset_name(asset), asset.zone_name))
+        }));
+    }
+    let subjects = view.subjects.iter().filter(|subject| subject.kind == action.target);
+    found.extend(subjects.map(|subject| {
+        let (_, sign) = words::sign(subject.looks, &subject.marks);
+        (Some(subject.id), format!("{sign} {}  {}", words::subject_name(subject), subject.detail))
+    }));
+    found
+}
+
+/// Whether an action can be aimed at something.
+pub fn fits(view: &SeatView, action: &ActionView, target: Id) -> bool {
+    targets(view, action).iter().any(|(id, _)| *id == Some(target))
+}
+
+/// What an action is found by.
+pub fn words_of(action: &ActionView, lang: Lang) -> String {
+    format!("{} {} {} {}", action.name, action.verbs.join(" "), action.id, telling::phase(lang, action.phase))
+}
+
+impl Act {
+    fn at(stage: Stage) -> Act {
+        let empty = Field::default();
+        Act { stage, query: empty.clone(), row: 0, action: None, target: None, aimed: false, word: empty }
+    }
+
+    /// From the whole playbook.
+    pub fn any() -> Act {
+        Act::at(Stage::Action)
+    }
+
+    /// What can be done to a target.
+    pub fn on(target: Id) -> Act {
+        Act { target: Some(target), aimed: true, ..Act::at(Stage::Action) }
+    }
+
+    /// With an action, and perhaps a target, already chosen.
+    pub fn with(view: &SeatView, action: Id, target: Option<Id>) -> Act {
+        let needs = words::action(view, action).is_some_and(|action| action.target != TargetKind::None);
+        let stage = if needs && target.is_none() { Stage::Target } else { Stage::Review };
+        Act { action: Some(action), target, ..Act::at(stage) }
+    }
+
+    fn actions<'a>(&self, view: &'a SeatView) -> Vec<&'a ActionView> {
+        let aim = self.target.filter(|_| self.aimed);
+        let fitting =
+            view.playbook.iter().filter(|action| aim.is_none_or(|target| fits(view, action, target)));
+        let actions: Vec<&ActionView> = fitting.collect();
+        let texts: Vec<String> = actions.iter().map(|action| words_of(action, view.lang)).collect();
+        rank(self.query.text(), &texts).into_iter().map(|index| actions[index]).collect()
+    }
+
+    fn aims(&self, view: &SeatView) -> Vec<(Option<Id>, String)> {
+        let Some(action) = self.action.and_then(|id| words::action(view, id)) else { return Vec::new() };
+        let all = targets(view, action);
+        let texts: Vec<&str> = all.iter().map(|(_, text)| text.as_str()).collect();
+        rank(self.query.text(), &texts).into_iter().map(|index| all[index].clone()).collect()
+    }
+
+    fn irreversible(&self, view: &SeatView) -> bool {
+        self.action.and_then(|id| words::action(view, id)).is_some_and(|action| action.irreversible)
+    }
+
+    /// Letters are text, except where there is nothing to type in the review.
+    pub fn typing(&self, view: &SeatView) -> bool {
+        self.stage != Stage::Review || self.irreversible(view)
+    }
+
+    /// Text keys.
+    pub fn key(&mut self, key: Key, view: &SeatView) -> bool {
+        if self.stage == Stage::Review {
+            return self.irreversible(view) && self.word.key(key);
+        }
+        let taken = self.query.key(key);
+        if taken && matches!(key, Key::Char(_) | Key::Backspace | Key::Delete) {
+            self.row = 0;
+        }
+        taken
+    }
+
+    /// Carries out a command.
+    pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
+        let view = model.view.clone();
+        let count = match self.stage {
+            Stage::Action => self.actions(&view).len(),
+            Stage::Target => self.aims(&view).len(),
+            Stage::Review => 1,
+        };
+        let last = count.saturating_sub(1);
+        match cmd {
+            Cmd::Up => self.row = self.row.saturating_sub(1),
+            Cmd::Down => self.row = (self.row + 1).min(last),
+            Cmd::PageUp => self.row = self.row.saturating_sub(8),
+            Cmd::PageDown => self.row = (self.row + 8).min(last),
+            Cmd::Pick => self.pick(&view),
+            Cmd::Order => return self.order(&view, model),
+            Cmd::Back => return self.back(&view),
+            _ => {}
+        }
+        After::Keep
+    }
+
+    fn pick(&mut self, view: &SeatView) {
+        if self.stage == Stage::Action {
+            let Some(action) = self.actions(view).get(self.row).copied() else { return };
+            self.action = Some(action.id);
+            let aimed = self.aimed || action.target == TargetKind::None;
+            self.stage = if aimed { Stage::Review } else { Stage::Target };
+        } else {
+            let Some((target, _)) = self.aims(view).get(self.row).cloned() else { return };
+            self.target = target;
+            self.stage = Stage::Review;
+        }
+        (self.row, self.query, self.word) = (0, Field::default(), Field::default());
+    }
+
+    fn order(&self, view: &SeatView, model: &mut Model) -> After {
+        if self.irreversible(view) && !confirmed(self.word.text()) {
+            let words = say(model.lang, "tui-type-word");
+            model.tell(words, true);
+            return After::Keep;
+        }
+        let Some(action) = self.action else { return After::Close };
+        model.send(Order::Act { action, target: self.target });
+        After::Close
+    }
+
+    /// One step back; out where there is none.
+    fn back(&mut self, view: &SeatView) -> After {
+        let aims =
+            self.action.and_then(|id| words::action(view, id)).is_some_and(|a| a.target != TargetKind::None);
+        self.stage = match self.stage {
+            Stage::Action => return After::Close,
+            Stage::Review if aims && !self.aimed => Stage::Target,
+            Stage::Review | Stage::Target => Stage::Action,
+        };
+        (self.row, self.query) = (0, Field::default());
+        After::Keep
+    }
+
+    /// Draws it.
+    pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
+        let lang = model.lang;
+        match self.stage {
+            Stage::Review => self.draw_review(model, canvas),
+            Stage::Action => {
+                let actions = self.actions(&model.view);
+                let columns = columns(model);
+                let rows: Vec<Line> =
+                    actions.iter().map(|action| action_line(model, action, columns)).collect();
+                let detail =
+                    actions.get(self.row).map(|action| facts(model, action, columns)).unwrap_or_default();
+                let aim = self
+                    .target
+                    .filter(|_| self.aimed)
+                    .map(|id| format!(": {}", words::name(&model.view, id)));
+                let title = format!("{}{}", say(lang, "tui-act-title"), aim.unwrap_or_default());
+                self.draw_list(canvas, &title, &say(lang, "tui-find").to_string(), &rows, &detail);
+            }
+            Stage::Target => {
+                let rows: Vec<Line> =
+                    self.aims(&model.view).into_iter().map(|(_, text)| Line::plain(text)).collect();
+                let name = self.action.and_then(|id| words::action(&model.view, id));
+                let name = name.map_or(String::new(), |action| action.name.to_string());
+                let title = say_with(lang, "tui-act-aim", &[("action", name.as_str().into())]);
+                self.draw_list(canvas, title.as_str(), &say(lang, "tui-find").to_string(), &rows, &[]);
+            }
+        }
+    }
+
+    fn draw_list(&self, canvas: &mut Canvas, title: &str, find: &str, rows: &[Line], detail: &[Line]) {
+        let inner = canvas.dialog(popup(canvas.area(), u16::MAX - 2), &Line::new(Role::Strong, title));
+        canvas.field(inner, 0, &format!("{find} "), &self.query, true);
+        let (_, below) = stack(inner, 1);
+        // The detail never takes more than a third: the list is what one is here for.
+        let share = (detail.len() as u16).min(below.height / 3);
+        let (list, foot) = stack(below, below.height - share);
+        let from = offset(rows.len(), usize::from(list.height), self.row);
+        for (index, line) in rows.iter().enumerate().skip(from).take(usize::from(list.height)) {
+            let row = (index - from) as u16;
+            if index == self.row { canvas.selected(list, row, line) } else { canvas.line(list, row, line) }
+        }
+        canvas.lines(foot, detail);
+    }
+
+    fn draw_review(&self, model: &Model, canvas: &mut Canvas) {
+        let Some(action) = self.action.and_then(|id| words::action(&model.view, id)) else { return };
+        let columns = columns(model);
+        let aim = self.target.map(|id| words::name(&model.view, id));
+        let deed = aim.map_or(action.name.to_string(), |aim| format!("{}: {aim}", action.name));
+        let mut lines = paragraphs(&deed.into(), columns);
+        lines.push(Line::blank());
+        lines.extend(facts(model, action, columns));
+        lines.push(Line::blank());
+        let word = say(model.lang, "tui-confirm-word");
+        let prompt = if action.irreversible { "tui-decide-type" } else { "tui-act-enter" };
+        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
+        lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
+        if action.irreversible {
+            lines.push(Line::blank());
+        }
+        let area = popup(canvas.area(), lines.len() as u16);
+        let inner = canvas.dialog(area, &Line::new(Role::Strong, say(model.lang, "tui-act-review").as_str()));
+        let from = lines.len().saturating_sub(usize::from(inner.height));
+        canvas.lines(inner, &lines[from..]);
+        if action.irreversible {
+            canvas.field(inner, (lines.len() - from - 1) as u16, "> ", &self.word, true);
+        }
+    }
+}
+
+/// A row of the playbook: name, phase, time, team and how many of it are free.
+fn action_line(model: &Model, action: &ActionView, columns: usize) -> Line {
+    let lang = model.lang;
+    let free = team(&model.view, &action.team)
+        .map_or(String::new(), |team| format!(" {}/{}", team.free, team.people));
+    let tail = format!(
+        "{} {} {}",
+        fit(telling::phase(lang, action.phase).as_str(), 12),
+        fit(&words::range(lang, action.takes), 9),
+        fit(&format!("{}{free}", action.team), 14)
+    );
+    let (name, tail) = if columns > 70 {
+        (columns - 38, tail)
+    } else {
+        (columns.saturating_sub(10), words::range(lang, action.takes))
+    };
+    let mark = if action.irreversible { "! " } else { "  " };
+    Line::plain(mark).and(Role::Plain, fit(action.name.as_str(), name)).and(Role::Dim, tail)
+}
+
+/// What is known of an action beforehand.
+pub fn facts(model: &Model, action: &ActionView, columns: usize) -> Vec<Line> {
+    let lang = model.lang;
+    let mut lines = Vec::new();
+    let mut add = |key: &str, text: &str| {
+        if !text.is_empty() {
+            lines.extend(hanging(Role::Strong, &format!("{}  ", say(lang, key)), text, columns));
+        }
+    };
+    add("tui-act-help", action.help.as_str());
+    add("tui-act-takes", &format!("{}  {}", words::range(lang, action.takes), people(model, action)));
+    add("tui-act-side", action.side.as_str());
+    if action.irreversible {
+        lines.push(Line::new(Role::Crit, say(lang, "tui-irreversible").as_str()));
+    }
+    lines
+}
+
+/// Who does it, and whether somebody is free.
+fn people(model: &Model, action: &ActionView) -> String {
+    let Some(team) = team(&model.view, &action.team) else { return action.team.to_string() };
+    let key = if team.free > 0 { "tui-team-free" } else { "tui-team-busy" };
+    let args = [
+        ("team", (&team.name).into()),
+        ("free", i64::from(team.free).into()),
+        ("people", i64::from(team.people).into()),
+    ];
+    let mut text = say_with(model.lang, key, &args).to_string();
+    if let Some(reach) = team.oncall {
+        let reach = words::span(model.lang, reach);
+        text +=
+            &format!("  {}", say_with(model.lang, "tui-team-oncall", &[("reach", reach.as_str().into())]));
+    }
+    text
+}

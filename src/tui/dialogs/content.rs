@@ -1,0 +1,402 @@
+//! What there is to read about a thing: lines, and what they mention that one can go on to.
+
+use crate::exercise::view::{DecisionState, DecisionView, MessageView, TaskState};
+use crate::locale::{say, say_with};
+use crate::play::outcome::Severity;
+use crate::stdx::id::Id;
+use crate::stdx::text::{SafeText, wrap};
+use crate::telling;
+use crate::tui::app::{Model, Thing};
+use crate::tui::canvas::{Line, hanging, paragraphs};
+use crate::tui::theme::Role;
+use crate::tui::words;
+
+/// Something mentioned that one can go on to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A decision to take.
+    Decide(Id),
+    /// An action to order.
+    Order(Id, Option<Id>),
+    /// Something to act upon.
+    ActOn(Id),
+    /// A task to call off.
+    Cancel(u32),
+    /// A fact to pin.
+    Fact(Id),
+    /// A hint to ask for.
+    Hint(Id),
+    /// Something to read.
+    Open(Thing),
+}
+
+impl Item {
+    /// The fact, where it is one.
+    pub fn fact(&self) -> Option<Id> {
+        match self {
+            Item::Fact(fact) => Some(*fact),
+            _ => None,
+        }
+    }
+}
+
+/// Title, lines, and what is mentioned; a line may stand for one of the items.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// Title.
+    pub title: Line,
+    /// Lines, already wrapped.
+    pub lines: Vec<(Line, Option<usize>)>,
+    /// What one can go on to.
+    pub items: Vec<Item>,
+}
+
+impl Content {
+    fn titled(role: Role, title: impl Into<String>) -> Content {
+        Content { title: Line::new(role, title), ..Content::default() }
+    }
+
+    fn add(&mut self, lines: impl IntoIterator<Item = Line>) {
+        self.lines.extend(lines.into_iter().map(|line| (line, None)));
+    }
+
+    fn blank(&mut self) {
+        self.add([Line::blank()]);
+    }
+
+    fn field(&mut self, model: &Model, key: &str, text: &str, columns: usize) {
+        if !text.is_empty() {
+            let label = format!("{}  ", say(model.lang, key));
+            self.add(hanging(Role::Strong, &label, text, columns));
+        }
+    }
+
+    fn item(&mut self, item: Item, role: Role, mark: &str, text: &str, columns: usize) {
+        let index = self.items.len();
+        self.items.push(item);
+        let lines = hanging(role, mark, text, columns);
+        self.lines.extend(lines.into_iter().map(|line| (line, Some(index))));
+    }
+
+    fn heading(&mut self, model: &Model, key: &str) {
+        self.blank();
+        self.add([Line::new(Role::Strong, say(model.lang, key).as_str())]);
+    }
+}
+
+/// What there is to read about a thing, in lines of at most `columns`.
+pub fn content(model: &Model, of: Thing, columns: usize) -> Content {
+    let found = match of {
+        Thing::Message(id) => message(model, id, columns),
+        Thing::Fact(id) => fact(model, id, columns),
+        Thing::Asset(id) => asset(model, id, columns),
+        Thing::Task(number) => task(model, number, columns),
+        Thing::Decision(id) => model.view.decisions.iter().find(|known| known.id == id).map(|known| {
+            let mut content = Content::titled(Role::Strong, format!("D{} {}", known.number, known.title));
+            content.add(decision(model, known, columns));
+            content
+        }),
+        Thing::Duty(id) => duty(model, id, columns),
+        Thing::Entry(index) => entry(model, index, columns),
+        Thing::File(id) => file(model, id, columns),
+        Thing::Lines(log) => Some(lines(model, log, columns)),
+        Thing::Files => Some(files(model, columns)),
+        Thing::Hints => Some(hints(model, columns)),
+    };
+    found.unwrap_or_default()
+}
+
+fn message(model: &Model, id: Id, columns: usize) -> Option<Content> {
+    let (lang, view) = (model.lang, &model.view);
+    let message = view.inbox.iter().find(|message| message.id == id)?;
+    let (role, severity) = words::severity(lang, message.severity);
+    let mut content = Content::titled(role, format!("{severity}  {}", message.title));
+    let from = format!(
+        "{}  {}  {}",
+        message.from,
+        telling::channel(lang, message.channel),
+        words::moment(view, message.at)
+    );
+    content.add(wrap(&from, columns).into_iter().map(|line| Line::new(Role::Dim, line)));
+    if let Some(by) = message.answer_by {
+        let words = words::left_words(lang, by, view.now);
+        content.field(model, "tui-message-answer", words.as_str(), columns);
+    }
+    content.blank();
+    content.add(paragraphs(&message.text, columns));
+    mentioned(model, message, &mut content, columns);
+    Some(content)
+}
+
+/// Decision, artifacts and facts of a message.
+fn mentioned(model: &Model, message: &MessageView, content: &mut Content, columns: usize) {
+    let view = &model.view;
+    if let Some(known) = view.decisions.iter().find(|known| Some(known.id) == message.decision) {
+        content.heading(model, "tui-message-decision");
+        let text = format!("D{} {}", known.number, known.title);
+        match known.state {
+            DecisionState::Open => content.item(Item::Decide(known.id), Role::Warn, "  d ", &text, columns),
+            _ => content.item(Item::Open(Thing::Decision(known.id)), Role::Dim, "  . ", &text, columns),
+        }
+    }
+    if !message.artifacts.is_empty() {
+        content.heading(model, "tui-message-files");
+        for id in &message.artifacts {
+            file_item(model, content, *id, columns);
+        }
+    }
+    if !message.facts.is_empty() {
+        content.heading(model, "tui-message-facts");
+        for id in &message.facts {
+            fact_item(model, content, *id, columns);
+        }
+    }
+}
+
+fn file_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
+    let Some(file) = model.view.artifacts.iter().find(|file| file.id == id) else { return };
+    let mark = if file.read { "    " } else { "  * " };
+    content.item(Item::Open(Thing::File(id)), Role::Accent, mark, file.name.as_str(), columns);
+}
+
+fn fact_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
+    let Some(fact) = words::fact(&model.view, id) else { return };
+    let (role, letter, _) = words::status(model.lang, fact.status);
+    let mark = format!("  {} {letter} ", if fact.pinned { "[x]" } else { "[ ]" });
+    content.item(Item::Fact(id), role, &mark, fact.text.as_str(), columns);
+}
+
+fn fact(model: &Model, id: Id, columns: usize) -> Option<Content> {
+    let view = &model.view;
+    let fact = words::fact(view, id)?;
+    let (role, _, status) = words::status(model.lang, fact.status);
+    let mut content = Content::titled(role, status.as_str());
+    content.add(paragraphs(&fact.text, columns));
+    content.blank();
+    content.field(model, "tui-fact-source", fact.source.as_str(), columns);
+    content.field(model, "tui-fact-since", &words::moment(view, fact.at), columns);
+    content.blank();
+    fact_item(model, &mut content, id, columns);
+    for about in &fact.about {
+        content.item(
+            Item::Open(Thing::Asset(*about)),
+            Role::Accent,
+            "  > ",
+            &words::name(view, *about),
+            columns,
+        );
+    }
+    Some(content)
+}
+
+fn asset(model: &Model, id: Id, columns: usize) -> Option<Content> {
+    let (lang, view) = (model.lang, &model.view);
+    let mut content = Content::titled(Role::Strong, words::name(view, id));
+    if let Some(asset) = view.assets.iter().find(|asset| asset.id == id) {
+        let kind = words::kind(lang, asset.kind);
+        content.field(model, "tui-asset-kind", &format!("{kind}  {}", asset.zone_name), columns);
+        content.field(model, "tui-asset-criticality", &format!("{}/5", asset.criticality), columns);
+        content.field(model, "tui-asset-state", &words::state(lang, asset.looks, &asset.marks), columns);
+        for (name, class, records) in &asset.data {
+            let count = telling::number(*records);
+            let class = telling::class(lang, *class);
+            let args = [("name", name.into()), ("class", (&class).into()), ("count", (&count).into())];
+            content.field(
+                model,
+                "tui-asset-data",
+                say_with(lang, "tui-asset-records", &args).as_str(),
+                columns,
+            );
+        }
+    } else {
+        let subject = view.subjects.iter().find(|subject| subject.id == id)?;
+        let kind = words::target_kind(lang, subject.kind);
+        content.field(model, "tui-asset-kind", &format!("{kind}  {}", subject.detail), columns);
+        content.field(model, "tui-asset-state", &words::state(lang, subject.looks, &subject.marks), columns);
+    }
+    content.blank();
+    content.item(Item::ActOn(id), Role::Accent, "  a ", say(lang, "tui-asset-act").as_str(), columns);
+    if view.lines.iter().any(|line| line.log == id) {
+        let text = say(lang, "tui-asset-lines");
+        content.item(Item::Open(Thing::Lines(Some(id))), Role::Accent, "  > ", text.as_str(), columns);
+    }
+    if view.facts.iter().any(|fact| fact.about.contains(&id)) {
+        content.heading(model, "tui-asset-facts");
+        for fact in view.facts.iter().filter(|fact| fact.about.contains(&id)) {
+            fact_item(model, &mut content, fact.id, columns);
+        }
+    }
+    Some(content)
+}
+
+fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
+    let (lang, view) = (model.lang, &model.view);
+    let task = view.tasks.iter().find(|task| task.task == number)?;
+    let mut content =
+        Content::titled(Role::Strong, format!("#{number} {}", words::deed(&task.name, task.target)));
+    let (_, state) = words::task_state(lang, task.state, view.now);
+    content.field(model, "tui-task-state", &state, columns);
+    content.field(model, "tui-task-team", task.team.as_str(), columns);
+    if let TaskState::Running { since, until } = task.state {
+        let text = format!("{} - {}", words::moment(view, since), words::moment(view, until));
+        content.field(model, "tui-task-time", &text, columns);
+    }
+    if let Some(action) = words::action(view, task.action) {
+        content.blank();
+        content.add(super::act::facts(model, action, columns));
+    }
+    if !matches!(task.state, TaskState::Ended(_)) {
+        content.blank();
+        content.item(
+            Item::Cancel(number),
+            Role::Accent,
+            "  x ",
+            say(lang, "tui-task-cancel").as_str(),
+            columns,
+        );
+    }
+    Some(content)
+}
+
+/// A decision that is over, or still open: question, options, what was chosen.
+pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<Line> {
+    let lang = model.lang;
+    let mut lines = paragraphs(&decision.text, columns);
+    lines.push(Line::blank());
+    let chosen = match &decision.state {
+        DecisionState::Open => None,
+        DecisionState::Taken(option) | DecisionState::Lapsed(option) => Some(*option),
+    };
+    for (index, option) in decision.options.iter().enumerate() {
+        let tick = if chosen == Some(option.id) { "(*)" } else { "( )" };
+        let label = format!("{tick} {} ", words::letter(index));
+        lines.extend(hanging(Role::Accent, &label, option.text.as_str(), columns));
+    }
+    lines.push(Line::blank());
+    let key = match decision.state {
+        DecisionState::Open => "tui-decision-open",
+        DecisionState::Taken(_) => "tui-decision-taken",
+        DecisionState::Lapsed(_) => "tui-decision-lapsed",
+    };
+    lines.extend(paragraphs(&say(lang, key), columns));
+    lines
+}
+
+fn duty(model: &Model, id: Id, columns: usize) -> Option<Content> {
+    let (lang, view) = (model.lang, &model.view);
+    let duty = view.duties.iter().find(|duty| duty.id == id)?;
+    let mut content = Content::titled(Role::Strong, duty.title.as_str());
+    content.field(model, "tui-duty-to", duty.to.as_str(), columns);
+    content.field(model, "tui-duty-trigger", duty.trigger.as_str(), columns);
+    content.field(model, "tui-duty-knew", &words::moment(view, duty.knew), columns);
+    content.field(model, "tui-duty-due", telling::due(lang, &duty.due).as_str(), columns);
+    let state = match duty.met {
+        Some(at) => {
+            let at = words::moment(view, at);
+            say_with(lang, "tui-duty-met", &[("at", at.as_str().into())]).to_string()
+        }
+        None => words::due(view, duty.knew, duty.due),
+    };
+    content.field(model, "tui-duty-state", &state, columns);
+    if !duty.content.is_empty() {
+        content.heading(model, "tui-duty-content");
+        for element in &duty.content {
+            content.add(hanging(Role::Plain, "  - ", element.as_str(), columns));
+        }
+    }
+    if let Some((action, name)) = &duty.action {
+        content.blank();
+        content.item(Item::Order(*action, None), Role::Accent, "  a ", name.as_str(), columns);
+    }
+    content.blank();
+    let caution = if duty.unreviewed { "tui-duty-unreviewed" } else { "tui-duty-caution" };
+    content.add(paragraphs(&say(lang, caution), columns).into_iter().map(|line| line.all(Role::Dim)));
+    Some(content)
+}
+
+fn entry(model: &Model, index: usize, columns: usize) -> Option<Content> {
+    let (at, seen) = model.view.log.get(index)?;
+    let mut content = Content::titled(Role::Strong, words::moment(&model.view, *at));
+    content.add(paragraphs(&model.teller.seen(model.lang, seen), columns));
+    Some(content)
+}
+
+fn file(model: &Model, id: Id, columns: usize) -> Option<Content> {
+    let file = model.view.artifacts.iter().find(|file| file.id == id)?;
+    let mut content = Content::titled(Role::Strong, file.name.as_str());
+    content.add(paragraphs(&file.text, columns));
+    Some(content)
+}
+
+/// Lines found, in the order they were written.
+fn lines(model: &Model, log: Option<Id>, columns: usize) -> Content {
+    let view = &model.view;
+    let title = match log.and_then(|id| view.lines.iter().find(|line| line.log == id)) {
+        Some(line) => line.log_name.to_string(),
+        None => say(model.lang, "tui-lines-title").to_string(),
+    };
+    let mut content = Content::titled(Role::Strong, title);
+    let mut found: Vec<_> = view.lines.iter().filter(|line| log.is_none_or(|log| line.log == log)).collect();
+    found.sort_by_key(|line| line.written);
+    if found.is_empty() {
+        content.add(paragraphs(&say(model.lang, "tui-lines-none"), columns));
+    }
+    for line in found {
+        let head = format!("{} ", words::moment(view, line.written));
+        let source = if log.is_none() { format!("[{}] ", line.log_name) } else { String::new() };
+        content.add(hanging(Role::Dim, &head, &format!("{source}{}", line.line), columns));
+        if let Some(fact) = line.fact {
+            fact_item(model, &mut content, fact, columns);
+        }
+    }
+    content
+}
+
+fn files(model: &Model, columns: usize) -> Content {
+    let mut content = Content::titled(Role::Strong, say(model.lang, "tui-files-title").as_str());
+    if model.view.artifacts.is_empty() {
+        content.add(paragraphs(&say(model.lang, "tui-files-none"), columns));
+    }
+    for file in &model.view.artifacts {
+        file_item(model, &mut content, file.id, columns);
+    }
+    content
+}
+
+/// Hints given, then what one may ask a hint for.
+fn hints(model: &Model, columns: usize) -> Content {
+    let view = &model.view;
+    let mut content = Content::titled(Role::Strong, say(model.lang, "tui-hints-title").as_str());
+    for (_, level, text) in &view.hints {
+        let mark = if *level == 0 { "  * ".to_owned() } else { format!("  {level} ") };
+        content.add(hanging(Role::Accent, &mark, text.as_str(), columns));
+    }
+    if view.hintable.is_empty() {
+        content.add(paragraphs(&say(model.lang, "tui-hints-none"), columns));
+        return content;
+    }
+    content.heading(model, "tui-hints-ask");
+    for (task, text) in &view.hintable {
+        content.item(Item::Hint(*task), Role::Accent, "  > ", text.as_str(), columns);
+    }
+    content
+}
+
+/// What a pane shows of its selected row: a message that was not opened shows its head only, since opening it
+/// is an act of its own.
+pub fn preview(model: &Model, of: Thing, columns: usize) -> Content {
+    let unread = |message: &&MessageView| Thing::Message(message.id) == of && !message.read;
+    let Some(message) = model.view.inbox.iter().find(unread) else { return content(model, of, columns) };
+    let (role, severity) = words::severity(model.lang, message.severity);
+    let role = if message.severity >= Severity::High { role } else { Role::Strong };
+    let mut head = Content::titled(role, severity);
+    head.add(
+        paragraphs(&SafeText::new(message.title.as_str()), columns).into_iter().map(|line| line.all(role)),
+    );
+    head.field(model, "tui-message-from", message.from.as_str(), columns);
+    head.field(model, "tui-message-at", &words::moment(&model.view, message.at), columns);
+    head.blank();
+    let hint = say(model.lang, "tui-message-unread");
+    head.add(paragraphs(&hint, columns).into_iter().map(|line| line.all(Role::Accent)));
+    head
+}

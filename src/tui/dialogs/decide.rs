@@ -1,0 +1,437 @@
+//! The decision dialog: choose an option, say how sure, why, read it over, record it.
+
+use super::{After, columns, confirmed, offset, sheet};
+use crate::exercise::view::{DecisionState, DecisionView, SeatView};
+use crate::locale::{say, say_with};
+use crate::play::order::{Choice, Order};
+use crate::stdx::id::Id;
+use crate::stdx::text::width;
+use crate::tui::app::Model;
+use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
+use crate::tui::field::Field;
+use crate::tui::key::Key;
+use crate::tui::registry::Cmd;
+use crate::tui::theme::Role;
+use crate::tui::words;
+use std::collections::BTreeSet;
+
+/// A decision half made. Kept when the dialog is left.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// The option.
+    pub option: Option<Id>,
+    /// How sure of the belief.
+    pub sure: Option<u8>,
+    /// Facts it rests on.
+    pub because: BTreeSet<Id>,
+    /// Reason in words.
+    pub note: Field,
+}
+
+/// The dialog.
+#[derive(Debug, Clone)]
+pub struct Decide {
+    /// Which decision.
+    pub id: Id,
+    /// Row with the cursor.
+    pub row: usize,
+    /// Reading it over.
+    pub review: bool,
+    /// The typed confirmation.
+    pub word: Field,
+}
+
+/// How sure one may be: four keys, not a slider.
+pub const SURE: [u8; 4] = [50, 70, 85, 95];
+
+/// A row the cursor can stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Option(usize),
+    Sure,
+    Fact(Id),
+    Note,
+}
+
+impl Row {
+    fn group(self) -> u8 {
+        match self {
+            Row::Option(_) => 0,
+            Row::Sure => 1,
+            Row::Fact(_) => 2,
+            Row::Note => 3,
+        }
+    }
+}
+
+fn rows(view: &SeatView, decision: &DecisionView) -> Vec<Row> {
+    let mut rows: Vec<Row> = (0..decision.options.len()).map(Row::Option).collect();
+    rows.extend(decision.belief.iter().map(|_| Row::Sure));
+    let mut facts: Vec<_> = view.facts.iter().collect();
+    facts.sort_by_key(|fact| !fact.pinned);
+    rows.extend(facts.iter().map(|fact| Row::Fact(fact.id)));
+    rows.push(Row::Note);
+    rows
+}
+
+impl Decide {
+    /// Opens a decision.
+    pub fn new(id: Id) -> Decide {
+        Decide { id, row: 0, review: false, word: Field::default() }
+    }
+
+    fn decision<'a>(&self, view: &'a SeatView) -> Option<&'a DecisionView> {
+        view.decisions.iter().find(|decision| decision.id == self.id)
+    }
+
+    fn row(&self, view: &SeatView, decision: &DecisionView) -> Row {
+        rows(view, decision).get(self.row).copied().unwrap_or(Row::Note)
+    }
+
+    /// Letters are text: in the note, and where a word has to be typed.
+    pub fn typing(&self, view: &SeatView) -> bool {
+        let Some(decision) = self.decision(view) else { return false };
+        if decision.state != DecisionState::Open {
+            return false;
+        }
+        if self.review { decision.irreversible } else { self.row(view, decision) == Row::Note }
+    }
+
+    /// Text keys, letters of options, and 1–4 for how sure.
+    pub fn key(&mut self, key: Key, model: &mut Model) -> bool {
+        let view = model.view.clone();
+        let Some(decision) = self.decision(&view).filter(|open| open.state == DecisionState::Open) else {
+            return false;
+        };
+        let draft = model.drafts.entry(self.id).or_default();
+        if self.typing(&view) {
+            return if self.review { self.word.key(key) } else { draft.note.key(key) };
+        }
+        let Some(c) = key.as_command().char().filter(|_| !self.review) else { return false };
+        if let Some(index) = (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c) {
+            draft.option = Some(decision.options[index].id);
+            self.row = index;
+            return true;
+        }
+        let sure = c.to_digit(10).and_then(|digit| SURE.get((digit as usize).wrapping_sub(1)));
+        match sure {
+            Some(sure) if decision.belief.is_some() => {
+                draft.sure = Some(*sure);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Carries out a command.
+    pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
+        let view = model.view.clone();
+        let Some(decision) = self.decision(&view).filter(|open| open.state == DecisionState::Open) else {
+            return if matches!(cmd, Cmd::Choose | Cmd::Record | Cmd::Back) {
+                After::Close
+            } else {
+                After::Keep
+            };
+        };
+        if self.review {
+            return self.run_review(cmd, decision, model);
+        }
+        let rows = rows(&view, decision);
+        let row = self.row(&view, decision);
+        match cmd {
+            Cmd::Back => return After::Close,
+            Cmd::Up => self.row = self.row.saturating_sub(1),
+            Cmd::Down => self.row = (self.row + 1).min(rows.len() - 1),
+            Cmd::PageUp => self.row = 0,
+            Cmd::PageDown => self.row = rows.len() - 1,
+            Cmd::NextField => self.row = jump(&rows, row.group(), 1),
+            Cmd::PrevField => self.row = jump(&rows, row.group(), 3),
+            Cmd::NoteField => self.row = rows.len() - 1,
+            Cmd::Toggle | Cmd::Less | Cmd::More => self.change(cmd, row, decision, model),
+            Cmd::Choose => self.choose(row, decision, model),
+            _ => {}
+        }
+        After::Keep
+    }
+
+    fn change(&self, cmd: Cmd, row: Row, decision: &DecisionView, model: &mut Model) {
+        let draft = model.drafts.entry(self.id).or_default();
+        match row {
+            Row::Option(index) if cmd == Cmd::Toggle => draft.option = Some(decision.options[index].id),
+            Row::Fact(fact) => {
+                if !draft.because.remove(&fact) {
+                    draft.because.insert(fact);
+                }
+            }
+            Row::Sure => {
+                let at = SURE.iter().position(|sure| Some(*sure) == draft.sure);
+                let next = match (cmd, at) {
+                    (_, None) => 0,
+                    (Cmd::Less, Some(at)) => at.saturating_sub(1),
+                    (_, Some(at)) => (at + 1).min(SURE.len() - 1),
+                };
+                draft.sure = Some(SURE[next]);
+            }
+            _ => {}
+        }
+    }
+
+    /// Enter: takes the option under the cursor and goes on to what is still missing, at last to the review.
+    fn choose(&mut self, row: Row, decision: &DecisionView, model: &mut Model) {
+        let draft = model.drafts.entry(self.id).or_default();
+        if let Row::Option(index) = row {
+            draft.option = Some(decision.options[index].id);
+            if decision.belief.is_some() && draft.sure.is_none() {
+                self.row = decision.options.len();
+                return;
+            }
+        }
+        if draft.option.is_some() {
+            self.review = true;
+            self.word = Field::default();
+        } else {
+            self.row = 0;
+            let words = say(model.lang, "tui-decide-choose-first");
+            model.tell(words, true);
+        }
+    }
+
+    fn run_review(&mut self, cmd: Cmd, decision: &DecisionView, model: &mut Model) -> After {
+        match cmd {
+            Cmd::Back => self.review = false,
+            Cmd::Record if decision.irreversible && !confirmed(self.word.text()) => {
+                let words = say(model.lang, "tui-type-word");
+                model.tell(words, true);
+            }
+            Cmd::Record => {
+                let draft = model.drafts.entry(self.id).or_default().clone();
+                let Some(option) = draft.option else { return After::Keep };
+                model.send(Order::Decide(Choice {
+                    decision: self.id,
+                    option,
+                    confidence: draft.sure,
+                    because: draft.because.iter().copied().collect(),
+                    note: draft.note.safe(),
+                }));
+                return After::Close;
+            }
+            _ => {}
+        }
+        After::Keep
+    }
+
+    /// Draws it.
+    pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
+        let Some(decision) = self.decision(&model.view) else { return };
+        let title = title(model, decision);
+        if decision.state != DecisionState::Open {
+            sheet(canvas, &title, &super::content::decision(model, decision, columns(model)), 0);
+            return;
+        }
+        let empty = Draft::default();
+        let draft = model.drafts.get(&self.id).unwrap_or(&empty);
+        if self.review {
+            self.draw_review(model, canvas, &title, decision, draft);
+        } else {
+            self.draw_form(model, canvas, &title, decision, draft);
+        }
+    }
+
+    fn draw_form(
+        &self,
+        model: &Model,
+        canvas: &mut Canvas,
+        title: &Line,
+        decision: &DecisionView,
+        draft: &Draft,
+    ) {
+        let form = self.form(model, decision, draft);
+        let area = crate::tui::layout::popup(canvas.area(), form.lines.len() as u16);
+        let inner = canvas.dialog(area, title);
+        let from = offset(form.lines.len(), usize::from(inner.height), form.focus);
+        for (index, line) in form.lines.iter().enumerate().skip(from).take(usize::from(inner.height)) {
+            let row = (index - from) as u16;
+            if index == form.note {
+                let label = format!("{} ", say(model.lang, "tui-decide-note"));
+                canvas.field(inner, row, &label, &draft.note, form.focus == index);
+            } else if index == form.focus {
+                canvas.selected(inner, row, line);
+            } else {
+                canvas.line(inner, row, line);
+            }
+        }
+    }
+
+    /// The form as lines, with the line that has the cursor and the line of the note.
+    fn form(&self, model: &Model, decision: &DecisionView, draft: &Draft) -> Form {
+        let (lang, view, columns) = (model.lang, &model.view, columns(model));
+        let mut form = Form { lines: paragraphs(&decision.text, columns), focus: 0, note: 0 };
+        form.lines.push(Line::blank());
+        let mut group = 0;
+        for (index, row) in rows(view, decision).into_iter().enumerate() {
+            if row.group() != group {
+                group = row.group();
+                form.lines.push(Line::blank());
+                form.lines.extend(heading(model, decision, row, columns));
+            }
+            if index == self.row {
+                form.focus = form.lines.len();
+            }
+            match row {
+                Row::Option(at) => option_lines(&mut form.lines, decision, at, draft, columns),
+                Row::Sure => form.lines.push(sure_line(model, draft)),
+                Row::Fact(id) => {
+                    let tick = if draft.because.contains(&id) { "[x] " } else { "[ ] " };
+                    let text = words::fact(view, id).map_or(String::new(), |fact| fact.text.to_string());
+                    form.lines.push(Line::plain(format!("  {tick}{text}")));
+                }
+                Row::Note => {
+                    form.note = form.lines.len();
+                    form.lines.push(Line::blank());
+                }
+            }
+        }
+        form.lines.push(Line::blank());
+        form.lines.extend(consequences(model, decision, columns));
+        if columns > 60 {
+            form.lines.push(Line::new(Role::Dim, say(lang, "tui-decide-how").as_str()));
+        }
+        form
+    }
+
+    fn draw_review(
+        &self,
+        model: &Model,
+        canvas: &mut Canvas,
+        title: &Line,
+        decision: &DecisionView,
+        draft: &Draft,
+    ) {
+        let columns = columns(model);
+        let mut lines = review(model, decision, draft, columns);
+        lines.push(Line::blank());
+        let prompt = if decision.irreversible { "tui-decide-type" } else { "tui-decide-enter" };
+        let word = say(model.lang, "tui-confirm-word");
+        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
+        lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
+        if decision.irreversible {
+            lines.push(Line::blank());
+        }
+        let area = crate::tui::layout::popup(canvas.area(), lines.len() as u16);
+        let inner = canvas.dialog(area, title);
+        let from = lines.len().saturating_sub(usize::from(inner.height));
+        canvas.lines(inner, &lines[from..]);
+        if decision.irreversible {
+            canvas.field(inner, (lines.len() - from - 1) as u16, "> ", &self.word, true);
+        }
+    }
+}
+
+struct Form {
+    lines: Vec<Line>,
+    focus: usize,
+    note: usize,
+}
+
+/// First row of the next group (`by` 1) or the one before (`by` 3), around the corner; a group may be absent.
+fn jump(rows: &[Row], group: u8, by: u8) -> usize {
+    let order = (1..=4).map(|step| (group + step * by) % 4);
+    order.filter_map(|wanted| rows.iter().position(|row| row.group() == wanted)).next().unwrap_or(0)
+}
+
+fn title(model: &Model, decision: &DecisionView) -> Line {
+    let left = decision.closes.filter(|_| decision.state == DecisionState::Open);
+    let left = left.map_or(String::new(), |closes| {
+        format!("  {}", words::left_words(model.lang, closes, model.view.now))
+    });
+    Line::new(Role::Strong, format!("D{} {}{left}", decision.number, decision.title))
+}
+
+fn heading(model: &Model, decision: &DecisionView, row: Row, columns: usize) -> Vec<Line> {
+    let key = match row {
+        Row::Option(_) => return Vec::new(),
+        Row::Sure => {
+            let mut lines = Vec::new();
+            if let Some(belief) = &decision.belief {
+                lines.extend(hanging(Role::Strong, "", belief.as_str(), columns));
+            }
+            return lines;
+        }
+        Row::Fact(_) => "tui-decide-because",
+        Row::Note => return Vec::new(),
+    };
+    vec![Line::new(Role::Strong, say(model.lang, key).as_str())]
+}
+
+fn option_lines(lines: &mut Vec<Line>, decision: &DecisionView, at: usize, draft: &Draft, columns: usize) {
+    let option = &decision.options[at];
+    let tick = if draft.option == Some(option.id) { "(*)" } else { "( )" };
+    let label = format!("{tick} {} ", words::letter(at));
+    lines.extend(hanging(Role::Accent, &label, option.text.as_str(), columns));
+    if !option.note.is_empty() {
+        let indent = " ".repeat(width(&label));
+        lines.extend(
+            hanging(Role::Dim, &indent, option.note.as_str(), columns).into_iter().map(|l| l.all(Role::Dim)),
+        );
+    }
+}
+
+fn sure_line(model: &Model, draft: &Draft) -> Line {
+    let mut line = Line::plain(format!("{}  ", say(model.lang, "tui-decide-sure")));
+    for (index, sure) in SURE.iter().enumerate() {
+        let chosen = draft.sure == Some(*sure);
+        let text =
+            if chosen { format!("[{}:{sure}%] ", index + 1) } else { format!(" {}:{sure}%  ", index + 1) };
+        line = line.and(if chosen { Role::Accent } else { Role::Plain }, text);
+    }
+    line
+}
+
+/// What cannot be undone, and what silence means.
+fn consequences(model: &Model, decision: &DecisionView, columns: usize) -> Vec<Line> {
+    let lang = model.lang;
+    let mut lines = Vec::new();
+    if decision.irreversible {
+        lines.push(Line::new(Role::Crit, say(lang, "tui-irreversible").as_str()));
+    }
+    if let (Some(closes), Some(silence)) = (decision.closes, &decision.silence) {
+        let at = words::moment(&model.view, closes);
+        let text =
+            say_with(lang, "tui-decide-silence", &[("at", at.as_str().into()), ("option", silence.into())]);
+        lines.extend(paragraphs(&text, columns));
+    }
+    lines
+}
+
+fn review(model: &Model, decision: &DecisionView, draft: &Draft, columns: usize) -> Vec<Line> {
+    let lang = model.lang;
+    let mut lines = Vec::new();
+    let mut add = |key: &str, text: &str| {
+        lines.extend(hanging(Role::Strong, &format!("{}  ", say(lang, key)), text, columns));
+    };
+    if let Some(at) = decision.options.iter().position(|option| Some(option.id) == draft.option) {
+        let option = &decision.options[at];
+        add("tui-review-option", &format!("({}) {}", words::letter(at), option.text));
+        if !option.note.is_empty() {
+            add("tui-review-cost", option.note.as_str());
+        }
+        for (name, target) in &option.does {
+            add("tui-review-starts", &words::deed(name, *target));
+        }
+    }
+    if let Some(belief) = &decision.belief {
+        let sure = draft.sure.map_or(say(lang, "tui-review-unsaid").to_string(), |sure| format!("{sure}%"));
+        add("tui-review-sure", &format!("{belief} {sure}"));
+    }
+    for fact in &draft.because {
+        add("tui-review-because", words::fact(&model.view, *fact).map_or("", |fact| fact.text.as_str()));
+    }
+    if !draft.note.is_empty() {
+        add("tui-review-note", draft.note.safe().as_str());
+    }
+    if decision.irreversible {
+        lines.push(Line::blank());
+        lines.push(Line::new(Role::Crit, say(lang, "tui-irreversible").as_str()));
+    }
+    lines
+}

@@ -1,0 +1,219 @@
+//! Help and palette: one list of what can be done here, searched by a few letters, carried out by Enter.
+
+use super::act::{Act, targets};
+use super::decide::Decide;
+use super::fuzzy::rank;
+use super::{After, Overlay, columns, offset};
+use crate::exercise::view::SeatView;
+use crate::locale::{say, say_with};
+use crate::plan::playbook::TargetKind;
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, fit, width};
+use crate::tui::app::Model;
+use crate::tui::canvas::{Canvas, Line, hanging};
+use crate::tui::field::Field;
+use crate::tui::key::Key;
+use crate::tui::layout::{popup, stack};
+use crate::tui::registry::{self, Cmd, Context};
+use crate::tui::theme::Role;
+
+/// The list.
+#[derive(Debug, Clone)]
+pub struct Lister {
+    /// Help (commands with what they do) rather than the palette (commands and orders).
+    pub help: bool,
+    /// The place below it.
+    pub under: Context,
+    /// Letters were text there: `?` and the like are not commands then.
+    pub typing: bool,
+    /// Search words.
+    pub query: Field,
+    /// Row with the cursor.
+    pub row: usize,
+    found: Vec<Found>,
+}
+
+/// Something that can be carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A command.
+    Command(Cmd),
+    /// An action at a target.
+    Order(Id, Option<Id>, String),
+    /// An open decision.
+    Decide(Id, String),
+}
+
+/// What matches in a place: commands first while nothing is typed, then by how well it fits.
+pub fn find(view: Option<&SeatView>, lang: Lang, under: Context, help: bool, query: &str) -> Vec<Found> {
+    let commands = registry::valid(under).filter(|command| command.cmd != Cmd::Help || help);
+    let mut found: Vec<Found> = commands.map(|command| Found::Command(command.cmd)).collect();
+    if let Some(view) = view.filter(|_| !help && !query.trim().is_empty()) {
+        found.extend(
+            view.decisions.iter().filter(|d| d.state == crate::exercise::view::DecisionState::Open).map(
+                |d| {
+                    let args = [("number", (d.number as i64).into()), ("title", (&d.title).into())];
+                    Found::Decide(d.id, say_with(lang, "tui-palette-decide", &args).to_string())
+                },
+            ),
+        );
+        found.extend(orders(view));
+    }
+    let texts: Vec<String> = found.iter().map(|found| searched(found, view, lang)).collect();
+    rank(query, &texts).into_iter().map(|index| found[index].clone()).collect()
+}
+
+/// Every action at everything it can be aimed at.
+pub fn orders(view: &SeatView) -> Vec<Found> {
+    let mut found = Vec::new();
+    for action in view.playbook.iter() {
+        if action.target == TargetKind::None {
+            found.push(Found::Order(action.id, None, action.name.to_string()));
+        }
+        for (target, _) in targets(view, action) {
+            let text = target.map_or(action.name.to_string(), |target| format!("{}: {target}", action.name));
+            found.push(Found::Order(action.id, target, text));
+        }
+    }
+    found
+}
+
+fn searched(found: &Found, view: Option<&SeatView>, lang: Lang) -> String {
+    match found {
+        Found::Command(cmd) => {
+            let command = registry::command(*cmd);
+            format!("{} {}", command.label(lang), command.help(lang))
+        }
+        Found::Order(action, target, text) => {
+            let verbs = view.and_then(|view| view.playbook.iter().find(|known| known.id == *action));
+            let verbs = verbs.map_or(String::new(), |action| action.verbs.join(" "));
+            format!("{verbs} {} {text} {action}", target.map_or("", Id::as_str))
+        }
+        Found::Decide(_, text) => text.clone(),
+    }
+}
+
+impl Lister {
+    /// Help for a place.
+    pub fn help(under: Context, typing: bool, view: Option<&SeatView>, lang: Lang) -> Lister {
+        Lister::new(true, under, typing, view, lang)
+    }
+
+    /// The palette of a place.
+    pub fn palette(under: Context, view: &SeatView) -> Lister {
+        Lister::new(false, under, false, Some(view), view.lang)
+    }
+
+    fn new(help: bool, under: Context, typing: bool, view: Option<&SeatView>, lang: Lang) -> Lister {
+        let found = find(view, lang, under, help, "");
+        Lister { help, under, typing, query: Field::default(), row: 0, found }
+    }
+
+    /// What is listed now.
+    pub fn found(&self) -> &[Found] {
+        &self.found
+    }
+
+    /// Text keys: they search.
+    pub fn key(&mut self, key: Key, model: &Model) -> bool {
+        self.search(key, Some(&model.view), model.lang)
+    }
+
+    /// Text keys, where there may be no exercise yet.
+    pub fn search(&mut self, key: Key, view: Option<&SeatView>, lang: Lang) -> bool {
+        let before = self.query.text().to_owned();
+        let taken = self.query.key(key);
+        if self.query.text() != before {
+            self.found = find(view, lang, self.under, self.help, self.query.text());
+            self.row = 0;
+        }
+        taken
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, cmd: Cmd) {
+        let last = self.found.len().saturating_sub(1);
+        self.row = match cmd {
+            Cmd::Up => self.row.saturating_sub(1),
+            Cmd::Down => (self.row + 1).min(last),
+            Cmd::PageUp => self.row.saturating_sub(10),
+            Cmd::PageDown => (self.row + 10).min(last),
+            _ => self.row,
+        };
+    }
+
+    /// Carries out a command.
+    pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
+        match cmd {
+            Cmd::Back => After::Close,
+            Cmd::Run => match self.found.get(self.row) {
+                None => After::Keep,
+                Some(Found::Command(cmd)) => After::Run(*cmd),
+                Some(Found::Order(action, target, _)) => {
+                    After::Swap(Overlay::Act(Box::new(Act::with(&model.view, *action, *target))))
+                }
+                Some(Found::Decide(id, _)) => After::Swap(Overlay::Decide(Decide::new(*id))),
+            },
+            cmd => {
+                self.step(cmd);
+                After::Keep
+            }
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
+        self.draw_at(model.lang, columns(model), canvas);
+    }
+
+    /// Draws it, where there may be no exercise yet.
+    pub fn draw_at(&self, lang: Lang, columns: usize, canvas: &mut Canvas) {
+        let title = say(lang, if self.help { "tui-help-title" } else { "tui-palette-title" });
+        let inner =
+            canvas.dialog(popup(canvas.area(), u16::MAX - 2), &Line::new(Role::Strong, title.as_str()));
+        canvas.field(inner, 0, &format!("{} ", say(lang, "tui-find")), &self.query, true);
+        let (_, below) = stack(inner, 1);
+        let detail = self.detail(lang, columns);
+        let share = if below.height > 6 { 2 } else { 0 };
+        let (list, foot) = stack(below, below.height - share);
+        let from = offset(self.found.len(), usize::from(list.height), self.row);
+        for (index, found) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
+            let line = self.line(found, lang, columns);
+            let row = (index - from) as u16;
+            if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
+        }
+        canvas.lines(foot, &detail);
+    }
+
+    fn line(&self, found: &Found, lang: Lang, columns: usize) -> Line {
+        let Found::Command(cmd) = found else {
+            let (Found::Order(_, _, text) | Found::Decide(_, text)) = found else { return Line::blank() };
+            return Line::plain(" ".repeat(KEYS)).and(Role::Plain, text.clone());
+        };
+        let command = registry::command(*cmd);
+        let keys: Vec<String> = command
+            .keys
+            .iter()
+            .filter(|key| !(self.typing && matches!(key, Key::Char(_))))
+            .map(|key| key.name())
+            .collect();
+        let label = command.label(lang);
+        let line =
+            Line::new(Role::Accent, fit(&keys.join(" "), KEYS)).and(Role::Plain, fit(label.as_str(), LABEL));
+        if columns > KEYS + LABEL + 20 { line.and(Role::Dim, command.help(lang).to_string()) } else { line }
+    }
+
+    /// All of the selected command's help, for where the row cuts it.
+    fn detail(&self, lang: Lang, columns: usize) -> Vec<Line> {
+        let Some(Found::Command(cmd)) = self.found.get(self.row) else { return Vec::new() };
+        let help = registry::command(*cmd).help(lang);
+        if columns > KEYS + LABEL + width(help.as_str()) {
+            return Vec::new();
+        }
+        hanging(Role::Dim, "", help.as_str(), columns)
+    }
+}
+
+/// Columns of keys, and of labels.
+const KEYS: usize = 11;
+const LABEL: usize = 20;

@@ -1,0 +1,189 @@
+//! Dialogs over the panes. The top one gets the keys; `Esc` leads out of each.
+
+pub mod act;
+pub mod content;
+pub mod decide;
+pub mod fuzzy;
+pub mod lister;
+pub mod question;
+pub mod reader;
+pub mod writing;
+
+use crate::exercise::view::SeatView;
+use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
+use crate::tui::app::Model;
+use crate::tui::canvas::{Canvas, Line, paragraphs};
+use crate::tui::key::Key;
+use crate::tui::layout::popup;
+use crate::tui::registry::{Cmd, Context};
+use crate::tui::theme::Role;
+
+/// A dialog.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// Reading.
+    Reader(reader::Reader),
+    /// A coach speaks.
+    Coach(reader::Coach),
+    /// Deciding.
+    Decide(decide::Decide),
+    /// Ordering an action.
+    Act(Box<act::Act>),
+    /// Help or palette.
+    Lister(lister::Lister),
+    /// Writing.
+    Writing(writing::Writing),
+    /// A yes-or-no question.
+    Question(question::Question),
+    /// A message box: title and text.
+    Tell(SafeText, SafeText),
+}
+
+/// What becomes of a dialog after a command.
+#[derive(Debug)]
+pub enum After {
+    /// It stays.
+    Keep,
+    /// It goes.
+    Close,
+    /// Another takes its place.
+    Swap(Overlay),
+    /// Another comes on top.
+    Push(Overlay),
+    /// Something is opened on top.
+    Open(crate::tui::app::Thing),
+    /// It goes, and a command is carried out below.
+    Run(Cmd),
+}
+
+impl Overlay {
+    /// Where its keys are looked up.
+    pub fn context(&self) -> Context {
+        match self {
+            Overlay::Reader(_) => Context::Reader,
+            Overlay::Coach(_) => Context::Coach,
+            Overlay::Decide(decide) if decide.review => Context::DecideReview,
+            Overlay::Decide(_) => Context::Decide,
+            Overlay::Act(act) if act.stage == act::Stage::Review => Context::ActReview,
+            Overlay::Act(_) => Context::Act,
+            Overlay::Lister(_) => Context::Lister,
+            Overlay::Writing(_) => Context::Words,
+            Overlay::Question(_) => Context::Ask,
+            Overlay::Tell(..) => Context::Tell,
+        }
+    }
+
+    /// Letters are text.
+    pub fn typing(&self, view: &SeatView) -> bool {
+        match self {
+            Overlay::Reader(reader) => reader.searching,
+            Overlay::Decide(decide) => decide.typing(view),
+            Overlay::Act(act) => act.typing(view),
+            Overlay::Lister(_) | Overlay::Writing(_) => true,
+            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+        }
+    }
+
+    /// Whether the story waits while it is open.
+    pub fn stops_time(&self, breathing: bool) -> bool {
+        match self {
+            Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
+            Overlay::Decide(_) => breathing,
+            Overlay::Reader(_) | Overlay::Act(_) | Overlay::Writing(_) => breathing,
+        }
+    }
+
+    /// Carries out a command; the dialog has been taken off the stack meanwhile.
+    pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
+        match self {
+            Overlay::Reader(reader) => reader.run(cmd, model),
+            Overlay::Coach(coach) => coach.run(cmd, model),
+            Overlay::Decide(decide) => decide.run(cmd, model),
+            Overlay::Act(act) => act.run(cmd, model),
+            Overlay::Lister(lister) => lister.run(cmd, model),
+            Overlay::Writing(writing) => writing.run(cmd, model),
+            Overlay::Question(question) => question.run(cmd, model),
+            Overlay::Tell(..) => match cmd {
+                Cmd::Accept | Cmd::Back => After::Close,
+                _ => After::Keep,
+            },
+        }
+    }
+
+    /// Takes a key that is text, or a letter of a list; false if it is for the registry.
+    pub fn key(&mut self, key: Key, model: &mut Model) -> bool {
+        match self {
+            Overlay::Reader(reader) => reader.key(key, model),
+            Overlay::Decide(decide) => decide.key(key, model),
+            Overlay::Act(act) => act.key(key, &model.view),
+            Overlay::Lister(lister) => lister.key(key, model),
+            Overlay::Writing(writing) => writing.key(key),
+            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
+        match self {
+            Overlay::Reader(reader) => reader.draw(model, canvas),
+            Overlay::Coach(coach) => coach.draw(model, canvas),
+            Overlay::Decide(decide) => decide.draw(model, canvas),
+            Overlay::Act(act) => act.draw(model, canvas),
+            Overlay::Lister(lister) => lister.draw(model, canvas),
+            Overlay::Writing(writing) => writing.draw(model, canvas),
+            Overlay::Question(question) => question.draw(model, canvas),
+            Overlay::Tell(title, text) => {
+                let lines = paragraphs(text, columns(model));
+                sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);
+            }
+        }
+    }
+}
+
+/// Columns of text in a dialog.
+pub fn columns(model: &Model) -> usize {
+    let area = ratatui::layout::Rect::new(0, 0, model.size.0, model.size.1);
+    let width = popup(area, 1).width;
+    let air = if width > 22 { 4 } else { 2 };
+    usize::from(width.saturating_sub(air)).max(1)
+}
+
+/// Rows of text a dialog can show.
+pub fn rows(model: &Model) -> usize {
+    let area = ratatui::layout::Rect::new(0, 0, model.size.0, model.size.1);
+    usize::from(popup(area, u16::MAX - 2).height.saturating_sub(2)).max(1)
+}
+
+/// First row to show so that `focus` is seen: it moves no more than it must from the top.
+pub fn offset(len: usize, height: usize, focus: usize) -> usize {
+    let most = len.saturating_sub(height);
+    focus.saturating_sub(height.saturating_sub(height / 3 + 1)).min(most)
+}
+
+/// A dialog of plain lines, from `from` on.
+pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> ratatui::layout::Rect {
+    let area = popup(canvas.area(), lines.len().min(usize::from(u16::MAX - 2)) as u16);
+    let inner = canvas.dialog(area, title);
+    let from = from.min(lines.len().saturating_sub(usize::from(inner.height)));
+    canvas.lines(inner, &lines[from..]);
+    inner
+}
+
+/// The word that records something irreversible: `yes`, `はい`; either language's will do.
+pub fn confirmed(text: &str) -> bool {
+    let narrow: String = text.trim().chars().map(crate::stdx::text::narrow_ascii).collect();
+    crate::stdx::text::Lang::ALL.iter().any(|lang| {
+        narrow.to_lowercase() == crate::locale::say(*lang, "tui-confirm-word").as_str().to_lowercase()
+    })
+}
+
+/// Free people of a team, by the name the playbook shows.
+pub fn team<'a>(view: &'a SeatView, name: &SafeText) -> Option<&'a crate::exercise::view::TeamView> {
+    view.teams.iter().find(|team| team.name == *name)
+}
+
+/// Whether an id is on the board as pinned.
+pub fn pinned(view: &SeatView, fact: Id) -> bool {
+    view.facts.iter().any(|known| known.id == fact && known.pinned)
+}

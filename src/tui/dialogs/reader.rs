@@ -1,0 +1,241 @@
+//! Reading: messages, artifacts, log lines, details. Scrolls, searches, and leads on to what is mentioned.
+
+use super::content::{Content, Item, content};
+use super::{After, Overlay, columns, rows};
+use crate::locale::{say, say_with};
+use crate::play::order::Order;
+use crate::stdx::id::Id;
+use crate::tui::app::{Model, Thing};
+use crate::tui::canvas::{Canvas, Line, paragraphs};
+use crate::tui::dialogs::act::Act;
+use crate::tui::dialogs::decide::Decide;
+use crate::tui::dialogs::question::{About, Question};
+use crate::tui::field::Field;
+use crate::tui::key::Key;
+use crate::tui::layout::{popup, stack};
+use crate::tui::registry::Cmd;
+use crate::tui::theme::Role;
+
+/// The reader.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// What is read.
+    pub of: Thing,
+    /// First line shown.
+    pub scroll: usize,
+    /// The selected thing that is mentioned.
+    pub item: Option<usize>,
+    /// Search words.
+    pub search: Field,
+    /// They are being written.
+    pub searching: bool,
+    /// Line of the last hit.
+    pub hit: Option<usize>,
+}
+
+impl Reader {
+    /// Begins to read.
+    pub fn new(of: Thing) -> Reader {
+        Reader { of, scroll: 0, item: None, search: Field::default(), searching: false, hit: None }
+    }
+
+    fn content(&self, model: &Model) -> Content {
+        content(model, self.of, columns(model))
+    }
+
+    /// Text keys while search words are written.
+    pub fn key(&mut self, key: Key, _model: &Model) -> bool {
+        self.searching && self.search.key(key)
+    }
+
+    /// Carries out a command.
+    pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
+        let content = self.content(model);
+        let height = rows(model).saturating_sub(1).max(1);
+        let most = content.lines.len().saturating_sub(height);
+        match cmd {
+            Cmd::Follow if self.searching => {
+                self.searching = false;
+                self.seek(&content, model, 1);
+            }
+            Cmd::Back if self.searching => self.searching = false,
+            Cmd::Back => return After::Close,
+            Cmd::Down if self.scroll < most && self.item.is_none() => self.scroll += 1,
+            Cmd::Down | Cmd::NextField => self.select(&content, 1, height),
+            Cmd::Up | Cmd::PrevField if self.item.is_some() => self.select(&content, -1, height),
+            Cmd::Up => self.scroll = self.scroll.min(most).saturating_sub(1),
+            Cmd::PageDown => self.scroll = (self.scroll + height).min(most),
+            Cmd::PageUp => (self.scroll, self.item) = (self.scroll.min(most).saturating_sub(height), None),
+            Cmd::Search => (self.searching, self.hit) = (true, None),
+            Cmd::NextHit => self.seek(&content, model, 1),
+            Cmd::PrevHit => self.seek(&content, model, -1),
+            Cmd::Pin => self.pin(&content, model),
+            Cmd::Decide => {
+                let own = content.items.iter().find_map(|item| match item {
+                    Item::Decide(id) => Some(*id),
+                    _ => None,
+                });
+                let next = own.or_else(|| model.view.next_decision().map(|decision| decision.id));
+                return next.map_or(After::Keep, |id| After::Push(Overlay::Decide(Decide::new(id))));
+            }
+            Cmd::Act => {
+                let act = match self.of {
+                    Thing::Asset(id) => Act::on(id),
+                    _ => Act::any(),
+                };
+                return After::Push(Overlay::Act(Box::new(act)));
+            }
+            Cmd::Follow => return self.follow(&content, model),
+            _ => {}
+        }
+        After::Keep
+    }
+
+    fn select(&mut self, content: &Content, by: isize, height: usize) {
+        let count = content.items.len();
+        self.item = match self.item {
+            None if by > 0 && count > 0 => Some(0),
+            None => None,
+            Some(0) if by < 0 => None,
+            Some(item) => Some(item.saturating_add_signed(by).min(count.saturating_sub(1))),
+        };
+        let Some(item) = self.item else { return };
+        if let Some(line) = content.lines.iter().position(|(_, mark)| *mark == Some(item)) {
+            let last = (line + 1).saturating_sub(height);
+            self.scroll = self.scroll.clamp(last, line);
+        }
+    }
+
+    /// Goes to the next line with the search words, around the corner.
+    fn seek(&mut self, content: &Content, model: &mut Model, by: isize) {
+        let wanted = self.search.text().to_lowercase();
+        let count = content.lines.len() as isize;
+        if wanted.trim().is_empty() || count == 0 {
+            return;
+        }
+        let start = self.hit.map_or(self.scroll as isize - by, |hit| hit as isize);
+        let hit = (1..=count)
+            .map(|step| (start + by * step).rem_euclid(count) as usize)
+            .find(|line| content.lines[*line].0.text().to_lowercase().contains(wanted.trim()));
+        self.hit = hit;
+        match hit {
+            Some(line) => (self.scroll, self.item) = (line.saturating_sub(2), None),
+            None => {
+                let words = say_with(model.lang, "tui-no-hit", &[("words", wanted.as_str().into())]);
+                model.tell(words, true);
+            }
+        }
+    }
+
+    /// Pins the selected fact, or every fact that is told here.
+    fn pin(&self, content: &Content, model: &mut Model) {
+        let facts: Vec<Id> = match self.item.and_then(|item| content.items.get(item)) {
+            Some(Item::Fact(fact)) => vec![*fact],
+            _ => content.items.iter().filter_map(|item| item.fact()).collect(),
+        };
+        toggle_pins(&facts, model);
+    }
+
+    fn follow(&mut self, content: &Content, model: &mut Model) -> After {
+        let Some(item) = self.item.and_then(|item| content.items.get(item)) else { return After::Close };
+        match *item {
+            Item::Decide(id) => return After::Push(Overlay::Decide(Decide::new(id))),
+            Item::Order(action, target) => {
+                return After::Push(Overlay::Act(Box::new(Act::with(&model.view, action, target))));
+            }
+            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(target)))),
+            Item::Cancel(task) => {
+                return After::Push(Overlay::Question(Question::new(About::Cancel(task))));
+            }
+            Item::Fact(fact) => toggle_pins(&[fact], model),
+            Item::Hint(task) => model.send(Order::AskHint { task }),
+            Item::Open(thing) => return After::Open(thing),
+        }
+        After::Keep
+    }
+
+    /// Draws it.
+    pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
+        let content = self.content(model);
+        let wanted = content.lines.len() + usize::from(self.searching || !self.search.is_empty()) + 1;
+        let area = popup(canvas.area(), wanted.min(usize::from(u16::MAX - 2)) as u16);
+        let inner = canvas.dialog(area, &content.title);
+        let (body, status) = stack(inner, inner.height.saturating_sub(1));
+        let from = self.scroll.min(content.lines.len().saturating_sub(usize::from(body.height)));
+        for (index, (line, item)) in
+            content.lines.iter().enumerate().skip(from).take(usize::from(body.height))
+        {
+            let row = (index - from) as u16;
+            let chosen = (item.is_some() && *item == self.item) || Some(index) == self.hit;
+            if chosen { canvas.selected(body, row, line) } else { canvas.line(body, row, line) }
+        }
+        if self.searching {
+            canvas.field(status, 0, "/", &self.search, true);
+        } else if content.lines.len() > usize::from(body.height) {
+            let (at, of) = ((from + usize::from(body.height)).min(content.lines.len()), content.lines.len());
+            canvas.line(status, 0, &Line::new(Role::Dim, format!("{at}/{of}")));
+        }
+    }
+}
+
+/// Pins facts; takes them off if all of them are pinned already.
+pub fn toggle_pins(facts: &[Id], model: &mut Model) {
+    let loose: Vec<Id> = facts.iter().copied().filter(|fact| !super::pinned(&model.view, *fact)).collect();
+    let (change, on) = if loose.is_empty() { (facts.to_vec(), false) } else { (loose, true) };
+    if change.is_empty() {
+        let words = say(model.lang, "tui-nothing-to-pin");
+        model.tell(words, true);
+    }
+    for fact in change {
+        model.send(Order::Pin { fact, on });
+    }
+}
+
+/// A coach speaks: the story waits until it was read.
+#[derive(Debug, Clone)]
+pub struct Coach {
+    /// The message.
+    pub id: Id,
+    /// First line shown.
+    pub scroll: usize,
+}
+
+impl Coach {
+    /// Carries out a command.
+    pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
+        let most = self.lines(model).len().saturating_sub(rows(model));
+        match cmd {
+            Cmd::Down => self.scroll = (self.scroll + 1).min(most),
+            Cmd::PageDown => self.scroll = (self.scroll + rows(model)).min(most),
+            Cmd::Up => self.scroll = self.scroll.saturating_sub(1),
+            Cmd::PageUp => self.scroll = self.scroll.saturating_sub(rows(model)),
+            // Enter first shows what is still below, so that nothing is skipped unread.
+            Cmd::Understood if self.scroll < most => self.scroll = (self.scroll + rows(model)).min(most),
+            Cmd::Understood | Cmd::Back => {
+                model.coached.insert(self.id);
+                model.send(Order::Open { item: self.id });
+                return After::Close;
+            }
+            _ => {}
+        }
+        After::Keep
+    }
+
+    fn lines(&self, model: &Model) -> Vec<Line> {
+        let Some(message) = model.view.inbox.iter().find(|message| message.id == self.id) else {
+            return Vec::new();
+        };
+        let mut lines = paragraphs(&message.text, columns(model));
+        lines.push(Line::blank());
+        let foot = say(model.lang, "tui-coach-go-on");
+        lines.extend(paragraphs(&foot, columns(model)).into_iter().map(|line| line.all(Role::Accent)));
+        lines
+    }
+
+    /// Draws it.
+    pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
+        let Some(message) = model.view.inbox.iter().find(|message| message.id == self.id) else { return };
+        let title = Line::new(Role::Accent, format!("{}: {}", message.from, message.title));
+        super::sheet(canvas, &title, &self.lines(model), self.scroll);
+    }
+}

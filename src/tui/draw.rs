@@ -1,0 +1,30 @@
+//! Model to cells.
+
+use crate::tui::app::{Model, Screen};
+use crate::tui::canvas::Canvas;
+use crate::tui::layout::{Class, frame};
+use crate::tui::screens::{chrome, play, whole};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+/// Draws everything; the caret's place comes back if a field has it.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let mut canvas = Canvas::new(buffer, model.theme);
+    let area = canvas.area();
+    let frame = frame(area);
+    if frame.class == Class::Tiny {
+        canvas.line(area, 0, &chrome::tiny(model));
+        return None;
+    }
+    match model.screen() {
+        Screen::Play => play::draw(model, &mut canvas, &frame),
+        _ => whole::draw(model, &mut canvas),
+    }
+    chrome::draw(model, &mut canvas, &frame);
+    for overlay in &model.overlays {
+        // A field below a dialog must not keep the caret.
+        canvas.caret = None;
+        overlay.draw(model, &mut canvas);
+    }
+    canvas.caret.filter(|at| area.contains(*at))
+}

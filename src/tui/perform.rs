@@ -1,0 +1,338 @@
+//! Carrying out commands: first those valid anywhere, then those of the dialog on top, then those of the screen.
+
+use crate::exercise::view::Stage;
+use crate::locale::{say, say_with};
+use crate::play::order::{Conduct, Order};
+use crate::stdx::id::Id;
+use crate::stdx::text::Lang;
+use crate::tui::app::{Model, PACES, Pane, Screen, Thing};
+use crate::tui::dialogs::act::Act;
+use crate::tui::dialogs::decide::Decide;
+use crate::tui::dialogs::lister::Lister;
+use crate::tui::dialogs::question::{About, Question};
+use crate::tui::dialogs::reader::{Reader, toggle_pins};
+use crate::tui::dialogs::writing::{What, Writing};
+use crate::tui::dialogs::{After, Overlay};
+use crate::tui::registry::Cmd;
+use crate::tui::screens::{longest, panes};
+use crate::tui::wake::{Ask, Leave};
+
+/// Ctrl-C twice within this leaves at once.
+const TWICE_MS: u64 = 2000;
+
+/// Carries out a command where it was given.
+pub fn perform(model: &mut Model, cmd: Cmd) {
+    if anywhere(model, cmd) {
+        return;
+    }
+    let Some(mut top) = model.overlays.pop() else { return ground(model, cmd) };
+    match top.run(cmd, model) {
+        After::Keep => model.overlays.push(top),
+        After::Close => {}
+        After::Swap(next) => model.overlays.push(next),
+        After::Push(next) => model.overlays.extend([top, next]),
+        After::Open(thing) => {
+            model.overlays.push(top);
+            open(model, thing);
+        }
+        After::Run(cmd) => perform(model, cmd),
+    }
+}
+
+fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
+    match cmd {
+        Cmd::Help => {
+            if !matches!(model.overlays.last(), Some(Overlay::Lister(_))) {
+                let help = Lister::help(model.context(), model.typing(), Some(&model.view), model.lang);
+                model.overlays.push(Overlay::Lister(help));
+            }
+        }
+        Cmd::Palette => {
+            let palette = Lister::palette(model.context(), &model.view);
+            model.overlays.push(Overlay::Lister(palette));
+        }
+        Cmd::Language => {
+            model.lang = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
+            if model.view.stage == Stage::Running {
+                model.send(Order::Conduct(Conduct::Language { lang: model.lang }));
+            }
+            model.ask(Ask::View);
+        }
+        Cmd::Repaint => model.ask(Ask::Repaint),
+        Cmd::Suspend => model.ask(Ask::Suspend),
+        Cmd::Leave => {
+            let twice = model.ctrl_c_ms.is_some_and(|then| model.clock_ms.saturating_sub(then) <= TWICE_MS);
+            model.ctrl_c_ms = Some(model.clock_ms);
+            if twice { leave_now(model) } else { leave(model) }
+        }
+        Cmd::Quit => leave(model),
+        _ => return false,
+    }
+    true
+}
+
+/// Leaves, asking first where something is under way.
+fn leave(model: &mut Model) {
+    let under_way = !matches!(model.screen(), Screen::Briefing | Screen::Debrief);
+    let asked = matches!(model.overlays.last(), Some(Overlay::Question(q)) if q.about == About::Leave);
+    if !under_way {
+        leave_now(model);
+    } else if !asked {
+        model.overlays.push(Overlay::Question(Question::new(About::Leave)));
+    }
+}
+
+fn leave_now(model: &mut Model) {
+    let over = model.screen() == Screen::Debrief;
+    model.ask(Ask::Leave(if over { Leave::Finished } else { Leave::Unfinished }));
+}
+
+fn ground(model: &mut Model, cmd: Cmd) {
+    match model.screen() {
+        Screen::Briefing => briefing(model, cmd),
+        Screen::Between => between(model, cmd),
+        Screen::Reflection => reflection(model, cmd),
+        Screen::Debrief => debrief(model, cmd),
+        Screen::Play => play(model, cmd),
+    }
+}
+
+fn briefing(model: &mut Model, cmd: Cmd) {
+    match cmd {
+        Cmd::Begin => model.send(Order::StartEx { from_move: model.from_move }),
+        cmd => scroll(model, cmd),
+    }
+}
+
+fn between(model: &mut Model, cmd: Cmd) {
+    match cmd {
+        Cmd::GoOn => model.send(Order::NextMove),
+        Cmd::LookAround => model.looking_around = true,
+        cmd => {
+            if !writing(model, cmd) {
+                scroll(model, cmd);
+            }
+        }
+    }
+}
+
+/// Long texts on a whole screen.
+fn scroll(model: &mut Model, cmd: Cmd) {
+    let (lines, height) = longest(model);
+    let most = lines.saturating_sub(height);
+    model.scroll = match cmd {
+        Cmd::Up => model.scroll.min(most).saturating_sub(1),
+        Cmd::Down => (model.scroll + 1).min(most),
+        Cmd::PageUp => model.scroll.min(most).saturating_sub(height),
+        Cmd::PageDown => (model.scroll + height).min(most),
+        _ => model.scroll,
+    };
+}
+
+fn reflection(model: &mut Model, cmd: Cmd) {
+    let last = model.reflection.len() - 1;
+    match cmd {
+        Cmd::Up | Cmd::PrevField => model.reflection_row = model.reflection_row.saturating_sub(1),
+        Cmd::Down | Cmd::NextField => model.reflection_row = (model.reflection_row + 1).min(last),
+        Cmd::Reflect if model.reflection_row < last => model.reflection_row += 1,
+        Cmd::Reflect => {
+            let lines: Vec<&str> = model.reflection.iter().map(|line| line.text().trim()).collect();
+            let text = lines.join("\n");
+            if text.trim().is_empty() {
+                model.reflection_row = 0;
+                let words = say(model.lang, "tui-reflect-first");
+                model.tell(words, true);
+            } else {
+                model.send(Order::Reflect { text: text.trim().into() });
+            }
+        }
+        Cmd::Back => leave(model),
+        _ => {}
+    }
+}
+
+fn debrief(model: &mut Model, cmd: Cmd) {
+    let (lines, height) = longest(model);
+    let most = lines.saturating_sub(height);
+    let resolve = Writing::new(What::Resolve, model);
+    let Some(viewer) = &mut model.viewer else { return };
+    let last = viewer.pages.len().saturating_sub(1);
+    match cmd {
+        Cmd::NextPage if viewer.at < last => (viewer.at, viewer.scroll) = (viewer.at + 1, 0),
+        Cmd::PrevPage if viewer.at > 0 => (viewer.at, viewer.scroll) = (viewer.at - 1, 0),
+        Cmd::Up => viewer.scroll = viewer.scroll.min(most).saturating_sub(1),
+        Cmd::Down => viewer.scroll = (viewer.scroll + 1).min(most),
+        Cmd::PageUp => viewer.scroll = viewer.scroll.min(most).saturating_sub(height),
+        Cmd::PageDown => viewer.scroll = (viewer.scroll + height).min(most),
+        Cmd::Resolve => model.overlays.push(Overlay::Writing(resolve)),
+        Cmd::Back => leave(model),
+        _ => {}
+    }
+}
+
+fn play(model: &mut Model, cmd: Cmd) {
+    if time(model, cmd) || writing(model, cmd) || to_pane(model, cmd) || panes::step(model, cmd) {
+        return;
+    }
+    let row = panes::selected(model, model.pane);
+    match cmd {
+        Cmd::Read | Cmd::Open => {
+            if let Some(thing) = row {
+                open(model, thing);
+            }
+        }
+        Cmd::NextUnread => {
+            let unread = model.view.inbox.iter().find(|message| !message.read).map(|message| message.id);
+            if let Some(id) = unread {
+                model.pane = Pane::Inbox;
+                panes::put(model, Pane::Inbox, Thing::Message(id));
+                open(model, Thing::Message(id));
+            } else {
+                let words = say(model.lang, "tui-no-unread");
+                model.tell(words, false);
+            }
+        }
+        Cmd::Decide => decide(model, row),
+        Cmd::Act => act(model, row),
+        Cmd::Pin => pin(model, row),
+        Cmd::CancelTask => {
+            if let Some(Thing::Task(task)) = row {
+                model.overlays.push(Overlay::Question(Question::new(About::Cancel(task))));
+            }
+        }
+        Cmd::Filter => model.filtering = true,
+        Cmd::Back if model.looking_around => model.looking_around = false,
+        Cmd::Back => model.cursors[model.pane as usize].filter = Default::default(),
+        _ => {}
+    }
+}
+
+fn time(model: &mut Model, cmd: Cmd) -> bool {
+    match cmd {
+        Cmd::Pause => {
+            model.clock.paused = !model.clock.paused;
+            model.send(Order::Conduct(Conduct::Pause { on: model.clock.paused }));
+        }
+        Cmd::Faster | Cmd::Slower => {
+            let now = model.clock.pace;
+            let next = match cmd {
+                Cmd::Faster => PACES.iter().copied().find(|pace| *pace > now),
+                _ => PACES.iter().rev().copied().find(|pace| *pace < now),
+            };
+            if let Some(pace) = next {
+                model.clock.pace = pace;
+                model.send(Order::Conduct(Conduct::Pace { pace }));
+            }
+            let words = say_with(model.lang, "tui-pace", &[("pace", i64::from(model.clock.pace).into())]);
+            model.tell(words, false);
+        }
+        Cmd::Breathing => {
+            model.clock.breathing = !model.clock.breathing;
+            let on = model.clock.breathing;
+            model.send(Order::Conduct(Conduct::Aid { aid: Id::new("breathing-room"), on }));
+            let words = say(model.lang, if on { "tui-breathing-on" } else { "tui-breathing-off" });
+            model.tell(words, false);
+        }
+        Cmd::Step => model.ask(Ask::Step),
+        Cmd::Finish if model.view.stage == Stage::Running => {
+            model.overlays.push(Overlay::Question(Question::new(About::Finish)));
+        }
+        Cmd::Finish => model.send(Order::NextMove),
+        _ => return false,
+    }
+    true
+}
+
+fn writing(model: &mut Model, cmd: Cmd) -> bool {
+    let overlay = match cmd {
+        Cmd::Note => Overlay::Writing(Writing::new(What::Note, model)),
+        Cmd::Hypothesis => Overlay::Writing(Writing::new(What::Hypothesis, model)),
+        Cmd::Hints => Overlay::Reader(Reader::new(Thing::Hints)),
+        Cmd::Files => Overlay::Reader(Reader::new(Thing::Files)),
+        Cmd::Lines => Overlay::Reader(Reader::new(Thing::Lines(None))),
+        _ => return false,
+    };
+    model.overlays.push(overlay);
+    true
+}
+
+fn to_pane(model: &mut Model, cmd: Cmd) -> bool {
+    model.pane = match cmd {
+        Cmd::NextPane => model.pane.step(1),
+        Cmd::PrevPane => model.pane.step(5),
+        Cmd::Inbox => Pane::Inbox,
+        Cmd::Board => Pane::Board,
+        Cmd::Assets => Pane::Assets,
+        Cmd::Actions => Pane::Actions,
+        Cmd::Duties => Pane::Duties,
+        Cmd::Log => Pane::Log,
+        _ => return false,
+    };
+    true
+}
+
+/// Opens something to read; messages and artifacts are reported as opened the first time.
+pub fn open(model: &mut Model, thing: Thing) {
+    let view = model.view.clone();
+    let fresh = match thing {
+        Thing::Message(id) => {
+            view.inbox.iter().any(|message| message.id == id && !message.read).then_some(id)
+        }
+        Thing::File(id) => view.artifacts.iter().any(|file| file.id == id && !file.read).then_some(id),
+        Thing::Decision(id) if model.open_decisions().iter().any(|open| open.id == id) => {
+            model.overlays.push(Overlay::Decide(Decide::new(id)));
+            return;
+        }
+        _ => None,
+    };
+    if let Some(item) = fresh {
+        model.send(Order::Open { item });
+    }
+    model.overlays.push(Overlay::Reader(Reader::new(thing)));
+}
+
+/// The decision of the selected row, or the most pressing one.
+fn decide(model: &mut Model, row: Option<Thing>) {
+    let open: Vec<Id> = model.open_decisions().iter().map(|decision| decision.id).collect();
+    let own = match row {
+        Some(Thing::Decision(id)) => Some(id),
+        Some(Thing::Message(id)) => {
+            model.view.inbox.iter().find(|message| message.id == id).and_then(|message| message.decision)
+        }
+        _ => None,
+    };
+    match own.filter(|id| open.contains(id)).or(open.first().copied()) {
+        Some(id) => model.overlays.push(Overlay::Decide(Decide::new(id))),
+        None => {
+            let words = say(model.lang, "tui-no-decision");
+            model.tell(words, false);
+        }
+    }
+}
+
+/// An action: on the selected thing, or what fulfils the selected duty, or any.
+fn act(model: &mut Model, row: Option<Thing>) {
+    let duty =
+        |id: Id| model.view.duties.iter().find(|duty| duty.id == id).and_then(|duty| duty.action.clone());
+    let act = match row {
+        Some(Thing::Asset(id)) => Act::on(id),
+        Some(Thing::Duty(id)) => match duty(id) {
+            Some((action, _)) => Act::with(&model.view, action, None),
+            None => Act::any(),
+        },
+        _ => Act::any(),
+    };
+    model.overlays.push(Overlay::Act(Box::new(act)));
+}
+
+fn pin(model: &mut Model, row: Option<Thing>) {
+    let facts: Vec<Id> = match row {
+        Some(Thing::Fact(fact)) => vec![fact],
+        Some(Thing::Message(id)) => {
+            let message = model.view.inbox.iter().find(|message| message.id == id && message.read);
+            message.map(|message| message.facts.clone()).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    };
+    toggle_pins(&facts, model);
+}

@@ -1,0 +1,453 @@
+//! The one command registry. A command that is not here cannot be given; one that is here is in the footer, in
+//! `?`, in the palette, in plain mode's help, and in the tests.
+
+use crate::locale::say;
+use crate::stdx::text::{Lang, SafeText};
+use crate::tui::key::Key;
+
+/// Every command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is explained by its `cmd-…-help` text")]
+pub enum Cmd {
+    Help,
+    Palette,
+    Language,
+    Repaint,
+    Suspend,
+    Leave,
+    Quit,
+    Back,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Less,
+    More,
+    NextField,
+    PrevField,
+    NextPane,
+    PrevPane,
+    Inbox,
+    Board,
+    Assets,
+    Actions,
+    Duties,
+    Log,
+    Read,
+    Open,
+    NextUnread,
+    Pin,
+    Decide,
+    Act,
+    CancelTask,
+    Note,
+    Hypothesis,
+    Hints,
+    Files,
+    Lines,
+    Filter,
+    Pause,
+    Faster,
+    Slower,
+    Step,
+    Breathing,
+    Finish,
+    Search,
+    NextHit,
+    PrevHit,
+    Follow,
+    Understood,
+    Choose,
+    Toggle,
+    NoteField,
+    Record,
+    Pick,
+    Order,
+    Run,
+    Accept,
+    Yes,
+    No,
+    Begin,
+    GoOn,
+    LookAround,
+    Reflect,
+    PrevPage,
+    NextPage,
+    Resolve,
+    Start,
+    Learn,
+    Unpin,
+    Do,
+    Confirm,
+    Wait,
+    Clock,
+    Due,
+    Playbook,
+    Show,
+}
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Context {
+    /// The picker.
+    Picker,
+    /// Before the start.
+    Briefing,
+    /// Pane 1.
+    Inbox,
+    /// Pane 2.
+    Board,
+    /// Pane 3.
+    Assets,
+    /// Pane 4.
+    Actions,
+    /// Pane 5.
+    Duties,
+    /// Pane 6.
+    Log,
+    /// Between two moves.
+    Between,
+    /// Writing down what was going on, after the end.
+    Reflection,
+    /// Debrief pages.
+    Debrief,
+    /// Reading a message, an artifact, log lines, details.
+    Reader,
+    /// A coach speaks.
+    Coach,
+    /// Filling in a decision.
+    Decide,
+    /// Reading it over before it is recorded.
+    DecideReview,
+    /// Choosing an action, or its target.
+    Act,
+    /// Reading the order over.
+    ActReview,
+    /// Help or palette.
+    Lister,
+    /// Fields to write in.
+    Words,
+    /// A yes-or-no question.
+    Ask,
+    /// A message box.
+    Tell,
+}
+
+impl Context {
+    /// Every place.
+    pub const ALL: &[Context] = &[
+        Context::Picker,
+        Context::Briefing,
+        Context::Inbox,
+        Context::Board,
+        Context::Assets,
+        Context::Actions,
+        Context::Duties,
+        Context::Log,
+        Context::Between,
+        Context::Reflection,
+        Context::Debrief,
+        Context::Reader,
+        Context::Coach,
+        Context::Decide,
+        Context::DecideReview,
+        Context::Act,
+        Context::ActReview,
+        Context::Lister,
+        Context::Words,
+        Context::Ask,
+        Context::Tell,
+    ];
+
+    /// Places where letters are always text.
+    pub fn always_typing(self) -> bool {
+        matches!(self, Context::Reflection | Context::Act | Context::Lister | Context::Words)
+    }
+}
+
+/// What a command can do to an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Danger {
+    /// Nothing that matters, or nothing that cannot be done again.
+    None,
+    /// Asks first.
+    Asks,
+    /// Comes after a review; irreversible things also ask for a typed word.
+    Commits,
+}
+
+/// A command.
+#[derive(Debug)]
+pub struct Command {
+    /// Which.
+    pub cmd: Cmd,
+    /// Stem of its words: `cmd-STEM` and `cmd-STEM-help`.
+    pub stem: &'static str,
+    /// Its keys, the shown one first; none for commands of plain mode only.
+    pub keys: &'static [Key],
+    /// Where it is valid.
+    pub at: &'static [Context],
+    /// Shown in the footer.
+    pub foot: bool,
+    /// What it can do.
+    pub danger: Danger,
+    /// How plain mode spells it; empty where it has no meaning there.
+    pub plain: &'static str,
+}
+
+impl Command {
+    /// Its short name.
+    pub fn label(&self, lang: Lang) -> SafeText {
+        say(lang, &format!("cmd-{}", self.stem))
+    }
+
+    /// What it does.
+    pub fn help(&self, lang: Lang) -> SafeText {
+        say(lang, &format!("cmd-{}-help", self.stem))
+    }
+
+    /// The key to show where letters are text (`typing`) or not.
+    pub fn key(&self, typing: bool) -> Option<Key> {
+        self.keys.iter().copied().find(|key| !(typing && matches!(key, Key::Char(_))))
+    }
+
+    /// The word plain mode knows it by.
+    pub fn verb(&self) -> Option<&'static str> {
+        self.plain.split(' ').next().filter(|verb| !verb.is_empty())
+    }
+}
+
+use Context as C;
+use Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, F1, Home, Left, PageDown, PageUp, Right, Tab, Up};
+
+const PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log];
+const LOOKING: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between];
+const RUNNABLE: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Between,
+    C::Reader,
+    C::Debrief,
+    C::Briefing,
+];
+const SCREENS: &[C] = &[
+    C::Picker,
+    C::Briefing,
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Between,
+    C::Debrief,
+];
+const LISTS: &[C] = &[
+    C::Picker,
+    C::Briefing,
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Between,
+    C::Debrief,
+    C::Reader,
+    C::Coach,
+    C::Decide,
+    C::DecideReview,
+    C::Act,
+    C::ActReview,
+    C::Lister,
+    C::Reflection,
+    C::Words,
+    C::Tell,
+];
+const DIALOGS: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Picker,
+    C::Reader,
+    C::Coach,
+    C::Decide,
+    C::DecideReview,
+    C::Act,
+    C::ActReview,
+    C::Lister,
+    C::Words,
+    C::Reflection,
+    C::Debrief,
+    C::Briefing,
+];
+
+const fn row(
+    cmd: Cmd,
+    stem: &'static str,
+    keys: &'static [Key],
+    at: &'static [C],
+    foot: bool,
+    plain: &'static str,
+) -> Command {
+    Command { cmd, stem, keys, at, foot, danger: Danger::None, plain }
+}
+
+const fn risk(danger: Danger, command: Command) -> Command {
+    Command { danger, ..command }
+}
+
+/// All commands. The order is that of footer and help.
+pub const COMMANDS: &[Command] = &[
+    // Enter, by place.
+    row(Cmd::Read, "read", &[Enter], &[C::Inbox], true, "read ID"),
+    row(Cmd::Open, "open", &[Enter], &[C::Board, C::Assets, C::Actions, C::Duties, C::Log], true, ""),
+    row(Cmd::Follow, "follow", &[Enter], &[C::Reader], true, ""),
+    row(Cmd::Understood, "understood", &[Enter], &[C::Coach], true, ""),
+    row(Cmd::Choose, "choose", &[Enter], &[C::Decide], true, ""),
+    risk(Danger::Commits, row(Cmd::Record, "record", &[Enter], &[C::DecideReview], true, "")),
+    row(Cmd::Pick, "pick", &[Enter], &[C::Act], true, ""),
+    risk(Danger::Commits, row(Cmd::Order, "order", &[Enter], &[C::ActReview], true, "")),
+    row(Cmd::Run, "run", &[Enter], &[C::Lister], true, ""),
+    row(Cmd::Accept, "accept", &[Enter], &[C::Words, C::Ask, C::Tell], true, ""),
+    row(Cmd::Begin, "begin", &[Enter], &[C::Briefing], true, "start"),
+    risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
+    row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\""),
+    row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
+    // The work.
+    row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, ""),
+    row(
+        Cmd::Decide,
+        "decide",
+        &[Char('d')],
+        RUNNABLE_PANES,
+        true,
+        "decide D OPTION [confidence N] [because FACT ...] [note \"...\"]",
+    ),
+    row(Cmd::Act, "act", &[Char('a')], RUNNABLE_PANES, true, "act ACTION [TARGET]"),
+    row(Cmd::Pin, "pin", &[Char('e')], &[C::Inbox, C::Board, C::Reader], true, "pin FACT"),
+    risk(Danger::Asks, row(Cmd::CancelTask, "cancel-task", &[Char('x')], &[C::Actions], true, "cancel N")),
+    row(Cmd::Note, "note", &[Char('n')], LOOKING, true, "note \"...\""),
+    row(Cmd::Hypothesis, "hypothesis", &[Char('y')], LOOKING, false, "hypothesis \"...\" [N]"),
+    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]"),
+    row(Cmd::Files, "files", &[Char('f')], LOOKING, false, "open ID"),
+    row(Cmd::Lines, "lines", &[Char('l')], LOOKING, false, "lines [LOG]"),
+    row(Cmd::Filter, "filter", &[Char('/')], FILTERED, false, ""),
+    row(Cmd::Search, "search", &[Char('/')], &[C::Reader], true, ""),
+    row(Cmd::NextHit, "next-hit", &[Char('n')], &[C::Reader], false, ""),
+    row(Cmd::PrevHit, "prev-hit", &[Char('N')], &[C::Reader], false, ""),
+    row(Cmd::Toggle, "toggle", &[Char(' ')], &[C::Decide], true, ""),
+    row(Cmd::NoteField, "note-field", &[Char('n')], &[C::Decide], true, ""),
+    row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, ""),
+    row(Cmd::No, "no", &[Char('n'), Esc], &[C::Ask], true, ""),
+    row(Cmd::Learn, "learn", &[Char('l')], &[C::Picker], true, ""),
+    row(Cmd::LookAround, "look-around", &[Esc], &[C::Between], true, ""),
+    row(Cmd::PrevPage, "prev-page", &[Left, Char('[')], &[C::Debrief], true, ""),
+    row(Cmd::NextPage, "next-page", &[Right, Char(']')], &[C::Debrief], true, ""),
+    row(
+        Cmd::Resolve,
+        "resolve",
+        &[Char('r')],
+        &[C::Debrief],
+        true,
+        "resolve \"KEEP\" \"CHANGE\" \"IF ... THEN ...\"",
+    ),
+    // Time.
+    row(Cmd::Pause, "pause", &[Char('p')], PANES, true, "pause"),
+    row(Cmd::Step, "step", &[Char('.')], PANES, true, "step"),
+    row(Cmd::Faster, "faster", &[Char('+'), Char('=')], PANES, false, ""),
+    row(Cmd::Slower, "slower", &[Char('-')], PANES, false, ""),
+    row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
+    risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
+    // Panes.
+    row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
+    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANES, false, ""),
+    row(Cmd::Inbox, "inbox", &[Char('1')], PANES, false, "inbox"),
+    row(Cmd::Board, "board", &[Char('2')], PANES, false, "board"),
+    row(Cmd::Assets, "assets", &[Char('3')], PANES, false, "assets"),
+    row(Cmd::Actions, "actions", &[Char('4')], PANES, false, "tasks"),
+    row(Cmd::Duties, "duties", &[Char('5')], PANES, false, "duties"),
+    row(Cmd::Log, "log", &[Char('6')], PANES, false, "log [N]"),
+    // Moving about.
+    row(Cmd::NextField, "next-field", &[Tab], &[C::Decide, C::Words, C::Reflection, C::Reader], true, ""),
+    row(
+        Cmd::PrevField,
+        "prev-field",
+        &[BackTab],
+        &[C::Decide, C::Words, C::Reflection, C::Reader],
+        false,
+        "",
+    ),
+    row(Cmd::Up, "up", &[Up, Char('k')], LISTS, false, ""),
+    row(Cmd::Down, "down", &[Down, Char('j')], LISTS, false, ""),
+    row(Cmd::PageUp, "page-up", &[PageUp], LISTS, false, ""),
+    row(Cmd::PageDown, "page-down", &[PageDown], LISTS, false, ""),
+    row(Cmd::First, "first", &[Home, Char('g')], FILTERED, false, ""),
+    row(Cmd::Last, "last", &[End, Char('G')], FILTERED, false, ""),
+    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Ask], false, ""),
+    row(Cmd::More, "more", &[Right], &[C::Decide, C::Ask], false, ""),
+    row(Cmd::Back, "back", &[Esc], DIALOGS, true, ""),
+    // Anywhere.
+    row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], RUNNABLE, false, ""),
+    row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
+    row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
+    row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
+    risk(Danger::Asks, row(Cmd::Quit, "quit", &[Char('q')], SCREENS, false, "quit")),
+    risk(Danger::Asks, row(Cmd::Leave, "leave", &[Ctrl('c')], Context::ALL, false, "")),
+    row(Cmd::Help, "help", &[Char('?'), F1], Context::ALL, false, "help [VERB]"),
+    // Plain lines only.
+    row(Cmd::Unpin, "unpin", &[], &[], false, "unpin FACT"),
+    row(Cmd::Do, "do", &[], &[], false, "do WORDS"),
+    risk(Danger::Commits, row(Cmd::Confirm, "confirm", &[], &[], false, "confirm yes")),
+    row(Cmd::Wait, "wait", &[], &[], false, "wait SPAN"),
+    row(Cmd::Clock, "clock", &[], &[], false, "clock"),
+    row(Cmd::Due, "due", &[], &[], false, "due"),
+    row(Cmd::Playbook, "playbook", &[], &[], false, "actions [WORDS]"),
+    row(Cmd::Show, "show", &[], &[], false, "show ID"),
+];
+
+const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
+const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
+
+/// The command's row.
+pub fn command(cmd: Cmd) -> &'static Command {
+    COMMANDS.iter().find(|command| command.cmd == cmd).expect("every command has a row; a test walks them")
+}
+
+/// What a key means in a place. Where letters are text (`typing`), they mean nothing here.
+pub fn lookup(context: Context, typing: bool, key: Key) -> Option<Cmd> {
+    let key = if typing { key } else { key.as_command() };
+    if typing && matches!(key, Key::Char(_)) {
+        return None;
+    }
+    valid(context).find(|command| command.keys.contains(&key)).map(|command| command.cmd)
+}
+
+/// Commands valid in a place, in order.
+pub fn valid(context: Context) -> impl Iterator<Item = &'static Command> {
+    COMMANDS.iter().filter(move |command| command.at.contains(&context))
+}
+
+/// The command of a verb of plain mode.
+pub fn by_verb(verb: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.verb() == Some(verb))
+}
+
+/// `? help`, or `F1 help` where `?` is text: what the footer always ends with.
+pub fn help_hint(lang: Lang, typing: bool) -> String {
+    hint(command(Cmd::Help), lang, typing).unwrap_or_default()
+}
+
+/// `key label`, if the command has a key here.
+pub fn hint(command: &Command, lang: Lang, typing: bool) -> Option<String> {
+    command.key(typing).map(|key| format!("{} {}", key.name(), command.label(lang)))
+}

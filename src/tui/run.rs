@@ -1,0 +1,205 @@
+//! The loop: waits for keys and time, asks the client, draws.
+
+use crate::exercise::client::{Client, Trouble};
+use crate::exercise::view::SeatView;
+use crate::plan::Plan;
+use crate::play::order::Order;
+use crate::stdx::text::Lang;
+use crate::stdx::wall::Stopwatch;
+use crate::tui::app::Model;
+use crate::tui::draw::draw;
+use crate::tui::key::Key;
+use crate::tui::pacer::{Pacer, step};
+use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
+use crate::tui::terminal::{self, Came, Screen};
+use crate::tui::theme::Theme;
+use crate::tui::update::update;
+use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
+use ratatui::crossterm::event::Event;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Time is let pass this often.
+const BEAT: Duration = Duration::from_millis(200);
+
+/// How to play.
+pub struct PlayOptions<'a> {
+    /// Language to begin with.
+    pub lang: Lang,
+    /// Colours may be used.
+    pub color: bool,
+    /// The move to begin with, from 0.
+    pub from_move: usize,
+    /// Makes the pages that are shown once the reflection is written.
+    pub after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+}
+
+/// The terminal could not be used, or the exercise could not be kept.
+#[derive(Debug)]
+pub enum TuiFault {
+    /// The terminal.
+    Terminal(io::Error),
+    /// The exercise.
+    Trouble(Trouble),
+}
+
+impl fmt::Display for TuiFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TuiFault::Terminal(error) => write!(f, "the terminal cannot be used: {error}"),
+            TuiFault::Trouble(trouble) => trouble.fmt(f),
+        }
+    }
+}
+
+impl From<io::Error> for TuiFault {
+    fn from(error: io::Error) -> Self {
+        TuiFault::Terminal(error)
+    }
+}
+
+/// Plays an exercise in the terminal until it is left.
+pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
+    let mut screen = Screen::take()?;
+    let view = client.view(options.lang);
+    let mut model = Model::new(view, plan, Theme { color: options.color }, screen.size()?);
+    model.from_move = options.from_move;
+    let watch = Stopwatch::start();
+    let mut player = Player { client, after_end: options.after_end, trouble: None };
+    let mut pacer = Pacer::default();
+    let mut last = watch.elapsed();
+    loop {
+        let mut wakes = vec![Wake::Tick(watch.elapsed().as_millis() as u64)];
+        wakes.extend(outside(&mut screen)?);
+        let now = watch.elapsed();
+        let passed = pacer.due(now.saturating_sub(last), model.clock.pace);
+        last = now;
+        if model.stopped().is_none() && passed.0 > 0 {
+            let to = player.client.now() + passed;
+            wakes.extend(player.client.advance(to).err().map(Wake::Trouble));
+        }
+        wakes.push(Wake::View(player.client.view(model.lang)));
+        for wake in wakes {
+            if let Some(leave) = player.handle(&mut model, &mut screen, wake)? {
+                return player.trouble.map_or(Ok(leave), |trouble| Err(TuiFault::Trouble(trouble)));
+            }
+        }
+        if terminal::resumed() {
+            screen.resume()?;
+        }
+        screen.draw(|buffer| {
+            model.size = (buffer.area.width, buffer.area.height);
+            draw(&model, buffer)
+        })?;
+    }
+}
+
+/// What came from the terminal within a beat: everything that is there, in order.
+fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
+    let mut wakes = Vec::new();
+    let mut patience = BEAT;
+    loop {
+        match terminal::wait(patience) {
+            Came::Nothing => break,
+            Came::Gone => {
+                wakes.push(Wake::Signal(Signal::Hangup));
+                break;
+            }
+            Came::Event(event) => wakes.extend(wake(event)),
+        }
+        patience = Duration::ZERO;
+    }
+    wakes.extend(terminal::signal().map(Wake::Signal));
+    Ok(wakes)
+}
+
+fn wake(event: Event) -> Option<Wake> {
+    match event {
+        Event::Key(key) => Key::from_event(key).map(Wake::Key),
+        Event::Paste(text) => Some(Wake::Paste(text)),
+        Event::Resize(width, height) => Some(Wake::Resize(width, height)),
+        _ => None,
+    }
+}
+
+/// The loop's hands: does what the model asks.
+struct Player<'a> {
+    client: &'a mut dyn Client,
+    after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+    trouble: Option<Trouble>,
+}
+
+impl Player<'_> {
+    /// Lets something happen, and does what is asked for it, until nothing more is asked.
+    fn handle(
+        &mut self,
+        model: &mut Model,
+        screen: &mut Screen,
+        wake: Wake,
+    ) -> Result<Option<Leave>, TuiFault> {
+        let mut wakes = std::collections::VecDeque::from([wake]);
+        while let Some(wake) = wakes.pop_front() {
+            if let Wake::Trouble(trouble) = &wake
+                && trouble.fatal
+            {
+                self.trouble = Some(trouble.clone());
+            }
+            for ask in update(model, wake) {
+                match ask {
+                    Ask::Leave(leave) => return Ok(Some(leave)),
+                    Ask::Repaint => screen.repaint()?,
+                    Ask::Suspend => screen.suspend()?,
+                    Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
+                    Ask::Pages => wakes.push_back(Wake::Pages((self.after_end)(&model.view, model.lang))),
+                    Ask::Send(order) => wakes.extend(self.send(order, model.lang)),
+                    Ask::Step => {
+                        wakes.extend(step(self.client, model.lang).err().map(Wake::Trouble));
+                        wakes.push_back(Wake::View(self.client.view(model.lang)));
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn send(&mut self, order: Order, lang: Lang) -> Vec<Wake> {
+        match self.client.send(order.clone()) {
+            Ok(reply) => {
+                let view = Wake::View(self.client.view(lang));
+                vec![view, Wake::Replied { order, refusal: reply.refusal }]
+            }
+            Err(trouble) => vec![Wake::Trouble(trouble)],
+        }
+    }
+}
+
+/// Lets somebody choose what to play. Unfinished runs come first.
+pub fn pick(
+    entries: Vec<PickEntry>,
+    unfinished: Vec<UnfinishedEntry>,
+    lang: Lang,
+    color: bool,
+) -> Result<Picked, TuiFault> {
+    let mut screen = Screen::take()?;
+    let mut picker = Picker::new(entries, unfinished, lang);
+    let theme = Theme { color };
+    loop {
+        screen.draw(|buffer| {
+            picker.size = (buffer.area.width, buffer.area.height);
+            picker.draw(theme, buffer)
+        })?;
+        for wake in outside(&mut screen)? {
+            match picker.update(wake) {
+                None => {}
+                Some(Ask::Repaint) => screen.repaint()?,
+                Some(Ask::Suspend) => screen.suspend()?,
+                Some(_) => return Ok(picker.picked()),
+            }
+        }
+        if terminal::resumed() {
+            screen.resume()?;
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The lines that are always there: clock, what is due, panes, the open decision, keys.
+
+use crate::exercise::view::DecisionView;
+use crate::locale::{say, say_with};
+use crate::stdx::text::{Lang, cut, fit, width};
+use crate::stdx::time::SimSpan;
+use crate::tui::app::{Model, Pane, Screen, Stopped};
+use crate::tui::canvas::{Canvas, Line};
+use crate::tui::layout::Frame;
+use crate::tui::registry::{self, Context};
+use crate::tui::screens::{panes, rows};
+use crate::tui::theme::Role;
+use crate::tui::words;
+use ratatui::layout::Rect;
+
+/// All of them, around the body.
+pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
+    canvas.line(frame.top, 0, &top(model, usize::from(frame.top.width)));
+    if frame.due.height > 0 {
+        canvas.line(frame.due, 0, &due(model, usize::from(frame.due.width)));
+    }
+    if frame.tabs.height > 0 && model.screen() == Screen::Play {
+        canvas.line(frame.tabs, 0, &tabs(model, usize::from(frame.tabs.width)));
+    }
+    if frame.notice.height > 0 {
+        canvas.line(frame.notice, 0, &notice(model, usize::from(frame.notice.width)));
+    }
+    if model.screen() == Screen::Play {
+        canvas.lines(frame.strip, &strip(model, frame.strip));
+    }
+    if frame.foot.height > 0 {
+        canvas.line(
+            frame.foot,
+            0,
+            &foot(model.context(), model.typing(), model.lang, usize::from(frame.foot.width)),
+        );
+    }
+}
+
+/// `PAUSED`, or the pace at which time runs.
+fn pace(model: &Model) -> (Role, String) {
+    let lang = model.lang;
+    let pace = i64::from(model.clock.pace);
+    match model.stopped() {
+        Some(Stopped::Stage) => (Role::Dim, say(lang, "tui-clock-stands").to_string()),
+        Some(_) => (Role::Warn, say_with(lang, "tui-clock-paused", &[("pace", pace.into())]).to_string()),
+        None if model.view.held => {
+            (Role::Warn, say_with(lang, "tui-clock-held", &[("pace", pace.into())]).to_string())
+        }
+        None => (Role::Good, say_with(lang, "tui-clock-runs", &[("pace", pace.into())]).to_string()),
+    }
+}
+
+/// Title, story clock, T+, pace, move, seat, saved; the less important ones go first where there is no room.
+pub fn top(model: &Model, columns: usize) -> Line {
+    let view = &model.view;
+    let (role, pace) = pace(model);
+    let moment = words::moment(view, view.now);
+    let short = words::when(view, view.now);
+    let elapsed = words::span(model.lang, SimSpan(view.now.0));
+    let numbers =
+        [("number", (view.chapter.number as i64).into()), ("count", (view.chapter.count as i64).into())];
+    let chapter = say_with(model.lang, "tui-top-move", &numbers).to_string();
+    let saved = say_with(model.lang, "tui-top-saved", &[("saved", (view.saved as i64).into())]).to_string();
+    // In order of importance; the first that do not fit are left out.
+    let clock = if columns < 60 { short } else { moment };
+    let parts = [
+        (0, Role::Strong, clock),
+        (2, role, pace),
+        (1, Role::Plain, format!("T+{elapsed}")),
+        (3, Role::Plain, chapter),
+        (5, Role::Dim, saved),
+        (4, Role::Plain, format!("[{}]", cut(view.seat.as_str(), 18))),
+    ];
+    let mut used = 1;
+    let mut kept = Vec::new();
+    let title_room = if columns >= 60 { 12 } else { 0 };
+    for part in parts {
+        let wide = width(&part.2) + 2;
+        if used + wide + title_room <= columns || kept.len() < 2 {
+            used += wide;
+            kept.push(part);
+        }
+    }
+    kept.sort_by_key(|part| part.0);
+    let room = columns.saturating_sub(used);
+    let mut line = Line::plain(" ");
+    if room > 4 {
+        line = line.and(Role::Strong, fit(view.title.one_line().as_str(), room - 2)).and(Role::Plain, "  ");
+    }
+    for (_, role, text) in kept {
+        line = line.and(role, text).and(Role::Plain, "  ");
+    }
+    line
+}
+
+/// The due line: as many things as fit, and how many more.
+pub fn due(model: &Model, columns: usize) -> Line {
+    let owed = panes::owed(model);
+    let label = format!(" {}  ", say(model.lang, "tui-due"));
+    let mut line = Line::new(Role::Strong, label.clone());
+    if owed.is_empty() {
+        return line.and(Role::Dim, say(model.lang, "tui-due-nothing").as_str());
+    }
+    let mut used = width(&label);
+    for (index, thing) in owed.iter().enumerate() {
+        let Some(piece) = rows::owed(model, *thing) else { continue };
+        let left = owed.len() - index;
+        let more = say_with(model.lang, "tui-due-more", &[("count", (left as i64).into())]);
+        let reserve = if left > 1 { width(more.as_str()) + 3 } else { 0 };
+        if index > 0 && used + width(&piece.text()) + 3 + reserve > columns {
+            return line.and(Role::Dim, format!(" | {more}"));
+        }
+        if index > 0 {
+            line = line.and(Role::Dim, " | ");
+            used += 3;
+        }
+        used += width(&piece.text());
+        line.0.extend(piece.0);
+    }
+    line
+}
+
+/// Name of a pane with its count.
+pub fn pane_title(model: &Model, pane: Pane) -> String {
+    let view = &model.view;
+    let key = ["inbox", "board", "assets", "actions", "duties", "log"][pane as usize];
+    let name = say(model.lang, &format!("cmd-{key}"));
+    let count = match pane {
+        Pane::Inbox if view.unread() > 0 => format!(" {}*", view.unread()),
+        Pane::Board => format!(" {}", view.facts.len()),
+        Pane::Actions => {
+            let busy =
+                view.tasks.iter().filter(|t| !matches!(t.state, crate::exercise::view::TaskState::Ended(_)));
+            format!(" {}", busy.count())
+        }
+        Pane::Duties => format!(" {}", panes::owed(model).len()),
+        _ => String::new(),
+    };
+    format!("{} {name}{count}", pane as usize + 1)
+}
+
+fn tabs(model: &Model, columns: usize) -> Line {
+    let titles: Vec<String> = Pane::ALL.iter().map(|pane| pane_title(model, *pane)).collect();
+    let all: usize = titles.iter().map(|title| width(title) + 3).sum();
+    let mut line = Line::plain(" ");
+    for pane in Pane::ALL {
+        let title = &titles[pane as usize];
+        line = if pane == model.pane {
+            line.and(Role::Accent, format!("[{title}] "))
+        } else if all <= columns {
+            line.and(Role::Plain, format!("{title}  "))
+        } else {
+            line.and(Role::Plain, format!("{} ", pane as usize + 1))
+        };
+    }
+    line
+}
+
+/// Feedback, the filter, or just a rule.
+fn notice(model: &Model, columns: usize) -> Line {
+    match &model.notice {
+        Some(notice) => {
+            let role = if notice.bad { Role::Warn } else { Role::Good };
+            Line::new(role, format!(" {}", notice.text))
+        }
+        None => Line::new(Role::Dim, "─".repeat(columns)),
+    }
+}
+
+/// The open decision and its options; otherwise what is being done and what happened last.
+fn strip(model: &Model, area: Rect) -> Vec<Line> {
+    let columns = usize::from(area.width);
+    let mut lines = Vec::new();
+    match model.open_decisions().first() {
+        Some(decision) => {
+            lines.push(decision_line(model, decision, columns));
+            if area.height > 1 {
+                lines.push(options_line(model, decision));
+            }
+        }
+        None => {
+            let none = say(model.lang, "tui-strip-none");
+            lines.push(Line::new(Role::Dim, format!(" {none}")));
+        }
+    }
+    let keys = panes::log(model);
+    for thing in keys.into_iter().take(usize::from(area.height).saturating_sub(lines.len())) {
+        let mut line = Line::plain(" ");
+        line.0.extend(rows::line(model, thing, columns).0);
+        lines.push(line);
+    }
+    lines
+}
+
+fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line {
+    let lang = model.lang;
+    let mut tail = String::new();
+    if let Some(closes) = decision.closes {
+        let left = closes - model.view.now;
+        let real = SimSpan(left.0 / i64::from(model.clock.pace.max(1)));
+        tail = words::left_words(lang, closes, model.view.now).to_string();
+        if columns >= 100 {
+            let real = words::span(lang, real);
+            tail += &format!("  {}", say_with(lang, "tui-left-real", &[("left", real.as_str().into())]));
+        }
+    }
+    if decision.irreversible && columns >= 60 {
+        tail += &format!("  {}", say(lang, "tui-irreversible-short"));
+    }
+    let head =
+        format!(" {} D{} {}", say(lang, "tui-strip-decide"), decision.number, decision.title.one_line());
+    let room = columns.saturating_sub(width(&tail) + 2);
+    Line::new(Role::Warn, fit(&head, room)).and(Role::Warn, format!(" {tail}"))
+}
+
+fn options_line(model: &Model, decision: &DecisionView) -> Line {
+    let mut line = Line::plain("  ");
+    for (index, option) in decision.options.iter().enumerate() {
+        let text = cut(option.text.one_line().as_str(), 22);
+        line = line
+            .and(Role::Accent, format!("{} ", words::letter(index)))
+            .and(Role::Plain, format!("{text}  "));
+    }
+    line.and(Role::Dim, say(model.lang, "tui-strip-open").as_str())
+}
+
+/// Keys of the place: as many as fit, and `? help` at the end, always whole.
+pub fn foot(context: Context, typing: bool, lang: Lang, columns: usize) -> Line {
+    let last = registry::help_hint(lang, typing);
+    let mut used = width(&last) + 1;
+    let mut line = Line::plain(" ");
+    for command in registry::valid(context).filter(|command| command.foot) {
+        let Some(key) = command.key(typing) else { continue };
+        let label = command.label(lang);
+        let wide = width(&key.name()) + 1 + width(label.as_str()) + 2;
+        if used + wide > columns {
+            break;
+        }
+        used += wide;
+        line = line.and(Role::Accent, key.name()).and(Role::Plain, format!(" {label}  "));
+    }
+    let (key, label) = last.split_once(' ').unwrap_or((&last, ""));
+    line.and(Role::Accent, key.to_owned()).and(Role::Plain, format!(" {label}"))
+}
+
+/// The one line that is left of everything: clock, whether it runs, and the size that is needed.
+pub fn tiny(model: &Model) -> Line {
+    let (role, pace) = pace(model);
+    let line =
+        Line::new(Role::Strong, words::when(&model.view, model.view.now)).and(role, format!(" {pace} "));
+    line.and(Role::Plain, say(model.lang, "tui-too-small").as_str())
+}

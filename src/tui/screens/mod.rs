@@ -1,0 +1,24 @@
+//! What is drawn below the dialogs.
+
+pub mod chrome;
+pub mod panes;
+pub mod picker;
+pub mod play;
+pub mod rows;
+pub mod whole;
+
+use crate::tui::app::Model;
+use crate::tui::canvas::Line;
+use ratatui::layout::Rect;
+
+/// The screen as an area.
+pub fn area(model: &Model) -> Rect {
+    Rect::new(0, 0, model.size.0, model.size.1)
+}
+
+/// Lines of the long text on a whole screen, and how many fit.
+pub fn longest(model: &Model) -> (usize, usize) {
+    let room = whole::room(area(model));
+    let lines: Vec<Line> = whole::text(model, usize::from(room.width));
+    (lines.len(), usize::from(room.height).max(1))
+}

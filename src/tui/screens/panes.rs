@@ -1,0 +1,144 @@
+//! The lists of the six panes: which rows, in which order, and which one is selected.
+
+use crate::exercise::view::{DecisionState, TaskState};
+use crate::plan::guide::Due;
+use crate::play::order::Order;
+use crate::play::outcome::{FactStatus, Seen};
+use crate::tui::app::{Model, Pane, Thing};
+use crate::tui::registry::Cmd;
+use crate::tui::screens::rows;
+
+/// Rows of a pane, top to bottom, after its filter.
+pub fn keys(model: &Model, pane: Pane) -> Vec<Thing> {
+    let mut keys = match pane {
+        Pane::Inbox => model.view.inbox.iter().rev().map(|message| Thing::Message(message.id)).collect(),
+        Pane::Board => board(model),
+        Pane::Assets => assets(model),
+        Pane::Actions => actions(model),
+        Pane::Duties => duties(model),
+        Pane::Log => log(model),
+    };
+    let filter = model.cursor(pane).filter.text().trim().to_lowercase();
+    if !filter.is_empty() {
+        keys.retain(|key| rows::line(model, *key, 400).text().to_lowercase().contains(&filter));
+    }
+    keys
+}
+
+/// Confirmed, suspected, refuted; each in the order it became known.
+fn board(model: &Model) -> Vec<Thing> {
+    let order = [FactStatus::Confirmed, FactStatus::Suspected, FactStatus::Refuted];
+    let of = |status| model.view.facts.iter().filter(move |fact| fact.status == status);
+    order.into_iter().flat_map(of).map(|fact| Thing::Fact(fact.id)).collect()
+}
+
+fn assets(model: &Model) -> Vec<Thing> {
+    let assets = model.view.assets.iter().map(|asset| asset.id);
+    assets.chain(model.view.subjects.iter().map(|subject| subject.id)).map(Thing::Asset).collect()
+}
+
+/// Under way, waiting, over; the latest of the last first.
+fn actions(model: &Model) -> Vec<Thing> {
+    let mut tasks: Vec<_> = model.view.tasks.iter().collect();
+    tasks.sort_by_key(|task| match task.state {
+        TaskState::Running { until, .. } => (0, until.0),
+        TaskState::Queued => (1, i64::from(task.task)),
+        TaskState::Ended(_) => (2, -i64::from(task.task)),
+    });
+    tasks.into_iter().map(|task| Thing::Task(task.task)).collect()
+}
+
+/// What is owed: open decisions, answers, duties by how soon; then what is settled.
+fn duties(model: &Model) -> Vec<Thing> {
+    let view = &model.view;
+    let mut owed: Vec<Thing> = model.open_decisions().iter().map(|open| Thing::Decision(open.id)).collect();
+    let mut timed: Vec<(i64, Thing)> = Vec::new();
+    for message in view.inbox.iter().filter(|message| !message.unanswered) {
+        if let Some(by) = message.answer_by.filter(|by| *by > view.now) {
+            timed.push((by.0, Thing::Message(message.id)));
+        }
+    }
+    for duty in view.duties.iter().filter(|duty| duty.met.is_none()) {
+        let until = match duty.due {
+            Due::Promptly => duty.knew,
+            Due::Guide(_, to) => duty.knew + to,
+            Due::By(limit) => duty.knew + limit,
+        };
+        timed.push((until.0, Thing::Duty(duty.id)));
+    }
+    timed.sort_by_key(|(until, _)| *until);
+    owed.extend(timed.into_iter().map(|(_, thing)| thing));
+    owed.extend(view.duties.iter().filter(|duty| duty.met.is_some()).map(|duty| Thing::Duty(duty.id)));
+    let over = view.decisions.iter().rev().filter(|known| known.state != DecisionState::Open);
+    owed.extend(over.map(|known| Thing::Decision(known.id)));
+    owed
+}
+
+/// The log, latest first, without the conduct of time.
+pub fn log(model: &Model) -> Vec<Thing> {
+    let told =
+        |seen: &Seen| !matches!(seen, Seen::Said { order: Order::Conduct(_), .. } | Seen::Opened { .. });
+    let entries = model.view.log.iter().enumerate().rev();
+    entries.filter(|(_, (_, seen))| told(seen)).map(|(index, _)| Thing::Entry(index)).collect()
+}
+
+/// What is owed and not settled yet: the due line.
+pub fn owed(model: &Model) -> Vec<Thing> {
+    let mut owed = duties(model);
+    owed.retain(|thing| match thing {
+        Thing::Decision(id) => model.open_decisions().iter().any(|open| open.id == *id),
+        Thing::Duty(id) => model.view.duties.iter().any(|duty| duty.id == *id && duty.met.is_none()),
+        _ => true,
+    });
+    owed
+}
+
+/// Index of the selected row among the rows of a pane.
+pub fn index(model: &Model, pane: Pane, keys: &[Thing]) -> usize {
+    let cursor = model.cursor(pane);
+    let found = cursor.key.and_then(|key| keys.iter().position(|known| *known == key));
+    found.unwrap_or(cursor.index.min(keys.len().saturating_sub(1)))
+}
+
+/// The selected row of a pane.
+pub fn selected(model: &Model, pane: Pane) -> Option<Thing> {
+    let keys = keys(model, pane);
+    keys.get(index(model, pane, &keys)).copied()
+}
+
+/// Selects a row.
+pub fn put(model: &mut Model, pane: Pane, thing: Thing) {
+    let keys = keys(model, pane);
+    let index = keys.iter().position(|key| *key == thing).unwrap_or(0);
+    let cursor = &mut model.cursors[pane as usize];
+    (cursor.key, cursor.index) = (Some(thing), index);
+}
+
+/// Holds on to the selected row, so that what arrives above it does not move it.
+pub fn settle(model: &mut Model, pane: Pane) {
+    if let Some(thing) = selected(model, pane) {
+        put(model, pane, thing);
+    }
+}
+
+/// Moves the selection of the focused pane; false if the command is no move.
+pub fn step(model: &mut Model, cmd: Cmd) -> bool {
+    let pane = model.pane;
+    let keys = keys(model, pane);
+    let last = keys.len().saturating_sub(1);
+    let at = index(model, pane, &keys);
+    let to = match cmd {
+        Cmd::Up => at.saturating_sub(1),
+        Cmd::Down => (at + 1).min(last),
+        Cmd::PageUp => at.saturating_sub(10),
+        Cmd::PageDown => (at + 10).min(last),
+        Cmd::First => 0,
+        Cmd::Last => last,
+        _ => return false,
+    };
+    if let Some(key) = keys.get(to) {
+        let cursor = &mut model.cursors[pane as usize];
+        (cursor.key, cursor.index) = (Some(*key), to);
+    }
+    true
+}

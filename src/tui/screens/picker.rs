@@ -1,0 +1,347 @@
+//! Choosing what to play: unfinished runs first, then the exercises.
+
+use crate::locale::{has, say, say_with};
+use crate::stdx::id::Id;
+use crate::stdx::text::{Bilingual, Lang, SafeText, fit};
+use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
+use crate::tui::dialogs::fuzzy::rank;
+use crate::tui::dialogs::lister::{Found, Lister};
+use crate::tui::dialogs::offset;
+use crate::tui::field::Field;
+use crate::tui::key::Key;
+use crate::tui::layout::{Class, frame, popup, split, stack};
+use crate::tui::registry::{Cmd, Context, lookup};
+use crate::tui::screens::chrome::foot;
+use crate::tui::theme::{Role, Theme};
+use crate::tui::wake::{Ask, Leave, Signal, Wake};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// An exercise to choose.
+#[derive(Debug, Clone)]
+pub struct PickEntry {
+    /// What the caller knows it by.
+    pub id: String,
+    /// Title.
+    pub title: Bilingual,
+    /// Summary.
+    pub summary: Bilingual,
+    /// People's time, minutes.
+    pub minutes: u32,
+    /// Who it is for.
+    pub audience: Vec<Id>,
+    /// Number of moves.
+    pub moves: usize,
+    /// A guided drill.
+    pub guided: bool,
+    /// Where it comes from: built in, or a path.
+    pub origin: SafeText,
+}
+
+/// A run that was not finished.
+#[derive(Debug, Clone)]
+pub struct UnfinishedEntry {
+    /// What the caller knows it by.
+    pub id: String,
+    /// Title of its scenario.
+    pub title: Bilingual,
+    /// How far it came, when, what is saved: in words.
+    pub detail: Bilingual,
+}
+
+/// What was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picked {
+    /// What to do.
+    pub what: Choice,
+    /// Language it was chosen in.
+    pub lang: Lang,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Begin an exercise.
+    Play(String),
+    /// Go on with a run.
+    Resume(String),
+    /// Nothing.
+    Quit,
+    /// Nothing: a signal came.
+    Signal(Signal),
+}
+
+/// The picker.
+pub struct Picker {
+    entries: Vec<PickEntry>,
+    unfinished: Vec<UnfinishedEntry>,
+    lang: Lang,
+    row: usize,
+    filter: Field,
+    filtering: bool,
+    help: Option<Lister>,
+    choice: Choice,
+    /// Columns and rows.
+    pub size: (u16, u16),
+}
+
+/// A row: an unfinished run or an exercise, by index.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Unfinished(usize),
+    Entry(usize),
+}
+
+impl Picker {
+    /// Shows what there is.
+    pub fn new(entries: Vec<PickEntry>, unfinished: Vec<UnfinishedEntry>, lang: Lang) -> Picker {
+        Picker {
+            entries,
+            unfinished,
+            lang,
+            row: 0,
+            filter: Field::default(),
+            filtering: false,
+            help: None,
+            choice: Choice::Quit,
+            size: (80, 24),
+        }
+    }
+
+    /// What was chosen.
+    pub fn picked(&self) -> Picked {
+        Picked { what: self.choice.clone(), lang: self.lang }
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let both = |text: &Bilingual| format!("{} {}", text.en, text.ja);
+        let mut rows: Vec<Row> = (0..self.unfinished.len()).map(Row::Unfinished).collect();
+        rows.extend((0..self.entries.len()).map(Row::Entry));
+        let texts: Vec<String> = rows
+            .iter()
+            .map(|row| match row {
+                Row::Unfinished(index) => both(&self.unfinished[*index].title),
+                Row::Entry(index) => {
+                    let entry = &self.entries[*index];
+                    format!("{} {} {}", both(&entry.title), entry.id, both(&entry.summary))
+                }
+            })
+            .collect();
+        let mut kept = rank(self.filter.text(), &texts);
+        // The order of the list is part of what it says; a filter only leaves out.
+        kept.sort_unstable();
+        kept.into_iter().map(|index| rows[index]).collect()
+    }
+
+    /// Lets something happen; something is asked for when it is over, or for the terminal.
+    pub fn update(&mut self, wake: Wake) -> Option<Ask> {
+        match wake {
+            Wake::Key(key) => self.press(key),
+            Wake::Signal(signal) => self.choose(Choice::Signal(signal)),
+            Wake::Resize(width, height) => {
+                self.size = (width, height);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Option<Ask> {
+        if self.help.is_some() {
+            return self.press_help(key);
+        }
+        if self.filtering {
+            match key {
+                Key::Enter => self.filtering = false,
+                Key::Esc => (self.filtering, self.filter) = (false, Field::default()),
+                Key::Ctrl('c') => return self.choose(Choice::Quit),
+                key if self.filter.key(key) => self.row = 0,
+                _ => {}
+            }
+            return None;
+        }
+        let cmd = lookup(Context::Picker, false, key)?;
+        self.perform(cmd)
+    }
+
+    fn press_help(&mut self, key: Key) -> Option<Ask> {
+        let help = self.help.as_mut()?;
+        if help.search(key, None, self.lang) {
+            return None;
+        }
+        match lookup(Context::Lister, true, key)? {
+            Cmd::Back => self.help = None,
+            Cmd::Run => {
+                let found = help.found().get(help.row).cloned();
+                self.help = None;
+                if let Some(Found::Command(cmd)) = found {
+                    return self.perform(cmd);
+                }
+            }
+            Cmd::Leave => return self.choose(Choice::Quit),
+            cmd => help.step(cmd),
+        }
+        None
+    }
+
+    fn perform(&mut self, cmd: Cmd) -> Option<Ask> {
+        let rows = self.rows();
+        let last = rows.len().saturating_sub(1);
+        match cmd {
+            Cmd::Up => self.row = self.row.saturating_sub(1),
+            Cmd::Down => self.row = (self.row + 1).min(last),
+            Cmd::PageUp => self.row = self.row.saturating_sub(10),
+            Cmd::PageDown => self.row = (self.row + 10).min(last),
+            Cmd::First => self.row = 0,
+            Cmd::Last => self.row = last,
+            Cmd::Filter => self.filtering = true,
+            Cmd::Back => self.filter = Field::default(),
+            Cmd::Help => self.help = Some(Lister::help(Context::Picker, false, None, self.lang)),
+            Cmd::Language => self.lang = if self.lang == Lang::En { Lang::Ja } else { Lang::En },
+            Cmd::Repaint => return Some(Ask::Repaint),
+            Cmd::Suspend => return Some(Ask::Suspend),
+            Cmd::Quit | Cmd::Leave => return self.choose(Choice::Quit),
+            Cmd::Learn => {
+                let drill = self.entries.iter().find(|entry| entry.guided).map(|entry| entry.id.clone());
+                return drill.and_then(|id| self.choose(Choice::Play(id)));
+            }
+            Cmd::Start => {
+                return match rows.get(self.row)? {
+                    Row::Unfinished(index) => self.choose(Choice::Resume(self.unfinished[*index].id.clone())),
+                    Row::Entry(index) => self.choose(Choice::Play(self.entries[*index].id.clone())),
+                };
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn choose(&mut self, choice: Choice) -> Option<Ask> {
+        self.choice = choice;
+        Some(Ask::Leave(Leave::Unfinished))
+    }
+
+    /// Draws it; the caret's place comes back if a field has it.
+    pub fn draw(&self, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+        let mut canvas = Canvas::new(buffer, theme);
+        let area = canvas.area();
+        let class = frame(area).class;
+        if class == Class::Tiny {
+            canvas.line(area, 0, &Line::plain(say(self.lang, "tui-too-small").as_str()));
+            return None;
+        }
+        let title = say(self.lang, "tui-picker-title");
+        canvas.line(area, 0, &Line::new(Role::Strong, format!(" {title}")));
+        let (_, rest) = stack(area, 1);
+        let (body, bottom) = stack(rest, rest.height.saturating_sub(2));
+        if self.filtering || !self.filter.is_empty() {
+            canvas.field(bottom, 0, " / ", &self.filter, self.filtering && self.help.is_none());
+        } else {
+            let hint = say(self.lang, "tui-picker-new");
+            canvas.line(bottom, 0, &Line::new(Role::Accent, format!(" {hint}")));
+        }
+        if class >= Class::Standard {
+            let (left, right) = split(body, body.width / 2);
+            let inner = canvas.frame(
+                left,
+                &Line::new(Role::Strong, say(self.lang, "tui-picker-list").as_str()),
+                true,
+            );
+            self.draw_rows(&mut canvas, inner);
+            self.draw_detail(&mut canvas, right);
+        } else {
+            self.draw_rows(&mut canvas, body);
+        }
+        let context = if self.help.is_some() { Context::Lister } else { Context::Picker };
+        let typing = self.help.is_some() || self.filtering;
+        canvas.line(bottom, 1, &foot(context, typing, self.lang, usize::from(area.width)));
+        if let Some(help) = &self.help {
+            canvas.caret = None;
+            let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
+            help.draw_at(self.lang, columns, &mut canvas);
+        }
+        canvas.caret.filter(|at| area.contains(*at))
+    }
+
+    fn draw_rows(&self, canvas: &mut Canvas, area: Rect) {
+        let rows = self.rows();
+        if rows.is_empty() {
+            let none = say(self.lang, "tui-picker-none");
+            canvas.lines(area, &paragraphs(&none, usize::from(area.width)));
+            return;
+        }
+        let at = self.row.min(rows.len() - 1);
+        let from = offset(rows.len(), usize::from(area.height), at);
+        for (index, row) in rows.iter().enumerate().skip(from).take(usize::from(area.height)) {
+            let mark = if index == at { ">" } else { " " };
+            let line = self.row_line(*row, mark, usize::from(area.width));
+            let y = (index - from) as u16;
+            if index == at { canvas.selected(area, y, &line) } else { canvas.line(area, y, &line) }
+        }
+    }
+
+    fn row_line(&self, row: Row, mark: &str, columns: usize) -> Line {
+        match row {
+            Row::Unfinished(index) => {
+                let title = self.unfinished[index].title.get(self.lang);
+                let word = say(self.lang, "tui-picker-resume");
+                Line::new(Role::Warn, format!("{mark}{word} ")).and(Role::Strong, title.to_string())
+            }
+            Row::Entry(index) => {
+                let entry = &self.entries[index];
+                let time =
+                    say_with(self.lang, "tui-unit-minutes", &[("number", i64::from(entry.minutes).into())]);
+                let time = time.to_string();
+                let room = columns.saturating_sub(crate::stdx::text::width(&time) + 3);
+                Line::plain(mark)
+                    .and(Role::Plain, fit(entry.title.get(self.lang).one_line().as_str(), room))
+                    .and(Role::Dim, format!(" {time}"))
+            }
+        }
+    }
+
+    fn draw_detail(&self, canvas: &mut Canvas, area: Rect) {
+        let rows = self.rows();
+        let Some(row) = rows.get(self.row.min(rows.len().saturating_sub(1))) else { return };
+        let title = match row {
+            Row::Unfinished(index) => self.unfinished[*index].title.get(self.lang),
+            Row::Entry(index) => self.entries[*index].title.get(self.lang),
+        };
+        let inner = canvas.frame(area, &Line::new(Role::Strong, title.one_line().as_str()), false);
+        let air = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+        let columns = usize::from(air.width).max(1);
+        let lines = match row {
+            Row::Unfinished(index) => {
+                let mut lines = paragraphs(self.unfinished[*index].detail.get(self.lang), columns);
+                lines.push(Line::blank());
+                lines.push(Line::new(Role::Accent, say(self.lang, "tui-picker-enter-resume").as_str()));
+                lines
+            }
+            Row::Entry(index) => self.entry_lines(&self.entries[*index], columns),
+        };
+        canvas.lines(air, &lines);
+    }
+
+    fn entry_lines(&self, entry: &PickEntry, columns: usize) -> Vec<Line> {
+        let lang = self.lang;
+        let mut lines = paragraphs(entry.summary.get(lang), columns);
+        lines.push(Line::blank());
+        let mut add = |key: &str, text: &str| {
+            lines.extend(hanging(Role::Strong, &format!("{}  ", say(lang, key)), text, columns));
+        };
+        let minutes = say_with(lang, "tui-unit-minutes", &[("number", i64::from(entry.minutes).into())]);
+        add("tui-picker-time", minutes.as_str());
+        add("tui-picker-moves", &entry.moves.to_string());
+        let audience: Vec<String> = entry.audience.iter().map(|who| audience(lang, *who)).collect();
+        add("tui-picker-audience", &audience.join(", "));
+        add("tui-picker-origin", entry.origin.as_str());
+        lines.push(Line::blank());
+        lines.push(Line::new(Role::Accent, say(lang, "tui-picker-enter").as_str()));
+        lines
+    }
+}
+
+fn audience(lang: Lang, who: Id) -> String {
+    let key = format!("tui-audience-{who}");
+    if has(lang, &key) { say(lang, &key).to_string() } else { who.to_string() }
+}

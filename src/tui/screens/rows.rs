@@ -1,0 +1,159 @@
+//! One row of a pane.
+
+use crate::exercise::view::{DecisionState, TaskState};
+use crate::locale::{say, say_with};
+use crate::play::order::Order;
+use crate::play::outcome::Seen;
+use crate::stdx::id::Id;
+use crate::stdx::text::{fit, width};
+use crate::tui::app::{Model, Thing};
+use crate::tui::canvas::Line;
+use crate::tui::theme::Role;
+use crate::tui::words;
+
+/// The row of a thing, laid out for `columns`.
+pub fn line(model: &Model, thing: Thing, columns: usize) -> Line {
+    let line = match thing {
+        Thing::Message(id) => message(model, id, columns),
+        Thing::Fact(id) => fact(model, id, columns),
+        Thing::Asset(id) => asset(model, id, columns),
+        Thing::Task(number) => task(model, number, columns),
+        Thing::Decision(id) => decision(model, id, columns),
+        Thing::Duty(id) => duty(model, id, columns),
+        Thing::Entry(index) => entry(model, index),
+        Thing::File(_) | Thing::Lines(_) | Thing::Files | Thing::Hints => None,
+    };
+    line.unwrap_or_default()
+}
+
+fn message(model: &Model, id: Id, columns: usize) -> Option<Line> {
+    let message = model.view.inbox.iter().find(|message| message.id == id)?;
+    let (role, severity) = words::severity(model.lang, message.severity);
+    let unread = if message.read { " " } else { "*" };
+    let line = Line::new(Role::Accent, unread)
+        .and(role, fit(&severity, 5))
+        .and(Role::Dim, format!("{} ", words::when(&model.view, message.at)));
+    let line = if columns >= 60 { line.and(Role::Dim, fit(message.from.as_str(), 14) + " ") } else { line };
+    let role = if message.read { Role::Plain } else { Role::Strong };
+    Some(line.and(role, message.title.one_line().to_string()))
+}
+
+fn fact(model: &Model, id: Id, columns: usize) -> Option<Line> {
+    let number = model.view.facts.iter().position(|fact| fact.id == id)?;
+    let fact = &model.view.facts[number];
+    let (role, letter, _) = words::status(model.lang, fact.status);
+    let pin = if fact.pinned { "*" } else { " " };
+    let line = Line::new(Role::Accent, pin).and(role, letter).and(Role::Dim, format!("{:>3} ", number + 1));
+    let text = fact.text.one_line();
+    if columns < 60 {
+        return Some(line.and(Role::Plain, text.to_string()));
+    }
+    let room = columns.saturating_sub(6 + 22);
+    Some(
+        line.and(Role::Plain, fit(text.as_str(), room))
+            .and(Role::Dim, format!("  {}", fact.source.one_line())),
+    )
+}
+
+fn asset(model: &Model, id: Id, columns: usize) -> Option<Line> {
+    let (lang, view) = (model.lang, &model.view);
+    let (looks, marks, name, place) = match view.assets.iter().find(|asset| asset.id == id) {
+        Some(asset) => (asset.looks, &asset.marks, words::asset_name(asset), asset.zone_name.to_string()),
+        None => {
+            let subject = view.subjects.iter().find(|subject| subject.id == id)?;
+            let kind = words::target_kind(lang, subject.kind).to_string();
+            (subject.looks, &subject.marks, words::subject_name(subject), kind)
+        }
+    };
+    let (role, sign) = words::sign(looks, marks);
+    let known = looks.is_some() || !marks.is_empty();
+    let state = if known { words::state(lang, looks, marks) } else { String::new() };
+    let line = Line::new(role, format!("{sign} "));
+    let tail = width(&state).min(columns / 2);
+    let room = columns.saturating_sub(3 + tail + 1);
+    let head = if columns >= 40 { format!("{name}  {place}") } else { name };
+    Some(line.and(Role::Plain, fit(&head, room)).and(role, format!(" {state}")))
+}
+
+fn task(model: &Model, number: u32, columns: usize) -> Option<Line> {
+    let task = model.view.tasks.iter().find(|task| task.task == number)?;
+    let (role, state) = words::task_state(model.lang, task.state, model.view.now);
+    let name = format!("#{number} {}", words::deed(&task.name, task.target));
+    let bar = match task.state {
+        TaskState::Running { since, until } if columns >= 50 => {
+            let (gone, all) = ((model.view.now - since).0, (until - since).0.max(1));
+            let full = (gone * 8 / all).clamp(0, 8) as usize;
+            format!("[{}{}] ", "#".repeat(full), ".".repeat(8 - full))
+        }
+        _ => String::new(),
+    };
+    let tail = format!(" {bar}{state}");
+    let room = columns.saturating_sub(width(&tail).min(columns / 2));
+    Some(Line::plain(fit(&name, room)).and(role, tail))
+}
+
+fn decision(model: &Model, id: Id, columns: usize) -> Option<Line> {
+    let decision = model.view.decisions.iter().find(|decision| decision.id == id)?;
+    let open = decision.state == DecisionState::Open;
+    let tail = match decision.state {
+        DecisionState::Open => match decision.closes {
+            Some(closes) => words::left_words(model.lang, closes, model.view.now).to_string(),
+            None => say(model.lang, "tui-open").to_string(),
+        },
+        DecisionState::Taken(_) => say(model.lang, "tui-decided").to_string(),
+        DecisionState::Lapsed(_) => say(model.lang, "tui-lapsed").to_string(),
+    };
+    let mark = if open { "!" } else { " " };
+    let head = format!("{mark}D{} {}", decision.number, decision.title.one_line());
+    let role = if open { Role::Warn } else { Role::Dim };
+    let room = columns.saturating_sub(width(&tail) + 1);
+    Some(Line::new(role, fit(&head, room)).and(role, format!(" {tail}")))
+}
+
+fn duty(model: &Model, id: Id, columns: usize) -> Option<Line> {
+    let duty = model.view.duties.iter().find(|duty| duty.id == id)?;
+    let (role, tail) = match duty.met {
+        Some(_) => (Role::Good, say(model.lang, "tui-met").to_string()),
+        None => (Role::Warn, words::due(&model.view, duty.knew, duty.due)),
+    };
+    let room = columns.saturating_sub((width(&tail) + 2).min(columns / 2));
+    Some(Line::plain(fit(&format!(" {}", duty.title.one_line()), room)).and(role, format!(" {tail}")))
+}
+
+fn entry(model: &Model, index: usize) -> Option<Line> {
+    let (at, seen) = model.view.log.get(index)?;
+    let own = matches!(seen, Seen::Said { order: Order::Note { .. } | Order::Hypothesis { .. }, .. });
+    let role = if own { Role::Strong } else { Role::Plain };
+    let text = model.teller.seen(model.lang, seen).one_line().to_string();
+    Some(Line::new(Role::Dim, format!("{} ", words::when(&model.view, *at))).and(role, text))
+}
+
+/// A thing owed, in a few words, for the due line.
+pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
+    let (lang, view) = (model.lang, &model.view);
+    Some(match thing {
+        Thing::Decision(id) => {
+            let decision = view.decisions.iter().find(|decision| decision.id == id)?;
+            let left = decision.closes.map_or(String::new(), |at| words::span(lang, at - view.now));
+            let soon =
+                decision.closes.is_some_and(|at| (at - view.now).0 <= 60 * i64::from(model.clock.pace));
+            let role = if soon { Role::Focus } else { Role::Crit };
+            Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, 24)))
+        }
+        Thing::Message(id) => {
+            let message = view.inbox.iter().find(|message| message.id == id)?;
+            let left = words::span(lang, message.answer_by? - view.now);
+            let args = [("who", (&message.from).into()), ("left", left.as_str().into())];
+            Line::new(Role::Warn, say_with(lang, "tui-owed-answer", &args).to_string())
+        }
+        Thing::Duty(id) => {
+            let duty = view.duties.iter().find(|duty| duty.id == id)?;
+            Line::plain(format!("{} {}", fit_words(&duty.title, 20), words::due(view, duty.knew, duty.due)))
+        }
+        _ => return None,
+    })
+}
+
+fn fit_words(text: &crate::stdx::text::SafeText, columns: usize) -> String {
+    crate::stdx::text::cut(text.one_line().as_str(), columns)
+}

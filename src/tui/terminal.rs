@@ -1,0 +1,181 @@
+//! The terminal itself: taken, and given back whatever happens.
+
+use crate::tui::wake::Signal;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::layout::Position;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use std::io::{self, IsTerminal, Stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, Once, OnceLock};
+use std::time::Duration;
+
+/// A terminal in use. Dropping it gives the terminal back.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste.
+    pub fn take() -> io::Result<Screen> {
+        watch_panics();
+        flags();
+        enter()?;
+        match Terminal::new(CrosstermBackend::new(io::stdout())) {
+            Ok(terminal) => Ok(Screen { terminal }),
+            Err(error) => {
+                leave();
+                Err(error)
+            }
+        }
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+
+    /// Draws a frame; the hardware cursor stands where the closure says, or is hidden.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        self.terminal.draw(|frame| {
+            if let Some(caret) = paint(frame.buffer_mut()) {
+                frame.set_cursor_position(caret);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Paints everything anew with the next frame.
+    pub fn repaint(&mut self) -> io::Result<()> {
+        // `Terminal::clear` would ask the terminal where its cursor is, and the reading thread has its answer.
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(())
+    }
+
+    /// Gives the terminal back, stops the process as Ctrl-Z does, and takes it again when it goes on.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        leave();
+        signal_hook::low_level::raise(SIGTSTP)?;
+        self.resume()
+    }
+
+    /// Takes the terminal again after the process was stopped.
+    pub fn resume(&mut self) -> io::Result<()> {
+        enter()?;
+        self.repaint()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// Gives the terminal back. Errors do not matter any more: it may be gone.
+fn leave() {
+    let _ =
+        execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, ratatui::crossterm::cursor::Show);
+    let _ = disable_raw_mode();
+}
+
+/// A panic gives the terminal back before its message is written.
+fn watch_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            leave();
+            before(info);
+        }));
+    });
+}
+
+struct Flags {
+    interrupt: Arc<AtomicBool>,
+    terminate: Arc<AtomicBool>,
+    hangup: Arc<AtomicBool>,
+    resumed: Arc<AtomicBool>,
+}
+
+fn flags() -> &'static Flags {
+    static FLAGS: OnceLock<Flags> = OnceLock::new();
+    FLAGS.get_or_init(|| {
+        let flag = |signal| {
+            let flag = Arc::new(AtomicBool::new(false));
+            // Where it cannot be registered the default holds: the process goes.
+            let _ = signal_hook::flag::register(signal, flag.clone());
+            flag
+        };
+        Flags {
+            interrupt: flag(SIGINT),
+            terminate: flag(SIGTERM),
+            hangup: flag(SIGHUP),
+            resumed: flag(SIGCONT),
+        }
+    })
+}
+
+/// The signal that came, if one did; a terminal that is gone counts as a hang-up.
+pub fn signal() -> Option<Signal> {
+    let flags = flags();
+    if flags.hangup.swap(false, Ordering::Relaxed) || !io::stdout().is_terminal() {
+        return Some(Signal::Hangup);
+    }
+    if flags.terminate.swap(false, Ordering::Relaxed) {
+        return Some(Signal::Terminate);
+    }
+    flags.interrupt.swap(false, Ordering::Relaxed).then_some(Signal::Interrupt)
+}
+
+/// Whether the process was stopped and goes on again.
+pub fn resumed() -> bool {
+    flags().resumed.swap(false, Ordering::Relaxed)
+}
+
+/// What came of waiting for an event.
+pub enum Came {
+    /// An event.
+    Event(Event),
+    /// Nothing in time.
+    Nothing,
+    /// No more events will come: the terminal is gone.
+    Gone,
+}
+
+/// Waits for an event. They are read by a thread of their own, because reading a terminal that is gone never
+/// comes back, and somebody has to notice.
+pub fn wait(timeout: Duration) -> Came {
+    static EVENTS: OnceLock<Mutex<Receiver<Event>>> = OnceLock::new();
+    let events = EVENTS.get_or_init(|| {
+        let (sender, receiver) = mpsc::sync_channel(64);
+        std::thread::spawn(move || {
+            while let Ok(event) = event::read() {
+                if sender.send(event).is_err() {
+                    return;
+                }
+            }
+        });
+        Mutex::new(receiver)
+    });
+    let Ok(events) = events.lock() else { return Came::Gone };
+    match events.recv_timeout(timeout) {
+        Ok(event) => Came::Event(event),
+        Err(RecvTimeoutError::Timeout) => Came::Nothing,
+        Err(RecvTimeoutError::Disconnected) => Came::Gone,
+    }
+}

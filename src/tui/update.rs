@@ -1,0 +1,144 @@
+//! `(Model, Wake)` to `(Model, asks)`. No terminal, no clock, no files.
+
+use crate::exercise::view::Stage;
+use crate::locale::{say, say_with};
+use crate::play::order::Order;
+use crate::play::refusal::Refusal;
+use crate::tui::app::{Model, Pane, Screen, Viewer};
+use crate::tui::dialogs::Overlay;
+use crate::tui::dialogs::reader::Coach;
+use crate::tui::key::Key;
+use crate::tui::perform::perform;
+use crate::tui::registry::lookup;
+use crate::tui::screens::panes;
+use crate::tui::wake::{Ask, Leave, Wake};
+use std::sync::Arc;
+
+/// Lets something happen; what the loop has to do for it comes back.
+pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
+    match wake {
+        Wake::Key(key) => press(model, key),
+        Wake::Paste(text) => paste(model, &text),
+        Wake::Resize(width, height) => model.size = (width, height),
+        Wake::Tick(ms) => model.clock_ms = ms,
+        Wake::View(view) => seen(model, view),
+        Wake::Replied { order, refusal } => replied(model, &order, refusal.as_ref()),
+        Wake::Trouble(trouble) => {
+            model.clock.paused = true;
+            let title = say(model.lang, "tui-trouble-title");
+            let text = say_with(model.lang, "tui-trouble-text", &[("words", trouble.words.as_str().into())]);
+            model.overlays.push(Overlay::Tell(title, text));
+            if trouble.fatal {
+                model.ask(Ask::Leave(Leave::Trouble));
+            }
+        }
+        Wake::Pages(pages) => model.viewer = Some(Viewer { pages, ..Viewer::default() }),
+        Wake::Signal(signal) => model.ask(Ask::Leave(Leave::Signal(signal))),
+    }
+    coach(model);
+    std::mem::take(&mut model.asks)
+}
+
+/// A key: text where text is written, else a command of the registry.
+fn press(model: &mut Model, key: Key) {
+    if key != Key::Ctrl('c') {
+        model.notice = None;
+    }
+    if let Some(mut top) = model.overlays.pop() {
+        let taken = top.key(key, model);
+        model.overlays.push(top);
+        if taken {
+            return;
+        }
+    } else if ground_text(model, key) {
+        return;
+    }
+    if let Some(cmd) = lookup(model.context(), model.typing(), key) {
+        perform(model, cmd);
+    }
+}
+
+/// Text on the ground: the filter of a pane, and the three lines after the end.
+fn ground_text(model: &mut Model, key: Key) -> bool {
+    if model.screen() == Screen::Reflection {
+        return model.reflection[model.reflection_row].key(key);
+    }
+    if !model.filtering || model.screen() != Screen::Play {
+        return false;
+    }
+    match key {
+        Key::Enter | Key::Esc => {
+            model.filtering = false;
+            if key == Key::Esc {
+                model.cursors[model.pane as usize].filter = Default::default();
+            }
+            true
+        }
+        key => model.cursors[model.pane as usize].filter.key(key),
+    }
+}
+
+fn paste(model: &mut Model, text: &str) {
+    if !model.typing() {
+        return;
+    }
+    // One character at a time, by the same way as typed ones; a field keeps what it has room for.
+    let safe = crate::stdx::text::SafeText::new(text).one_line();
+    for c in safe.as_str().chars().take(crate::tui::field::FIELD_MAX) {
+        press(model, Key::Char(c));
+    }
+}
+
+/// A new view: selections stay where they were; what the stage asks for is asked for.
+fn seen(model: &mut Model, view: Arc<crate::exercise::view::SeatView>) {
+    let began = model.view.stage != view.stage;
+    model.lang = view.lang;
+    model.view = view;
+    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::Log) {
+        panes::settle(model, pane);
+    }
+    if began {
+        model.looking_around = false;
+        model.scroll = 0;
+        model.filtering = false;
+        if model.view.stage != Stage::Running {
+            model.overlays.retain(|overlay| matches!(overlay, Overlay::Coach(_) | Overlay::Tell(..)));
+        }
+    }
+    let over = matches!(model.view.stage, Stage::Ended { .. });
+    if over && model.view.reflected && model.viewer.is_none() {
+        model.ask(Ask::Pages);
+    }
+}
+
+/// The oldest unread coach message comes up by itself.
+fn coach(model: &mut Model) {
+    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Coach(_))) {
+        return;
+    }
+    if model.view.stage == Stage::Briefing {
+        return;
+    }
+    if let Some(id) = model.coach().map(|message| message.id) {
+        model.overlays.push(Overlay::Coach(Coach { id, scroll: 0 }));
+    }
+}
+
+fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
+    if matches!(order, Order::Conduct(_) | Order::Open { .. }) {
+        return;
+    }
+    if let Some(refusal) = refusal {
+        let text = model.teller.refusal(model.lang, refusal);
+        let title = say(model.lang, "tui-refused");
+        model.overlays.push(Overlay::Tell(title, text));
+        return;
+    }
+    if let Order::Decide(choice) = order {
+        model.drafts.remove(&choice.decision);
+    }
+    let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);
+    if model.view.saved > 0 {
+        model.tell(saved, false);
+    }
+}

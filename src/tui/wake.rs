@@ -1,0 +1,89 @@
+//! What wakes the terminal, and what it asks of the loop that runs it. Both closed: nothing else gets in or out.
+
+use crate::exercise::client::Trouble;
+use crate::exercise::view::SeatView;
+use crate::play::order::Order;
+use crate::play::refusal::Refusal;
+use crate::stdx::text::SafeText;
+use crate::tui::key::Key;
+use std::sync::Arc;
+
+/// Something that happened to the terminal.
+#[derive(Debug, Clone)]
+pub enum Wake {
+    /// A key.
+    Key(Key),
+    /// Pasted text.
+    Paste(String),
+    /// New columns and rows.
+    Resize(u16, u16),
+    /// Real time, in milliseconds since the loop began: for deciding what is "twice in two seconds".
+    Tick(u64),
+    /// What the seat may know now.
+    View(Arc<SeatView>),
+    /// An order was given; refused, or safe.
+    Replied {
+        /// The order.
+        order: Order,
+        /// Why not.
+        refusal: Option<Refusal>,
+    },
+    /// An operating fault. Time stops.
+    Trouble(Trouble),
+    /// The pages to be shown after the end.
+    Pages(Vec<Page>),
+    /// The process was asked to go.
+    Signal(Signal),
+}
+
+/// A page of the debrief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Title.
+    pub title: SafeText,
+    /// Lines; wrapped to the screen.
+    pub lines: Vec<SafeText>,
+}
+
+/// Why the process was asked to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// SIGINT from outside.
+    Interrupt,
+    /// SIGTERM.
+    Terminate,
+    /// SIGHUP, or the terminal is gone.
+    Hangup,
+}
+
+/// Something the terminal wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Give an order.
+    Send(Order),
+    /// Let time pass up to the next thing the seat notices.
+    Step,
+    /// Make the pages of the debrief.
+    Pages,
+    /// The view in the (new) language.
+    View,
+    /// Paint everything anew.
+    Repaint,
+    /// Stop the process, as Ctrl-Z does.
+    Suspend,
+    /// Leave.
+    Leave(Leave),
+}
+
+/// How the terminal was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// By the player, before the end; can be resumed.
+    Unfinished,
+    /// After the end.
+    Finished,
+    /// Because of a signal.
+    Signal(Signal),
+    /// Because of a fault that could not be mended.
+    Trouble,
+}

@@ -1,0 +1,234 @@
+//! Small phrases of the screen: clocks, spans, states. Words come from the catalogue.
+
+use crate::exercise::view::{ActionView, AssetView, FactView, SeatView, TaskState};
+use crate::locale::{has, say, say_with};
+use crate::plan::guide::Due;
+use crate::plan::playbook::TargetKind;
+use crate::play::outcome::{FactStatus, Severity, TaskEnd};
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, SafeText, fit};
+use crate::stdx::time::{SimSpan, SimTime, SpanRange};
+use crate::telling;
+use crate::tui::theme::Role;
+
+/// Five columns: the time of day if it is today's, else how many days ago.
+pub fn when(view: &SeatView, at: SimTime) -> String {
+    let day = |at: SimTime| {
+        view.calendar
+            .unix
+            .saturating_add(i64::from(view.calendar.offset))
+            .saturating_add(at.0)
+            .div_euclid(86_400)
+    };
+    match day(view.now) - day(at) {
+        0 => telling::time_of_day(view.calendar, at).as_str().get(..5).unwrap_or_default().to_owned(),
+        days => fit(&format!("{:+}d", -days), 5),
+    }
+}
+
+/// The full date and time of day of a moment.
+pub fn moment(view: &SeatView, at: SimTime) -> String {
+    telling::stamp(view.calendar, at, view.lang).to_string()
+}
+
+/// Date, hours and minutes.
+pub fn moment_short(view: &SeatView, at: SimTime) -> String {
+    telling::clock(view.calendar, at, view.lang).to_string()
+}
+
+/// `2m40s`, `3h05m`, `3d02h`: two units, so that it reads at a glance.
+pub fn span(lang: Lang, span: SimSpan) -> String {
+    let total = span.0.max(0);
+    let (key, big, small) = match total {
+        ..3600 => ("tui-span-minutes", total / 60, total % 60),
+        3600..86_400 => ("tui-span-hours", total / 3600, total / 60 % 60),
+        _ => ("tui-span-days", total / 86_400, total / 3600 % 24),
+    };
+    let small = format!("{small:02}");
+    say_with(lang, key, &[("big", big.into()), ("small", small.as_str().into())]).to_string()
+}
+
+/// Working time of an action: `20m`, `20m-1h`.
+pub fn range(lang: Lang, range: SpanRange) -> String {
+    let short = |length: SimSpan| {
+        let (key, number) = match length.0 {
+            ..60 => ("tui-unit-seconds", length.0),
+            seconds if seconds < 3600 || seconds % 3600 != 0 => ("tui-unit-minutes", seconds / 60),
+            seconds if seconds < 2 * 86_400 => ("tui-unit-hours", seconds / 3600),
+            seconds => ("tui-unit-days", seconds / 86_400),
+        };
+        say_with(lang, key, &[("number", number.into())]).to_string()
+    };
+    if range.min == range.max {
+        short(range.min)
+    } else {
+        format!("{}-{}", short(range.min), short(range.max))
+    }
+}
+
+/// Severity as a meaning and a short word.
+pub fn severity(lang: Lang, severity: Severity) -> (Role, String) {
+    let (role, key) = match severity {
+        Severity::Info => (Role::Plain, "tui-severity-info"),
+        Severity::Low => (Role::Plain, "tui-severity-low"),
+        Severity::Medium => (Role::Strong, "tui-severity-medium"),
+        Severity::High => (Role::Warn, "tui-severity-high"),
+        Severity::Critical => (Role::Crit, "tui-severity-critical"),
+    };
+    (role, say(lang, key).to_string())
+}
+
+/// How a fact stands, as a meaning, a letter and a word.
+pub fn status(lang: Lang, status: FactStatus) -> (Role, &'static str, SafeText) {
+    let (role, letter) = match status {
+        FactStatus::Confirmed => (Role::Good, "C"),
+        FactStatus::Suspected => (Role::Warn, "S"),
+        FactStatus::Refuted => (Role::Dim, "R"),
+    };
+    (role, letter, telling::fact_status(lang, status))
+}
+
+/// A machine's state: two columns and a meaning. What we did outranks what it looks like.
+pub fn sign(looks: Option<Id>, marks: &[Id]) -> (Role, &'static str) {
+    match looks.map(Id::as_str) {
+        _ if !marks.is_empty() => (Role::Isolated, "x "),
+        Some("bad") => (Role::Crit, "!!"),
+        Some("suspect") => (Role::Warn, "? "),
+        Some("ok") => (Role::Good, ". "),
+        _ => (Role::Plain, "- "),
+    }
+}
+
+/// A kind of machine, account or log in the language; itself where there is no word for it.
+pub fn kind(lang: Lang, word: Id) -> SafeText {
+    let key = format!("tui-kind-{word}");
+    if has(lang, &key) { say(lang, &key) } else { SafeText::new(word.as_str()) }
+}
+
+/// Looks and marks in words.
+pub fn state(lang: Lang, looks: Option<Id>, marks: &[Id]) -> String {
+    let words: Vec<String> =
+        looks.iter().chain(marks).map(|word| telling::mark(lang, *word).to_string()).collect();
+    if words.is_empty() { say(lang, "tui-state-unknown").to_string() } else { words.join(", ") }
+}
+
+/// What a machine is: its name where it has one of its own.
+pub fn asset_name(asset: &AssetView) -> String {
+    if asset.name.is_empty() || asset.name.as_str() == asset.id.as_str() {
+        return asset.id.to_string();
+    }
+    format!("{} {}", asset.id, asset.name)
+}
+
+/// How a task stands.
+pub fn task_state(lang: Lang, state: TaskState, now: SimTime) -> (Role, String) {
+    match state {
+        TaskState::Queued => (Role::Warn, say(lang, "tui-task-queued").to_string()),
+        TaskState::Running { until, .. } => {
+            let left = span(lang, until - now);
+            (Role::Accent, say_with(lang, "tui-task-running", &[("left", left.as_str().into())]).to_string())
+        }
+        TaskState::Ended(how) => {
+            let role = match how {
+                TaskEnd::Done => Role::Good,
+                TaskEnd::Cancelled => Role::Dim,
+                TaskEnd::Failed => Role::Crit,
+            };
+            (role, telling::task_end(lang, how).to_string())
+        }
+    }
+}
+
+/// What an action is aimed at, in words.
+pub fn target_kind(lang: Lang, kind: TargetKind) -> SafeText {
+    let key = match kind {
+        TargetKind::None => "tui-target-none",
+        TargetKind::Asset => "tui-target-asset",
+        TargetKind::Identity => "tui-target-identity",
+        TargetKind::Indicator => "tui-target-indicator",
+        TargetKind::Zone => "tui-target-zone",
+        TargetKind::Log => "tui-target-log",
+        TargetKind::Data => "tui-target-data",
+        TargetKind::Person => "tui-target-person",
+    };
+    say(lang, key)
+}
+
+/// How long a duty leaves, counted from first knowledge: a window where the law gives a guide.
+pub fn due(view: &SeatView, knew: SimTime, due: Due) -> String {
+    let lang = view.lang;
+    match due {
+        Due::Promptly => {
+            let since = span(lang, view.now - knew);
+            say_with(lang, "tui-due-promptly", &[("since", since.as_str().into())])
+        }
+        Due::Guide(_, to) if knew + to > view.now => {
+            let left = span(lang, knew + to - view.now);
+            say_with(lang, "tui-due-guide", &[("left", left.as_str().into())])
+        }
+        Due::Guide(_, limit) => left_words(lang, knew + limit, view.now),
+        Due::By(limit) => left_words(lang, knew + limit, view.now),
+    }
+    .to_string()
+}
+
+/// `2m40s left`, or that it is over.
+pub fn left_words(lang: Lang, until: SimTime, now: SimTime) -> SafeText {
+    if until <= now {
+        let past = span(lang, now - until);
+        return say_with(lang, "tui-overdue", &[("past", past.as_str().into())]);
+    }
+    let left = span(lang, until - now);
+    say_with(lang, "tui-left", &[("left", left.as_str().into())])
+}
+
+/// The letter of an option: `a`, `b` …
+pub fn letter(index: usize) -> char {
+    char::from(b'a' + (index % 26) as u8)
+}
+
+/// Any id in the words of the view: a machine, an account, a fact, a message, a file …
+pub fn name(view: &SeatView, id: Id) -> String {
+    let asset = view.assets.iter().find(|asset| asset.id == id).map(asset_name);
+    let subject = || view.subjects.iter().find(|subject| subject.id == id).map(subject_name);
+    asset.or_else(subject).unwrap_or_else(|| id.to_string())
+}
+
+/// Name of something an action can be aimed at.
+pub fn subject_name(subject: &crate::exercise::view::SubjectView) -> String {
+    if subject.name.is_empty() || subject.name.as_str() == subject.id.as_str() {
+        return subject.id.to_string();
+    }
+    format!("{} {}", subject.id, subject.name)
+}
+
+/// An action with its target.
+pub fn deed(name: &SafeText, target: Option<Id>) -> String {
+    match target {
+        Some(target) => format!("{name} {target}"),
+        None => name.to_string(),
+    }
+}
+
+/// Name of an action.
+pub fn action(view: &SeatView, id: Id) -> Option<&ActionView> {
+    view.playbook.iter().find(|action| action.id == id)
+}
+
+/// A fact.
+pub fn fact(view: &SeatView, id: Id) -> Option<&FactView> {
+    view.facts.iter().find(|fact| fact.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_have_two_units() {
+        assert_eq!(span(Lang::En, SimSpan(160)), "2m40s");
+        assert_eq!(span(Lang::En, SimSpan(3 * 3600 + 300)), "3h05m");
+        assert_eq!(span(Lang::En, SimSpan(-5)), "0m00s");
+        assert_eq!(span(Lang::Ja, SimSpan(160)), "2分40秒");
+    }
+}
