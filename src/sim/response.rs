@@ -84,7 +84,7 @@ pub fn act(world: &mut World, action: usize, target: Option<Id>) -> Result<u32, 
     {
         return Err(Refusal::NotPossible { action: what.id, words: what.refusal.clone() });
     }
-    if !plan.roster.teams.get(&what.team).is_some_and(|team| team.people > 0) {
+    if plan.roster.teams.get(&what.team).is_none_or(|team| team.people == 0) {
         return Err(Refusal::NoTeam { team: what.team });
     }
     if world.resource::<Response>().work.len() >= TASKS_MAX {
