@@ -1,3 +1,7 @@
 //! Tests of the program from outside, in one binary.
 
+mod crash;
 mod journal;
+mod plays;
+mod support;
+mod tidy;
