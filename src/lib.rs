@@ -23,14 +23,14 @@
 //! Imports point down only; each row names all it may import. `tests/tidy` holds this table.
 //!
 //! ```text
-//! level 7   cli        (anything but sim)
-//! level 6   tui        stdx locale config play plan telling exercise debrief
-//!           author     stdx diag play script scenario plan compile exercise journal debrief
-//! level 5   exercise   stdx play plan sim journal          debrief  stdx locale play plan journal telling
+//! level 7   cli        stdx diag locale play scenario plan journal compile sim telling exercise debrief author tui
+//! level 6   tui        stdx locale play plan telling exercise
+//!           author     stdx diag play script scenario plan compile sim exercise journal
+//! level 5   exercise   stdx play plan sim journal          debrief  stdx locale play plan telling
 //! level 4   sim        stdx play script plan               telling  stdx locale play plan
 //!           compile    stdx diag script scenario play plan
 //! level 3   plan       stdx play script                    journal  stdx play
-//! level 2   script     stdx          scenario  stdx diag   config   stdx
+//! level 2   script     stdx                                scenario stdx diag
 //! level 1   diag       stdx          locale    stdx        play     stdx
 //! level 0   stdx
 //! ```
@@ -45,7 +45,7 @@
 //! - Text from outside is a [`stdx::text::SafeText`] before any sink sees it.
 //! - Only `cli` prints, reads the environment, or exits.
 //! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm` in `tui`, `rand` in `stdx::rng`,
-//!   `toml` in `scenario` and `config`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief`.
+//!   `toml` in `scenario`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief`.
 //!
 //! ## Where does X go?
 //!
@@ -71,11 +71,14 @@ pub mod script;
 
 pub mod plan;
 
+pub mod compile;
 pub mod journal;
 pub mod sim;
 pub mod telling;
 
-pub mod compile;
 pub mod exercise;
 
+pub mod author;
 pub mod tui;
+
+pub mod cli;

@@ -41,7 +41,7 @@ impl Cx<'_> {
             Parsed::Not(one) => Expr::Not(Box::new(self.resolve(one, line))),
             Parsed::Two(op, left, right) => {
                 let (left, right) = (self.resolve(left, line), self.resolve(right, line));
-                operator(op).map_or(Expr::Value(0), |op| Expr::Two(op, Box::new(left), Box::new(right)))
+                Op::named(op).map_or(Expr::Value(0), |op| Expr::Two(op, Box::new(left), Box::new(right)))
             }
             Parsed::Call { name, args, offset } => self.ask(name, args, *offset, line),
         }
@@ -82,19 +82,4 @@ impl Cx<'_> {
         let place = self.inside(line, *at, text.len());
         self.error("E107", &place, message);
     }
-}
-
-fn operator(op: &str) -> Option<Op> {
-    Some(match op {
-        "==" => Op::Eq,
-        "!=" => Op::Ne,
-        "<" => Op::Lt,
-        "<=" => Op::Le,
-        ">" => Op::Gt,
-        ">=" => Op::Ge,
-        "+" => Op::Add,
-        "-" => Op::Sub,
-        "*" => Op::Mul,
-        _ => return None,
-    })
 }

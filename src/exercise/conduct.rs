@@ -32,7 +32,6 @@ pub struct Exercise {
     board: Board,
     writer: Writer,
     seat: Id,
-    role: Role,
     wall: WallClock,
     saved: u64,
     playbooks: [Option<Arc<Vec<ActionView>>>; 2],
@@ -72,16 +71,8 @@ impl Exercise {
         seat: Id,
         wall: WallClock,
     ) -> Exercise {
-        let (role, playbooks) = (Role::Player, [None, None]);
-        Exercise { prepared, sim, board, writer, seat, role, wall, saved: 0, playbooks, view: None }
-    }
-
-    /// The role orders are given in. One person alone plays; a facilitator's commands name that role themselves.
-    pub fn send_as(&mut self, role: Role, order: Order) -> Result<Reply, Trouble> {
-        let usual = std::mem::replace(&mut self.role, role);
-        let reply = self.send(order);
-        self.role = usual;
-        reply
+        let playbooks = [None, None];
+        Exercise { prepared, sim, board, writer, seat, wall, saved: 0, playbooks, view: None }
     }
 
     /// The simulation, for expectations of written plays.
@@ -132,6 +123,20 @@ impl Exercise {
     }
 }
 
+/// The role an order is given in while one person plays every seat and leads as well: the record still tells
+/// who-as-what, so that a room with a facilitator of its own changes nothing in it.
+pub fn role_of(order: &Order) -> Role {
+    match order {
+        Order::Hold { .. }
+        | Order::Extend { .. }
+        | Order::Hint { .. }
+        | Order::Send { .. }
+        | Order::Tag { .. }
+        | Order::Override { .. } => Role::Facilitator,
+        _ => Role::Player,
+    }
+}
+
 /// Why an exercise cannot be taken up again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResumeError {
@@ -159,7 +164,7 @@ fn trouble(error: JournalError) -> Trouble {
 
 impl Client for Exercise {
     fn send(&mut self, order: Order) -> Result<Reply, Trouble> {
-        let by = By { seat: self.seat, role: self.role };
+        let by = By { seat: self.seat, role: role_of(&order) };
         let body = Body::Order { by, order: order.clone() };
         let sync = if self.wall == WallClock::Recorded { Sync::Now } else { Sync::Later };
         let seq = self.write_at(self.sim.now(), &body, sync)?;

@@ -3,7 +3,7 @@
 use crate::exercise::client::{Client, Trouble};
 use crate::exercise::conduct::Exercise;
 use crate::exercise::playfile::{Line, PlayFile, What};
-use crate::play::order::{Order, Role};
+use crate::play::order::Order;
 use crate::play::refusal::Refusal;
 use crate::stdx::time::SimTime;
 
@@ -53,21 +53,8 @@ fn give(exercise: &mut Exercise, line: &Line, order: &Order) -> Result<Option<Re
     if exercise.now() != line.at && !exercise.sim().is_over() && !goes_on {
         return Ok(Some(Remark::OutOfTime { line: line.number, now: exercise.now() }));
     }
-    let reply = exercise.send_as(role_of(order), order.clone())?;
+    let reply = exercise.send(order.clone())?;
     Ok(reply.refusal.map(|refusal| Remark::Refused { line: line.number, refusal }))
-}
-
-/// The role an order is given in where one person does everything.
-pub fn role_of(order: &Order) -> Role {
-    match order {
-        Order::Hold { .. }
-        | Order::Extend { .. }
-        | Order::Hint { .. }
-        | Order::Send { .. }
-        | Order::Tag { .. }
-        | Order::Override { .. } => Role::Facilitator,
-        _ => Role::Player,
-    }
 }
 
 /// Lets time pass up to `to`. Coaches do not stop a written play; a move that is over is left when the next line

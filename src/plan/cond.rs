@@ -271,6 +271,22 @@ impl Expr {
 }
 
 impl Op {
+    /// The operator written so.
+    pub fn named(text: &str) -> Option<Op> {
+        Some(match text {
+            "==" => Op::Eq,
+            "!=" => Op::Ne,
+            "<" => Op::Lt,
+            "<=" => Op::Le,
+            ">" => Op::Gt,
+            ">=" => Op::Ge,
+            "+" => Op::Add,
+            "-" => Op::Sub,
+            "*" => Op::Mul,
+            _ => return None,
+        })
+    }
+
     fn apply(self, left: i64, right: i64) -> i64 {
         match self {
             Op::Eq => i64::from(left == right),

@@ -172,6 +172,16 @@ impl Sources {
         out
     }
 
+    /// The bundle as a journal carried it. Nothing is believed of it: [`Sources::faults`] is asked again.
+    pub fn from_map(files: BTreeMap<String, String>) -> Sources {
+        Sources { files }
+    }
+
+    /// The bundle as a journal carries it.
+    pub fn to_map(&self) -> BTreeMap<String, String> {
+        self.files.clone()
+    }
+
     /// Every file: path and text.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))

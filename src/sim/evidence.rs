@@ -86,7 +86,7 @@ fn is_recorded(world: &World, trace: &Trace) -> bool {
     if log.on.is_some_and(|on| estate::machine(world, on).off) {
         return false;
     }
-    let Some(sensor) = trace.sensor else { return true };
+    let Some(sensor) = trace.sensor.filter(|_| log.kind.as_str() == "edr") else { return true };
     let fitted = plan.estate.assets.get(&sensor).is_some_and(|asset| asset.sensor);
     fitted && !estate::machine(world, sensor).blind
 }
@@ -112,6 +112,12 @@ pub fn learn(world: &mut World, fact: Id, status: FactStatus, source: Id) {
     if old == Some(status) || weaker {
         return;
     }
+    // What better evidence has already shown to be wrong does not come back as a rumour.
+    let refuter = refuted_by(world, fact).filter(|_| status == FactStatus::Suspected);
+    let (status, source) = refuter.map_or((status, source), |refuter| (FactStatus::Refuted, refuter));
+    if old == Some(status) {
+        return;
+    }
     world.resource_mut::<Evidence>().facts.insert(fact, status);
     run::seen(world, Seen::FactKnown { fact, status, source });
     touch_one(world, Fact::Known, fact);
@@ -124,6 +130,14 @@ pub fn learn(world: &mut World, fact: Id, status: FactStatus, source: Id) {
         }
     }
     hooks::call(world, "on_fact", &[fact.as_str()]);
+}
+
+/// A known fact that shows this one to be wrong.
+fn refuted_by(world: &World, fact: Id) -> Option<Id> {
+    let plan = &run::plan(world).plan;
+    let evidence = world.resource::<Evidence>();
+    let mut refuters = plan.msel.facts.values().filter(|known| known.refutes.contains(&fact));
+    refuters.find(|known| evidence.knows(known.id)).map(|known| known.id)
 }
 
 /// Makes a fact known as its author says it stands.

@@ -143,7 +143,11 @@ pub fn deliver(world: &mut World, ix: usize) {
         evidence::reveal(world, *fact, inject.id);
     }
     effects::apply_all(world, &inject.effects, Cause::hidden(inject.id));
-    if let Some(span) = inject.answer_by {
+    // Whoever has already begun what is asked for has answered.
+    let begun = |action: &Id| world.resource::<response::Response>().attempted.contains(&(*action, nobody()));
+    if inject.expects.iter().any(begun) {
+        answered(world, inject.id);
+    } else if let Some(span) = inject.answer_by {
         run::schedule(world, span, Event::AnswerBy(ix));
     }
     touch_one(world, Fact::Delivered, inject.id);

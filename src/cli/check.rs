@@ -1,0 +1,99 @@
+//! `check`: everything that is wrong with a scenario, at once.
+
+use crate::author::windows::{self, Pace};
+use crate::cli::args::{Check, Common};
+use crate::cli::fault::{Fault, Kind};
+use crate::cli::journals::{self, Who};
+use crate::cli::scenario::{self, Loaded};
+use crate::compile;
+use crate::diag::{Diagnostic, Level, render};
+use crate::exercise::playfile;
+use crate::locale::{Arg, say_with};
+use crate::scenario::source::Sources;
+use crate::sim::Prepared;
+use crate::stdx::span::Place;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// `hotwash check PATH`.
+pub fn check(common: &Common, args: &Check) -> Result<ExitCode, Fault> {
+    let sources = scenario::find(common, &args.scenario)?;
+    let mut findings = match compile::compile(&sources) {
+        Err(findings) => findings,
+        Ok((plan, warnings)) => {
+            let prepared = Arc::new(Prepared::new(Arc::new(plan)));
+            let loaded = Loaded { sources: sources.clone(), prepared };
+            let (paces, found) = expert(&loaded);
+            if args.derive {
+                print!("{}", windows::as_toml(&paces));
+                return Ok(ExitCode::SUCCESS);
+            }
+            warnings.into_iter().chain(found).collect()
+        }
+    };
+    findings.sort_by(|a, b| (a.level, &a.labels).cmp(&(b.level, &b.labels)));
+    let source = |path: &str| sources.get(path);
+    if args.json {
+        println!("{}", render::json(&findings, source));
+    } else {
+        print!("{}", render::render(&findings, source, false));
+        summary(common, &sources, &findings);
+    }
+    let bad = findings.iter().any(|finding| finding.level == Level::Error);
+    Ok(match (bad, args.strict && !findings.is_empty()) {
+        (true, _) => ExitCode::from(Kind::Data.code()),
+        (false, true) => ExitCode::from(Kind::Failed.code()),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+fn summary(common: &Common, sources: &Sources, findings: &[Diagnostic]) {
+    let errors = findings.iter().filter(|finding| finding.level == Level::Error).count() as i64;
+    let name = sources.scenario_id().map_or("?", |id| id.as_str());
+    let warnings = findings.len() as i64 - errors;
+    let args = [("name", Arg::from(name)), ("errors", Arg::from(errors)), ("warnings", Arg::from(warnings))];
+    println!("{}", say_with(common.lang(), "cli-checked", &args));
+}
+
+/// Plays the expert play: a window that it cannot meet is refused.
+fn expert(loaded: &Loaded) -> (Vec<Pace>, Vec<Diagnostic>) {
+    let file: Arc<str> = "expert.play".into();
+    let Some(source) = loaded.sources.expert() else {
+        let place = Place::new(&"scenario.toml".into(), 0..0);
+        let finding = Diagnostic::warning("W390", place, "there is no expert.play").help(
+            "write a good run: it shows that the windows can be met, and is the reference in the debrief",
+        );
+        return (Vec::new(), vec![finding]);
+    };
+    let line = |number: usize| {
+        let start = source.split_inclusive('\n').take(number.saturating_sub(1)).map(str::len).sum::<usize>();
+        let length = source.lines().nth(number.saturating_sub(1)).map_or(0, str::len);
+        Place::new(&file, start..start + length)
+    };
+    let play = match playfile::parse(source) {
+        Ok(play) => play,
+        Err(errors) => {
+            let findings =
+                errors.iter().map(|error| Diagnostic::error("E390", line(error.line), &error.what));
+            return (Vec::new(), findings.collect());
+        }
+    };
+    let seed = play.seed.unwrap_or(1);
+    let header = journals::header(loaded, &Who::default(), seed, 0, Default::default());
+    let paces = match windows::expert(&loaded.prepared, &header, &play) {
+        Ok(paces) => paces,
+        Err(trouble) => return (Vec::new(), vec![Diagnostic::error("E391", line(1), trouble.words)]),
+    };
+    let findings = paces.iter().filter(|pace| pace.impossible()).map(|pace| {
+        let within = pace.within.unwrap_or_default();
+        let took = pace.took.map_or("never does it".to_owned(), |took| format!("takes {took}"));
+        let message = format!(
+            "the expert play cannot meet task {}: its window is {within}, the expert {took}",
+            pace.task
+        );
+        let help = "give the task a longer `within`, or mend the play; `--derive` works windows out";
+        Diagnostic::error("E392", line(1), message).help(help)
+    });
+    let findings = findings.collect();
+    (paces, findings)
+}

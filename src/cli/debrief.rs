@@ -1,0 +1,39 @@
+//! `debrief`: from a journal alone to its reports.
+
+use crate::cli::args::{Common, Debrief as Args};
+use crate::cli::fault::Fault;
+use crate::cli::journals;
+use crate::debrief::render::{Format, render};
+use crate::debrief::{Run, analyse};
+use crate::plan::Plan;
+use crate::stdx::text::Lang;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// `hotwash debrief JOURNAL`. Without a flag the report is in the language the exercise was played in.
+pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
+    let (journal, _) = journals::read(&args.journal)?;
+    let prepared = journals::own_plan(&args.journal, &journal)?;
+    let lang = common.lang.unwrap_or(journal.header.lang);
+    let run = journals::as_run(&journal);
+    match &args.out {
+        Some(folder) => write_all(&prepared.plan, &run, lang, folder)?,
+        None => print!("{}", render(&analyse(&prepared.plan, &run, None, lang), Format::Markdown)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes every report of a run into a folder.
+pub fn write_all(plan: &Plan, run: &Run, lang: Lang, folder: &Path) -> Result<(), Fault> {
+    fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
+    let debrief = analyse(plan, run, None, lang);
+    for (name, format) in
+        [("debrief.md", Format::Markdown), ("debrief.html", Format::Html), ("debrief.json", Format::Json)]
+    {
+        let path = folder.join(name);
+        fs::write(&path, render(&debrief, format)).map_err(|error| Fault::writing(&path, &error))?;
+    }
+    Ok(())
+}
+

@@ -1,0 +1,147 @@
+//! From what went wrong to a sentence, hints and an exit code. The whole translation table.
+
+use crate::exercise::client::Trouble;
+use crate::exercise::conduct::ResumeError;
+use crate::exercise::replay::ReplayError;
+use crate::journal::JournalError;
+use crate::locale::{Arg, say, say_with};
+use crate::stdx::text::{Lang, SafeText};
+use std::io;
+use std::path::Path;
+
+/// Kinds of fault, each with its exit code (sysexits where there is one).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The exercise or check failed.
+    Failed,
+    /// The call's words are off.
+    Usage,
+    /// A bad scenario, journal or play.
+    Data,
+    /// There is no such thing.
+    NotFound,
+    /// A fault of this program.
+    Internal,
+    /// Cannot be written.
+    CannotCreate,
+    /// Input or output failed.
+    Io,
+    /// In use: try later.
+    Busy,
+}
+
+impl Kind {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Kind::Failed => 1,
+            Kind::Usage => 2,
+            Kind::Data => 65,
+            Kind::NotFound => 66,
+            Kind::Internal => 70,
+            Kind::CannotCreate => 73,
+            Kind::Io => 74,
+            Kind::Busy => 75,
+        }
+    }
+}
+
+/// Something a person must be told: what, where, why, how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its kind.
+    pub kind: Kind,
+    /// Catalogue key of what happened.
+    pub what: &'static str,
+    /// Where: a path or a name; may be empty.
+    pub place: String,
+    /// Why, in the words of whoever noticed; may be empty.
+    pub why: String,
+    /// Catalogue key of how to mend it; none where nothing helps.
+    pub mend: Option<&'static str>,
+}
+
+impl Fault {
+    /// A fault with a place.
+    pub fn new(kind: Kind, what: &'static str, place: impl Into<String>) -> Fault {
+        Fault { kind, what, place: place.into(), why: String::new(), mend: None }
+    }
+
+    /// With a reason.
+    pub fn why(mut self, why: impl Into<String>) -> Fault {
+        self.why = why.into();
+        self
+    }
+
+    /// With a way to mend it.
+    pub fn mend(mut self, key: &'static str) -> Fault {
+        self.mend = Some(key);
+        self
+    }
+
+    /// What is printed: sanitised, so that a hostile file name cannot drive the terminal.
+    pub fn text(&self, lang: Lang) -> SafeText {
+        let place = SafeText::new(&self.place).one_line();
+        let mut text = say_with(lang, self.what, &[("place", Arg::from(&place))]).to_string();
+        if !self.why.is_empty() {
+            let why = SafeText::new(&self.why);
+            text += &format!("\n  {}", say_with(lang, "cli-why", &[("why", Arg::from(&why))]));
+        }
+        if let Some(mend) = self.mend {
+            text += &format!("\n  {}", say(lang, mend));
+        }
+        SafeText::new(&text)
+    }
+
+    /// Reading a file failed.
+    pub fn reading(path: &Path, error: &io::Error) -> Fault {
+        let kind = if error.kind() == io::ErrorKind::NotFound { Kind::NotFound } else { Kind::Io };
+        Fault::new(kind, "cli-cannot-read", path.display().to_string())
+            .why(error.to_string())
+            .mend("cli-mend-path")
+    }
+
+    /// Writing a file failed.
+    pub fn writing(path: &Path, error: &io::Error) -> Fault {
+        Fault::new(Kind::CannotCreate, "cli-cannot-write", path.display().to_string())
+            .why(error.to_string())
+            .mend("cli-mend-room")
+    }
+
+    /// A journal could not be opened or written.
+    pub fn journal(path: &Path, error: &JournalError) -> Fault {
+        let (kind, what) = match error {
+            JournalError::InUse { .. } => (Kind::Busy, "cli-journal-in-use"),
+            JournalError::Damaged { .. } => (Kind::Data, "cli-journal-damaged"),
+            JournalError::Exists { .. } => (Kind::CannotCreate, "cli-journal-exists"),
+            JournalError::Unreachable { error, .. } if error.kind() == io::ErrorKind::NotFound => {
+                (Kind::NotFound, "cli-cannot-read")
+            }
+            _ => (Kind::Io, "cli-journal-trouble"),
+        };
+        let why = format!("{error}. {}", error.hint());
+        Fault::new(kind, what, path.display().to_string()).why(why.trim_end_matches(". ").to_owned())
+    }
+
+    /// The exercise met trouble with its disk.
+    pub fn trouble(trouble: &Trouble) -> Fault {
+        Fault::new(Kind::Io, "cli-journal-trouble", "").why(trouble.words.clone()).mend("cli-mend-room")
+    }
+
+    /// An exercise could not be taken up again.
+    pub fn resume(path: &Path, error: &ResumeError) -> Fault {
+        let place = path.display().to_string();
+        match error {
+            ResumeError::Trouble(trouble) => Fault::trouble(trouble),
+            ResumeError::Replay(error @ ReplayError::OtherRules { .. }) => {
+                Fault::new(Kind::Data, "cli-other-rules", place).why(error.to_string()).mend("cli-mend-rules")
+            }
+            ResumeError::Replay(error @ ReplayError::OtherPlan) => {
+                Fault::new(Kind::Data, "cli-other-plan", place).why(error.to_string()).mend("cli-mend-plan")
+            }
+            ResumeError::Replay(error @ ReplayError::Differs { .. }) => {
+                Fault::new(Kind::Data, "cli-differs", place).why(error.to_string())
+            }
+        }
+    }
+}

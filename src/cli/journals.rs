@@ -1,0 +1,105 @@
+//! Journals on disk: making, finding, reading them.
+
+use crate::cli::fault::{Fault, Kind};
+use crate::cli::homes;
+use crate::cli::scenario::Loaded;
+use crate::compile;
+use crate::journal::{self, Header, Journal, Tail};
+use crate::play::outcome::{Outcome, Seen};
+use crate::scenario::source::Sources;
+use crate::sim::{Prepared, RULES};
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::wall;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a new journal says of its run, besides the scenario.
+#[derive(Default)]
+pub struct Who {
+    /// What the player wants to be called.
+    pub alias: String,
+    /// Class or team.
+    pub cohort: String,
+    /// Who leads.
+    pub facilitator: String,
+}
+
+/// The header of a new run.
+pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lang) -> Header {
+    let plan = &loaded.prepared.plan;
+    let seat = plan.roster.seats.first().map_or(Id::new("player"), |seat| seat.id);
+    let aids = if plan.cover.guided { vec![Id::new("guided")] } else { Vec::new() };
+    Header {
+        rules: RULES,
+        engine: SafeText::new(env!("CARGO_PKG_VERSION")),
+        scenario: plan.cover.id,
+        title: plan.cover.title.clone(),
+        plan: plan.digest,
+        seed,
+        from_move,
+        seat,
+        lang,
+        alias: SafeText::new(&who.alias).one_line(),
+        cohort: SafeText::new(&who.cohort).one_line(),
+        facilitator: SafeText::new(&who.facilitator).one_line(),
+        aids,
+        started_wall_ms: None,
+        sources: loaded.sources.to_map(),
+    }
+}
+
+/// A name for a new journal that nothing has yet.
+pub fn fresh_path(scenario: Id) -> PathBuf {
+    let folder = homes::runs();
+    let stamp = wall::unix_ms();
+    let name = |n: u32| {
+        format!("{scenario}-{stamp}{}.journal", if n == 0 { String::new() } else { format!("-{n}") })
+    };
+    (0..).map(|n| folder.join(name(n))).find(|path| !path.exists()).unwrap_or_default()
+}
+
+/// Reads a journal for looking at: a torn end is left out, nothing is changed.
+pub fn read(path: &Path) -> Result<(Journal, Tail), Fault> {
+    let bytes = journal::read_file(path).map_err(|error| Fault::reading(path, &error))?;
+    journal::read(&bytes).map_err(|damage| {
+        let place = path.display().to_string();
+        let why =
+            format!("byte {}, record {}: {}. {}", damage.offset, damage.seq, damage.reason(), damage.hint());
+        Fault::new(Kind::Data, "cli-journal-damaged", place).why(why)
+    })
+}
+
+/// The plan a journal was played on, from the copy of the scenario it carries.
+pub fn own_plan(path: &Path, journal: &Journal) -> Result<Arc<Prepared>, Fault> {
+    let sources = Sources::from_map(journal.header.sources.clone());
+    let place = path.display().to_string();
+    let (plan, _) = compile::compile(&sources)
+        .map_err(|_| Fault::new(Kind::Data, "cli-journal-sources", place.clone()).mend("cli-mend-rules"))?;
+    if plan.digest != journal.header.plan {
+        return Err(Fault::new(Kind::Data, "cli-journal-sources", place));
+    }
+    Ok(Arc::new(Prepared::new(Arc::new(plan))))
+}
+
+/// Whether the exercise in a journal came to its end.
+pub fn is_finished(journal: &Journal) -> bool {
+    journal.happenings().any(|happened| matches!(happened.what, Outcome::Seen(Seen::Ended { .. })))
+}
+
+/// Journals in the runs directory that did not come to their end, latest first. Unreadable ones are passed over
+/// here; opening one says why.
+pub fn unfinished() -> Vec<(PathBuf, Journal, Tail)> {
+    let entries = std::fs::read_dir(homes::runs()).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "journal"))
+        .collect();
+    paths.sort();
+    paths.reverse();
+    let journals = paths.into_iter().filter_map(|path| {
+        let (journal, tail) = read(&path).ok()?;
+        (!is_finished(&journal)).then_some((path, journal, tail))
+    });
+    journals.collect()
+}

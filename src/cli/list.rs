@@ -1,0 +1,89 @@
+//! `list` and `info`: what there is to play, without giving anything away.
+
+use crate::cli::args::{Common, Info, List};
+use crate::cli::fault::Fault;
+use crate::cli::{homes, scenario};
+use crate::locale::say;
+use crate::plan::Plan;
+use crate::scenario::library;
+use crate::stdx::text::Lang;
+use serde_json::json;
+use std::process::ExitCode;
+
+/// `hotwash list`.
+pub fn list(common: &Common, args: &List) -> Result<ExitCode, Fault> {
+    let lang = common.lang();
+    let mut rows = Vec::new();
+    for listed in library::list(&homes::scenario_dirs(common)) {
+        let place = listed.folder.as_ref().map(|folder| folder.display().to_string());
+        let name = place.clone().unwrap_or(listed.name.clone());
+        match scenario::load(common, &name) {
+            Ok(loaded) => rows.push((listed.name, place, Some(loaded.prepared.plan.clone()))),
+            Err(_) => rows.push((listed.name, place, None)),
+        }
+    }
+    if args.json {
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|(name, place, plan)| {
+                json!({
+                    "name": name,
+                    "directory": place,
+                    "playable": plan.is_some(),
+                    "title": plan.as_ref().map(|plan| plan.cover.title.get(lang)),
+                    "minutes": plan.as_ref().map(|plan| plan.cover.minutes),
+                })
+            })
+            .collect();
+        println!("{}", json!({ "schema": "hotwash/list/1", "scenarios": rows }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    for (name, _, plan) in rows {
+        match plan {
+            Some(plan) => {
+                let minutes = say(lang, "cli-minutes");
+                println!("{name:<24} {:>4} {minutes}  {}", plan.cover.minutes, plan.cover.title.get(lang));
+            }
+            None => println!("{name:<24}  {}", say(lang, "cli-not-playable")),
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `hotwash info`.
+pub fn info(common: &Common, args: &Info) -> Result<ExitCode, Fault> {
+    let loaded = scenario::load(common, &args.scenario)?;
+    let plan = &loaded.prepared.plan;
+    let lang = common.lang();
+    if args.json {
+        println!("{}", as_json(plan, lang));
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{}\n\n{}\n", plan.cover.title.get(lang), plan.cover.summary.get(lang));
+    let audience: Vec<&str> = plan.cover.audience.iter().map(|id| id.as_str()).collect();
+    println!("{}: {}", say(lang, "cli-info-minutes"), plan.cover.minutes);
+    println!("{}: {}", say(lang, "cli-info-audience"), audience.join(", "));
+    println!("{}:", say(lang, "cli-info-moves"));
+    for (number, chapter) in plan.moves.iter().enumerate() {
+        println!("  {}. {}", number + 1, chapter.title.get(lang));
+    }
+    println!("{}:", say(lang, "cli-info-objectives"));
+    for objective in &plan.guide.objectives {
+        println!("  - {}", objective.text.get(lang));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn as_json(plan: &Plan, lang: Lang) -> serde_json::Value {
+    json!({
+        "schema": "hotwash/info/1",
+        "id": plan.cover.id,
+        "title": plan.cover.title.get(lang),
+        "summary": plan.cover.summary.get(lang),
+        "minutes": plan.cover.minutes,
+        "audience": plan.cover.audience,
+        "moves": plan.moves.iter().map(|chapter| chapter.title.get(lang)).collect::<Vec<_>>(),
+        "objectives": plan.guide.objectives.iter().map(|objective| objective.text.get(lang)).collect::<Vec<_>>(),
+        "digest": plan.digest.to_string(),
+    })
+}

@@ -1,0 +1,78 @@
+//! `hotwash` without a command: choose an exercise, unfinished ones first.
+
+use crate::cli::args::Common;
+use crate::cli::fault::{Fault, Kind};
+use crate::cli::journals::{self, Who};
+use crate::cli::{homes, play, scenario};
+use crate::journal::{Journal, Tail};
+use crate::locale::{Arg, say, say_with};
+use crate::scenario::library::{self, Listed};
+use crate::stdx::text::{Bilingual, Lang, SafeText};
+use crate::telling;
+use crate::tui::screens::picker::{Choice, PickEntry, UnfinishedEntry};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Opens the picker and plays what was chosen.
+pub fn open(common: &Common) -> Result<ExitCode, Fault> {
+    let unfinished = journals::unfinished();
+    let entries = library::list(&homes::scenario_dirs(common));
+    let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();
+    let rows = unfinished.iter().map(|(path, journal, tail)| row(path, journal, *tail)).collect();
+    let picked = crate::tui::pick(entries, rows, common.lang()).map_err(|error| {
+        Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+    })?;
+    let common = Common { lang: Some(picked.lang), ..common.clone() };
+    match picked.what {
+        Choice::Play(name) => {
+            let loaded = scenario::load(&common, &name)?;
+            let path = journals::fresh_path(loaded.prepared.plan.cover.id);
+            play::begin(picked.lang, &loaded, &Who::default(), None, 0, path, false)
+        }
+        Choice::Resume(path) => play::take_up(&common, &PathBuf::from(path), false, false),
+        Choice::Quit => Ok(ExitCode::SUCCESS),
+        Choice::Signal(signal) => Ok(play::signal_code(signal)),
+    }
+}
+
+/// A scenario for the list; one that cannot be compiled is left to `hotwash check`.
+fn entry(common: &Common, listed: &Listed) -> Option<PickEntry> {
+    let place = listed.folder.as_ref().map(|folder| folder.display().to_string());
+    let id = place.clone().unwrap_or_else(|| listed.name.clone());
+    let loaded = scenario::load(common, &id).ok()?;
+    let plan = &loaded.prepared.plan;
+    let built_in = || say(common.lang(), "cli-built-in");
+    Some(PickEntry {
+        id,
+        title: plan.cover.title.clone(),
+        summary: plan.cover.summary.clone(),
+        minutes: plan.cover.minutes,
+        audience: plan.cover.audience.clone(),
+        moves: plan.moves.len(),
+        guided: plan.cover.guided,
+        origin: place.map_or_else(built_in, |place| SafeText::new(&place)),
+    })
+}
+
+/// An unfinished run for the list.
+fn row(path: &Path, journal: &Journal, tail: Tail) -> UnfinishedEntry {
+    let detail = |lang: Lang| {
+        let stood = telling::span(lang, crate::stdx::time::SimSpan(journal.stood_at().0));
+        let records = Arg::from(journal.records.len() as i64);
+        match tail {
+            Tail::Clean => {
+                say_with(lang, "cli-unfinished", &[("stood", Arg::from(&stood)), ("records", records)])
+            }
+            Tail::Torn { dropped, .. } => {
+                let dropped = Arg::from(dropped as i64);
+                let args = [("stood", Arg::from(&stood)), ("records", records), ("bytes", dropped)];
+                say_with(lang, "cli-unfinished-torn", &args)
+            }
+        }
+    };
+    UnfinishedEntry {
+        id: path.display().to_string(),
+        title: journal.header.title.clone(),
+        detail: Bilingual { en: detail(Lang::En), ja: detail(Lang::Ja) },
+    }
+}

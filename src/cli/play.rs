@@ -1,0 +1,175 @@
+//! `play` and `resume`: an exercise with a person before it.
+
+use crate::cli::args::{Common, Play, Resume};
+use crate::cli::fault::{Fault, Kind};
+use crate::cli::journals::{self, Who};
+use crate::cli::scenario::{self, Loaded};
+use crate::cli::{ending, homes};
+use crate::exercise::conduct::{Exercise, WallClock};
+use crate::exercise::view::SeatView;
+use crate::journal::{Repair, Writer};
+use crate::locale::{Arg, say_with};
+use crate::scenario::library;
+use crate::sim::Prepared;
+use crate::stdx::text::Lang;
+use crate::stdx::wall;
+use crate::tui::PlayOptions;
+use crate::tui::wake::{Leave, Signal};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// `hotwash play NAME`.
+pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
+    let loaded = scenario::load(common, &args.scenario)?;
+    let who = Who {
+        alias: args.alias.clone(),
+        cohort: args.cohort.clone(),
+        facilitator: args.facilitator.clone(),
+    };
+    let from_move = args.from_move as usize - 1;
+    if from_move >= loaded.prepared.plan.moves.len() {
+        let moves = loaded.prepared.plan.moves.len().to_string();
+        return Err(Fault::new(Kind::Usage, "cli-no-such-move", args.from_move.to_string()).why(moves));
+    }
+    let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
+    begin(common.lang(), &loaded, &who, args.seed, from_move, path, args.plain)
+}
+
+/// Begins a new exercise and plays it.
+pub fn begin(
+    lang: Lang,
+    loaded: &Loaded,
+    who: &Who,
+    seed: Option<u64>,
+    from_move: usize,
+    path: PathBuf,
+    plain: bool,
+) -> Result<ExitCode, Fault> {
+    // A new seed for each run: the clock is read once, here at the edge, and the seed goes on the record.
+    let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
+    let mut header = journals::header(loaded, who, seed, from_move, lang);
+    header.started_wall_ms = Some(wall::unix_ms());
+    let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
+    let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
+    conduct(exercise, &loaded.prepared, lang, from_move, &path, plain)
+}
+
+/// `hotwash resume [JOURNAL]`.
+pub fn resume(common: &Common, args: &Resume) -> Result<ExitCode, Fault> {
+    let path = match &args.journal {
+        Some(path) => path.clone(),
+        None => latest_unfinished()?,
+    };
+    take_up(common, &path, args.own_copy, args.plain)
+}
+
+fn latest_unfinished() -> Result<PathBuf, Fault> {
+    let latest = journals::unfinished().into_iter().next();
+    let folder = homes::runs().display().to_string();
+    latest
+        .map(|(path, _, _)| path)
+        .ok_or_else(|| Fault::new(Kind::NotFound, "cli-nothing-to-resume", folder).mend("cli-mend-play-new"))
+}
+
+/// Takes an exercise up again.
+pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Result<ExitCode, Fault> {
+    let (writer, journal, repair) = Writer::reopen(path).map_err(|error| Fault::journal(path, &error))?;
+    let lang = common.lang.unwrap_or(journal.header.lang);
+    if journals::is_finished(&journal) {
+        let place = path.display().to_string();
+        return Err(Fault::new(Kind::Failed, "cli-already-over", place).mend("cli-mend-debrief"));
+    }
+    if !own_copy && is_changed(common, journal.header.scenario.as_str(), &journal.header.plan.to_string()) {
+        let place = path.display().to_string();
+        return Err(Fault::new(Kind::Data, "cli-other-plan", place).mend("cli-mend-plan"));
+    }
+    let prepared = journals::own_plan(path, &journal)?;
+    let exercise =
+        Exercise::resume(prepared.clone(), &journal, writer).map_err(|error| Fault::resume(path, &error))?;
+    tell_repair(lang, journal.records.len(), repair.as_ref());
+    conduct(exercise, &prepared, lang, journal.header.from_move, path, plain)
+}
+
+/// Whether a scenario of that name is here and is not the one that was played.
+fn is_changed(common: &Common, name: &str, digest: &str) -> bool {
+    let Ok(sources) = library::find(name, &homes::scenario_dirs(common)) else { return false };
+    match scenario::compile(&sources) {
+        Ok((plan, _)) => plan.digest.to_string() != digest,
+        Err(_) => true,
+    }
+}
+
+fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
+    let records = Arg::from(records as i64);
+    let text = match repair {
+        None => say_with(lang, "cli-resumed", &[("records", records)]),
+        Some(repair) => {
+            let bytes = Arg::from(repair.dropped_bytes as i64);
+            say_with(lang, "cli-resumed-torn", &[("records", records), ("bytes", bytes)])
+        }
+    };
+    eprintln!("{text}");
+}
+
+/// Puts a person before an exercise.
+fn conduct(
+    mut exercise: Exercise,
+    prepared: &Arc<Prepared>,
+    lang: Lang,
+    from_move: usize,
+    path: &Path,
+    plain: bool,
+) -> Result<ExitCode, Fault> {
+    let plan = prepared.plan.clone();
+    let leave = if plain {
+        crate::tui::plain::play(
+            &mut exercise,
+            plan.clone(),
+            lang,
+            from_move,
+            std::io::stdin().lock(),
+            std::io::stdout().lock(),
+        )
+        .map_err(|trouble| Fault::trouble(&trouble))?
+    } else {
+        let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
+        let options = PlayOptions { lang, color: in_colour(), from_move, after_end: &mut after_end };
+        crate::tui::play(&mut exercise, plan, options).map_err(|error| {
+            Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+        })?
+    };
+    exercise.sync().map_err(|trouble| Fault::trouble(&trouble))?;
+    drop(exercise);
+    match leave {
+        Leave::Finished => ending::write(prepared, path, lang),
+        Leave::Unfinished => Ok(left(lang, path, ExitCode::SUCCESS)),
+        Leave::Signal(signal) => Ok(left(lang, path, signal_code(signal))),
+        Leave::Trouble => Ok(left(lang, path, ExitCode::from(Kind::Io.code()))),
+    }
+}
+
+/// `NO_COLOR` set to anything, or a terminal without abilities: letters and words only.
+fn in_colour() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Says where to go on.
+fn left(lang: Lang, path: &Path, code: ExitCode) -> ExitCode {
+    let place = path.display().to_string();
+    // The terminal may be gone: then there is nobody to tell, and nothing is lost by that.
+    let line = say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]);
+    _ = writeln!(std::io::stderr(), "{line}");
+    code
+}
+
+/// 128 and the signal's number, as shells have it.
+pub fn signal_code(signal: Signal) -> ExitCode {
+    ExitCode::from(match signal {
+        Signal::Interrupt => 130,
+        Signal::Terminate => 143,
+        Signal::Hangup => 129,
+    })
+}

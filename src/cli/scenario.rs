@@ -1,0 +1,51 @@
+//! From a name to a plan.
+
+use crate::cli::args::Common;
+use crate::cli::fault::{Fault, Kind};
+use crate::cli::homes;
+use crate::compile;
+use crate::diag::Diagnostic;
+use crate::diag::render;
+use crate::plan::Plan;
+use crate::scenario::library::{self, NotFound};
+use crate::scenario::source::Sources;
+use crate::sim::Prepared;
+use std::sync::Arc;
+
+/// A scenario ready to play, with what it was made from.
+pub struct Loaded {
+    /// Its files.
+    pub sources: Sources,
+    /// The plan with its indexes.
+    pub prepared: Arc<Prepared>,
+}
+
+/// Finds and compiles a scenario; warnings are kept for `check`.
+pub fn load(common: &Common, name: &str) -> Result<Loaded, Fault> {
+    let sources = find(common, name)?;
+    let (plan, _) = compile(&sources)?;
+    Ok(Loaded { sources, prepared: Arc::new(Prepared::new(Arc::new(plan))) })
+}
+
+/// Finds a scenario's files.
+pub fn find(common: &Common, name: &str) -> Result<Sources, Fault> {
+    library::find(name, &homes::scenario_dirs(common)).map_err(|error| match error {
+        NotFound::NoSuch { name, near: Some(near) } => {
+            Fault::new(Kind::NotFound, "cli-no-such-scenario", name).why(near).mend("cli-mend-list")
+        }
+        NotFound::NoSuch { name, near: None } => {
+            Fault::new(Kind::NotFound, "cli-no-such-scenario", name).mend("cli-mend-list")
+        }
+        NotFound::Unreadable(findings) => bad(&findings, |_| None),
+    })
+}
+
+/// Compiles files to a plan.
+pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Fault> {
+    compile::compile(sources).map_err(|findings| bad(&findings, |path| sources.get(path)))
+}
+
+fn bad<'s>(findings: &[Diagnostic], source: impl Fn(&str) -> Option<&'s str>) -> Fault {
+    let text = render::render(findings, source, false);
+    Fault::new(Kind::Data, "cli-bad-scenario", "").why(text)
+}
