@@ -76,6 +76,7 @@ pub mod journal;
 pub mod sim;
 pub mod telling;
 
+pub mod debrief;
 pub mod exercise;
 
 pub mod author;

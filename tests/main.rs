@@ -1,6 +1,7 @@
 //! Tests of the program from outside, in one binary.
 
 mod crash;
+mod debrief;
 mod journal;
 mod plays;
 mod support;

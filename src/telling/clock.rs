@@ -32,6 +32,11 @@ pub fn time_of_day(calendar: Calendar, at: SimTime) -> SafeText {
     }
 }
 
+/// `09:30`: where the day and the second do not matter.
+pub fn time(calendar: Calendar, at: SimTime) -> SafeText {
+    civil(calendar, at).map_or_else(|| at.to_string().into(), |moment| minutes(moment).into())
+}
+
 fn told(calendar: Calendar, at: SimTime, lang: Lang, key: &str) -> SafeText {
     let Some(moment) = civil(calendar, at) else { return at.to_string().into() };
     let day = moment.date();

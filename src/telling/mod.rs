@@ -19,7 +19,7 @@ mod seen;
 mod terms;
 mod truth;
 
-pub use clock::{clock, date, due, span, stamp, time_of_day};
+pub use clock::{clock, date, due, span, stamp, time, time_of_day};
 pub use names::Teller;
 pub use terms::{
     aid, channel, class, fact_status, mark, number, percent, phase, rating, role, severity, task_end,

@@ -1,1 +1,194 @@
 # Words of the debrief room (en).
+
+## Opening
+debrief-kind = Debrief
+debrief-for-alias = Player: { $name }
+debrief-for-cohort = Group: { $name }
+debrief-no-fault = This report describes what was done and what came of it, never what somebody is like. Decisions are shown with what was known at the time, because with what is known now they would be easy. Read it from the top: the numbers come last on purpose.
+debrief-incomplete = The record stops before the exercise ended; what follows describes the part that was played.
+
+## Reflection
+debrief-reflection = What you thought was going on
+debrief-reflection-ask = Before you read on: what was really going on? Write the attack story in three lines.
+
+## Truth
+debrief-truth = What was really going on
+debrief-steps = The attack, step by step
+debrief-steps-caption = Critical steps in the order they came
+debrief-col-step = Step
+debrief-col-when = When
+debrief-col-technique = ATT&CK
+debrief-col-fate = What became of it
+debrief-fate-succeeded = Succeeded
+debrief-fate-failed = Failed by itself
+debrief-fate-under-way = Under way when the exercise ended
+debrief-fate-never = Never came
+debrief-fate-prevented = Prevented at { $by }
+debrief-fate-prevented-act = Prevented: { $act } ({ $when })
+debrief-fate-interrupted = Interrupted at { $by }
+debrief-fate-interrupted-act = Interrupted: { $act } ({ $when })
+debrief-fate-prevented-needs = Prevented: what it needed was not there
+debrief-timeline = Truth, knowledge and acts side by side
+debrief-timeline-note = Numbered circles are the steps above; hollow ones were stopped. Quiet stretches are shortened (dotted lines). The table below says the same in words.
+debrief-timeline-text = Three lanes on one axis of time: { $truth } records of what really happened, { $knowable } of what could be known, { $done } of what was done. The table below lists them.
+debrief-timeline-caption = Every row is a record; receipts further down lead here
+debrief-lane-truth = What really happened
+debrief-lane-knowable = What could be known
+debrief-lane-done = What was done
+debrief-ended-since = { $what } (begun { $since })
+debrief-alone = The same story without you
+debrief-alone-note = The same scenario with the same seed, in which nobody responded. It shows what the response changed, and what it did not.
+debrief-alone-step = { $at }: { $step }. This came only without you.
+debrief-alone-only-here = { $at }: { $step }. This came only in your run.
+debrief-alone-leak = { $data }: { $there } records left without you, { $here } in your run.
+debrief-alone-encrypted = Machines encrypted: { $there } without you, { $here } in your run.
+debrief-alone-encrypted-from = Machines encrypted: { $there } without you, from { $at }; { $here } in your run.
+debrief-alone-same = The critical steps, the records that left and the encrypted machines would have been the same. What you learned about the situation is in the decisions below.
+
+## Decisions
+debrief-decisions = Decision by decision
+debrief-decisions-note = Each decision first shows what was known then, and what was there to be known; only after that what followed. A good decision can end badly, and a poor one well.
+debrief-decisions-none = No decision was asked for in this run.
+debrief-decision-title = Decision { $n }: { $title }
+debrief-decision-taken = Asked { $opened }, taken { $closed } by { $who }, after { $took }.
+debrief-decision-lapsed = Asked { $opened }; time ran out { $closed }, and silence decided.
+debrief-decision-open = Asked { $opened }; still open when the record ends.
+debrief-known = Known then
+debrief-known-nothing = nothing yet
+debrief-known-because = given as a reason
+debrief-known-pinned = on the board
+debrief-unread = There, not opened
+debrief-unsearched = { $log }: traces of the attack: { $n }
+debrief-unsearched-title = In logs nobody had read
+debrief-belief = Belief (not scored)
+debrief-belief-said = Said: { $said } %.
+debrief-belief-unsaid = No figure was given.
+debrief-belief-true = It was so.
+debrief-belief-false = It was not so.
+debrief-options = Options
+debrief-chosen = ← chosen
+debrief-by-silence = ← by silence
+debrief-reason = In your words
+debrief-started = It started
+debrief-followed = Within the next hour
+debrief-followed-nothing = nothing that was recorded
+debrief-followed-more =
+    { $n ->
+        [one] and one more record on the timeline
+       *[other] and { $n } more records on the timeline
+    }
+debrief-marked = Moments marked to talk about
+debrief-marked-by = { $text } ({ $who })
+
+## Take away
+debrief-forward = What to take away
+debrief-keep = One thing to keep
+debrief-change = One thing to change
+debrief-plan = If … then …
+debrief-improvements = For the organisation
+debrief-improvements-note = Plans, tools, contacts and training that would make this easier for anybody. Kept apart from the people who played; owner and date are for you to fill in.
+debrief-improvements-caption = Items for the improvement plan
+debrief-improvements-none = No item follows from the tasks of this run.
+debrief-improve-s = Came late or took a detour: { $task }
+debrief-improve-m = Done, but with a side effect on something else: { $task }
+debrief-improve-u = Not reached: { $task }
+debrief-col-seen = What was seen
+debrief-col-why = Why it matters
+debrief-col-owner = Owner
+debrief-col-due = Due
+
+## Numbers
+debrief-numbers = The numbers, with their receipts
+debrief-numbers-note = Ratings are those recorded during the exercise, in the words of HSEEP. They describe this run, not a person, and are no measure for comparing people.
+debrief-not-rated = not rated: the record ends before
+debrief-overridden = Set by the facilitator: { $reason }
+debrief-task-when = When
+debrief-task-opened = Mattered from { $opened }; not done before the end.
+debrief-task-done = Mattered from { $opened }; done { $done }, after { $took }.
+debrief-task-still-open = Mattered from { $opened }; the exercise ended before its time was up, so it counts for nothing.
+debrief-task-never-opened = The run never came to it; counts for nothing.
+debrief-rule = Rule
+debrief-window-within = on time within { $within }
+debrief-window-late = counts until { $late }
+debrief-window-both = on time within { $within }, late until { $late }
+debrief-receipts = Receipts
+debrief-points = Points
+debrief-points-of = { $won } of { $weight }
+debrief-hints =
+    { $n ->
+        [one] one hint
+       *[other] { $n } hints
+    }
+debrief-not-critical = not critical
+debrief-timeliness = Time
+debrief-timeliness-caption = From the start of the incident
+debrief-col-measure = Measure
+debrief-col-since-start = After
+debrief-not-reached = not reached
+debrief-hygiene = Evidence
+debrief-hygiene-caption = Acts that destroy evidence of their target
+debrief-hygiene-none = No act in this run destroyed evidence.
+debrief-col-act = Act
+debrief-col-captured = Evidence secured before?
+debrief-captured-at = Yes, { $at }
+debrief-captured-never = Not before this act
+debrief-lost = Evidence lost
+debrief-duties = Duties of law and contract
+debrief-duties-note = For exercise use, not reviewed by Legal unless it says so. Dates are counted on the story's calendar from the first knowledge in any department; holidays are not known to this program.
+debrief-duty-to = To
+debrief-duty-knew = First knowledge (t0)
+debrief-duty-due = Due
+debrief-duty-limit = { $due }: until { $until }
+debrief-duty-window = { $due }: { $from } to { $until }
+debrief-duty-met = Met
+debrief-duty-not-met = not in this run
+debrief-margin-before = ({ $margin } before)
+debrief-margin-after = ({ $margin } after)
+debrief-duty-source = Source: { $source } ({ $as_of }).
+debrief-duty-unreviewed = For exercise use, not reviewed by Legal.
+debrief-duty-reviewed = Reviewed by { $by }.
+debrief-impact = Impact over time
+debrief-impact-note = Share of what could be harmed, weighted by the scenario; 0 % is untouched. All three pictures have the same scale.
+debrief-impact-caption = Highest and final values
+debrief-axis-confidentiality = Confidentiality
+debrief-axis-integrity = Integrity
+debrief-axis-availability = Availability
+debrief-col-axis = Impact on
+debrief-col-peak = Highest
+debrief-col-last = At the end
+debrief-curve-text = { $axis }: highest { $peak }, at the end { $last }.
+debrief-conduct = Time and aids
+debrief-conduct-note = Pauses, pace and aids are part of learning and change no rating.
+debrief-conduct-played = Time played
+debrief-conduct-pauses = Pauses
+debrief-conduct-aids = Aids
+debrief-conduct-hints = Hints
+debrief-conduct-holds = Holds by the facilitator
+debrief-conduct-paces = Paces chosen
+debrief-none = none
+debrief-calibration = Beliefs beside how it was
+debrief-calibration-few = Too few beliefs for a score; the table is for thinking about the ones that were sure and wrong.
+debrief-calibration-caption = Beliefs as they were stated
+debrief-brier = Brier score { $brier } (0 is best, 0.250 is always fifty-fifty); mean stated less mean true: { $over } points. For your own feedback, never for ranking people.
+debrief-col-belief = Belief
+debrief-col-said = Said
+debrief-col-truth = It was
+debrief-so = so
+debrief-not-so = not so
+
+## Lessons
+debrief-lessons = Lessons
+debrief-reading = Further reading
+debrief-about = About this record
+debrief-about-ending = Ending
+debrief-about-facilitator = Facilitator
+debrief-about-played-in = Played in
+debrief-about-scenario = Scenario
+debrief-about-seed = Seed
+debrief-about-engine = Program
+debrief-about-rules = Rules
+debrief-about-attack = ATT&CK version
+debrief-about-digest = Digest of the scenario
+debrief-about-record = Digest of the record
+debrief-lang-en = English
+debrief-lang-ja = Japanese

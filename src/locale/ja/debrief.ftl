@@ -1,1 +1,192 @@
 # Words of the debrief room (ja).
+
+## Opening
+debrief-kind = 振り返り報告
+debrief-for-alias = プレイヤー：{ $name }
+debrief-for-cohort = グループ：{ $name }
+debrief-no-fault = この報告は、行動とその結果を記すもので、人の評価ではありません。判断はその時点で分かっていたこととともに示します。今から見れば簡単に思えることも、その場では違って見えていたからです。上から順にお読みください。数値をあえて最後に置いています。
+debrief-incomplete = 記録は演習の終了前で途切れています。以下は、実施された部分についての報告です。
+
+## Reflection
+debrief-reflection = 何が起きていると考えたか
+debrief-reflection-ask = 読み進める前に：実際には何が起きていたのでしょうか。攻撃の流れを3行で書いてみてください。
+
+## Truth
+debrief-truth = 実際に起きていたこと
+debrief-steps = 攻撃の流れ
+debrief-steps-caption = 主要なステップ（起きた順）
+debrief-col-step = ステップ
+debrief-col-when = 時刻
+debrief-col-technique = ATT&CK
+debrief-col-fate = 結果
+debrief-fate-succeeded = 成功
+debrief-fate-failed = 失敗（攻撃者側の理由）
+debrief-fate-under-way = 演習終了時点で進行中
+debrief-fate-never = 起きなかった
+debrief-fate-prevented = { $by }で阻止
+debrief-fate-prevented-act = 阻止：{ $act }（{ $when }）
+debrief-fate-interrupted = { $by }で途中で阻止
+debrief-fate-interrupted-act = 途中で阻止：{ $act }（{ $when }）
+debrief-fate-prevented-needs = 阻止：前提が整わなかった
+debrief-timeline = 事実・把握できたこと・行動の対比
+debrief-timeline-note = 番号付きの丸は上の表のステップで、白抜きは阻止されたものです。動きのない時間は縮めてあります（点線）。同じ内容を下の表でも示します。
+debrief-timeline-text = 1本の時間軸に3つのレーンを並べた図。実際に起きていたこと{ $truth }件、把握できたこと{ $knowable }件、行ったこと{ $done }件。内容は下の表のとおり。
+debrief-timeline-caption = 1行が1件の記録。以降の「根拠」はここにつながる
+debrief-lane-truth = 実際に起きていたこと
+debrief-lane-knowable = 把握できたこと
+debrief-lane-done = 行ったこと
+debrief-ended-since = { $what }（{ $since }着手）
+debrief-alone = もし誰も対応しなかったら
+debrief-alone-note = 同じシナリオ、同じシードで、誰も対応しなかった場合との比較です。対応によって変わったことと、変わらなかったことが分かります。
+debrief-alone-step = { $at } { $step } — 対応がなければ起きていた。
+debrief-alone-only-here = { $at } { $step } — 今回だけ起きた。
+debrief-alone-leak = { $data }：外部に送信された件数は、対応がなければ{ $there }件、今回は{ $here }件。
+debrief-alone-encrypted = 暗号化された機器：対応がなければ{ $there }台、今回は{ $here }台。
+debrief-alone-encrypted-from = 暗号化された機器：対応がなければ{ $at }から{ $there }台、今回は{ $here }台。
+debrief-alone-same = 主要なステップ、外部に送信された件数、暗号化された機器は、対応の有無で変わりませんでした。状況について何を把握できたかは、この後の判断の節をご覧ください。
+
+## Decisions
+debrief-decisions = 判断ごとの振り返り
+debrief-decisions-note = それぞれの判断について、まずその時点で分かっていたことと、調べれば分かったことを示し、その後に何が起きたかを示します。良い判断が悪い結果に終わることも、その逆もあります。
+debrief-decisions-none = 今回は判断を求められる場面がありませんでした。
+debrief-decision-title = 判断{ $n }：{ $title }
+debrief-decision-taken = { $opened } に提示、{ $closed } に{ $who }が決定（所要 { $took }）。
+debrief-decision-lapsed = { $opened } に提示、{ $closed } に時間切れ。回答なしとして扱われた。
+debrief-decision-open = { $opened } に提示。記録の終わりまで未決。
+debrief-known = その時点で分かっていたこと
+debrief-known-nothing = まだ何も分かっていなかった
+debrief-known-because = 判断の理由
+debrief-known-pinned = ボードに掲示
+debrief-unread = 届いていたが未読
+debrief-unsearched = { $log }：攻撃の痕跡 { $n }件
+debrief-unsearched-title = 調べていなかったログ
+debrief-belief = 見立て（採点対象外）
+debrief-belief-said = 回答：{ $said } %。
+debrief-belief-unsaid = 数値の回答なし。
+debrief-belief-true = 実際にそのとおりだった。
+debrief-belief-false = 実際はそうではなかった。
+debrief-options = 選択肢
+debrief-chosen = ← 選択
+debrief-by-silence = ← 回答なしによる
+debrief-reason = 本人の言葉
+debrief-started = 着手したこと
+debrief-followed = その後1時間に起きたこと
+debrief-followed-nothing = 記録なし
+debrief-followed-more =
+    { $n ->
+       *[other] ほか{ $n }件はタイムラインを参照
+    }
+debrief-marked = 話し合うために印を付けた時点
+debrief-marked-by = { $text }（{ $who }）
+
+## Take away
+debrief-forward = 次に生かすこと
+debrief-keep = 続けること（1つ）
+debrief-change = 変えること（1つ）
+debrief-plan = もし〜なら、〜する
+debrief-improvements = 組織としての改善
+debrief-improvements-note = 計画、ツール、連絡先、訓練など、誰が担当しても進めやすくなるための項目です。参加者個人とは切り離して扱います。担当と期日は皆さんで記入してください。
+debrief-improvements-caption = 改善計画の項目
+debrief-improvements-none = 今回の結果から導かれる項目はありません。
+debrief-improve-s = 時間を要した、または遠回りになった：{ $task }
+debrief-improve-m = 実施したが、ほかに影響が及んだ：{ $task }
+debrief-improve-u = 実施に至らなかった：{ $task }
+debrief-col-seen = 観察されたこと
+debrief-col-why = なぜ大切か
+debrief-col-owner = 担当
+debrief-col-due = 期日
+
+## Numbers
+debrief-numbers = 数値と根拠
+debrief-numbers-note = 評価は演習中に記録されたもので、HSEEPの区分に従います。今回の実施内容を表すもので、人を表すものでも、人を比べるためのものでもありません。
+debrief-not-rated = 評価なし（記録が途中で終わっている）
+debrief-overridden = ファシリテーターが設定：{ $reason }
+debrief-task-when = 時期
+debrief-task-opened = { $opened } から対象。終了までに実施されなかった。
+debrief-task-done = { $opened } から対象。{ $done } に実施（所要 { $took }）。
+debrief-task-still-open = { $opened } から対象。時間内に演習が終わったため集計の対象外。
+debrief-task-never-opened = 今回はこの場面に至らなかった（集計の対象外）。
+debrief-rule = 判定の条件
+debrief-window-within = { $within }以内なら時間内
+debrief-window-late = { $late }まで有効
+debrief-window-both = { $within }以内なら時間内、{ $late }までは遅れて実施
+debrief-receipts = 根拠
+debrief-points = 点
+debrief-points-of = { $weight }点中 { $won }点
+debrief-hints =
+    { $n ->
+       *[other] ヒント{ $n }回
+    }
+debrief-not-critical = 必須ではない
+debrief-timeliness = 時間
+debrief-timeliness-caption = インシデントの始まりからの経過
+debrief-col-measure = 節目
+debrief-col-since-start = 経過
+debrief-not-reached = 到達せず
+debrief-hygiene = 証拠の扱い
+debrief-hygiene-caption = 対象の証拠を損なう行動
+debrief-hygiene-none = 今回、証拠を損なう行動はありませんでした。
+debrief-col-act = 行動
+debrief-col-captured = 事前に証拠を保全していたか
+debrief-captured-at = はい（{ $at }）
+debrief-captured-never = この行動より前にはなし
+debrief-lost = 失われた証拠
+debrief-duties = 法令・契約上の義務
+debrief-duties-note = 演習用です。特に記載がない限り、法務部確認前の内容です。日付はシナリオ内の暦で、いずれかの部署が最初に知った時点から数えています。祝日は考慮していません。
+debrief-duty-to = 報告・通知先
+debrief-duty-knew = 最初に知った時点（起算）
+debrief-duty-due = 期限・目安
+debrief-duty-limit = { $due }：{ $until }まで
+debrief-duty-window = { $due }：{ $from }〜{ $until }
+debrief-duty-met = 履行
+debrief-duty-not-met = 今回は履行されず
+debrief-margin-before = （{ $margin }前）
+debrief-margin-after = （{ $margin }後）
+debrief-duty-source = 出典：{ $source }（{ $as_of }時点）
+debrief-duty-unreviewed = 演習用・法務部確認前。
+debrief-duty-reviewed = 確認者：{ $by }。
+debrief-impact = 影響の推移
+debrief-impact-note = 被害を受け得たもののうち、実際に影響を受けた割合（シナリオによる重み付け）。0 %は影響なし。3つの図の目盛りは共通です。
+debrief-impact-caption = 最大値と最終値
+debrief-axis-confidentiality = 機密性
+debrief-axis-integrity = 完全性
+debrief-axis-availability = 可用性
+debrief-col-axis = 影響の種類
+debrief-col-peak = 最大
+debrief-col-last = 終了時
+debrief-curve-text = { $axis }：最大 { $peak }、終了時 { $last }。
+debrief-conduct = 進め方と補助
+debrief-conduct-note = 一時停止、進行速度、補助は学習の一部であり、評価には影響しません。
+debrief-conduct-played = 実施時間
+debrief-conduct-pauses = 一時停止
+debrief-conduct-aids = 補助
+debrief-conduct-hints = ヒント
+debrief-conduct-holds = ファシリテーターによる停止
+debrief-conduct-paces = 選んだ進行速度
+debrief-none = なし
+debrief-calibration = 見立てと実際
+debrief-calibration-few = 件数が少ないため点数は出しません。自信があったのに違っていたものを、考える手がかりにしてください。
+debrief-calibration-caption = 回答した見立て
+debrief-brier = ブライアスコア { $brier }（0が最良、0.250は常に五分五分と答えた場合）。回答の平均と実際の差：{ $over } ポイント。自分の振り返りのための値で、人を順位付けするものではありません。
+debrief-col-belief = 見立て
+debrief-col-said = 回答
+debrief-col-truth = 実際
+debrief-so = そのとおり
+debrief-not-so = 違っていた
+
+## Lessons
+debrief-lessons = 教訓
+debrief-reading = 参考資料
+debrief-about = この記録について
+debrief-about-ending = 終わり方
+debrief-about-facilitator = ファシリテーター
+debrief-about-played-in = 演習の言語
+debrief-about-scenario = シナリオ
+debrief-about-seed = シード
+debrief-about-engine = プログラム
+debrief-about-rules = ルールの版
+debrief-about-attack = ATT&CKの版
+debrief-about-digest = シナリオのダイジェスト
+debrief-about-record = 記録のダイジェスト
+debrief-lang-en = 英語
+debrief-lang-ja = 日本語

@@ -1,0 +1,118 @@
+//! What became of each critical step.
+
+use super::Desk;
+use crate::debrief::model::{Fate, Step};
+use crate::debrief::run::{Entry, Run};
+use crate::plan::{Plan, attack};
+use crate::play::outcome::{Seen, TaskEnd, Truth};
+use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
+use crate::telling;
+use std::collections::BTreeMap;
+
+/// What decided a step's fate.
+#[derive(Clone, Copy)]
+pub(in crate::debrief) struct Fated<'a> {
+    pub fate: Fate,
+    pub entry: &'a Entry,
+    pub what: &'a Truth,
+}
+
+/// The fate of every step that was tried. Success is final; being prevented outweighs giving up.
+pub(in crate::debrief) fn fates(run: &Run) -> BTreeMap<Id, Fated<'_>> {
+    let mut fates: BTreeMap<Id, Fated> = BTreeMap::new();
+    for (entry, what) in run.truth() {
+        let (step, fate) = match what {
+            Truth::StepBegun { step } => (*step, Fate::UnderWay),
+            Truth::StepSucceeded { step } => (*step, Fate::Succeeded),
+            Truth::StepFailed { step } | Truth::StepAbandoned { step } => (*step, Fate::Failed),
+            Truth::StepPrevented { step, .. } => (*step, Fate::Prevented),
+            _ => continue,
+        };
+        let weight = |fate| match fate {
+            Fate::Never | Fate::UnderWay => 0,
+            Fate::Failed => 1,
+            Fate::Prevented => 2,
+            Fate::Succeeded => 3,
+        };
+        let before = fates.get(&step).map_or(0, |fated| weight(fated.fate));
+        if weight(fate) >= before && before < 3 {
+            fates.insert(step, Fated { fate, entry, what });
+        }
+    }
+    fates
+}
+
+/// The steps a debrief tells of: the critical ones; all of them where the author marked none.
+pub(in crate::debrief) fn listed(plan: &Plan) -> impl Iterator<Item = &attack::Step> {
+    let steps = &plan.attack.steps;
+    let marked = steps.iter().any(|step| step.critical);
+    steps.iter().filter(move |step| step.critical || !marked)
+}
+
+impl Desk<'_> {
+    /// Critical steps in the order they came; those that never came at the end, as the author wrote them.
+    pub(super) fn steps(&self) -> Vec<Step> {
+        let fates = fates(self.run);
+        let mut steps: Vec<Step> = listed(self.plan)
+            .map(|step| {
+                let fated = fates.get(&step.id);
+                Step {
+                    id: step.id,
+                    name: self.tell.step(step.id).one_line(),
+                    technique: step.technique.as_deref().unwrap_or_default().into(),
+                    fate: fated.map_or(Fate::Never, |fated| fated.fate),
+                    words: fated.map_or_else(|| self.tell.say("debrief-fate-never", &[]), |f| self.fate(f)),
+                    at: fated.map(|fated| self.moment(fated.entry.at)),
+                    seq: fated.filter(|f| f.fate != Fate::UnderWay).map(|fated| fated.entry.seq),
+                }
+            })
+            .collect();
+        steps.sort_by_key(|step| step.at.as_ref().map_or(i64::MAX, |at| at.seconds));
+        steps
+    }
+
+    fn fate(&self, fated: &Fated) -> SafeText {
+        match fated.what {
+            Truth::StepPrevented { step, by, interrupted } => {
+                self.prevented(*step, *by, *interrupted, fated.entry)
+            }
+            Truth::StepSucceeded { .. } => self.tell.say("debrief-fate-succeeded", &[]),
+            Truth::StepFailed { .. } | Truth::StepAbandoned { .. } => {
+                self.tell.say("debrief-fate-failed", &[])
+            }
+            _ => self.tell.say("debrief-fate-under-way", &[]),
+        }
+    }
+
+    /// Prevented by what, and by which act of the response, if the record shows one.
+    fn prevented(&self, step: Id, by: Id, interrupted: bool, entry: &Entry) -> SafeText {
+        if step == by {
+            return self.tell.say("debrief-fate-prevented-needs", &[]);
+        }
+        let by_name = ("by", self.tell.subject(by));
+        let key = if interrupted { "debrief-fate-interrupted" } else { "debrief-fate-prevented" };
+        match act_on(self.run, by, entry.seq) {
+            None => self.tell.say(key, &[by_name]),
+            Some((act, action)) => {
+                let when = telling::time(self.plan.cover.starts, act.at);
+                let action = self.tell.action(action, Some(by));
+                self.tell.say(&format!("{key}-act"), &[by_name, ("act", action), ("when", when)])
+            }
+        }
+    }
+}
+
+/// The last act completed at `subject` before a record.
+fn act_on(run: &Run, subject: Id, before: u64) -> Option<(&Entry, Id)> {
+    let acts =
+        run.seen().take_while(|(entry, _)| entry.seq < before).filter_map(|(entry, what)| match what {
+            Seen::TaskEnded { action, target: Some(target), how: TaskEnd::Done, .. }
+                if *target == subject =>
+            {
+                Some((entry, *action))
+            }
+            _ => None,
+        });
+    acts.last()
+}

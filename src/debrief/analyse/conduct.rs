@@ -1,0 +1,154 @@
+//! Evidence hygiene, impact over time, how time was conducted, and beliefs beside the truth.
+
+use super::Desk;
+use crate::debrief::model::{
+    Believed, Calibration, Conduct, Curve, Destructive, ENOUGH, Hygiene, Impact, Length, Moment,
+};
+use crate::play::order::{Conduct as Conducted, Order};
+use crate::play::outcome::{Judged, Seen, TaskEnd, Truth};
+use crate::stdx::id::Id;
+use crate::stdx::time::{SimSpan, SimTime};
+use crate::telling;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Desk<'_> {
+    /// Acts that destroy evidence, and whether it was secured before.
+    pub(super) fn hygiene(&self) -> Hygiene {
+        let mut captured: BTreeMap<Id, SimTime> = BTreeMap::new();
+        let mut acts: Vec<Destructive> = Vec::new();
+        for (entry, what) in self.run.seen() {
+            let Seen::TaskEnded { action, target: Some(target), how: TaskEnd::Done, .. } = what else {
+                continue;
+            };
+            let Some(planned) = self.plan.action(*action) else { continue };
+            if planned.destroys {
+                acts.push(Destructive {
+                    text: self.tell.action(*action, Some(*target)),
+                    at: self.moment(entry.at),
+                    seq: entry.seq,
+                    captured: captured.get(target).map(|&at| self.moment(at)),
+                });
+            }
+            if planned.captures {
+                captured.entry(*target).or_insert(entry.at);
+            }
+        }
+        let lost = self.run.outcomes().filter(|(_, what)| {
+            matches!(what, crate::play::outcome::Outcome::Truth(Truth::EvidenceLost { .. }))
+        });
+        Hygiene {
+            captured_first: acts.iter().filter(|act| act.captured.is_some()).count(),
+            acts,
+            lost: lost.map(|(entry, what)| self.event(entry, what)).collect(),
+        }
+    }
+
+    pub(super) fn impact(&self) -> Impact {
+        let began = self.run.entries.first().map_or(SimTime::ZERO, |entry| entry.at);
+        let mut points: [Vec<(i64, i64)>; 3] = Default::default();
+        for (entry, what) in self.run.truth() {
+            let Truth::Impact { confidentiality, integrity, availability } = what else { continue };
+            for (curve, value) in points.iter_mut().zip([*confidentiality, *integrity, *availability]) {
+                match curve.last_mut() {
+                    Some(last) if last.0 == entry.at.0 => last.1 = value,
+                    Some(last) if last.1 == value => {}
+                    _ => curve.push((entry.at.0, value)),
+                }
+            }
+        }
+        let axes = ["confidentiality", "integrity", "availability"];
+        let curves = axes.into_iter().zip(points).map(|(axis, points)| Curve {
+            axis: Id::new(axis),
+            name: self.tell.say(&format!("debrief-axis-{axis}"), &[]),
+            peak: points.iter().map(|point| point.1).max().unwrap_or(0),
+            last: points.last().map_or(0, |point| point.1),
+            points,
+        });
+        let (from, to): (Moment, Moment) = (self.moment(began), self.moment(self.run.end()));
+        Impact { curves: curves.collect(), from, to }
+    }
+
+    pub(super) fn conduct(&self) -> Conduct {
+        let mut aids: BTreeSet<Id> = self.run.aids.iter().copied().collect();
+        let mut paces = Vec::new();
+        for (_, _, order) in self.run.orders() {
+            match order {
+                Order::Conduct(Conducted::Aid { aid, on: true }) => drop(aids.insert(*aid)),
+                Order::Conduct(Conducted::Pace { pace }) => paces.push(*pace),
+                _ => {}
+            }
+        }
+        let (pauses, paused) = self.pauses();
+        let seen = |wanted: fn(&Seen) -> bool| self.run.seen().filter(|(_, what)| wanted(what)).count();
+        Conduct {
+            aids: aids.into_iter().map(|aid| telling::aid(self.lang(), aid)).collect(),
+            pauses,
+            paused,
+            played: self
+                .real(self.wall(0).zip(self.wall(usize::MAX)).map_or(0, |(first, last)| last - first)),
+            hints: seen(|what| matches!(what, Seen::Hinted { .. })),
+            holds: seen(|what| matches!(what, Seen::Held { on: true })),
+            paces,
+        }
+    }
+
+    /// How often and how long the clock was stopped, by the players' clock as recorded.
+    fn pauses(&self) -> (usize, Length) {
+        let (mut count, mut total, mut since) = (0, 0, None);
+        for (entry, _, order) in self.run.orders() {
+            match order {
+                Order::Conduct(Conducted::Pause { on: true }) if since.is_none() => {
+                    count += 1;
+                    since = Some(entry.wall_ms);
+                }
+                Order::Conduct(Conducted::Pause { on: false }) => {
+                    total += since.take().map_or(0, |since: i64| entry.wall_ms.saturating_sub(since).max(0));
+                }
+                _ => {}
+            }
+        }
+        (count, self.real(total))
+    }
+
+    /// Wall time of the first (0) or last record that has one.
+    fn wall(&self, which: usize) -> Option<i64> {
+        let mut walls = self.run.entries.iter().map(|entry| entry.wall_ms).filter(|wall| *wall > 0);
+        if which == 0 { walls.next() } else { walls.next_back() }
+    }
+
+    fn real(&self, milliseconds: i64) -> Length {
+        self.length(SimSpan(milliseconds.max(0) / 1000))
+    }
+
+    pub(super) fn calibration(&self) -> Calibration {
+        let beliefs: Vec<Believed> = self
+            .run
+            .judged()
+            .filter_map(|(_, what)| match what {
+                Judged::Believed { decision, said, truth } => Some(Believed {
+                    decision: *decision,
+                    question: self.question(*decision),
+                    said: *said,
+                    truth: *truth,
+                }),
+                _ => None,
+            })
+            .collect();
+        let count = i64::try_from(beliefs.len()).unwrap_or(i64::MAX);
+        let enough = beliefs.len() >= ENOUGH;
+        let miss = |belief: &Believed| i64::from(belief.said) - 100 * i64::from(belief.truth);
+        let squares: i64 = beliefs.iter().map(|belief| miss(belief) * miss(belief)).sum();
+        let misses: i64 = beliefs.iter().map(miss).sum();
+        Calibration {
+            brier: enough.then(|| squares / (10 * count)),
+            overconfidence: enough.then(|| misses / count),
+            beliefs,
+        }
+    }
+
+    fn question(&self, decision: Id) -> crate::stdx::text::SafeText {
+        let index = self.plan.msel.decision_ix.get(&decision);
+        let belief = index.and_then(|&index| self.plan.msel.decisions[index].belief.as_ref());
+        belief.map_or_else(|| self.tell.decision(decision), |belief| belief.text.get(self.lang()).clone())
+    }
+}

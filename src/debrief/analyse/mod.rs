@@ -1,0 +1,178 @@
+//! From a recorded run to the document. Pure: the same plan, run and language give the same debrief.
+
+mod attack;
+mod conduct;
+mod decisions;
+mod duties;
+mod objectives;
+mod receipts;
+mod timeline;
+
+use super::model::{
+    Debrief, Event, Forward, Header, Improvement, Length, Moment, Numbers, Objective, Reading, Reflection,
+    Resolution, SCHEMA, Story,
+};
+use super::run::{Entry, Run};
+use crate::plan::Plan;
+use crate::play::order::Order;
+use crate::play::outcome::Seen;
+use crate::play::rating::Rating;
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::time::{SimSpan, SimTime};
+use crate::telling::{self, Teller};
+
+pub(super) use attack::{Fated, fates, listed};
+
+/// Works the debrief out of a run; `silent` is a run of the same plan and seed in which nobody responded.
+pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debrief {
+    let desk = Desk { plan, run, tell: Teller::new(plan, lang) };
+    let numbers = Numbers {
+        objectives: desk.objectives(),
+        timeliness: desk.timeliness(),
+        hygiene: desk.hygiene(),
+        duties: desk.duties(),
+        impact: desk.impact(),
+        conduct: desk.conduct(),
+        calibration: desk.calibration(),
+    };
+    Debrief {
+        schema: SCHEMA.to_owned(),
+        lang,
+        header: desk.header(),
+        reflections: desk.reflections(),
+        truth: Story {
+            words: plan.cover.truth.get(lang).clone(),
+            steps: desk.steps(),
+            timeline: desk.timeline(&numbers),
+            without_you: silent.map_or_else(Vec::new, |silent| super::without_you(plan, lang, run, silent)),
+        },
+        decisions: desk.decisions(),
+        marked: desk.marked(),
+        forward: Forward {
+            resolutions: desk.resolutions(),
+            improvements: desk.improvements(&numbers.objectives),
+        },
+        numbers,
+        lessons: plan.cover.lessons.iter().map(|lesson| lesson.get(lang).clone()).collect(),
+        reading: desk.reading(),
+    }
+}
+
+/// Where a debrief is put together: the plan, the run, and words for both.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    plan: &'a Plan,
+    run: &'a Run,
+    tell: Teller<'a>,
+}
+
+impl<'a> Desk<'a> {
+    fn lang(&self) -> Lang {
+        self.tell.lang
+    }
+
+    fn moment(&self, at: SimTime) -> Moment {
+        Moment { seconds: at.0, clock: self.tell.clock(at) }
+    }
+
+    fn length(&self, span: SimSpan) -> Length {
+        Length { seconds: span.0, words: self.tell.span(span) }
+    }
+
+    /// A record of something that happened, as a row of the timeline.
+    fn event(&self, entry: &Entry, what: &crate::play::outcome::Outcome) -> Event {
+        Event {
+            seq: entry.seq,
+            at: self.moment(entry.at),
+            lane: timeline::lane(what),
+            text: self.told(what).one_line(),
+        }
+    }
+
+    fn header(&self) -> Header {
+        let (cover, run) = (&self.plan.cover, self.run);
+        let ended = run.seen().filter(|(_, what)| matches!(what, Seen::Ended { .. })).last();
+        Header {
+            scenario: run.scenario,
+            title: if run.title.is_empty() { &cover.title } else { &run.title }.get(self.lang()).one_line(),
+            alias: run.alias.one_line(),
+            cohort: run.cohort.one_line(),
+            facilitator: run.facilitator.one_line(),
+            played_in: run.lang,
+            seed: run.seed,
+            engine: run.engine.one_line(),
+            rules: run.rules,
+            attack_version: cover.attack_version.as_str().into(),
+            digest: self.plan.digest.to_string().into(),
+            record: run.head.one_line(),
+            ending: ended
+                .map_or_else(SafeText::default, |(_, what)| telling::seen(self.plan, self.lang(), what)),
+            complete: ended.is_some(),
+        }
+    }
+
+    /// What was said after the end: of each seat the last word holds.
+    fn last_words<T>(&self, pick: impl Fn(SafeText, &Order) -> Option<T>) -> Vec<T> {
+        let mut words: Vec<(Id, T)> = Vec::new();
+        for (_, what) in self.run.seen() {
+            let Seen::Said { by, order } = what else { continue };
+            let Some(said) = pick(self.tell.who(*by), order) else { continue };
+            match words.iter_mut().find(|(seat, _)| *seat == by.seat) {
+                Some(before) => before.1 = said,
+                None => words.push((by.seat, said)),
+            }
+        }
+        words.into_iter().map(|(_, said)| said).collect()
+    }
+
+    fn reflections(&self) -> Vec<Reflection> {
+        self.last_words(|who, order| match order {
+            Order::Reflect { text } => Some(Reflection { who, lines: lines(text) }),
+            _ => None,
+        })
+    }
+
+    fn resolutions(&self) -> Vec<Resolution> {
+        self.last_words(|who, order| match order {
+            Order::Resolve { keep, change, plan } => {
+                let (keep, change, plan) = (keep.clone(), change.clone(), plan.clone());
+                Some(Resolution { who, keep, change, plan })
+            }
+            _ => None,
+        })
+    }
+
+    /// What would have made it easier, for whoever sits there next time.
+    fn improvements(&self, objectives: &[Objective]) -> Vec<Improvement> {
+        let tasks = objectives.iter().flat_map(|objective| &objective.tasks);
+        let items = tasks.filter_map(|task| {
+            let key = match task.grade.as_ref()?.rating {
+                Rating::Performed | Rating::NotExercised => return None,
+                Rating::SomeChallenges => "debrief-improve-s",
+                Rating::MajorChallenges => "debrief-improve-m",
+                Rating::Unable => "debrief-improve-u",
+            };
+            Some(Improvement {
+                task: task.id,
+                observation: self.tell.say(key, &[("task", task.text.clone())]),
+                why: task.why.clone(),
+                owner: SafeText::default(),
+                due: SafeText::default(),
+            })
+        });
+        items.collect()
+    }
+
+    fn reading(&self) -> Vec<Reading> {
+        let items = self.plan.cover.reading.iter();
+        items
+            .map(|(title, url)| Reading { title: title.get(self.lang()).clone(), url: url.as_str().into() })
+            .collect()
+    }
+}
+
+/// Lines with something in them.
+fn lines(text: &SafeText) -> Vec<SafeText> {
+    text.as_str().lines().map(str::trim).filter(|line| !line.is_empty()).map(SafeText::from).collect()
+}

@@ -1,0 +1,141 @@
+//! Receipts: which records made a rule's condition hold. A condition is known to read certain facts; here
+//! stands which outcomes tell of which fact.
+
+use super::Desk;
+use crate::debrief::model::Event;
+use crate::plan::cond::{Ask, CondIx, Fact};
+use crate::play::outcome::{FactStatus, Outcome, Seen, TaskEnd, Truth};
+use crate::stdx::id::Id;
+
+/// A receipt with more lines than this is no receipt.
+const LINES_MAX: usize = 6;
+
+impl Desk<'_> {
+    /// The latest record up to `until` about each fact the condition reads, in order.
+    pub(super) fn receipts(&self, condition: CondIx, until: u64) -> Vec<Event> {
+        let mut found: Vec<Event> = Vec::new();
+        for ask in &self.plan.conds[condition.0].reads {
+            let records = self.run.outcomes().take_while(|(entry, _)| entry.seq <= until);
+            let Some((entry, what)) = records.filter(|(_, what)| self.answers(what, ask)).last() else {
+                continue;
+            };
+            if found.iter().all(|event| event.seq != entry.seq) {
+                found.push(self.event(entry, what));
+            }
+        }
+        found.sort_by_key(|event| event.seq);
+        found.drain(..found.len().saturating_sub(LINES_MAX));
+        found
+    }
+
+    /// Whether an outcome tells of a fact.
+    fn answers(&self, what: &Outcome, ask: &Ask) -> bool {
+        match what {
+            Outcome::Seen(seen) => self.seen_answers(seen, ask),
+            Outcome::Truth(truth) => truth_answers(truth, ask),
+            Outcome::Judged(_) => false,
+        }
+    }
+
+    fn seen_answers(&self, seen: &Seen, ask: &Ask) -> bool {
+        let it = ask.subject;
+        match (ask.fact, seen) {
+            (Fact::Known, Seen::FactKnown { fact, status, .. }) => {
+                *fact == it && *status != FactStatus::Refuted
+            }
+            (Fact::Known, Seen::Alerted { trace, .. }) => *trace == it,
+            (Fact::Delivered, Seen::Delivered { inject }) => *inject == it,
+            (Fact::Read, Seen::Opened { item }) => *item == it,
+            (Fact::Answered, what) => self.answered(what, it),
+            (
+                Fact::Attempted,
+                Seen::TaskQueued { action, target, .. } | Seen::TaskBegun { action, target, .. },
+            ) => aimed(ask, *action, *target),
+            (Fact::Done, Seen::TaskEnded { action, target, how: TaskEnd::Done, .. }) => {
+                aimed(ask, *action, *target)
+            }
+            (Fact::Decided | Fact::Chose, Seen::Decided { choice, .. }) => {
+                choice.decision == it && (ask.fact == Fact::Decided || choice.option == ask.object)
+            }
+            (Fact::Lapsed | Fact::Chose, Seen::Lapsed { decision, option }) => {
+                *decision == it && (ask.fact == Fact::Lapsed || *option == ask.object)
+            }
+            (Fact::Duty, Seen::DutyMet { duty }) | (Fact::Owed, Seen::DutyStarted { duty, .. }) => {
+                *duty == it
+            }
+            (Fact::Move, Seen::MoveBegan { .. }) => true,
+            (fact, Seen::StateShown { subject, marks }) => {
+                *subject == it && marks.iter().any(|mark| mark.as_str() == spelling(fact))
+            }
+            _ => false,
+        }
+    }
+
+    /// An expected response was begun, or the message's decision taken.
+    fn answered(&self, what: &Seen, inject: Id) -> bool {
+        let msel = &self.plan.msel;
+        match what {
+            Seen::TaskQueued { action, .. } | Seen::TaskBegun { action, .. } => {
+                let index = msel.inject_ix.get(&inject);
+                index.is_some_and(|&index| msel.injects[index].expects.contains(action))
+            }
+            Seen::Decided { choice, .. } => {
+                let index = msel.decision_ix.get(&choice.decision);
+                index.is_some_and(|&index| msel.decisions[index].inject == Some(inject))
+            }
+            _ => false,
+        }
+    }
+}
+
+fn aimed(ask: &Ask, action: Id, target: Option<Id>) -> bool {
+    action == ask.subject && (ask.object.as_str().is_empty() || target == Some(ask.object))
+}
+
+fn spelling(fact: Fact) -> &'static str {
+    Fact::TABLE.iter().find(|row| row.1 == fact).map_or("", |row| row.0)
+}
+
+fn truth_answers(truth: &Truth, ask: &Ask) -> bool {
+    let it = ask.subject;
+    match (ask.fact, truth) {
+        (Fact::Happened, Truth::StepSucceeded { step }) => *step == it,
+        (Fact::Tried, Truth::StepBegun { step } | Truth::StepPrevented { step, .. }) => *step == it,
+        (Fact::Leaked, Truth::Leaked { data, .. }) => *data == it,
+        (Fact::Impact, Truth::Impact { .. }) => true,
+        (Fact::Lost, Truth::EvidenceLost { subject, .. }) => *subject == it,
+        (fact, Truth::Effect { effect, .. }) => {
+            let mut words = effect.as_str().split(' ');
+            let (verb, subject) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            verbs(fact).contains(&verb) && (subject == it.as_str() || fact == Fact::Footholds)
+        }
+        _ => false,
+    }
+}
+
+/// Effects that bear on a fact.
+fn verbs(fact: Fact) -> &'static [&'static str] {
+    match fact {
+        Fact::Isolated => &["isolate", "release"],
+        Fact::Off => &["power-off", "power-on"],
+        Fact::Offline => &["offline", "online"],
+        Fact::Captured => &["capture"],
+        Fact::Wiped => &["wipe"],
+        Fact::Encrypted => &["encrypt", "restore"],
+        Fact::Destroyed => &["destroy", "restore"],
+        Fact::Foothold | Fact::Footholds => &["foothold", "evict", "wipe"],
+        Fact::Down => &["encrypt", "destroy", "power-off", "isolate", "restore", "power-on", "release"],
+        Fact::Cut => &["cut", "reopen"],
+        Fact::Disabled => &["disable", "enable"],
+        Fact::Reset => &["reset"],
+        Fact::Revoked => &["revoke"],
+        Fact::Cleaned => &["clean"],
+        Fact::Stolen => &["steal", "reset"],
+        Fact::Session => &["session", "revoke"],
+        Fact::Blocked => &["block", "unblock"],
+        Fact::Lost => &["lose"],
+        Fact::Flag => &["flag", "add"],
+        Fact::Trust => &["trust"],
+        _ => &[],
+    }
+}

@@ -1,0 +1,229 @@
+//! The part of the debrief that comes last: ratings, times, duties, impact. Each number names its receipts.
+
+use super::{Event, Length, Moment};
+use crate::play::rating::Rating;
+use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
+use serde::{Deserialize, Serialize};
+
+/// Everything countable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numbers {
+    /// Objectives in the author's order.
+    pub objectives: Vec<Objective>,
+    /// How long it took to detect, declare, contain, notify.
+    pub timeliness: Vec<Measure>,
+    /// Acts that destroy evidence, and whether it was secured before.
+    pub hygiene: Hygiene,
+    /// Clocks of law and contract.
+    pub duties: Vec<Duty>,
+    /// How much was harmed, over time.
+    pub impact: Impact,
+    /// Pauses, pace, aids, hints.
+    pub conduct: Conduct,
+    /// Beliefs beside how it was.
+    pub calibration: Calibration,
+}
+
+/// A rating as it was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grade {
+    /// Letter.
+    pub rating: Rating,
+    /// In words.
+    pub words: SafeText,
+    /// Why the facilitator set it; none where it is the recorded one.
+    pub overridden: Option<SafeText>,
+}
+
+/// An objective.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objective {
+    /// Id.
+    pub id: Id,
+    /// In words.
+    pub text: SafeText,
+    /// CSF 2.0 subcategories.
+    pub csf: Vec<SafeText>,
+    /// Rating; none if the record ends before it was given.
+    pub grade: Option<Grade>,
+    /// Its tasks.
+    pub tasks: Vec<Task>,
+}
+
+/// A critical task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Id.
+    pub id: Id,
+    /// In words.
+    pub text: SafeText,
+    /// Missing it leaves the objective unable to be performed.
+    pub critical: bool,
+    /// Rating; none if the record ends before it was given.
+    pub grade: Option<Grade>,
+    /// Points won, permille of one point; none where nothing was rated.
+    pub won: Option<i64>,
+    /// Points there were: the weight.
+    pub weight: i64,
+    /// The rule, as its author wrote it.
+    pub rule: SafeText,
+    /// The window, in words; may be empty.
+    pub window: SafeText,
+    /// Since when it mattered.
+    pub opened: Option<Moment>,
+    /// When it was done.
+    pub done: Option<Moment>,
+    /// From the one to the other.
+    pub took: Option<Length>,
+    /// Records that made it so.
+    pub receipts: Vec<Event>,
+    /// Hints given for it.
+    pub hints: usize,
+    /// Why it matters; may be empty.
+    pub why: SafeText,
+}
+
+/// A measure of time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measure {
+    /// `detect`, `declare`, `contain`, `notify`.
+    pub id: Id,
+    /// In words.
+    pub name: SafeText,
+    /// When; none if it was not reached.
+    pub at: Option<Moment>,
+    /// Since the start; none where either is missing.
+    pub since_start: Option<Length>,
+}
+
+/// How evidence fared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hygiene {
+    /// Acts that destroy evidence.
+    pub acts: Vec<Destructive>,
+    /// How many of them came after evidence was secured.
+    pub captured_first: usize,
+    /// Evidence that was lost.
+    pub lost: Vec<Event>,
+}
+
+/// An act that destroys evidence of its target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Destructive {
+    /// What.
+    pub text: SafeText,
+    /// When.
+    pub at: Moment,
+    /// Its record.
+    pub seq: u64,
+    /// When evidence of the target was secured, if it was before.
+    pub captured: Option<Moment>,
+}
+
+/// A clock of law or contract. For exercise use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duty {
+    /// Id.
+    pub id: Id,
+    /// Title.
+    pub title: SafeText,
+    /// To whom.
+    pub to: SafeText,
+    /// How long the rule leaves.
+    pub due: SafeText,
+    /// First knowledge in any department: t0.
+    pub knew: Moment,
+    /// When players could know that the clock runs.
+    pub started: Moment,
+    /// First and last day of the guide's window; or nothing and the limit.
+    pub from: Option<Moment>,
+    /// Last moment: of a window or of a limit.
+    pub until: Option<Moment>,
+    /// It is a limit rather than a window.
+    pub limit: bool,
+    /// When it was met.
+    pub met: Option<Moment>,
+    /// From meeting it to the last moment; negative = after it.
+    pub margin: Option<Length>,
+    /// Records that made it so.
+    pub receipts: Vec<Event>,
+    /// Source of the rule.
+    pub source: SafeText,
+    /// As of which date.
+    pub as_of: SafeText,
+    /// Who of Legal reviewed the rule; empty = nobody.
+    pub reviewed_by: SafeText,
+}
+
+/// Impact over time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Impact {
+    /// Confidentiality, integrity, availability.
+    pub curves: Vec<Curve>,
+    /// From.
+    pub from: Moment,
+    /// To.
+    pub to: Moment,
+}
+
+/// One kind of impact; permille, each value until the next one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Curve {
+    /// `confidentiality`, `integrity`, `availability`.
+    pub axis: Id,
+    /// In words.
+    pub name: SafeText,
+    /// Highest.
+    pub peak: i64,
+    /// At the end.
+    pub last: i64,
+    /// Seconds and permille.
+    pub points: Vec<(i64, i64)>,
+}
+
+/// How time was conducted and what helped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conduct {
+    /// Aids that were on at any time, by name.
+    pub aids: Vec<SafeText>,
+    /// How often the clock was stopped.
+    pub pauses: usize,
+    /// How long, in the players' time.
+    pub paused: Length,
+    /// From the first to the last record, in the players' time.
+    pub played: Length,
+    /// Hints given.
+    pub hints: usize,
+    /// Times the facilitator held the story.
+    pub holds: usize,
+    /// Paces chosen, in order.
+    pub paces: Vec<u32>,
+}
+
+/// Beliefs beside how it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calibration {
+    /// One by one.
+    pub beliefs: Vec<Believed>,
+    /// Brier score in thousandths, 0 best, 250 = always fifty-fifty. Only from [`ENOUGH`] beliefs on.
+    pub brier: Option<i64>,
+    /// Mean said less mean true, percent points; only with a score.
+    pub overconfidence: Option<i64>,
+}
+
+/// Fewer beliefs than this say nothing about calibration.
+pub const ENOUGH: usize = 20;
+
+/// A belief and the truth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Believed {
+    /// Decision it was asked with.
+    pub decision: Id,
+    /// What was asked.
+    pub question: SafeText,
+    /// Percent said.
+    pub said: u8,
+    /// Whether it was so.
+    pub truth: bool,
+}

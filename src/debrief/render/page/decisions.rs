@@ -1,0 +1,145 @@
+//! Decisions, one card each: what was known then comes before what followed.
+
+use super::story::timed;
+use super::{Block, Line, Page, Span, paragraphs, text};
+use crate::debrief::model::{Alternative, Belief, Debrief, Decision, Known, Stands};
+use crate::stdx::text::SafeText;
+
+/// More than this is left to the timeline.
+const FOLLOWED_MAX: usize = 12;
+
+impl Page {
+    pub(super) fn decisions(&mut self, debrief: &Debrief) {
+        self.heading(2, "debrief-decisions");
+        match debrief.decisions.is_empty() {
+            true => self.note("debrief-decisions-none"),
+            false => self.note("debrief-decisions-note"),
+        }
+        for decision in &debrief.decisions {
+            let card = self.decision(decision);
+            self.push(Block::Card(card));
+        }
+        if !debrief.marked.is_empty() {
+            self.heading(3, "debrief-marked");
+            // Marks are orders, not rows of the timeline: their time leads nowhere.
+            let line = |event: &crate::debrief::model::Event| -> Line {
+                let when = format!("{} ", event.at.clock);
+                vec![Span::Faint(when.into()), Span::Text(event.text.clone())]
+            };
+            self.push(Block::List(debrief.marked.iter().map(line).collect()));
+        }
+    }
+
+    fn decision(&self, decision: &Decision) -> Vec<Block> {
+        let number = decision.number.to_string().into();
+        let title = self.tell("debrief-decision-title", &[("n", &number), ("title", &decision.title)]);
+        let mut card = vec![Block::Heading(3, title), Block::Note(self.when(decision))];
+        card.extend(paragraphs(&decision.question));
+        card.push(self.known(&decision.known));
+        if !decision.unread.is_empty() {
+            card.push(self.pair_list("debrief-unread", decision.unread.iter().map(text).collect()));
+        }
+        if !decision.unsearched.is_empty() {
+            let lines = decision.unsearched.iter().map(text).collect();
+            card.push(self.pair_list("debrief-unsearched-title", lines));
+        }
+        card.extend(decision.belief.as_ref().map(|belief| self.belief(belief)));
+        let options = decision.options.iter().map(|option| self.option(option, decision.stands)).collect();
+        card.push(self.pair_list("debrief-options", options));
+        if !decision.note.is_empty() {
+            let quote = Block::Quote(decision.note.as_str().lines().map(SafeText::from).collect());
+            card.push(Block::Pair(self.say("debrief-reason"), vec![quote]));
+        }
+        if !decision.started.is_empty() {
+            card.push(self.pair_list("debrief-started", decision.started.iter().map(text).collect()));
+        }
+        if decision.stands != Stands::Open {
+            card.push(self.followed(decision));
+        }
+        card
+    }
+
+    fn when(&self, decision: &Decision) -> SafeText {
+        let opened = &decision.opened.clock;
+        match (decision.stands, &decision.closed, &decision.took) {
+            (Stands::Taken, Some(closed), Some(took)) => self.tell(
+                "debrief-decision-taken",
+                &[
+                    ("opened", opened),
+                    ("closed", &closed.clock),
+                    ("took", &took.words),
+                    ("who", &decision.who),
+                ],
+            ),
+            (Stands::Lapsed, Some(closed), _) => {
+                self.tell("debrief-decision-lapsed", &[("opened", opened), ("closed", &closed.clock)])
+            }
+            _ => self.tell("debrief-decision-open", &[("opened", opened)]),
+        }
+    }
+
+    fn known(&self, known: &[Known]) -> Block {
+        if known.is_empty() {
+            return self.pair("debrief-known", vec![Span::Faint(self.say("debrief-known-nothing"))]);
+        }
+        self.pair_list("debrief-known", known.iter().map(|known| self.known_line(known)).collect())
+    }
+
+    fn known_line(&self, known: &Known) -> Line {
+        let mut tags = known.status.as_str().to_owned();
+        for (on, key) in [(known.because, "debrief-known-because"), (known.pinned, "debrief-known-pinned")] {
+            if on {
+                tags = format!("{tags} · {}", self.say(key));
+            }
+        }
+        vec![
+            Span::Text(known.text.clone()),
+            Span::Text(" ".into()),
+            Span::Faint(format!("({tags}) ").into()),
+            Span::Receipt(known.seq, known.since.clock.clone()),
+        ]
+    }
+
+    fn belief(&self, belief: &Belief) -> Block {
+        let said = match belief.said {
+            None => self.say("debrief-belief-unsaid"),
+            Some(said) => {
+                let said = said.to_string().into();
+                self.tell("debrief-belief-said", &[("said", &said)])
+            }
+        };
+        let truth = belief
+            .truth
+            .map(|truth| self.say(if truth { "debrief-belief-true" } else { "debrief-belief-false" }));
+        let mut line = vec![Span::Text(belief.question.clone()), Span::Text(" ".into()), Span::Strong(said)];
+        line.extend(truth.into_iter().flat_map(|truth| [Span::Text(" ".into()), Span::Text(truth)]));
+        self.pair("debrief-belief", line)
+    }
+
+    fn option(&self, option: &Alternative, stands: Stands) -> Line {
+        let mut line: Line = Vec::new();
+        if option.chosen {
+            let key = if stands == Stands::Lapsed { "debrief-by-silence" } else { "debrief-chosen" };
+            line.push(Span::Strong(format!("{} {}", option.text.one_line(), self.say(key)).into()));
+        } else {
+            line.push(Span::Text(option.text.clone()));
+        }
+        if !option.note.is_empty() {
+            line.push(Span::Faint(format!(" {}", option.note.one_line()).into()));
+        }
+        line
+    }
+
+    fn followed(&self, decision: &Decision) -> Block {
+        let followed = &decision.followed;
+        if followed.is_empty() {
+            return self.pair("debrief-followed", vec![Span::Faint(self.say("debrief-followed-nothing"))]);
+        }
+        let mut lines: Vec<Line> = followed.iter().take(FOLLOWED_MAX).map(timed).collect();
+        let more = followed.len().saturating_sub(FOLLOWED_MAX);
+        if more > 0 {
+            lines.push(vec![Span::Faint(self.count("debrief-followed-more", more))]);
+        }
+        self.pair_list("debrief-followed", lines)
+    }
+}

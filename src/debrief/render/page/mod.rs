@@ -1,0 +1,199 @@
+//! The report as blocks, in reading order: written once, looked at twice (Markdown and HTML).
+//!
+//! The order is the point. First the players' own story, then the truth beside it, then decisions as they looked
+//! then, then what to take away; numbers come last, so that nobody reads a grade before having thought.
+
+mod decisions;
+mod numbers;
+mod story;
+
+use crate::debrief::model::{Curve, Debrief, Event, Impact, Step};
+use crate::locale::{self, Arg};
+use crate::play::rating::Rating;
+use crate::stdx::text::{Lang, SafeText};
+
+/// A piece of a line.
+#[derive(Debug, Clone)]
+pub(super) enum Span {
+    /// Plain text.
+    Text(SafeText),
+    /// Text that stands out.
+    Strong(SafeText),
+    /// Text beside the point.
+    Faint(SafeText),
+    /// A rule or an id.
+    Code(SafeText),
+    /// A rating in words.
+    Badge(Rating, SafeText),
+    /// A receipt: leads to a row of the timeline.
+    Receipt(u64, SafeText),
+}
+
+/// A line.
+pub(super) type Line = Vec<Span>;
+
+/// A piece of the report.
+#[derive(Debug, Clone)]
+pub(super) enum Block {
+    /// A section or subsection, 2–4.
+    Heading(u8, SafeText),
+    /// A paragraph.
+    Para(Line),
+    /// A remark on how to read what follows.
+    Note(SafeText),
+    /// Somebody's own words.
+    Quote(Vec<SafeText>),
+    /// Lines to write on.
+    Blank(usize),
+    /// A list.
+    List(Vec<Line>),
+    /// A label and what belongs to it.
+    Pair(SafeText, Vec<Block>),
+    /// Things that belong together.
+    Card(Vec<Block>),
+    /// A table.
+    Table(Table),
+    /// A picture, with a text alternative; Markdown leaves it out, since the table beside it says the same.
+    Figure(Figure),
+}
+
+/// A table: the first cell of a row names the row.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    /// What it shows.
+    pub caption: SafeText,
+    /// Looks, for the page.
+    pub class: &'static str,
+    /// Headings of the columns.
+    pub head: Vec<SafeText>,
+    /// Rows, with the record a row stands for.
+    pub rows: Vec<(Option<u64>, Vec<Line>)>,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub(super) enum Figure {
+    /// Three lanes.
+    Timeline {
+        /// What it shows.
+        title: SafeText,
+        /// In words.
+        text: SafeText,
+        /// Names of the lanes.
+        lanes: [SafeText; 3],
+        /// Rows of the timeline.
+        events: Vec<Event>,
+        /// Critical steps, whose marks carry numbers.
+        steps: Vec<Step>,
+    },
+    /// Impact over time.
+    Curve {
+        /// What it shows.
+        title: SafeText,
+        /// In words.
+        text: SafeText,
+        /// The curve.
+        curve: Curve,
+        /// First and last second.
+        span: (i64, i64),
+        /// Top of the scale, permille: the same for all curves of an impact.
+        top: i64,
+    },
+}
+
+/// The whole report.
+pub(super) struct Page {
+    lang: Lang,
+    /// Pieces so far.
+    pub blocks: Vec<Block>,
+}
+
+/// Puts the report together.
+pub(super) fn page(debrief: &Debrief) -> Vec<Block> {
+    let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
+    page.opening(debrief);
+    page.reflections(debrief);
+    page.story(debrief);
+    page.decisions(debrief);
+    page.forward(debrief);
+    page.numbers(debrief);
+    page.lessons(debrief);
+    page.about(debrief);
+    page.blocks
+}
+
+impl Page {
+    fn say(&self, key: &str) -> SafeText {
+        locale::say(self.lang, key)
+    }
+
+    fn tell(&self, key: &str, args: &[(&str, &SafeText)]) -> SafeText {
+        let lines: Vec<(&str, SafeText)> = args.iter().map(|(name, text)| (*name, text.one_line())).collect();
+        let args: Vec<(&str, Arg)> = lines.iter().map(|(name, text)| (*name, Arg::from(text))).collect();
+        locale::say_with(self.lang, key, &args)
+    }
+
+    fn count(&self, key: &str, n: usize) -> SafeText {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        locale::say_with(self.lang, key, &[("n", Arg::Number(n))])
+    }
+
+    fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    fn heading(&mut self, level: u8, key: &str) {
+        let text = self.say(key);
+        self.push(Block::Heading(level, text));
+    }
+
+    fn note(&mut self, key: &str) {
+        let text = self.say(key);
+        self.push(Block::Note(text));
+    }
+
+    fn pair(&self, key: &str, line: Line) -> Block {
+        Block::Pair(self.say(key), vec![Block::Para(line)])
+    }
+
+    fn pair_list(&self, key: &str, lines: Vec<Line>) -> Block {
+        Block::Pair(self.say(key), vec![Block::List(lines)])
+    }
+
+    fn head(&self, keys: &[&str]) -> Vec<SafeText> {
+        keys.iter().map(|key| self.say(key)).collect()
+    }
+
+    /// Title of a figure's impact axis with its peak and final value.
+    fn curve(&self, impact: &Impact, curve: &Curve) -> Figure {
+        let (peak, last) = (crate::telling::percent(curve.peak), crate::telling::percent(curve.last));
+        Figure::Curve {
+            title: curve.name.clone(),
+            text: self.tell("debrief-curve-text", &[("axis", &curve.name), ("peak", &peak), ("last", &last)]),
+            curve: curve.clone(),
+            span: (impact.from.seconds, impact.to.seconds),
+            top: scale(impact.curves.iter().map(|curve| curve.peak).max().unwrap_or(0)),
+        }
+    }
+}
+
+/// The smallest round scale that holds a peak.
+fn scale(peak: i64) -> i64 {
+    [100, 250, 500].into_iter().find(|top| peak <= *top).unwrap_or(1000)
+}
+
+/// A line of one plain text.
+fn text(text: &SafeText) -> Line {
+    vec![Span::Text(text.clone())]
+}
+
+/// Paragraphs of a text of several lines.
+fn paragraphs(text: &SafeText) -> Vec<Block> {
+    let lines = text.as_str().lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Block::Para(vec![Span::Text(line.into())])).collect()
+}
+
+/// A reference to a record: its time, leading to the timeline.
+fn receipt(event: &Event) -> Span {
+    Span::Receipt(event.seq, event.at.clock.clone())
+}

@@ -1,0 +1,294 @@
+//! The numbers, last, each with its receipts.
+
+use super::story::timed;
+use super::{Block, Line, Page, Span, Table, text};
+use crate::debrief::model::{
+    Calibration, Conduct, Debrief, Duty, Grade, Hygiene, Impact, Length, Measure, Moment, Objective, Task,
+};
+use crate::play::rating::Rating;
+use crate::stdx::text::SafeText;
+use crate::telling::{number, percent};
+
+impl Page {
+    pub(super) fn numbers(&mut self, debrief: &Debrief) {
+        let numbers = &debrief.numbers;
+        self.heading(2, "debrief-numbers");
+        self.note("debrief-numbers-note");
+        for objective in &numbers.objectives {
+            self.objective(objective);
+        }
+        self.timeliness(&numbers.timeliness);
+        self.hygiene(&numbers.hygiene);
+        self.duties(&numbers.duties);
+        self.impact(&numbers.impact);
+        self.conduct(&numbers.conduct);
+        self.calibration(&numbers.calibration);
+    }
+
+    fn objective(&mut self, objective: &Objective) {
+        self.push(Block::Heading(3, objective.text.clone()));
+        let mut line = self.grade(objective.grade.as_ref());
+        if !objective.csf.is_empty() {
+            let csf: Vec<&str> = objective.csf.iter().map(SafeText::as_str).collect();
+            line.push(Span::Faint(format!("  CSF 2.0: {}", csf.join(", ")).into()));
+        }
+        self.push(Block::Para(line));
+        for task in &objective.tasks {
+            let card = self.task(task);
+            self.push(Block::Card(card));
+        }
+    }
+
+    fn grade(&self, grade: Option<&Grade>) -> Line {
+        let Some(grade) = grade else { return vec![Span::Faint(self.say("debrief-not-rated"))] };
+        let mut line = vec![Span::Badge(grade.rating, grade.words.clone())];
+        if let Some(reason) = &grade.overridden {
+            line.push(Span::Text(" ".into()));
+            line.push(Span::Text(self.tell("debrief-overridden", &[("reason", reason)])));
+        }
+        line
+    }
+
+    fn task(&self, task: &Task) -> Vec<Block> {
+        let mut card =
+            vec![Block::Heading(4, task.text.clone()), Block::Para(self.grade(task.grade.as_ref()))];
+        card.push(self.pair("debrief-task-when", self.task_times(task)));
+        let mut rule: Line = vec![Span::Code(task.rule.clone())];
+        if !task.window.is_empty() {
+            rule.push(Span::Text(" ".into()));
+            rule.push(Span::Faint(task.window.clone()));
+        }
+        card.push(self.pair("debrief-rule", rule));
+        if !task.receipts.is_empty() {
+            card.push(self.pair_list("debrief-receipts", task.receipts.iter().map(timed).collect()));
+        }
+        if let Some(won) = task.won {
+            card.push(self.pair("debrief-points", vec![Span::Text(self.points(won, task))]));
+        }
+        if !task.why.is_empty() {
+            card.push(self.pair("debrief-col-why", text(&task.why)));
+        }
+        card
+    }
+
+    fn task_times(&self, task: &Task) -> Line {
+        let words = match (&task.opened, &task.done, &task.took) {
+            (None, _, _) => self.say("debrief-task-never-opened"),
+            (Some(opened), None, _)
+                if task.grade.as_ref().is_some_and(|g| g.rating == Rating::NotExercised) =>
+            {
+                self.tell("debrief-task-still-open", &[("opened", &opened.clock)])
+            }
+            (Some(opened), None, _) => self.tell("debrief-task-opened", &[("opened", &opened.clock)]),
+            (Some(opened), Some(done), took) => {
+                let took = took.as_ref().map_or_else(SafeText::default, |took| took.words.clone());
+                self.tell(
+                    "debrief-task-done",
+                    &[("opened", &opened.clock), ("done", &done.clock), ("took", &took)],
+                )
+            }
+        };
+        vec![Span::Text(words)]
+    }
+
+    /// `1.6 of 2`, with what hints were used and whether missing it weighs.
+    fn points(&self, won: i64, task: &Task) -> SafeText {
+        let (whole, tenths) = (won / 1000, won % 1000 / 100);
+        let won = if tenths == 0 { whole.to_string() } else { format!("{whole}.{tenths}") };
+        let args = [("won", &won.into()), ("weight", &task.weight.to_string().into())];
+        let mut words = self.tell("debrief-points-of", &args).to_string();
+        if task.hints > 0 {
+            words = format!("{words} · {}", self.count("debrief-hints", task.hints));
+        }
+        if !task.critical {
+            words = format!("{words} · {}", self.say("debrief-not-critical"));
+        }
+        words.into()
+    }
+
+    fn timeliness(&mut self, measures: &[Measure]) {
+        if measures.is_empty() {
+            return;
+        }
+        self.heading(3, "debrief-timeliness");
+        let rows = measures.iter().map(|measure| {
+            let at =
+                measure.at.as_ref().map_or_else(|| self.faint("debrief-not-reached"), |at| text(&at.clock));
+            (None, vec![text(&measure.name), at, length(measure.since_start.as_ref())])
+        });
+        let table = Table {
+            caption: self.say("debrief-timeliness-caption"),
+            class: "",
+            head: self.head(&["debrief-col-measure", "debrief-col-when", "debrief-col-since-start"]),
+            rows: rows.collect(),
+        };
+        self.push(Block::Table(table));
+    }
+
+    fn faint(&self, key: &str) -> Line {
+        vec![Span::Faint(self.say(key))]
+    }
+
+    fn hygiene(&mut self, hygiene: &Hygiene) {
+        self.heading(3, "debrief-hygiene");
+        if hygiene.acts.is_empty() && hygiene.lost.is_empty() {
+            return self.note("debrief-hygiene-none");
+        }
+        if !hygiene.acts.is_empty() {
+            let rows = hygiene.acts.iter().map(|act| {
+                let captured = match &act.captured {
+                    Some(at) => text(&self.tell("debrief-captured-at", &[("at", &at.clock)])),
+                    None => self.faint("debrief-captured-never"),
+                };
+                let when = vec![Span::Receipt(act.seq, act.at.clock.clone())];
+                (None, vec![text(&act.text), when, captured])
+            });
+            let table = Table {
+                caption: self.say("debrief-hygiene-caption"),
+                class: "",
+                head: self.head(&["debrief-col-act", "debrief-col-when", "debrief-col-captured"]),
+                rows: rows.collect(),
+            };
+            self.push(Block::Table(table));
+        }
+        if !hygiene.lost.is_empty() {
+            let block = self.pair_list("debrief-lost", hygiene.lost.iter().map(timed).collect());
+            self.push(block);
+        }
+    }
+
+    fn duties(&mut self, duties: &[Duty]) {
+        if duties.is_empty() {
+            return;
+        }
+        self.heading(3, "debrief-duties");
+        self.note("debrief-duties-note");
+        for duty in duties {
+            let card = self.duty(duty);
+            self.push(Block::Card(card));
+        }
+    }
+
+    fn duty(&self, duty: &Duty) -> Vec<Block> {
+        let mut card = vec![Block::Heading(4, duty.title.clone())];
+        if !duty.to.is_empty() {
+            card.push(self.pair("debrief-duty-to", text(&duty.to)));
+        }
+        card.push(self.pair("debrief-duty-knew", text(&duty.knew.clock)));
+        card.push(self.pair("debrief-duty-due", text(&self.duty_due(duty))));
+        let met = match &duty.met {
+            None => self.faint("debrief-duty-not-met"),
+            Some(met) => self.duty_met(duty, met),
+        };
+        card.push(self.pair("debrief-duty-met", met));
+        if !duty.receipts.is_empty() {
+            card.push(self.pair_list("debrief-receipts", duty.receipts.iter().map(timed).collect()));
+        }
+        let source = self.tell("debrief-duty-source", &[("source", &duty.source), ("as_of", &duty.as_of)]);
+        let reviewed = match duty.reviewed_by.is_empty() {
+            true => self.say("debrief-duty-unreviewed"),
+            false => self.tell("debrief-duty-reviewed", &[("by", &duty.reviewed_by)]),
+        };
+        card.push(Block::Note(format!("{reviewed} {source}").into()));
+        card
+    }
+
+    fn duty_due(&self, duty: &Duty) -> SafeText {
+        let due = ("due", &duty.due);
+        match (&duty.from, &duty.until, duty.limit) {
+            (_, Some(until), true) => self.tell("debrief-duty-limit", &[due, ("until", &until.clock)]),
+            (Some(from), Some(until), false) => {
+                self.tell("debrief-duty-window", &[due, ("from", &from.clock), ("until", &until.clock)])
+            }
+            _ => duty.due.clone(),
+        }
+    }
+
+    fn duty_met(&self, duty: &Duty, met: &Moment) -> Line {
+        let mut line = text(&met.clock);
+        if let Some(margin) = &duty.margin {
+            let key = if margin.seconds < 0 { "debrief-margin-after" } else { "debrief-margin-before" };
+            let words: SafeText = margin.words.as_str().trim_start_matches('−').into();
+            line.push(Span::Text(" ".into()));
+            line.push(Span::Faint(self.tell(key, &[("margin", &words)])));
+        }
+        line
+    }
+
+    fn impact(&mut self, impact: &Impact) {
+        if impact.curves.iter().all(|curve| curve.points.is_empty()) {
+            return;
+        }
+        self.heading(3, "debrief-impact");
+        self.note("debrief-impact-note");
+        for curve in &impact.curves {
+            let figure = self.curve(impact, curve);
+            self.push(Block::Figure(figure));
+        }
+        let rows = impact.curves.iter().map(|curve| {
+            let values = [curve.peak, curve.last].map(|value| text(&percent(value)));
+            let [peak, last] = values;
+            (None, vec![text(&curve.name), peak, last])
+        });
+        let table = Table {
+            caption: self.say("debrief-impact-caption"),
+            class: "",
+            head: self.head(&["debrief-col-axis", "debrief-col-peak", "debrief-col-last"]),
+            rows: rows.collect(),
+        };
+        self.push(Block::Table(table));
+    }
+
+    fn conduct(&mut self, conduct: &Conduct) {
+        self.heading(3, "debrief-conduct");
+        self.note("debrief-conduct-note");
+        let aids: Vec<&str> = conduct.aids.iter().map(SafeText::as_str).collect();
+        let aids = if aids.is_empty() { self.say("debrief-none") } else { aids.join(", ").into() };
+        let pauses: SafeText = format!("{} ({})", conduct.pauses, conduct.paused.words).into();
+        let mut card = vec![
+            self.pair("debrief-conduct-played", text(&conduct.played.words)),
+            self.pair("debrief-conduct-pauses", text(&pauses)),
+            self.pair("debrief-conduct-aids", text(&aids)),
+            self.pair("debrief-conduct-hints", text(&number(conduct.hints as u64))),
+        ];
+        if conduct.holds > 0 {
+            card.push(self.pair("debrief-conduct-holds", text(&number(conduct.holds as u64))));
+        }
+        if !conduct.paces.is_empty() {
+            let paces: Vec<String> = conduct.paces.iter().map(u32::to_string).collect();
+            card.push(self.pair("debrief-conduct-paces", text(&paces.join(", ").into())));
+        }
+        self.push(Block::Card(card));
+    }
+
+    fn calibration(&mut self, calibration: &Calibration) {
+        if calibration.beliefs.is_empty() {
+            return;
+        }
+        self.heading(3, "debrief-calibration");
+        match (calibration.brier, calibration.overconfidence) {
+            (Some(brier), Some(over)) => {
+                let (brier, over) = (format!("0.{brier:03}").into(), format!("{over:+}").into());
+                let words = self.tell("debrief-brier", &[("brier", &brier), ("over", &over)]);
+                self.push(Block::Para(vec![Span::Text(words)]));
+            }
+            _ => self.note("debrief-calibration-few"),
+        }
+        let rows = calibration.beliefs.iter().map(|belief| {
+            let said = format!("{} %", belief.said).into();
+            let truth = self.say(if belief.truth { "debrief-so" } else { "debrief-not-so" });
+            (None, vec![text(&belief.question), text(&said), text(&truth)])
+        });
+        let table = Table {
+            caption: self.say("debrief-calibration-caption"),
+            class: "",
+            head: self.head(&["debrief-col-belief", "debrief-col-said", "debrief-col-truth"]),
+            rows: rows.collect(),
+        };
+        self.push(Block::Table(table));
+    }
+}
+
+fn length(length: Option<&Length>) -> Line {
+    length.map_or_else(|| vec![Span::Faint("–".into())], |length| text(&length.words))
+}

@@ -1,0 +1,218 @@
+//! What the players thought, what was really going on, and what to take away from it.
+
+use super::{Block, Figure, Line, Page, Span, Table, paragraphs, receipt, text};
+use crate::debrief::model::{Debrief, Event, Fate, Improvement, Lane, Resolution, Step};
+use crate::stdx::text::SafeText;
+
+/// Lines people are asked to write about what happened.
+const REFLECTION_LINES: usize = 3;
+
+impl Page {
+    pub(super) fn opening(&mut self, debrief: &Debrief) {
+        let header = &debrief.header;
+        let who = [("debrief-for-alias", &header.alias), ("debrief-for-cohort", &header.cohort)];
+        let mut line: Line = Vec::new();
+        for (key, name) in who.into_iter().filter(|(_, name)| !name.is_empty()) {
+            if !line.is_empty() {
+                line.push(Span::Faint(" · ".into()));
+            }
+            line.push(Span::Text(self.tell(key, &[("name", name)])));
+        }
+        if !line.is_empty() {
+            self.push(Block::Para(line));
+        }
+        self.note("debrief-no-fault");
+        if !header.complete {
+            self.note("debrief-incomplete");
+        }
+    }
+
+    pub(super) fn reflections(&mut self, debrief: &Debrief) {
+        self.heading(2, "debrief-reflection");
+        if debrief.reflections.is_empty() {
+            self.note("debrief-reflection-ask");
+            self.push(Block::Blank(REFLECTION_LINES));
+        }
+        for reflection in &debrief.reflections {
+            if debrief.reflections.len() > 1 {
+                self.push(Block::Para(vec![Span::Strong(reflection.who.clone())]));
+            }
+            self.push(Block::Quote(reflection.lines.clone()));
+        }
+    }
+
+    pub(super) fn story(&mut self, debrief: &Debrief) {
+        let story = &debrief.truth;
+        self.heading(2, "debrief-truth");
+        self.blocks.extend(paragraphs(&story.words));
+        if !story.steps.is_empty() {
+            self.heading(3, "debrief-steps");
+            self.steps(&story.steps);
+        }
+        self.heading(3, "debrief-timeline");
+        self.timeline(&story.timeline, &story.steps);
+        if !story.without_you.is_empty() {
+            self.heading(3, "debrief-alone");
+            self.note("debrief-alone-note");
+            self.push(Block::List(story.without_you.iter().map(text).collect()));
+        }
+    }
+
+    fn steps(&mut self, steps: &[Step]) {
+        let rows = steps.iter().enumerate().map(|(index, step)| {
+            let mut name: Line = vec![Span::Strong(format!("{}", index + 1).into()), Span::Text(" ".into())];
+            name.push(Span::Text(step.name.clone()));
+            let when = match (&step.at, step.seq) {
+                (Some(at), Some(seq)) => vec![Span::Receipt(seq, at.clock.clone())],
+                (Some(at), None) => text(&at.clock),
+                (None, _) => vec![Span::Faint("–".into())],
+            };
+            let technique = match step.technique.is_empty() {
+                true => Vec::new(),
+                false => vec![Span::Code(step.technique.clone())],
+            };
+            let fate = match step.fate {
+                Fate::Prevented => vec![Span::Strong(step.words.clone())],
+                Fate::Never => vec![Span::Faint(step.words.clone())],
+                _ => text(&step.words),
+            };
+            (None, vec![name, when, technique, fate])
+        });
+        let table = Table {
+            caption: self.say("debrief-steps-caption"),
+            class: "steps",
+            head: self.head(&[
+                "debrief-col-step",
+                "debrief-col-when",
+                "debrief-col-technique",
+                "debrief-col-fate",
+            ]),
+            rows: rows.collect(),
+        };
+        self.push(Block::Table(table));
+    }
+
+    fn timeline(&mut self, events: &[Event], steps: &[Step]) {
+        let lanes =
+            ["debrief-lane-truth", "debrief-lane-knowable", "debrief-lane-done"].map(|key| self.say(key));
+        let count =
+            |lane| SafeText::from(events.iter().filter(|event| event.lane == lane).count().to_string());
+        let counts = [Lane::Truth, Lane::Knowable, Lane::Done].map(count);
+        let args = [("truth", &counts[0]), ("knowable", &counts[1]), ("done", &counts[2])];
+        self.note("debrief-timeline-note");
+        self.push(Block::Figure(Figure::Timeline {
+            title: self.say("debrief-timeline"),
+            text: self.tell("debrief-timeline-text", &args),
+            lanes: lanes.clone(),
+            events: events.to_vec(),
+            steps: steps.to_vec(),
+        }));
+        let rows = events.iter().map(|event| {
+            let mut cells: Vec<Line> = vec![text(&event.at.clock), Vec::new(), Vec::new(), Vec::new()];
+            cells[1 + event.lane as usize] = text(&event.text);
+            (Some(event.seq), cells)
+        });
+        let mut head = vec![self.say("debrief-col-when")];
+        head.extend(lanes);
+        let caption = self.say("debrief-timeline-caption");
+        let table = Table { caption, class: "lanes", head, rows: rows.collect() };
+        self.push(Block::Table(table));
+    }
+
+    pub(super) fn forward(&mut self, debrief: &Debrief) {
+        self.heading(2, "debrief-forward");
+        let blank = Resolution {
+            who: SafeText::default(),
+            keep: SafeText::default(),
+            change: SafeText::default(),
+            plan: SafeText::default(),
+        };
+        let written = &debrief.forward.resolutions;
+        let resolutions = if written.is_empty() { std::slice::from_ref(&blank) } else { written };
+        for resolution in resolutions {
+            let mut card = Vec::new();
+            if written.len() > 1 {
+                card.push(Block::Para(vec![Span::Strong(resolution.who.clone())]));
+            }
+            card.push(self.take_away("debrief-keep", &resolution.keep));
+            card.push(self.take_away("debrief-change", &resolution.change));
+            card.push(self.take_away("debrief-plan", &resolution.plan));
+            self.push(Block::Card(card));
+        }
+        self.heading(3, "debrief-improvements");
+        self.note("debrief-improvements-note");
+        self.improvements(&debrief.forward.improvements);
+    }
+
+    fn take_away(&self, key: &str, words: &SafeText) -> Block {
+        let body = if words.is_empty() { vec![Block::Blank(1)] } else { paragraphs(words) };
+        Block::Pair(self.say(key), body)
+    }
+
+    fn improvements(&mut self, items: &[Improvement]) {
+        if items.is_empty() {
+            return self.note("debrief-improvements-none");
+        }
+        let rows = items.iter().map(|item| {
+            let cells = vec![text(&item.observation), text(&item.why), text(&item.owner), text(&item.due)];
+            (None, cells)
+        });
+        let table = Table {
+            caption: self.say("debrief-improvements-caption"),
+            class: "plan",
+            head: self.head(&["debrief-col-seen", "debrief-col-why", "debrief-col-owner", "debrief-col-due"]),
+            rows: rows.collect(),
+        };
+        self.push(Block::Table(table));
+    }
+
+    pub(super) fn lessons(&mut self, debrief: &Debrief) {
+        if debrief.lessons.is_empty() && debrief.reading.is_empty() {
+            return;
+        }
+        self.heading(2, "debrief-lessons");
+        if !debrief.lessons.is_empty() {
+            self.push(Block::List(debrief.lessons.iter().map(text).collect()));
+        }
+        if !debrief.reading.is_empty() {
+            self.heading(3, "debrief-reading");
+            let items = debrief.reading.iter().map(|item| {
+                vec![Span::Text(item.title.clone()), Span::Text(" ".into()), Span::Code(item.url.clone())]
+            });
+            self.push(Block::List(items.collect()));
+        }
+    }
+
+    /// Where the report comes from, for whoever wants to make it again.
+    pub(super) fn about(&mut self, debrief: &Debrief) {
+        let header = &debrief.header;
+        self.heading(2, "debrief-about");
+        let rules = header.rules.to_string().into();
+        let seed = header.seed.to_string().into();
+        let scenario = header.scenario.as_str().into();
+        let played_in = self.say(match header.played_in {
+            crate::stdx::text::Lang::En => "debrief-lang-en",
+            crate::stdx::text::Lang::Ja => "debrief-lang-ja",
+        });
+        let facts: [(&str, &SafeText); 10] = [
+            ("debrief-about-ending", &header.ending),
+            ("debrief-about-facilitator", &header.facilitator),
+            ("debrief-about-played-in", &played_in),
+            ("debrief-about-scenario", &scenario),
+            ("debrief-about-seed", &seed),
+            ("debrief-about-engine", &header.engine),
+            ("debrief-about-rules", &rules),
+            ("debrief-about-attack", &header.attack_version),
+            ("debrief-about-digest", &header.digest),
+            ("debrief-about-record", &header.record),
+        ];
+        let told = facts.into_iter().filter(|(_, value)| !value.is_empty());
+        let card = told.map(|(key, value)| self.pair(key, text(value))).collect();
+        self.push(Block::Card(card));
+    }
+}
+
+/// Rows with their time, for lists.
+pub(super) fn timed(event: &Event) -> Line {
+    vec![receipt(event), Span::Text(" ".into()), Span::Text(event.text.clone())]
+}

@@ -1,0 +1,257 @@
+//! Every sentence exists in both languages, for every variant there is.
+
+use super::builder::{id, plan, player};
+use hotwash::locale;
+use hotwash::play::order::{Choice, Conduct, Order, Role};
+use hotwash::play::outcome::{FactStatus, Judged, Seen, Severity, TaskEnd, Truth};
+use hotwash::play::rating::Rating;
+use hotwash::play::refusal::Refusal;
+use hotwash::stdx::id::Id;
+use hotwash::stdx::text::{Bilingual, Lang, SafeText};
+use hotwash::stdx::time::{SimSpan, SimTime};
+use hotwash::telling;
+
+fn choice() -> Choice {
+    Choice {
+        decision: id("first-reply"),
+        option: id("wait"),
+        confidence: Some(70),
+        because: Vec::new(),
+        note: SafeText::default(),
+    }
+}
+
+fn orders() -> Vec<Order> {
+    let text = || SafeText::new("words");
+    vec![
+        Order::StartEx { from_move: 0 },
+        Order::StartEx { from_move: 1 },
+        Order::Act { action: id("CON-01"), target: Some(id("JUMP01")) },
+        Order::Cancel { task: 1 },
+        Order::Decide(choice()),
+        Order::Open { item: id("soc-call") },
+        Order::Pin { fact: id("vpn-login"), on: true },
+        Order::Pin { fact: id("vpn-login"), on: false },
+        Order::Hypothesis { text: text(), confidence: None },
+        Order::Hypothesis { text: text(), confidence: Some(9) },
+        Order::Note { text: text() },
+        Order::AskHint { task: id("isolate-jump") },
+        Order::NextMove,
+        Order::Reflect { text: text() },
+        Order::Resolve { keep: text(), change: text(), plan: text() },
+        Order::Hold { on: true },
+        Order::Hold { on: false },
+        Order::Extend { decision: id("first-reply"), by: SimSpan(600) },
+        Order::Hint { text: text() },
+        Order::Send { inject: id("cs-mail") },
+        Order::Tag { text: text() },
+        Order::Override { subject: id("contain"), rating: Rating::Unable, reason: text() },
+        Order::Conduct(Conduct::Pause { on: true }),
+        Order::Conduct(Conduct::Pause { on: false }),
+        Order::Conduct(Conduct::Pace { pace: 6 }),
+        Order::Conduct(Conduct::Aid { aid: id("untimed"), on: true }),
+        Order::Conduct(Conduct::Aid { aid: id("breathing-room"), on: false }),
+        Order::Conduct(Conduct::Language { lang: Lang::En }),
+        Order::Conduct(Conduct::Language { lang: Lang::Ja }),
+        Order::EndEx,
+    ]
+}
+
+fn messages() -> Vec<Seen> {
+    let at = SimTime(600);
+    vec![
+        Seen::MoveBegan { index: 0 },
+        Seen::MoveEnded { index: 0 },
+        Seen::Delivered { inject: id("soc-call") },
+        Seen::Alerted { trace: id("lsass-alert"), severity: Severity::High },
+        Seen::LineFound { trace: id("vpn-line"), log: id("vpn-log"), written: at },
+        Seen::LogChecked { log: id("vpn-log"), found: 0, since: at, lost: false },
+        Seen::LogChecked { log: id("vpn-log"), found: 3, since: at, lost: false },
+        Seen::LogChecked { log: id("vpn-log"), found: 0, since: at, lost: true },
+        Seen::FactKnown { fact: id("vpn-login"), status: FactStatus::Suspected, source: id("INV-05") },
+        Seen::FactKnown { fact: id("vpn-login"), status: FactStatus::Refuted, source: id("vpn-line") },
+        Seen::DecisionOpened { decision: id("first-reply"), closes: None },
+        Seen::DecisionOpened { decision: id("first-reply"), closes: Some(at) },
+        Seen::DecisionExtended { decision: id("first-reply"), closes: at },
+        Seen::Decided { choice: choice(), by: player() },
+        Seen::Lapsed { decision: id("first-reply"), option: id("wait") },
+        Seen::Unanswered { inject: id("soc-call") },
+        Seen::Opened { item: id("lsass-alert") },
+        Seen::Pinned { fact: id("vpn-login"), on: true },
+        Seen::Pinned { fact: id("vpn-login"), on: false },
+        Seen::Said { by: player(), order: Order::Note { text: "x".into() } },
+        Seen::Hinted { task: None, level: 0, text: Bilingual::same("look") },
+        Seen::Hinted { task: Some(id("isolate-jump")), level: 2, text: Bilingual::same("look") },
+        Seen::DutyStarted { duty: id("JP-APPI-1"), knew: at },
+        Seen::DutyMet { duty: id("JP-APPI-1") },
+        Seen::Refused { refusal: Refusal::NotYours },
+        Seen::Held { on: true },
+        Seen::Held { on: false },
+        Seen::Ended { ending: None },
+        Seen::Ended { ending: Some(id("held")) },
+    ]
+}
+
+fn work() -> Vec<Seen> {
+    let (action, target, team) = (id("CON-01"), Some(id("JUMP01")), id("soc"));
+    let mut work = vec![
+        Seen::TaskQueued { task: 1, action, target, team },
+        Seen::TaskBegun { task: 1, action, target, team, until: SimTime(600) },
+        Seen::StateShown { subject: id("JUMP01"), marks: Vec::new() },
+    ];
+    for how in [TaskEnd::Done, TaskEnd::Cancelled, TaskEnd::Failed] {
+        work.push(Seen::TaskEnded { task: 1, action, target, how });
+    }
+    let marks = "isolated off offline cut captured rebuilt encrypted destroyed down disabled reset revoked \
+        cleaned blocked bad suspect ok";
+    work.push(Seen::StateShown {
+        subject: id("JUMP01"),
+        marks: marks.split_whitespace().map(Id::new).collect(),
+    });
+    work
+}
+
+fn truths() -> Vec<Truth> {
+    let step = id("copy");
+    let mut truths = vec![
+        Truth::StepBegun { step },
+        Truth::StepSucceeded { step },
+        Truth::StepFailed { step },
+        Truth::StepPrevented { step, by: id("JUMP01"), interrupted: false },
+        Truth::StepPrevented { step, by: id("JUMP01"), interrupted: true },
+        Truth::StepPrevented { step, by: step, interrupted: false },
+        Truth::StepPrevented { step, by: step, interrupted: true },
+        Truth::StepAbandoned { step },
+        Truth::TraceLeft { trace: id("vpn-line"), log: id("vpn-log") },
+        Truth::EvidenceLost { subject: id("JUMP01"), by: id("ERA-01") },
+        Truth::Leaked { data: id("winners"), records: 1 },
+        Truth::Leaked { data: id("winners"), records: 12_000 },
+        Truth::Impact { confidentiality: 1, integrity: 20, availability: 1000 },
+        Truth::ScriptFault { words: "x".into() },
+        Truth::InjectSkipped { inject: id("cs-mail") },
+    ];
+    let effects = hotwash::plan::effect_text::verbs();
+    truths.extend(
+        effects.map(|verb| Truth::Effect {
+            effect: format!("{verb} JUMP01 1").into(),
+            cause: id("first-reply"),
+        }),
+    );
+    truths
+}
+
+fn judgements() -> Vec<Judged> {
+    let task = id("isolate-jump");
+    let mut all = vec![
+        Judged::TaskOpened { task },
+        Judged::TaskDone { task, on_time: true },
+        Judged::TaskDone { task, on_time: false },
+        Judged::TaskSpoiled { task },
+        Judged::Harm { task },
+        Judged::Believed { decision: id("first-reply"), said: 70, truth: true },
+        Judged::Believed { decision: id("first-reply"), said: 70, truth: false },
+        Judged::Overridden { subject: id("contain"), rating: Rating::Performed, reason: "x".into() },
+        Judged::ObjectiveRated { objective: id("contain"), rating: Rating::MajorChallenges },
+    ];
+    let measures = ["start", "detect", "declare", "contain", "notify"].map(id);
+    all.extend(measures.map(|measure| Judged::Measured { measure }));
+    all.extend(Rating::ALL.map(|rating| Judged::TaskRated { task, rating, points: 0 }));
+    all
+}
+
+fn refusals() -> Vec<Refusal> {
+    let action = id("CON-01");
+    vec![
+        Refusal::NotYours,
+        Refusal::NotRunning,
+        Refusal::NotOver,
+        Refusal::Unknown { what: id("nothing") },
+        Refusal::NeedsTarget { action },
+        Refusal::WrongTarget { action, target: id("ctr-mura") },
+        Refusal::NotPossible { action, words: Bilingual::default() },
+        Refusal::NotPossible { action, words: Bilingual::same("ask first") },
+        Refusal::NoTeam { team: id("soc") },
+        Refusal::AlreadyUnderWay { task: 1 },
+        Refusal::NoSuchTask { task: 1 },
+        Refusal::DecisionNotOpen { decision: id("first-reply") },
+        Refusal::BadConfidence,
+        Refusal::InThePast { now: SimTime(60) },
+        Refusal::NoMoreHints { task: id("isolate-jump") },
+        Refusal::TooMuch,
+    ]
+}
+
+#[test]
+fn every_variant_has_a_sentence_in_both_languages() {
+    let plan = plan();
+    let mut told: Vec<SafeText> = Vec::new();
+    for lang in Lang::ALL {
+        told.extend(orders().iter().map(|order| telling::order(&plan, lang, order)));
+        told.extend(messages().iter().chain(&work()).map(|what| telling::seen(&plan, lang, what)));
+        told.extend(truths().iter().map(|what| telling::truth(&plan, lang, what)));
+        told.extend(judgements().iter().map(|what| telling::judged(&plan, lang, what)));
+        told.extend(refusals().iter().map(|why| telling::refusal(&plan, lang, why)));
+        told.extend(terms(lang));
+    }
+    for words in &told {
+        assert!(!words.as_str().contains(['⟨', '{']), "a word is missing: {words}");
+        assert!(!words.is_empty());
+    }
+}
+
+fn terms(lang: Lang) -> Vec<SafeText> {
+    use Severity::{Critical, High, Info, Low, Medium};
+    let mut terms: Vec<SafeText> = Vec::new();
+    terms.extend([Info, Low, Medium, High, Critical].map(|level| telling::severity(lang, level)));
+    terms.extend(Rating::ALL.map(|rating| telling::rating(lang, rating)));
+    let roles = [Role::Player, Role::Facilitator, Role::Evaluator, Role::Observer, Role::Canon];
+    terms.extend(roles.map(|role| telling::role(lang, role)));
+    for phase in "triage analyse contain eradicate recover communicate command legal learn".split(' ') {
+        assert!(locale::has(lang, &format!("tell-phase-{phase}")));
+    }
+    for channel in "chat mail phone monitor ticket news sns coach alert".split(' ') {
+        assert!(locale::has(lang, &format!("tell-channel-{channel}")));
+    }
+    terms
+}
+
+#[test]
+fn japanese_is_japanese() {
+    let plan = plan();
+    let said = telling::action(&plan, Lang::Ja, id("CON-01"), Some(id("JUMP01")));
+    assert_eq!(said.as_str(), "端末隔離 → JUMP01");
+    let english = telling::action(&plan, Lang::En, id("CON-01"), Some(id("JUMP01")));
+    assert_eq!(english.as_str(), "EDR isolation → JUMP01");
+    assert_eq!(telling::rating(Lang::Ja, Rating::SomeChallenges).as_str(), "一部課題はあるが実施できた (S)");
+}
+
+/// Words of the debrief room that the code names, each in both languages.
+#[test]
+fn every_key_in_the_code_is_in_the_catalogue() {
+    let root = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.join("debrief"), root.join("telling")];
+    let mut found = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a source folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap_or_default();
+            for key in source.split('"').filter(|piece| is_key(piece)) {
+                found += 1;
+                for lang in Lang::ALL {
+                    assert!(locale::has(lang, key), "{key} of {} has no words", path.display());
+                }
+            }
+        }
+    }
+    assert!(found > 150);
+}
+
+fn is_key(piece: &str) -> bool {
+    let ours = piece.starts_with("debrief-") || piece.starts_with("tell-");
+    let family = ["tell-channel", "tell-mark", "tell-phase", "tell-class", "tell-aid"].contains(&piece);
+    ours && !family && piece.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
