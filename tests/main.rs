@@ -5,4 +5,5 @@ mod debrief;
 mod journal;
 mod plays;
 mod support;
+mod sweep;
 mod tidy;

@@ -1,5 +1,7 @@
 //! What every test outside the rooms needs: where things are, the program itself, expected texts.
 
+pub mod exercises;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
