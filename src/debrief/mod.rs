@@ -6,15 +6,14 @@
 //! clock, a rating of its own: ratings are read from the record, never worked out again. The same record gives
 //! the same bytes, years later.
 
-mod adapt;
 mod analyse;
 pub mod model;
-mod render;
+pub mod render;
 mod run;
-mod story;
+pub mod story;
 
 pub use analyse::analyse;
 pub use model::Debrief;
-pub use render::{Format, render};
+pub use render::{Format, pages, render};
 pub use run::{Entry, Kind, Run};
 pub use story::without_you;

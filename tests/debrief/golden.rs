@@ -2,9 +2,20 @@
 //! anew; look at the difference before you keep it.
 
 use super::builder::{plan, run, silent};
-use hotwash::debrief::{Debrief, Format, analyse, render, without_you};
+use hotwash::debrief::{Debrief, Format, analyse, pages, render, without_you};
 use hotwash::stdx::text::Lang;
 use std::path::PathBuf;
+
+/// What a terminal shows.
+fn screens(lang: Lang) -> String {
+    let pages = pages::pages(&analyse(&plan(), &run(), None, lang));
+    let mut out = String::new();
+    for (title, lines) in pages {
+        out.push_str(&format!("=== {title}\n"));
+        lines.iter().for_each(|line| out.push_str(&format!("{line}\n")));
+    }
+    out
+}
 
 fn report(lang: Lang, format: Format) -> String {
     render(&analyse(&plan(), &run(), Some(&silent()), lang), format)
@@ -13,10 +24,10 @@ fn report(lang: Lang, format: Format) -> String {
 #[test]
 fn reports_are_what_they_were() {
     for lang in Lang::ALL {
-        for format in Format::ALL {
-            let name = format!("night-shift.{}.{}", lang.code(), format.name());
+        let made = Format::ALL.map(|format| (format.name(), report(lang, format)));
+        for (kind, made) in made.into_iter().chain([("txt", screens(lang))]) {
+            let name = format!("night-shift.{}.{kind}", lang.code());
             let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/debriefs").join(&name);
-            let made = report(lang, format);
             if std::env::var_os("UPDATE").is_some() {
                 std::fs::write(&path, &made).expect("the golden report is written");
             }

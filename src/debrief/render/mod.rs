@@ -4,6 +4,7 @@ mod html;
 mod json;
 mod markdown;
 mod page;
+pub mod pages;
 mod svg;
 
 use super::model::Debrief;

@@ -118,7 +118,7 @@ fn marks(axis: &Axis, events: &[Event], steps: &[Step]) -> Markup {
                 title { (event.at.clock.as_str()) " " (event.text.as_str()) }
                 (mark(event.lane, step.map(|index| steps[index].fate), x, y))
                 @if let Some(index) = step {
-                    text class="number" x=(x) y=(y - 9) { (index + 1) }
+                    text class="number" x=(x + 9) y=(y + 4) { (index + 1) }
                 }
             }
         }

@@ -108,21 +108,32 @@ pub(super) struct Page {
     pub blocks: Vec<Block>,
 }
 
+/// The sections between the player's own words and the small print: what a screen shows once those are written.
+pub(super) fn body(debrief: &Debrief) -> Vec<Block> {
+    let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
+    page.body(debrief);
+    page.blocks
+}
+
 /// Puts the report together.
 pub(super) fn page(debrief: &Debrief) -> Vec<Block> {
     let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
     page.opening(debrief);
     page.reflections(debrief);
-    page.story(debrief);
-    page.decisions(debrief);
-    page.forward(debrief);
-    page.numbers(debrief);
-    page.lessons(debrief);
+    page.body(debrief);
     page.about(debrief);
     page.blocks
 }
 
 impl Page {
+    fn body(&mut self, debrief: &Debrief) {
+        self.story(debrief);
+        self.decisions(debrief);
+        self.forward(debrief);
+        self.numbers(debrief);
+        self.lessons(debrief);
+    }
+
     fn say(&self, key: &str) -> SafeText {
         locale::say(self.lang, key)
     }

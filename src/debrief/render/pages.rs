@@ -1,0 +1,80 @@
+//! The same report as pages of plain lines, for a terminal: one page a section, wrapped by whoever shows them.
+
+use super::page::{Block, Line, Span, Table, body};
+use crate::debrief::model::Debrief;
+use crate::stdx::text::SafeText;
+
+/// Marks of the three lanes: shapes, since colours may be missing.
+const LANES: [&str; 3] = ["●", "◆", "■"];
+
+/// Title and lines of each section, from the truth to the lessons. The player's own words come before, and are
+/// the caller's to show.
+pub fn pages(debrief: &Debrief) -> Vec<(SafeText, Vec<SafeText>)> {
+    let mut pages: Vec<(SafeText, Vec<String>)> = Vec::new();
+    for block in body(debrief) {
+        match (block, pages.last_mut()) {
+            (Block::Heading(2, title), _) => pages.push((title, Vec::new())),
+            (block, Some((_, lines))) => put(lines, &block, ""),
+            (_, None) => {}
+        }
+    }
+    let safe = |lines: Vec<String>| lines.into_iter().map(SafeText::from).collect();
+    pages.into_iter().map(|(title, lines)| (title, safe(lines))).collect()
+}
+
+fn put(lines: &mut Vec<String>, block: &Block, indent: &str) {
+    match block {
+        Block::Heading(_, text) => lines.extend([String::new(), format!("{indent}{text}")]),
+        Block::Para(spans) => lines.push(format!("{indent}{}", plain(spans))),
+        Block::Note(text) => lines.push(format!("{indent}{text}")),
+        Block::Quote(quoted) => lines.extend(quoted.iter().map(|line| format!("{indent}│ {line}"))),
+        Block::Blank(_) | Block::Figure(_) => {}
+        Block::List(items) => lines.extend(items.iter().map(|item| format!("{indent}・{}", plain(item)))),
+        Block::Card(body) => body.iter().for_each(|block| put(lines, block, indent)),
+        Block::Pair(label, body) => match &body[..] {
+            [Block::Para(spans)] => lines.push(format!("{indent}{label}: {}", plain(spans))),
+            [Block::Blank(_)] => lines.push(format!("{indent}{label}: …")),
+            _ => {
+                lines.push(format!("{indent}{label}:"));
+                body.iter().for_each(|block| put(lines, block, "  "));
+            }
+        },
+        Block::Table(table) if table.class == "lanes" => lanes(lines, table),
+        Block::Table(table) => rows(lines, table),
+    }
+}
+
+/// The timeline: a legend, then a line a record.
+fn lanes(lines: &mut Vec<String>, table: &Table) {
+    let legend: Vec<String> =
+        LANES.iter().zip(table.head.iter().skip(1)).map(|(mark, lane)| format!("{mark} {lane}")).collect();
+    lines.push(legend.join("   "));
+    for (_, cells) in &table.rows {
+        let when = cells.first().map(|cell| plain(cell)).unwrap_or_default();
+        let told = LANES.iter().zip(cells.iter().skip(1)).find(|(_, cell)| !cell.is_empty());
+        if let Some((mark, cell)) = told {
+            lines.push(format!("{when}  {mark} {}", plain(cell)));
+        }
+    }
+}
+
+/// A line a row: its name, then what each column says.
+fn rows(lines: &mut Vec<String>, table: &Table) {
+    for (_, cells) in &table.rows {
+        let told = cells.iter().zip(&table.head).enumerate().filter(|(_, (cell, _))| !cell.is_empty());
+        let told = told.map(|(index, (cell, head))| match index {
+            0 => plain(cell),
+            _ => format!("{head}: {}", plain(cell)),
+        });
+        let told: Vec<String> = told.filter(|words| !words.ends_with(": ")).collect();
+        lines.push(format!("・{}", told.join(" · ")));
+    }
+}
+
+fn plain(spans: &Line) -> String {
+    let words = spans.iter().map(|span| match span {
+        Span::Text(text) | Span::Strong(text) | Span::Faint(text) | Span::Code(text) => text.as_str(),
+        Span::Badge(_, text) | Span::Receipt(_, text) => text.as_str(),
+    });
+    words.collect()
+}
