@@ -3,4 +3,5 @@
 mod builder;
 mod golden;
 mod hostile;
+mod real;
 mod words;

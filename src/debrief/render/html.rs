@@ -53,8 +53,11 @@ fn block(block: &Block) -> Markup {
         },
         Block::Card(body) => html! { section.card { (blocks(body)) } },
         Block::Table(table) => self::table(table),
-        Block::Figure(Figure::Timeline { title, text, lanes, events, steps }) => {
-            html! { figure.timeline { (svg::timeline(title, text, lanes, events, steps)) } }
+        Block::Figure(Figure::Timeline { title, text, note, lanes, events, steps }) => {
+            html! { figure.timeline {
+                (svg::timeline(title, text, lanes, events, steps))
+                figcaption { (note.as_str()) }
+            } }
         }
         Block::Figure(Figure::Curve { title, text, curve, span, top }) => html! {
             figure.curve { figcaption { (title.as_str()) } (svg::curve(title, text, curve, *span, *top)) }

@@ -29,7 +29,7 @@ fn put(lines: &mut Vec<String>, block: &Block, indent: &str) {
         Block::Note(text) => lines.push(format!("{indent}{text}")),
         Block::Quote(quoted) => lines.extend(quoted.iter().map(|line| format!("{indent}│ {line}"))),
         Block::Blank(_) | Block::Figure(_) => {}
-        Block::List(items) => lines.extend(items.iter().map(|item| format!("{indent}・{}", plain(item)))),
+        Block::List(items) => lines.extend(items.iter().map(|item| format!("{indent}- {}", plain(item)))),
         Block::Card(body) => body.iter().for_each(|block| put(lines, block, indent)),
         Block::Pair(label, body) => match &body[..] {
             [Block::Para(spans)] => lines.push(format!("{indent}{label}: {}", plain(spans))),
@@ -67,7 +67,7 @@ fn rows(lines: &mut Vec<String>, table: &Table) {
             _ => format!("{head}: {}", plain(cell)),
         });
         let told: Vec<String> = told.filter(|words| !words.ends_with(": ")).collect();
-        lines.push(format!("・{}", told.join(" · ")));
+        lines.push(format!("- {}", told.join(" · ")));
     }
 }
 

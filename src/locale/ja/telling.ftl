@@ -33,7 +33,7 @@ tell-span-hour = { $n }時間
 tell-span-minute = { $n }分
 tell-span-second = { $n }秒
 tell-due-promptly = 速やかに（規定に日数の定めなし）
-tell-due-guide = 目安 { $from }〜{ $to }（目安であり期限ではない）
+tell-due-guide = { $from }〜{ $to }が目安（期限ではない）
 tell-due-by = { $limit }以内
 
 ## Single words
@@ -151,8 +151,8 @@ tell-seen-ended-so = 演習は終了した：{ $words }
 tell-truth-step-begun = 攻撃者が着手：{ $step }
 tell-truth-step-succeeded = 攻撃者が成功：{ $step }
 tell-truth-step-failed = 攻撃者が失敗：{ $step }
-tell-truth-step-prevented = { $by }で阻止：{ $step }
-tell-truth-step-interrupted = { $by }で途中で阻止：{ $step }
+tell-truth-step-prevented = 阻止（{ $by }）：{ $step }
+tell-truth-step-interrupted = 途中で阻止（{ $by }）：{ $step }
 tell-truth-step-prevented-needs = 前提が整わず阻止：{ $step }
 tell-truth-step-interrupted-needs = 前提が失われ途中で阻止：{ $step }
 tell-truth-step-abandoned = 攻撃者が断念：{ $step }

@@ -79,6 +79,8 @@ pub(super) enum Figure {
         title: SafeText,
         /// In words.
         text: SafeText,
+        /// How to read it.
+        note: SafeText,
         /// Names of the lanes.
         lanes: [SafeText; 3],
         /// Rows of the timeline.

@@ -99,10 +99,10 @@ impl Page {
             |lane| SafeText::from(events.iter().filter(|event| event.lane == lane).count().to_string());
         let counts = [Lane::Truth, Lane::Knowable, Lane::Done].map(count);
         let args = [("truth", &counts[0]), ("knowable", &counts[1]), ("done", &counts[2])];
-        self.note("debrief-timeline-note");
         self.push(Block::Figure(Figure::Timeline {
             title: self.say("debrief-timeline"),
             text: self.tell("debrief-timeline-text", &args),
+            note: self.say("debrief-timeline-note"),
             lanes: lanes.clone(),
             events: events.to_vec(),
             steps: steps.to_vec(),

@@ -1,0 +1,91 @@
+//! Debriefs of real plays: every scenario that comes with the program, played by its expert and by nobody.
+
+use hotwash::compile;
+use hotwash::debrief::{Entry, Format, Kind, Run, analyse, pages, render};
+use hotwash::exercise::conduct::{Exercise, WallClock};
+use hotwash::exercise::headless;
+use hotwash::exercise::playfile::{self, PlayFile};
+use hotwash::journal::{self, Body, Header, Writer};
+use hotwash::scenario::{embedded, library};
+use hotwash::sim::Prepared;
+use hotwash::stdx::id::Id;
+use hotwash::stdx::text::Lang;
+use std::sync::Arc;
+
+fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
+    let plan = &prepared.plan;
+    let header = Header {
+        rules: 1,
+        engine: "test".into(),
+        scenario: plan.cover.id,
+        title: plan.cover.title.clone(),
+        plan: plan.digest,
+        seed: play.seed.unwrap_or(1),
+        from_move: 0,
+        seat: plan.roster.seats.first().map_or(Id::new("seat"), |seat| seat.id),
+        lang: Lang::En,
+        alias: "expert".into(),
+        cohort: "".into(),
+        facilitator: "".into(),
+        aids: Vec::new(),
+        started_wall_ms: None,
+        sources: Default::default(),
+    };
+    let writer = Writer::memory(&header).expect("a journal in memory");
+    let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
+    headless::play(&mut exercise, play, &mut |_, _, _| {}).expect("the play goes on");
+    let bytes = exercise.into_writer().bytes().expect("its bytes");
+    let (journal, _) = journal::read(&bytes).expect("the journal reads back");
+    let entries = journal.records.iter().filter_map(|record| {
+        let kind = match &record.body {
+            Body::Order { by, order } => Kind::Order { by: *by, order: order.clone() },
+            Body::Happened(what) => Kind::Happened(what.clone()),
+            _ => return None,
+        };
+        Some(Entry { seq: record.seq, at: record.at, wall_ms: record.wall_ms, kind })
+    });
+    Run {
+        scenario: header.scenario,
+        title: header.title.clone(),
+        seed: header.seed,
+        alias: header.alias.clone(),
+        cohort: header.cohort.clone(),
+        facilitator: header.facilitator.clone(),
+        aids: Vec::new(),
+        lang: header.lang,
+        engine: header.engine.clone(),
+        rules: header.rules,
+        head: journal.head.to_string().into(),
+        entries: entries.collect(),
+    }
+}
+
+#[test]
+fn every_scenario_debriefs_without_a_missing_word_or_a_dead_link() {
+    for name in embedded::names() {
+        let sources = library::find(name, &[]).unwrap_or_else(|_| panic!("{name} is there"));
+        let (plan, _) = compile::compile(&sources).unwrap_or_else(|e| panic!("{name}: {e:?}"));
+        let prepared = Arc::new(Prepared::new(Arc::new(plan)));
+        let written = sources.expert().map(|text| playfile::parse(text).expect("the expert's play"));
+        let expert = written.unwrap_or_default();
+        let (own, silent) =
+            (play(&prepared, &expert), play(&prepared, &PlayFile { lines: Vec::new(), ..expert }));
+        for lang in Lang::ALL {
+            let debrief = analyse(&prepared.plan, &own, Some(&silent), lang);
+            for format in Format::ALL {
+                let page = render(&debrief, format);
+                assert!(!page.contains('⟨'), "{name}: a word is missing");
+                if let Some(folder) = std::env::var_os("DEBRIEFS") {
+                    let file = format!("{name}.{}.{}", lang.code(), format.name());
+                    std::fs::write(std::path::Path::new(&folder).join(file), &page).expect("written");
+                }
+            }
+            let page = render(&debrief, Format::Html);
+            for link in page.split("href=\"#").skip(1) {
+                let anchor = link.split('"').next().unwrap_or_default();
+                assert!(page.contains(&format!("id=\"{anchor}\"")), "{name}: {anchor} leads nowhere");
+            }
+            assert!(!pages::pages(&debrief).is_empty());
+        }
+    }
+}
