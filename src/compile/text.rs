@@ -15,7 +15,7 @@ impl Cx<'_> {
         let (en, ja) = match &text.said {
             Said::Both { en, ja } => (en.clone(), ja.clone()),
             Said::Same(same) => return self.same(text, same),
-            Said::File(id) => self.from_files(text, id),
+            Said::File(id) => self.long_text(text, id),
         };
         let half = |half: &Option<String>| half.as_deref().map(SafeText::new).unwrap_or_default();
         let both = Bilingual { en: half(&en), ja: half(&ja) };
@@ -59,7 +59,7 @@ impl Cx<'_> {
         Bilingual::same(same)
     }
 
-    fn from_files(&mut self, text: &Text, id: &str) -> (Option<String>, Option<String>) {
+    fn long_text(&mut self, text: &Text, id: &str) -> (Option<String>, Option<String>) {
         let find =
             |lang| self.sources.texts(lang).find(|(name, _)| *name == id).map(|(_, text)| text.to_owned());
         let (en, ja) = (find(Lang::En), find(Lang::Ja));
@@ -112,7 +112,7 @@ pub(super) fn artifact_id(file: &str) -> Option<Id> {
 }
 
 /// Name, extension with its dot, language.
-fn split(file: &str) -> (&str, &str, Option<Lang>) {
+pub(super) fn split(file: &str) -> (&str, &str, Option<Lang>) {
     let (stem, extension) = file.rfind('.').map_or((file, ""), |dot| file.split_at(dot));
     for lang in Lang::ALL {
         if let Some(name) = stem.strip_suffix(lang.code()).and_then(|name| name.strip_suffix('.')) {

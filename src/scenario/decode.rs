@@ -9,6 +9,9 @@ use crate::stdx::span::{At, FilePath, Place};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// Beyond this many findings unknown keys are not looked at: finding near names for a whole file of them is slow.
+const FINDINGS_MAX: usize = 1000;
+
 /// One file being read.
 pub struct Reader<'a> {
     /// Path inside the scenario.
@@ -125,7 +128,7 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     pub fn finish(self, keys: &[&'static str]) {
         for key in self.table.keys() {
             let name: &str = key.get_ref();
-            if keys.contains(&name) {
+            if keys.contains(&name) || self.reader.out.len() >= FINDINGS_MAX {
                 continue;
             }
             let message = format!("{} has no key `{name}`", self.title);

@@ -151,6 +151,16 @@ impl Sources {
         if out.is_empty() { Ok(sources) } else { Err(out) }
     }
 
+    /// The bundle as a journal keeps it; [`Sources::faults`] says whether it can be trusted.
+    pub fn of_files(files: BTreeMap<String, String>) -> Sources {
+        Sources { files }
+    }
+
+    /// Every file by path, as a journal keeps them.
+    pub fn as_files(&self) -> &BTreeMap<String, String> {
+        &self.files
+    }
+
     /// What is wrong with the bundle as such. Asked again by whoever got it from a file.
     pub fn faults(&self) -> Vec<Diagnostic> {
         let mut out = Vec::new();

@@ -1,7 +1,165 @@
 //! What cannot work.
 
 use crate::compile::cx::Cx;
+use crate::compile::text::split;
 use crate::plan::Plan;
+use crate::plan::attack::Step;
 use crate::scenario::v1::document::Document;
+use crate::scenario::v1::guide::{Task, Window};
+use crate::stdx::id::Id;
+use crate::stdx::span::Place;
+use crate::stdx::text::Lang;
+use std::collections::BTreeMap;
 
-pub(super) fn run(_cx: &mut Cx, _document: &Document, _plan: &Plan) {}
+pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
+    steps_do_not_wait_in_circles(cx, document, plan);
+    moves_follow_each_other(cx, document);
+    decisions_can_be_decided(cx, document);
+    for task in document.objective.iter().flat_map(|objective| &objective.task) {
+        let derived = document.window.iter().find(|window| window.task.value == task.id.value);
+        tasks_have_sound_windows(cx, task, derived);
+    }
+    artifacts_do_not_hide_each_other(cx);
+}
+
+/// A step that waits for itself, by way of others, never begins.
+fn steps_do_not_wait_in_circles(cx: &mut Cx, document: &Document, plan: &Plan) {
+    for circle in circles(&plan.attack.steps) {
+        let names: Vec<&str> = circle.iter().map(|step| plan.attack.steps[*step].id.as_str()).collect();
+        let message = format!("these steps wait for each other: {}", names.join(" → "));
+        let last = &document.step[*circle.last().unwrap_or(&0)];
+        let place = last.after.first().map_or(&last.place, |name| &name.place);
+        cx.error("E201", place, message).help = Some("take one out of `after`".to_owned());
+    }
+}
+
+/// Circles of `after`, each found once. Walks with a stack of its own: an author's chain may be long.
+fn circles(steps: &[Step]) -> Vec<Vec<usize>> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        Never,
+        OnTheWay,
+        Done,
+    }
+    let mut found = Vec::new();
+    let mut seen = vec![Seen::Never; steps.len()];
+    for start in 0..steps.len() {
+        // Each entry: a step, and which of its `after` is looked at next.
+        let mut way = vec![(start, 0)];
+        if std::mem::replace(&mut seen[start], Seen::OnTheWay) != Seen::Never {
+            seen[start] = Seen::Done;
+            continue;
+        }
+        while let Some((step, next)) = way.last_mut() {
+            let Some(before) = steps[*step].after.get(*next).copied() else {
+                seen[*step] = Seen::Done;
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            match seen[before] {
+                Seen::Never => {
+                    seen[before] = Seen::OnTheWay;
+                    way.push((before, 0));
+                }
+                Seen::OnTheWay => {
+                    let from = way.iter().position(|(on_way, _)| *on_way == before).unwrap_or(0);
+                    found.push(way[from..].iter().map(|(step, _)| *step).collect());
+                }
+                Seen::Done => {}
+            }
+        }
+    }
+    found
+}
+
+fn moves_follow_each_other(cx: &mut Cx, document: &Document) {
+    for pair in document.r#move.windows(2) {
+        let (before, after) = (&pair[0], &pair[1]);
+        if after.at.value <= before.at.value {
+            let message = "moves stand in order, and this one does not begin after the one before it";
+            let label = "the one before it begins here".to_owned();
+            cx.error("E202", &after.at.place, message).labels.push((before.at.place.clone(), label));
+        } else if let Some(until) = before.until.as_ref().filter(|until| until.value > after.at.value) {
+            let label = "begins here".to_owned();
+            let message = "the next move begins before this one is over";
+            cx.warn("W318", &until.place, message).labels.push((after.at.place.clone(), label));
+        }
+    }
+    for it in &document.r#move {
+        if let Some(until) = it.until.as_ref().filter(|until| until.value <= it.at.value) {
+            cx.error("E202", &until.place, "this move is over before it begins");
+        }
+    }
+}
+
+fn decisions_can_be_decided(cx: &mut Cx, document: &Document) {
+    for it in &document.decision {
+        if it.option.len() < 2 {
+            let message = format!("the decision {} needs at least two options", it.id.value);
+            cx.error("E204", &it.place, message);
+        }
+        match (&it.closes, &it.silence) {
+            (Some(closes), None) => {
+                let message = "this decision closes, and nothing says what silence means";
+                let help = "say which option silence counts as: silence = \"…\"".to_owned();
+                cx.error("E203", &closes.place, message).help = Some(help);
+            }
+            (None, Some(silence)) => {
+                let message = "silence never counts in a decision that never closes";
+                cx.warn("W315", &silence.place, message).help = Some("give it `closes`".to_owned());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn tasks_have_sound_windows(cx: &mut Cx, task: &Task, derived: Option<&Window>) {
+    if let Some(fourth) = task.hints.get(3) {
+        cx.error("E206", &fourth.place, "a task has at most three hints");
+    }
+    let within = task.within.as_ref().or(derived.map(|window| &window.within));
+    if let (Some(within), Some(late)) = (within, &task.late)
+        && late.value < within.value
+    {
+        let label = "on time until here".to_owned();
+        cx.error("E205", &late.place, "late ends before on time does")
+            .labels
+            .push((within.place.clone(), label));
+    }
+    if let (Some(own), Some(window)) = (&task.within, derived) {
+        let message = "this task has a window of its own, and that one counts";
+        cx.warn("W309", &window.place, message).labels.push((own.place.clone(), "here".to_owned()));
+    }
+}
+
+/// `page.txt` and `page.en.txt` are the same artifact; `page.en.txt` and `page.ja.txt` are its halves.
+fn artifacts_do_not_hide_each_other(cx: &mut Cx) {
+    let mut files: BTreeMap<Id, Vec<(Option<Lang>, &str)>> = BTreeMap::new();
+    for (file, _) in cx.sources.artifacts() {
+        let (name, _, lang) = split(file);
+        match Id::parse(name) {
+            Some(id) => files.entry(id).or_default().push((lang, file)),
+            None => _ = cx.error("E017", &artifact_place(file), format!("{name:?} cannot be an id")),
+        }
+    }
+    for parts in files.values() {
+        match parts.as_slice() {
+            [(None, _)] | [(Some(Lang::En), _), (Some(Lang::Ja), _)] => {}
+            [(Some(lang), file)] => {
+                let other = if *lang == Lang::En { "Japanese (`ja`)" } else { "English (`en`)" };
+                let message = format!("the {other} half of artifacts/{file} is missing");
+                cx.warn("W301", &artifact_place(file), message);
+            }
+            [first, .., last] => {
+                let message = format!("artifacts/{} and artifacts/{} are the same artifact", first.1, last.1);
+                cx.error("E210", &artifact_place(last.1), message);
+            }
+            [] => {}
+        }
+    }
+}
+
+fn artifact_place(file: &str) -> Place {
+    Place::new(&format!("artifacts/{file}").as_str().into(), 0..0)
+}

@@ -2,6 +2,7 @@
 
 mod craft;
 mod logic;
+mod reach;
 
 use crate::compile::cx::Cx;
 use crate::plan::Plan;
@@ -10,4 +11,5 @@ use crate::scenario::v1::document::Document;
 pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
     logic::run(cx, document, plan);
     craft::run(cx, document, plan);
+    reach::run(cx, document, plan);
 }
