@@ -1,5 +1,6 @@
 //! Tests of the program from outside, in one binary.
 
+mod check;
 mod crash;
 mod debrief;
 mod journal;

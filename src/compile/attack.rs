@@ -133,10 +133,6 @@ fn noise(cx: &mut Cx, it: &v1::Noise) -> Noise {
             None
         }
     };
-    if it.at.is_empty() && it.every.is_none() {
-        cx.error("E208", &it.place, format!("the noise {} is never heard", it.id.value)).help =
-            Some("give it `at = [ … ]`, or `every` with `between = [ …, … ]`".to_owned());
-    }
     let every = it.every.as_ref().map(|every| {
         if every.value.min < SimSpan::MINUTE {
             cx.error("E021", &every.place, "noise repeats at most once a minute");

@@ -2,19 +2,24 @@
 
 use crate::compile::cx::{Cx, did_you_mean, noun};
 use crate::plan::cond::{Ask, Cond, CondIx, Expr, Fact, Op};
+use crate::plan::names::{Names, Noun};
 use crate::plan::playbook::TargetKind;
-use crate::scenario::v1::small::Line;
+use crate::scenario::v1::small::{Line, is_stand_in};
 use crate::script::expr::{self, Parsed};
 
 impl Cx<'_> {
     /// A condition, entered into the table. A wrong one is told and never holds.
     pub(super) fn cond(&mut self, line: &Line) -> CondIx {
         let expr = match expr::parse(&line.value) {
-            _ if line.value.is_empty() && line.place.start == line.place.end => Expr::Value(0),
+            _ if is_stand_in(line) => Expr::Value(0),
             Ok(parsed) => self.resolve(&parsed, line),
             Err(problem) => {
                 let place = self.inside(line, problem.offset, 1);
-                self.error("E026", &place, format!("not a condition: {}", problem.message));
+                let said = problem.message.strip_suffix(expr::ALLOWED);
+                let what = said.map_or(problem.message.as_str(), |said| said.trim_end_matches([':', ' ']));
+                let what = if what.is_empty() { "this has no place in one" } else { what };
+                self.error("E026", &place, format!("not a condition: {what}")).help =
+                    said.map(|_| expr::ALLOWED.to_owned());
                 Expr::Value(0)
             }
         };
@@ -60,7 +65,8 @@ impl Cx<'_> {
                     None => (offset, name.len(), "E105"),
                 };
                 let place = self.inside(line, at, len);
-                self.error(code, &place, bad.what.message).help = did_you_mean(bad.what.near);
+                let quiet = at_trace(&self.names, name, &texts);
+                self.error(code, &place, bad.what.message).help = did_you_mean(bad.what.near).or(quiet);
                 Expr::Value(0)
             }
         }
@@ -82,4 +88,10 @@ impl Cx<'_> {
         let place = self.inside(line, *at, text.len());
         self.error("E107", &place, message);
     }
+}
+
+/// `known('x')` of a trace that raises no alert.
+fn at_trace(names: &Names, fact: &str, args: &[&str]) -> Option<String> {
+    let trace = args.first().filter(|arg| fact == "known" && names.find(&[Noun::Trace], arg).is_ok())?;
+    Some(format!("the trace {trace} raises no alert; give it `alert`, or ask for its `fact`"))
 }

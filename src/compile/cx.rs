@@ -6,7 +6,7 @@ use crate::plan::names::{Names, Noun, either};
 use crate::plan::playbook::{Action, TargetKind};
 use crate::scenario::source::Sources;
 use crate::scenario::v1::document::{Document, Shared};
-use crate::scenario::v1::small::{Line, Name};
+use crate::scenario::v1::small::{Line, Name, is_stand_in};
 use crate::stdx::id::Id;
 use crate::stdx::near::nearest;
 use crate::stdx::span::{At, Place};
@@ -162,7 +162,7 @@ impl<'s> Cx<'s> {
     }
 
     fn no_such_word(&mut self, line: &Line, words: &[&str]) {
-        if line.value.is_empty() {
+        if is_stand_in(line) {
             return;
         }
         let near = nearest(&line.value, words.iter().copied());

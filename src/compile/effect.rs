@@ -29,7 +29,10 @@ impl Cx<'_> {
         };
         if let Some(aim) = effect.aims().filter(|aim| noun(target) != Some(*aim)) {
             let message = match noun(target) {
-                Some(other) => format!("this effect is for an {aim}, and the action is aimed at a {other}"),
+                Some(other) => {
+                    let (aim, other) = (aim.with_article(), other.with_article());
+                    format!("this effect is for {aim}, and the action is aimed at {other}")
+                }
                 None => "there is no `$target` here".to_owned(),
             };
             self.error("E108", &line.place, message);

@@ -99,7 +99,7 @@ impl Cx<'_> {
             self.used.insert(id.to_string());
             return id;
         }
-        let near = nearest(&line.value, self.sources.artifacts().map(|(name, _)| name));
+        let near = nearest(split(&line.value).0, self.names.all(Noun::Artifact).map(Id::as_str));
         let message = format!("there is no file {:?} in artifacts/", line.value);
         self.error("E104", &line.place, message).help = did_you_mean(near);
         Id::new("")

@@ -110,7 +110,7 @@ impl<'a> Words<'a> {
     }
 
     fn id(&mut self, noun: Noun) -> Result<Id, EffectError> {
-        let (word, offset) = self.word(&format!("the name of {} {noun}", article(noun)))?;
+        let (word, offset) = self.word(&format!("the name of {}", noun.with_article()))?;
         self.names.find(&[noun], word).map_err(|unknown| placed(unknown, offset))
     }
 
@@ -168,13 +168,6 @@ impl<'a> Words<'a> {
 
 fn placed(unknown: Unknown, offset: usize) -> EffectError {
     EffectError { message: unknown.message, offset, near: unknown.near }
-}
-
-fn article(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Asset | Noun::Identity | Noun::Indicator | Noun::Inject | Noun::Ending => "an",
-        _ => "a",
-    }
 }
 
 impl Effect {

@@ -1,7 +1,8 @@
 //! Scenarios and the script library that travel inside the program.
 
 use crate::diag::Diagnostic;
-use crate::scenario::source::{MAIN, SourceTree};
+use crate::scenario::source::MAIN;
+use crate::scenario::tree::SourceTree;
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 use std::collections::BTreeMap;

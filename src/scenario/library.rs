@@ -3,7 +3,8 @@
 
 use crate::diag::Diagnostic;
 use crate::scenario::embedded::{self, EmbeddedTree};
-use crate::scenario::source::{DiskTree, MAIN, SourceTree, Sources, holds_scenario};
+use crate::scenario::source::{MAIN, Sources};
+use crate::scenario::tree::{DiskTree, SourceTree, holds_scenario};
 use crate::stdx::near::nearest;
 use std::collections::BTreeMap;
 use std::fs;

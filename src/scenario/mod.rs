@@ -8,4 +8,5 @@ pub mod decode;
 pub mod embedded;
 pub mod library;
 pub mod source;
+pub mod tree;
 pub mod v1;

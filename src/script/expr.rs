@@ -14,7 +14,7 @@ pub const SOURCE_LEN_MAX: usize = 4096;
 pub const DEPTH_MAX: usize = 64;
 
 /// What a condition may hold, for messages.
-const ALLOWED: &str = "a condition is made of facts such as known('x'), whole numbers, true and false, \
+pub const ALLOWED: &str = "a condition is made of facts such as known('x'), whole numbers, true and false, \
     && || !, == != < <= > >=, + - * and parentheses";
 
 /// A condition taken apart. Offsets are bytes in the condition's own text.

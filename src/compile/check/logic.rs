@@ -28,7 +28,8 @@ fn steps_do_not_wait_in_circles(cx: &mut Cx, document: &Document, plan: &Plan) {
         let names: Vec<&str> = circle.iter().map(|step| plan.attack.steps[*step].id.as_str()).collect();
         let message = format!("these steps wait for each other: {}", names.join(" → "));
         let last = &document.step[*circle.last().unwrap_or(&0)];
-        let place = last.after.first().map_or(&last.place, |name| &name.place);
+        let back = last.after.iter().find(|name| name.value.as_str() == names[0]);
+        let place = back.map_or(&last.place, |name| &name.place);
         cx.error("E201", place, message).help = Some("take one out of `after`".to_owned());
     }
 }
@@ -44,12 +45,12 @@ fn circles(steps: &[Step]) -> Vec<Vec<usize>> {
     let mut found = Vec::new();
     let mut seen = vec![Seen::Never; steps.len()];
     for start in 0..steps.len() {
-        // Each entry: a step, and which of its `after` is looked at next.
-        let mut way = vec![(start, 0)];
-        if std::mem::replace(&mut seen[start], Seen::OnTheWay) != Seen::Never {
-            seen[start] = Seen::Done;
+        if seen[start] != Seen::Never {
             continue;
         }
+        seen[start] = Seen::OnTheWay;
+        // Each entry: a step, and which of its `after` is looked at next.
+        let mut way = vec![(start, 0)];
         while let Some((step, next)) = way.last_mut() {
             let Some(before) = steps[*step].after.get(*next).copied() else {
                 seen[*step] = Seen::Done;

@@ -19,7 +19,15 @@ pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
     steps_are_armed(cx, document, plan, &effects);
     facts_are_told(cx, document, plan, &effects);
     flags_are_set(cx, document, plan, &effects);
+    noise_is_heard(cx, document);
     nothing_comes_after_the_end(cx, document, plan);
+}
+
+fn noise_is_heard(cx: &mut Cx, document: &Document) {
+    for it in document.noise.iter().filter(|it| it.at.is_empty() && it.every.is_none()) {
+        let help = "give it `at = [ … ]`, or `every` with `between = [ …, … ]`".to_owned();
+        cx.error("E208", &it.place, format!("the noise {} is never heard", it.id.value)).help = Some(help);
+    }
 }
 
 /// Every effect of the plan.

@@ -43,8 +43,13 @@ impl Value for Line {
     }
 
     fn missing(place: &Place) -> Self {
-        at(String::new(), place)
+        At { value: String::new(), place: Place { end: place.start, ..place.clone() } }
     }
+}
+
+/// Whether a line stands in for one that is missing or of the wrong type, which was told already.
+pub fn is_stand_in(line: &Line) -> bool {
+    line.value.is_empty() && line.place.start == line.place.end
 }
 
 impl Value for At<SimSpan> {
