@@ -2,6 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::scenario::decode::{Reader, Value};
+use crate::scenario::tree::SourceTree;
 use crate::scenario::v1::small::Name;
 use crate::stdx::digest::Digest;
 use crate::stdx::id::Id;
@@ -10,8 +11,6 @@ use crate::stdx::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
-
-pub use crate::scenario::tree::{DiskTree, MemoryTree, SourceTree};
 
 /// The file every scenario must have.
 pub const MAIN: &str = "scenario.toml";
@@ -210,6 +209,7 @@ fn text_of(path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::tree::MemoryTree;
 
     fn tree(files: &[(&str, &str)]) -> MemoryTree {
         MemoryTree(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
