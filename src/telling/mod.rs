@@ -11,6 +11,7 @@ macro_rules! tell {
 }
 
 mod clock;
+mod condition;
 mod judged;
 mod names;
 mod order;

@@ -81,7 +81,7 @@ impl<'a> Teller<'a> {
         self.or_id(self.plan.msel.facts.get(&id).map(|fact| &fact.text), id)
     }
 
-    /// What told a fact: a message, the log of a trace, an action.
+    /// What told a fact: a message, the log of a trace, an action, another fact.
     pub fn source(&self, id: Id) -> SafeText {
         if self.plan.msel.inject_ix.contains_key(&id) {
             return self.inject(id);
@@ -89,6 +89,7 @@ impl<'a> Teller<'a> {
         match self.plan.attack.traces.get(&id) {
             Some(trace) if trace.alert.is_some() => self.alert(id),
             Some(trace) => self.subject(trace.log),
+            None if self.plan.msel.facts.contains_key(&id) => self.fact(id),
             None => self.cause(id),
         }
     }

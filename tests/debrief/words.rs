@@ -216,6 +216,26 @@ fn terms(lang: Lang) -> Vec<SafeText> {
 }
 
 #[test]
+fn every_fact_of_a_condition_has_words() {
+    use hotwash::plan::cond::{Ask, Expr, Fact};
+    let plan = plan();
+    for lang in Lang::ALL {
+        let teller = telling::Teller::new(&plan, lang);
+        for (name, fact, _, _) in Fact::TABLE {
+            let ask = Ask { fact: *fact, subject: id("JUMP01"), object: id("") };
+            let words = teller.condition(&Expr::Not(Box::new(Expr::Ask(ask))));
+            assert!(!words.as_str().contains(['⟨', '{']), "{name}: {words}");
+        }
+    }
+    let rule =
+        |source: &str| plan.conds.iter().find(|cond| cond.source == source).expect("the rule").expr.clone();
+    let spoiled = rule("wiped('JUMP01') && !captured('JUMP01')");
+    let said = |lang| telling::Teller::new(&plan, lang).condition(&spoiled).to_string();
+    assert_eq!(said(Lang::En), "JUMP01 rebuilt and not: evidence of JUMP01 secured");
+    assert_eq!(said(Lang::Ja), "JUMP01を再構築、かつ「JUMP01の証拠を保全」ではない");
+}
+
+#[test]
 fn japanese_is_japanese() {
     let plan = plan();
     let said = telling::action(&plan, Lang::Ja, id("CON-01"), Some(id("JUMP01")));

@@ -1,12 +1,13 @@
 //! What became of each critical step.
 
 use super::Desk;
-use crate::debrief::model::{Fate, Step};
+use crate::debrief::model::{Fate, Lane, Step};
 use crate::debrief::run::{Entry, Run};
 use crate::plan::{Plan, attack};
 use crate::play::outcome::{Seen, TaskEnd, Truth};
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
+use crate::stdx::time::SimTime;
 use crate::telling;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ pub(in crate::debrief) struct Fated<'a> {
     pub what: &'a Truth,
 }
 
-/// The fate of every step that was tried. Success is final; being prevented outweighs giving up.
+/// The fate of every step that was tried. Success is final; being prevented, the first time, outweighs giving up.
 pub(in crate::debrief) fn fates(run: &Run) -> BTreeMap<Id, Fated<'_>> {
     let mut fates: BTreeMap<Id, Fated> = BTreeMap::new();
     for (entry, what) in run.truth() {
@@ -35,8 +36,8 @@ pub(in crate::debrief) fn fates(run: &Run) -> BTreeMap<Id, Fated<'_>> {
             Fate::Prevented => 2,
             Fate::Succeeded => 3,
         };
-        let before = fates.get(&step).map_or(0, |fated| weight(fated.fate));
-        if weight(fate) >= before && before < 3 {
+        let before = fates.get(&step).map_or(-1, |fated| weight(fated.fate));
+        if weight(fate) > before {
             fates.insert(step, Fated { fate, entry, what });
         }
     }
@@ -88,7 +89,7 @@ impl Desk<'_> {
     /// Prevented by what, and by which act of the response, if the record shows one.
     fn prevented(&self, step: Id, by: Id, interrupted: bool, entry: &Entry) -> SafeText {
         if step == by {
-            return self.tell.say("debrief-fate-prevented-needs", &[]);
+            return self.needed(step, entry.seq);
         }
         let by_name = ("by", self.tell.subject(by));
         let key = if interrupted { "debrief-fate-interrupted" } else { "debrief-fate-prevented" };
@@ -98,6 +99,23 @@ impl Desk<'_> {
                 let when = telling::time(self.plan.cover.starts, act.at);
                 let action = self.tell.action(action, Some(by));
                 self.tell.say(&format!("{key}-act"), &[by_name, ("act", action), ("when", when)])
+            }
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// What a step needed was not there: because of the last act that bears on it, if there is one.
+    fn needed(&self, step: Id, until: u64) -> SafeText {
+        let index = self.plan.attack.step_ix.get(&step);
+        let needs = index.and_then(|&index| self.plan.attack.steps[index].needs);
+        let about = needs.map_or_else(Vec::new, |needs| self.receipts(needs, until));
+        match about.iter().rfind(|event| event.lane == Lane::Done) {
+            None => self.tell.say("debrief-fate-prevented-needs", &[]),
+            Some(act) => {
+                let when = telling::time(self.plan.cover.starts, SimTime(act.at.seconds));
+                self.tell
+                    .say("debrief-fate-prevented-needs-act", &[("act", act.text.clone()), ("when", when)])
             }
         }
     }

@@ -53,7 +53,8 @@ impl Desk<'_> {
             grade: self.grade(task.id, judged.rated.map(|rated| rated.0)),
             won: judged.rated.filter(|rated| rated.0 != Rating::NotExercised).map(|r| r.1 * task.weight),
             weight: task.weight,
-            rule: self.plan.conds[task.done.0].source.as_str().into(),
+            meaning: self.tell.condition(&self.plan.conds[task.done.0].expr),
+            rule: rule(&self.plan.conds[task.done.0].source),
             window: self.window(task),
             opened: opened.map(|at| self.moment(at)),
             done: done.map(|at| self.moment(at)),
@@ -164,4 +165,9 @@ impl Desk<'_> {
         measures.sort_by_key(|measure| rank(measure.id).unwrap_or(usize::MAX));
         measures
     }
+}
+
+/// A rule on one line, however its author broke it.
+fn rule(source: &str) -> SafeText {
+    source.split_whitespace().collect::<Vec<&str>>().join(" ").into()
 }

@@ -50,7 +50,15 @@ impl Desk<'_> {
     /// Every row worth reading, and every record the numbers point to.
     pub(super) fn timeline(&self, numbers: &Numbers) -> Vec<Event> {
         let cited = cited(numbers);
-        let rows = self.run.outcomes().filter(|(entry, what)| cited.contains(&entry.seq) || self.shown(what));
+        let mut prevented = BTreeSet::new();
+        // A step that is tried again and again is told once.
+        let mut first = |what: &Outcome| match what {
+            Outcome::Truth(Truth::StepPrevented { step, .. }) => prevented.insert(*step),
+            _ => true,
+        };
+        let rows = self.run.outcomes();
+        let rows =
+            rows.filter(|(entry, what)| cited.contains(&entry.seq) || (self.shown(what) && first(what)));
         rows.map(|(entry, what)| self.event(entry, what)).collect()
     }
 

@@ -66,6 +66,8 @@ pub struct Task {
     pub won: Option<i64>,
     /// Points there were: the weight.
     pub weight: i64,
+    /// The rule, in words.
+    pub meaning: SafeText,
     /// The rule, as its author wrote it.
     pub rule: SafeText,
     /// The window, in words; may be empty.

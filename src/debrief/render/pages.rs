@@ -50,7 +50,7 @@ fn lanes(lines: &mut Vec<String>, table: &Table) {
         LANES.iter().zip(table.head.iter().skip(1)).map(|(mark, lane)| format!("{mark} {lane}")).collect();
     lines.push(legend.join("   "));
     for (_, cells) in &table.rows {
-        let when = cells.first().map(|cell| plain(cell)).unwrap_or_default();
+        let when = cells.first().map(plain).unwrap_or_default();
         let told = LANES.iter().zip(cells.iter().skip(1)).find(|(_, cell)| !cell.is_empty());
         if let Some((mark, cell)) = told {
             lines.push(format!("{when}  {mark} {}", plain(cell)));

@@ -27,6 +27,7 @@ debrief-fate-prevented = Prevented at { $by }
 debrief-fate-prevented-act = Prevented: { $act } ({ $when })
 debrief-fate-interrupted = Interrupted at { $by }
 debrief-fate-interrupted-act = Interrupted: { $act } ({ $when })
+debrief-fate-prevented-needs-act = Prevented, because what it needed was gone: { $act } ({ $when })
 debrief-fate-prevented-needs = Prevented: what it needed was not there
 debrief-timeline = Truth, knowledge and acts side by side
 debrief-timeline-note = Numbered circles are the steps above; hollow ones were stopped. Quiet stretches are shortened (dotted lines). The table below says the same in words.
@@ -72,6 +73,16 @@ debrief-reason = In your words
 debrief-started = It started
 debrief-followed = Within the next hour
 debrief-followed-nothing = nothing that was recorded
+debrief-known-more =
+    { $n ->
+        [one] and one more known fact
+       *[other] and { $n } more known facts
+    }
+debrief-unread-more =
+    { $n ->
+        [one] and one earlier message
+       *[other] and { $n } earlier messages
+    }
 debrief-followed-more =
     { $n ->
         [one] and one more record on the timeline
@@ -105,6 +116,7 @@ debrief-overridden = Set by the facilitator: { $reason }
 debrief-task-when = When
 debrief-task-opened = Mattered from { $opened }; not done before the end.
 debrief-task-done = Mattered from { $opened }; done { $done }, after { $took }.
+debrief-task-already = Already done when it began to matter, { $opened }.
 debrief-task-still-open = Mattered from { $opened }; the exercise ended before its time was up, so it counts for nothing.
 debrief-task-never-opened = The run never came to it; counts for nothing.
 debrief-rule = Rule

@@ -27,6 +27,7 @@ debrief-fate-prevented = 阻止（{ $by }）
 debrief-fate-prevented-act = 阻止：{ $act }（{ $when }）
 debrief-fate-interrupted = 途中で阻止（{ $by }）
 debrief-fate-interrupted-act = 途中で阻止：{ $act }（{ $when }）
+debrief-fate-prevented-needs-act = 前提が失われて阻止：{ $act }（{ $when }）
 debrief-fate-prevented-needs = 阻止：前提が整わなかった
 debrief-timeline = 事実・把握できたこと・行動の対比
 debrief-timeline-note = 番号付きの丸は上の表のステップで、白抜きは阻止されたもの。動きのない時間は縮めてある（点線）。同じ内容を下の表にも示す。
@@ -72,6 +73,14 @@ debrief-reason = 本人の言葉
 debrief-started = 着手したこと
 debrief-followed = その後1時間に起きたこと
 debrief-followed-nothing = 記録なし
+debrief-known-more =
+    { $n ->
+       *[other] ほか{ $n }件
+    }
+debrief-unread-more =
+    { $n ->
+       *[other] ほか以前のもの{ $n }件
+    }
 debrief-followed-more =
     { $n ->
        *[other] ほか{ $n }件はタイムラインを参照
@@ -104,6 +113,7 @@ debrief-overridden = ファシリテーターが設定：{ $reason }
 debrief-task-when = 時期
 debrief-task-opened = { $opened } から対象。終了までに実施されなかった。
 debrief-task-done = { $opened } から対象。{ $done } に実施（所要 { $took }）。
+debrief-task-already = { $opened } に対象となった時点で実施済みだった。
 debrief-task-still-open = { $opened } から対象。時間内に演習が終わったため集計の対象外。
 debrief-task-never-opened = 今回はこの場面に至らなかった（集計の対象外）。
 debrief-rule = 判定の条件

@@ -2,11 +2,13 @@
 
 use super::story::timed;
 use super::{Block, Line, Page, Span, paragraphs, text};
-use crate::debrief::model::{Alternative, Belief, Debrief, Decision, Known, Stands};
+use crate::debrief::model::{Alternative, Belief, Debrief, Decision, Event, Known, Lane, Stands};
 use crate::stdx::text::SafeText;
 
 /// More than this is left to the timeline.
 const FOLLOWED_MAX: usize = 12;
+/// Of known facts and unread messages, the ones that mattered most at the time.
+const KNOWN_MAX: usize = 12;
 
 impl Page {
     pub(super) fn decisions(&mut self, debrief: &Debrief) {
@@ -22,7 +24,7 @@ impl Page {
         if !debrief.marked.is_empty() {
             self.heading(3, "debrief-marked");
             // Marks are orders, not rows of the timeline: their time leads nowhere.
-            let line = |event: &crate::debrief::model::Event| -> Line {
+            let line = |event: &Event| -> Line {
                 let when = format!("{} ", event.at.clock);
                 vec![Span::Faint(when.into()), Span::Text(event.text.clone())]
             };
@@ -37,7 +39,7 @@ impl Page {
         card.extend(paragraphs(&decision.question));
         card.push(self.known(&decision.known));
         if !decision.unread.is_empty() {
-            card.push(self.pair_list("debrief-unread", decision.unread.iter().map(text).collect()));
+            card.push(self.unread(&decision.unread));
         }
         if !decision.unsearched.is_empty() {
             let lines = decision.unsearched.iter().map(text).collect();
@@ -82,7 +84,21 @@ impl Page {
         if known.is_empty() {
             return self.pair("debrief-known", vec![Span::Faint(self.say("debrief-known-nothing"))]);
         }
-        self.pair_list("debrief-known", known.iter().map(|known| self.known_line(known)).collect())
+        let mut lines: Vec<Line> = known.iter().take(KNOWN_MAX).map(|known| self.known_line(known)).collect();
+        lines.extend(self.more("debrief-known-more", known.len().saturating_sub(KNOWN_MAX)));
+        self.pair_list("debrief-known", lines)
+    }
+
+    /// The latest unread messages.
+    fn unread(&self, unread: &[SafeText]) -> Block {
+        let older = unread.len().saturating_sub(KNOWN_MAX);
+        let mut lines: Vec<Line> = unread.iter().skip(older).map(text).collect();
+        lines.extend(self.more("debrief-unread-more", older));
+        self.pair_list("debrief-unread", lines)
+    }
+
+    fn more(&self, key: &str, count: usize) -> Option<Line> {
+        (count > 0).then(|| vec![Span::Faint(self.count(key, count))])
     }
 
     fn known_line(&self, known: &Known) -> Line {
@@ -135,11 +151,13 @@ impl Page {
         if followed.is_empty() {
             return self.pair("debrief-followed", vec![Span::Faint(self.say("debrief-followed-nothing"))]);
         }
-        let mut lines: Vec<Line> = followed.iter().take(FOLLOWED_MAX).map(timed).collect();
-        let more = followed.len().saturating_sub(FOLLOWED_MAX);
-        if more > 0 {
-            lines.push(vec![Span::Faint(self.count("debrief-followed-more", more))]);
-        }
+        // Where there is too much, what the attacker did comes before what was learned.
+        let mut told: Vec<&Event> = followed.iter().collect();
+        told.sort_by_key(|event| (event.lane != Lane::Truth, event.seq));
+        told.truncate(FOLLOWED_MAX);
+        told.sort_by_key(|event| event.seq);
+        let mut lines: Vec<Line> = told.into_iter().map(timed).collect();
+        lines.extend(self.more("debrief-followed-more", followed.len().saturating_sub(FOLLOWED_MAX)));
         self.pair_list("debrief-followed", lines)
     }
 }

@@ -53,12 +53,7 @@ impl Page {
         let mut card =
             vec![Block::Heading(4, task.text.clone()), Block::Para(self.grade(task.grade.as_ref()))];
         card.push(self.pair("debrief-task-when", self.task_times(task)));
-        let mut rule: Line = vec![Span::Code(task.rule.clone())];
-        if !task.window.is_empty() {
-            rule.push(Span::Text(" ".into()));
-            rule.push(Span::Faint(task.window.clone()));
-        }
-        card.push(self.pair("debrief-rule", rule));
+        card.push(self.rule(task));
         if !task.receipts.is_empty() {
             card.push(self.pair_list("debrief-receipts", task.receipts.iter().map(timed).collect()));
         }
@@ -71,6 +66,17 @@ impl Page {
         card
     }
 
+    /// The rule in words with its window, and as its author wrote it.
+    fn rule(&self, task: &Task) -> Block {
+        let mut words = text(&task.meaning);
+        if !task.window.is_empty() {
+            words.push(Span::Text(" ".into()));
+            words.push(Span::Faint(format!("({})", task.window).into()));
+        }
+        let source = Block::Para(vec![Span::Code(task.rule.clone())]);
+        Block::Pair(self.say("debrief-rule"), vec![Block::Para(words), source])
+    }
+
     fn task_times(&self, task: &Task) -> Line {
         let words = match (&task.opened, &task.done, &task.took) {
             (None, _, _) => self.say("debrief-task-never-opened"),
@@ -80,6 +86,9 @@ impl Page {
                 self.tell("debrief-task-still-open", &[("opened", &opened.clock)])
             }
             (Some(opened), None, _) => self.tell("debrief-task-opened", &[("opened", &opened.clock)]),
+            (Some(opened), Some(_), _) if self::before(task, opened) => {
+                self.tell("debrief-task-already", &[("opened", &opened.clock)])
+            }
             (Some(opened), Some(done), took) => {
                 let took = took.as_ref().map_or_else(SafeText::default, |took| took.words.clone());
                 self.tell(
@@ -291,4 +300,10 @@ impl Page {
 
 fn length(length: Option<&Length>) -> Line {
     length.map_or_else(|| vec![Span::Faint("–".into())], |length| text(&length.words))
+}
+
+/// Whether everything a task asked for was there before its window opened.
+fn before(task: &Task, opened: &Moment) -> bool {
+    let receipts = &task.receipts;
+    !receipts.is_empty() && receipts.iter().all(|event| event.at.seconds < opened.seconds)
 }

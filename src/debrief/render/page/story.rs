@@ -58,38 +58,29 @@ impl Page {
         }
     }
 
+    /// A table of what was tried, and a list of what never came.
     fn steps(&mut self, steps: &[Step]) {
-        let rows = steps.iter().enumerate().map(|(index, step)| {
-            let mut name: Line = vec![Span::Strong(format!("{}", index + 1).into()), Span::Text(" ".into())];
-            name.push(Span::Text(step.name.clone()));
-            let when = match (&step.at, step.seq) {
-                (Some(at), Some(seq)) => vec![Span::Receipt(seq, at.clock.clone())],
-                (Some(at), None) => text(&at.clock),
-                (None, _) => vec![Span::Faint("–".into())],
-            };
-            let technique = match step.technique.is_empty() {
-                true => Vec::new(),
-                false => vec![Span::Code(step.technique.clone())],
-            };
-            let fate = match step.fate {
-                Fate::Prevented => vec![Span::Strong(step.words.clone())],
-                Fate::Never => vec![Span::Faint(step.words.clone())],
-                _ => text(&step.words),
-            };
-            (None, vec![name, when, technique, fate])
-        });
+        let (never, came): (Vec<&Step>, Vec<&Step>) = steps.iter().partition(|step| step.fate == Fate::Never);
+        let rows = came.into_iter().enumerate().map(|(index, step)| (None, step_row(index + 1, step)));
+        let columns = ["debrief-col-step", "debrief-col-when", "debrief-col-technique", "debrief-col-fate"];
         let table = Table {
             caption: self.say("debrief-steps-caption"),
             class: "steps",
-            head: self.head(&[
-                "debrief-col-step",
-                "debrief-col-when",
-                "debrief-col-technique",
-                "debrief-col-fate",
-            ]),
+            head: self.head(&columns),
             rows: rows.collect(),
         };
-        self.push(Block::Table(table));
+        if !table.rows.is_empty() {
+            self.push(Block::Table(table));
+        }
+        if !never.is_empty() {
+            let names = never.into_iter().map(|step| {
+                let mut line = vec![Span::Text(step.name.clone()), Span::Text(" ".into())];
+                line.extend(technique(step));
+                line
+            });
+            let block = self.pair_list("debrief-fate-never", names.collect());
+            self.push(block);
+        }
     }
 
     fn timeline(&mut self, events: &[Event], steps: &[Step]) {
@@ -210,6 +201,26 @@ impl Page {
         let card = told.map(|(key, value)| self.pair(key, text(value))).collect();
         self.push(Block::Card(card));
     }
+}
+
+fn step_row(number: usize, step: &Step) -> Vec<Line> {
+    let name =
+        vec![Span::Strong(number.to_string().into()), Span::Text(" ".into()), Span::Text(step.name.clone())];
+    let when = match (&step.at, step.seq) {
+        (Some(at), Some(seq)) => vec![Span::Receipt(seq, at.clock.clone())],
+        (Some(at), None) => text(&at.clock),
+        (None, _) => Vec::new(),
+    };
+    let fate = match step.fate {
+        Fate::Prevented => vec![Span::Strong(step.words.clone())],
+        _ => text(&step.words),
+    };
+    vec![name, when, technique(step), fate]
+}
+
+fn technique(step: &Step) -> Line {
+    let known = Some(&step.technique).filter(|technique| !technique.is_empty());
+    known.map(|technique| Span::Code(technique.clone())).into_iter().collect()
 }
 
 /// Rows with their time, for lists.

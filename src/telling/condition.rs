@@ -1,0 +1,82 @@
+//! Conditions in words, so that the rule behind a rating can be read by somebody who writes no scenarios.
+
+use super::Teller;
+use crate::plan::cond::{Ask, Expr, Fact, Op};
+use crate::stdx::text::SafeText;
+
+impl Teller<'_> {
+    /// A condition in words.
+    pub fn condition(&self, expr: &Expr) -> SafeText {
+        match expr {
+            Expr::Value(value) => value.to_string().into(),
+            Expr::Ask(ask) => self.asked(ask),
+            Expr::And(all) => self.joined("tell-cond-and", all),
+            Expr::Or(any) => self.joined("tell-cond-or", any),
+            Expr::Not(inner) => tell!(self, "tell-cond-not", what = self.condition(inner)),
+            Expr::Two(op, left, right) => {
+                let words = format!("{} {} {}", self.part(left), sign(*op), self.part(right));
+                words.into()
+            }
+        }
+    }
+
+    fn joined(&self, key: &str, parts: &[Expr]) -> SafeText {
+        let words = parts.iter().map(|part| self.part(part));
+        words.reduce(|left, right| tell!(self, key, left = left, right = right)).unwrap_or_default()
+    }
+
+    /// A part of something bigger: in brackets, if it is itself made of parts.
+    fn part(&self, expr: &Expr) -> SafeText {
+        let words = self.condition(expr);
+        match expr {
+            Expr::And(_) | Expr::Or(_) | Expr::Two(..) => tell!(self, "tell-cond-part", what = words),
+            Expr::Value(_) | Expr::Ask(_) | Expr::Not(_) => words,
+        }
+    }
+
+    fn asked(&self, ask: &Ask) -> SafeText {
+        let name = Fact::TABLE.iter().find(|row| row.1 == ask.fact).map_or("", |row| row.0);
+        let target = Some(ask.object).filter(|object| !object.as_str().is_empty());
+        let subject = match ask.fact {
+            Fact::Known => self.knowable(ask),
+            Fact::Delivered | Fact::Read | Fact::Answered => self.inject(ask.subject),
+            Fact::Attempted | Fact::Done => self.action(ask.subject, target),
+            Fact::Happened | Fact::Tried => self.step(ask.subject),
+            Fact::Decided | Fact::Lapsed | Fact::Chose => self.decision(ask.subject),
+            Fact::Duty | Fact::Owed => self.duty(ask.subject),
+            Fact::Impact => self.axis(ask),
+            _ => self.subject(ask.subject),
+        };
+        let option = target.map_or_else(SafeText::default, |object| self.option(ask.subject, object));
+        tell!(self, &format!("tell-ask-{name}"), subject = subject, option = option)
+    }
+
+    fn knowable(&self, ask: &Ask) -> SafeText {
+        match self.plan.msel.facts.contains_key(&ask.subject) {
+            true => self.fact(ask.subject),
+            false => self.alert(ask.subject),
+        }
+    }
+
+    fn axis(&self, ask: &Ask) -> SafeText {
+        match ask.subject.as_str() {
+            "confidentiality" => tell!(self, "tell-axis-confidentiality"),
+            "integrity" => tell!(self, "tell-axis-integrity"),
+            _ => tell!(self, "tell-axis-availability"),
+        }
+    }
+}
+
+fn sign(op: Op) -> &'static str {
+    match op {
+        Op::Eq => "=",
+        Op::Ne => "≠",
+        Op::Lt => "<",
+        Op::Le => "≤",
+        Op::Gt => ">",
+        Op::Ge => "≥",
+        Op::Add => "+",
+        Op::Sub => "−",
+        Op::Mul => "×",
+    }
+}
