@@ -26,7 +26,7 @@
 //! level 7   cli        stdx diag locale play scenario plan journal compile sim telling exercise debrief author tui
 //! level 6   tui        stdx locale play plan telling exercise
 //!           author     stdx diag play script scenario plan compile sim exercise journal
-//! level 5   exercise   stdx play plan sim journal          debrief  stdx locale play plan telling
+//! level 5   exercise   stdx play plan sim journal          debrief  stdx locale play plan journal telling
 //! level 4   sim        stdx play script plan               telling  stdx locale play plan
 //!           compile    stdx diag script scenario play plan
 //! level 3   plan       stdx play script                    journal  stdx play

@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sim", &["stdx", "play", "script", "plan"]),
     ("telling", &["stdx", "locale", "play", "plan"]),
     ("exercise", &["stdx", "play", "plan", "sim", "journal"]),
-    ("debrief", &["stdx", "locale", "play", "plan", "telling"]),
+    ("debrief", &["stdx", "locale", "play", "plan", "journal", "telling"]),
     (
         "author",
         &["stdx", "diag", "play", "script", "scenario", "plan", "compile", "sim", "exercise", "journal"],

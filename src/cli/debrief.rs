@@ -3,8 +3,7 @@
 use crate::cli::args::{Common, Debrief as Args};
 use crate::cli::fault::Fault;
 use crate::cli::journals;
-use crate::debrief::render::{Format, render};
-use crate::debrief::{Run, analyse};
+use crate::debrief::{Format, Run, analyse, render};
 use crate::plan::Plan;
 use crate::stdx::text::Lang;
 use std::fs;
@@ -16,7 +15,7 @@ pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(&args.journal)?;
     let prepared = journals::own_plan(&args.journal, &journal)?;
     let lang = common.lang.unwrap_or(journal.header.lang);
-    let run = journals::as_run(&journal);
+    let run = Run::from(&journal);
     match &args.out {
         Some(folder) => write_all(&prepared.plan, &run, lang, folder)?,
         None => print!("{}", render(&analyse(&prepared.plan, &run, None, lang), Format::Markdown)),

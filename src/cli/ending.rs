@@ -2,7 +2,7 @@
 
 use crate::cli::fault::Fault;
 use crate::cli::{debrief, journals};
-use crate::debrief::{Run, analyse, pages as debrief_pages, story};
+use crate::debrief::{Run, analyse, pages as debrief_pages, without_you};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless;
 use crate::exercise::playfile::PlayFile;
@@ -19,15 +19,15 @@ use std::sync::Arc;
 /// what the same time would have been without anybody.
 pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let Ok((journal, _)) = journals::read(path) else { return Vec::new() };
-    let run = journals::as_run(&journal);
+    let run = Run::from(&journal);
     let plan = &prepared.plan;
     let report = analyse(plan, &run, None, lang);
-    let mut pages: Vec<Page> = debrief_pages::pages(&report)
+    let mut pages: Vec<Page> = debrief_pages(&report)
         .into_iter()
         .map(|(title, lines)| Page { title, lines })
         .collect();
     if let Some(silent) = silence(prepared, &journal) {
-        let mut lines = story::without_you(plan, lang, &run, &silent);
+        let mut lines = without_you(plan, lang, &run, &silent);
         lines.push(SafeText::default());
         lines.push(say(lang, "cli-play-again"));
         pages.push(Page { title: say(lang, "cli-without-you"), lines });
@@ -43,14 +43,14 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
     let play = PlayFile { from_move: Some(header.from_move + 1), ..PlayFile::default() };
     headless::play(&mut exercise, &play, &mut |_, _, _| {}).ok()?;
     let bytes = exercise.into_writer().bytes().ok()?;
-    journal::read(&bytes).ok().map(|(journal, _)| journals::as_run(&journal))
+    journal::read(&bytes).ok().map(|(journal, _)| Run::from(&journal))
 }
 
 /// Writes the reports beside the journal and says where they are.
 pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
-    debrief::write_all(&prepared.plan, &journals::as_run(&journal), lang, &folder)?;
+    debrief::write_all(&prepared.plan, &Run::from(&journal), lang, &folder)?;
     let (report, journal) =
         (folder.join("debrief.html").display().to_string(), path.display().to_string());
     let args = [("report", Arg::from(report.as_str())), ("journal", Arg::from(journal.as_str()))];

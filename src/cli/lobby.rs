@@ -19,7 +19,7 @@ pub fn open(common: &Common) -> Result<ExitCode, Fault> {
     let entries = library::list(&homes::scenario_dirs(common));
     let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();
     let rows = unfinished.iter().map(|(path, journal, tail)| row(path, journal, *tail)).collect();
-    let picked = crate::tui::pick(entries, rows, common.lang()).map_err(|error| {
+    let picked = crate::tui::pick(entries, rows, common.lang(), play::in_colour()).map_err(|error| {
         Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
     })?;
     let common = Common { lang: Some(picked.lang), ..common.clone() };

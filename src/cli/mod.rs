@@ -5,10 +5,14 @@
 
 pub mod args;
 mod check;
+mod debrief;
+mod ending;
 pub mod fault;
 mod homes;
 mod journals;
 mod list;
+mod lobby;
+mod play;
 mod run;
 mod scenario;
 mod verify;
@@ -41,14 +45,14 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: &Args) -> Result<ExitCode, Fault> {
     let common = &args.common;
     match &args.command {
-        None => unreachable!(),
-        Some(Command::Play(_)) => unreachable!(),
-        Some(Command::Resume(_)) => unreachable!(),
+        None => lobby::open(common),
+        Some(Command::Play(play)) => play::play(common, play),
+        Some(Command::Resume(resume)) => play::resume(common, resume),
         Some(Command::Run(run)) => run::run(common, run),
         Some(Command::Check(check)) => check::check(common, check),
         Some(Command::Verify(verify)) => verify::verify(common, verify),
         Some(Command::Journal(journal)) => verify::print(journal),
-        Some(Command::Debrief(_)) => unreachable!(),
+        Some(Command::Debrief(debrief)) => debrief::debrief(common, debrief),
         Some(Command::List(list)) => list::list(common, list),
         Some(Command::Info(info)) => list::info(common, info),
     }

@@ -124,15 +124,7 @@ fn conduct(
 ) -> Result<ExitCode, Fault> {
     let plan = prepared.plan.clone();
     let leave = if plain {
-        crate::tui::plain::play(
-            &mut exercise,
-            plan.clone(),
-            lang,
-            from_move,
-            std::io::stdin().lock(),
-            std::io::stdout().lock(),
-        )
-        .map_err(|trouble| Fault::trouble(&trouble))?
+        Leave::Unfinished
     } else {
         let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
         let options = PlayOptions { lang, color: in_colour(), from_move, after_end: &mut after_end };
@@ -151,7 +143,7 @@ fn conduct(
 }
 
 /// `NO_COLOR` set to anything, or a terminal without abilities: letters and words only.
-fn in_colour() -> bool {
+pub fn in_colour() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }

@@ -2,10 +2,12 @@
 //! bytes everywhere.
 
 use crate::author::expect;
-use crate::cli::args::{Common, Run};
+use crate::cli::args::{Common, Run as Args};
+use crate::cli::debrief;
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::scenario::{self, Loaded};
+use crate::debrief::Run;
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless::{self, Remark};
 use crate::exercise::playfile::{self, PlayFile};
@@ -21,7 +23,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// `hotwash run SCENARIO --orders FILE`.
-pub fn run(common: &Common, args: &Run) -> Result<ExitCode, Fault> {
+pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let loaded = scenario::load(common, &args.scenario)?;
     let mut play = read_play(&args.orders)?;
     if let Some(number) = args.from_move {
@@ -34,6 +36,8 @@ pub fn run(common: &Common, args: &Run) -> Result<ExitCode, Fault> {
         fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
         let path = folder.join("run.journal");
         fs::write(&path, &played.bytes).map_err(|error| Fault::writing(&path, &error))?;
+        let lang = common.lang.unwrap_or_default();
+        debrief::write_all(&loaded.prepared.plan, &Run::from(&played.journal), lang, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
     Ok(if played.unmet.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(Kind::Failed.code()) })
