@@ -35,4 +35,3 @@ pub fn write_all(plan: &Plan, run: &Run, lang: Lang, folder: &Path) -> Result<()
     }
     Ok(())
 }
-

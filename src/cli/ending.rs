@@ -22,10 +22,8 @@ pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let run = Run::from(&journal);
     let plan = &prepared.plan;
     let report = analyse(plan, &run, None, lang);
-    let mut pages: Vec<Page> = debrief_pages(&report)
-        .into_iter()
-        .map(|(title, lines)| Page { title, lines })
-        .collect();
+    let mut pages: Vec<Page> =
+        debrief_pages(&report).into_iter().map(|(title, lines)| Page { title, lines }).collect();
     if let Some(silent) = silence(prepared, &journal) {
         let mut lines = without_you(plan, lang, &run, &silent);
         lines.push(SafeText::default());
@@ -51,8 +49,7 @@ pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCo
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
     debrief::write_all(&prepared.plan, &Run::from(&journal), lang, &folder)?;
-    let (report, journal) =
-        (folder.join("debrief.html").display().to_string(), path.display().to_string());
+    let (report, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
     let args = [("report", Arg::from(report.as_str())), ("journal", Arg::from(journal.as_str()))];
     println!("{}", say_with(lang, "cli-written", &args));
     Ok(ExitCode::SUCCESS)

@@ -4,7 +4,7 @@ use crate::exercise::client::Trouble;
 use crate::exercise::conduct::ResumeError;
 use crate::exercise::replay::ReplayError;
 use crate::journal::JournalError;
-use crate::locale::{Arg, say, say_with};
+use crate::locale::{Arg, say_with};
 use crate::stdx::text::{Lang, SafeText};
 use std::io;
 use std::path::Path;
@@ -57,14 +57,16 @@ pub struct Fault {
     pub place: String,
     /// Why, in the words of whoever noticed; may be empty.
     pub why: String,
-    /// Catalogue key of how to mend it; none where nothing helps.
-    pub mend: Option<&'static str>,
+    /// Catalogue key of how to mend it, with a word it may name; none where nothing helps.
+    pub mend: Option<(&'static str, String)>,
+    /// Findings with excerpts, shown as they are.
+    pub findings: String,
 }
 
 impl Fault {
     /// A fault with a place.
     pub fn new(kind: Kind, what: &'static str, place: impl Into<String>) -> Fault {
-        Fault { kind, what, place: place.into(), why: String::new(), mend: None }
+        Fault { kind, what, place: place.into(), why: String::new(), mend: None, findings: String::new() }
     }
 
     /// With a reason.
@@ -74,8 +76,13 @@ impl Fault {
     }
 
     /// With a way to mend it.
-    pub fn mend(mut self, key: &'static str) -> Fault {
-        self.mend = Some(key);
+    pub fn mend(self, key: &'static str) -> Fault {
+        self.mend_with(key, "")
+    }
+
+    /// With a way to mend it that names something.
+    pub fn mend_with(mut self, key: &'static str, word: impl Into<String>) -> Fault {
+        self.mend = Some((key, word.into()));
         self
     }
 
@@ -87,8 +94,12 @@ impl Fault {
             let why = SafeText::new(&self.why);
             text += &format!("\n  {}", say_with(lang, "cli-why", &[("why", Arg::from(&why))]));
         }
-        if let Some(mend) = self.mend {
-            text += &format!("\n  {}", say(lang, mend));
+        if !self.findings.is_empty() {
+            text += &format!("\n\n{}", self.findings.trim_end());
+        }
+        if let Some((mend, word)) = &self.mend {
+            let word = SafeText::new(word).one_line();
+            text += &format!("\n  {}", say_with(lang, mend, &[("word", Arg::from(&word))]));
         }
         SafeText::new(&text)
     }

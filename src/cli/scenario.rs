@@ -31,7 +31,7 @@ pub fn load(common: &Common, name: &str) -> Result<Loaded, Fault> {
 pub fn find(common: &Common, name: &str) -> Result<Sources, Fault> {
     library::find(name, &homes::scenario_dirs(common)).map_err(|error| match error {
         NotFound::NoSuch { name, near: Some(near) } => {
-            Fault::new(Kind::NotFound, "cli-no-such-scenario", name).why(near).mend("cli-mend-list")
+            Fault::new(Kind::NotFound, "cli-no-such-scenario", name).mend_with("cli-mend-near", near)
         }
         NotFound::NoSuch { name, near: None } => {
             Fault::new(Kind::NotFound, "cli-no-such-scenario", name).mend("cli-mend-list")
@@ -46,6 +46,6 @@ pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Fault> {
 }
 
 fn bad<'s>(findings: &[Diagnostic], source: impl Fn(&str) -> Option<&'s str>) -> Fault {
-    let text = render::render(findings, source, false);
-    Fault::new(Kind::Data, "cli-bad-scenario", "").why(text)
+    let findings = render::render(findings, source, false);
+    Fault { findings, ..Fault::new(Kind::Data, "cli-bad-scenario", "") }
 }

@@ -48,3 +48,5 @@ cli-info-objectives = Objectives
 cli-built-in = built in
 cli-unfinished = { $stood } into the story; { $records } records checked, 0 lost.
 cli-unfinished-torn = { $stood } into the story; { $records } records checked, 0 lost. An unfinished write of { $bytes } bytes will be set aside.
+cli-mend-near = Did you mean { $word }? `hotwash list` shows all there are.
+cli-mend-moves = Its moves are numbered 1 to { $word }.

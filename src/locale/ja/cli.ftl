@@ -48,3 +48,5 @@ cli-info-objectives = 目的
 cli-built-in = 内蔵
 cli-unfinished = 開始から{ $stood }の時点。{ $records } 件の記録を確認、失われたものはありません。
 cli-unfinished-torn = 開始から{ $stood }の時点。{ $records } 件の記録を確認、失われたものはありません。書きかけの { $bytes } バイトは取り分けます。
+cli-mend-near = 「{ $word }」ではありませんか。一覧は `hotwash list` で確認できます。
+cli-mend-moves = フェーズの番号は 1 から { $word } までです。

@@ -1,0 +1,172 @@
+//! The command line as its users meet it: what is printed, where, and with which exit code.
+
+use crate::support::{golden, hotwash, root, stdout};
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+/// Command, output, messages and exit code as one text; the home's path is replaced.
+fn transcript(home: &Path, args: &[&str]) -> String {
+    let output = hotwash(home).args(args).output().unwrap();
+    let show = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&home.display().to_string(), "HOME");
+    format!(
+        "$ hotwash {}\n{}{}[exit {}]\n",
+        args.join(" ").replace(&home.display().to_string(), "HOME"),
+        show(&output.stdout),
+        show(&output.stderr),
+        output.status.code().unwrap()
+    )
+}
+
+fn run_to(home: &Path, scenario: &str, out: &str) -> Output {
+    let play = root().join("scenarios/first-drill/expert.play");
+    let out = home.join(out);
+    hotwash(home).args(["run", scenario, "--orders"]).arg(play).arg("--out").arg(out).output().unwrap()
+}
+
+#[test]
+fn mistakes_are_told_as_what_where_why_and_how_to_mend() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    fs::write(home.join("bad.play"), "seed x\nT+00:10 fly away\n").unwrap();
+    fs::write(home.join("junk.journal"), "this is no journal").unwrap();
+    fs::create_dir(home.join("broken")).unwrap();
+    fs::write(home.join("broken/scenario.toml"), "format = 1\n[scenario]\nid = \"x\"\ntitel = 1\n").unwrap();
+    let mut text = String::new();
+    for args in [
+        &["play", "frist-drill"][..],
+        &["play", "first-drill", "--from-move", "9", "--plain"],
+        &["info", "nothing-like-that"],
+        &["check", "broken"],
+        &["play", "broken"],
+        &["run", "first-drill", "--orders", "missing.play"],
+        &["run", "first-drill", "--orders", "bad.play"],
+        &["verify", "junk.journal"],
+        &["debrief", "nowhere.journal"],
+        &["resume"],
+    ] {
+        text += &transcript(home, args);
+        text.push('\n');
+    }
+    golden("tests/cli/mistakes.txt", &text);
+}
+
+#[test]
+fn the_same_mistakes_in_japanese() {
+    let home = tempfile::tempdir().unwrap();
+    let mut text = String::new();
+    for args in [&["--lang", "ja", "play", "frist-drill"][..], &["--lang", "ja", "resume"]] {
+        text += &transcript(home.path(), args);
+        text.push('\n');
+    }
+    golden("tests/cli/mistakes-ja.txt", &text);
+}
+
+#[test]
+fn what_there_is_is_told_without_giving_anything_away() {
+    let home = tempfile::tempdir().unwrap();
+    let mut text = transcript(home.path(), &["list"]);
+    for lang in ["en", "ja"] {
+        for scenario in ["first-drill", "vpn-ransomware"] {
+            text.push('\n');
+            text += &transcript(home.path(), &["--lang", lang, "info", scenario]);
+        }
+    }
+    golden("tests/cli/what-there-is.txt", &text);
+}
+
+#[test]
+fn a_copy_in_a_directory_wins_over_the_built_in_one() {
+    let home = tempfile::tempdir().unwrap();
+    let mine = home.path().join("mine");
+    copy(&root().join("scenarios/first-drill"), &mine.join("first-drill"));
+    let main = mine.join("first-drill/scenario.toml");
+    let text = fs::read_to_string(&main).unwrap();
+    let changed = text.replacen("format = 1", "format = 1 # changed by hand", 1);
+    assert_ne!(text, changed);
+    fs::write(&main, changed).unwrap();
+    let digest = |extra: &[&str]| {
+        let output =
+            hotwash(home.path()).args(extra).args(["info", "first-drill", "--json"]).output().unwrap();
+        let report: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+        report["digest"].clone()
+    };
+    assert_ne!(digest(&[]), digest(&["--scenarios", mine.to_str().unwrap()]));
+}
+
+#[test]
+fn a_changed_scenario_is_refused_on_resume_unless_the_own_copy_is_asked_for() {
+    let home = tempfile::tempdir().unwrap();
+    let mine = home.path().join("scenarios");
+    copy(&root().join("scenarios/first-drill"), &mine.join("first-drill"));
+    let journal = home.path().join("run.journal");
+    let plain = |args: &[&str]| {
+        let mut command = hotwash(home.path());
+        command.args(args).stdin(std::process::Stdio::null());
+        command.output().unwrap()
+    };
+    stdout(&plain(&[
+        "play",
+        "first-drill",
+        "--plain",
+        "--seed",
+        "1",
+        "--journal",
+        journal.to_str().unwrap(),
+    ]));
+    let main = mine.join("first-drill/scenario.toml");
+    fs::write(&main, fs::read_to_string(&main).unwrap() + "\n# changed\n").unwrap();
+    let before = fs::read(&journal).unwrap();
+    let refused = plain(&["resume", journal.to_str().unwrap(), "--plain"]);
+    assert_eq!(refused.status.code(), Some(65));
+    assert_eq!(before, fs::read(&journal).unwrap(), "a refusal touches nothing");
+    stdout(&plain(&["resume", journal.to_str().unwrap(), "--plain", "--own-copy"]));
+}
+
+#[test]
+fn a_damaged_journal_is_refused_with_the_place_and_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    stdout(&run_to(home.path(), "first-drill", "out"));
+    let journal = home.path().join("out/run.journal");
+    let mut bytes = fs::read(&journal).unwrap();
+    let middle = bytes.len() - 5000;
+    bytes[middle] ^= 1;
+    fs::write(&journal, &bytes).unwrap();
+    let output = hotwash(home.path()).arg("verify").arg(&journal).output().unwrap();
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(65), "{words}");
+    assert!(words.contains("byte ") && words.contains("record "), "{words}");
+    assert_eq!(bytes, fs::read(&journal).unwrap());
+}
+
+/// Handed in and debriefed where the scenario was never installed: the journal carries all that is needed.
+#[test]
+fn a_journal_debriefs_on_a_machine_that_lacks_the_scenario() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mine = home.path().join("scenarios");
+    copy(&root().join("scenarios/first-drill"), &mine.join("only-here"));
+    let main = mine.join("only-here/scenario.toml");
+    let text = fs::read_to_string(&main).unwrap().replacen("first-drill", "only-here", 1);
+    fs::write(&main, text).unwrap();
+    stdout(&run_to(home.path(), "only-here", "out"));
+    let journal = other.path().join("handed-in.journal");
+    fs::copy(home.path().join("out/run.journal"), &journal).unwrap();
+    let output =
+        hotwash(other.path()).arg("debrief").arg(&journal).arg("--out").arg("here").output().unwrap();
+    stdout(&output);
+    let (theirs, ours) = (home.path().join("out/debrief.html"), other.path().join("here/debrief.html"));
+    assert_eq!(fs::read(theirs).unwrap(), fs::read(ours).unwrap());
+    stdout(&hotwash(other.path()).arg("verify").arg(&journal).output().unwrap());
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
