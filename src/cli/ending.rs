@@ -1,8 +1,8 @@
 //! After the end: what the player sees step by step, and the reports beside the journal.
 
 use crate::cli::fault::Fault;
-use crate::cli::{debrief, journals};
-use crate::debrief::{Run, analyse, pages as debrief_pages, without_you};
+use crate::cli::{debrief as reports, journals};
+use crate::debrief::{self, Run, analyse, without_you};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless;
 use crate::exercise::playfile::PlayFile;
@@ -23,7 +23,7 @@ pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let plan = &prepared.plan;
     let report = analyse(plan, &run, None, lang);
     let mut pages: Vec<Page> =
-        debrief_pages(&report).into_iter().map(|(title, lines)| Page { title, lines }).collect();
+        debrief::pages::pages(&report).into_iter().map(|(title, lines)| Page { title, lines }).collect();
     if let Some(silent) = silence(prepared, &journal) {
         let mut lines = without_you(plan, lang, &run, &silent);
         lines.push(SafeText::default());
@@ -48,7 +48,7 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
 pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
-    debrief::write_all(&prepared.plan, &Run::from(&journal), lang, &folder)?;
+    reports::write_all(&prepared.plan, &Run::from(&journal), lang, &folder)?;
     let (report, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
     let args = [("report", Arg::from(report.as_str())), ("journal", Arg::from(journal.as_str()))];
     println!("{}", say_with(lang, "cli-written", &args));

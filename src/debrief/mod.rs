@@ -6,6 +6,7 @@
 //! clock, a rating of its own: ratings are read from the record, never worked out again. The same record gives
 //! the same bytes, years later.
 
+mod adapt;
 mod analyse;
 pub mod model;
 pub mod render;

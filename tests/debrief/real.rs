@@ -36,28 +36,7 @@ fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
     headless::play(&mut exercise, play, &mut |_, _, _| {}).expect("the play goes on");
     let bytes = exercise.into_writer().bytes().expect("its bytes");
     let (journal, _) = journal::read(&bytes).expect("the journal reads back");
-    let entries = journal.records.iter().filter_map(|record| {
-        let kind = match &record.body {
-            Body::Order { by, order } => Kind::Order { by: *by, order: order.clone() },
-            Body::Happened(what) => Kind::Happened(what.clone()),
-            _ => return None,
-        };
-        Some(Entry { seq: record.seq, at: record.at, wall_ms: record.wall_ms, kind })
-    });
-    Run {
-        scenario: header.scenario,
-        title: header.title.clone(),
-        seed: header.seed,
-        alias: header.alias.clone(),
-        cohort: header.cohort.clone(),
-        facilitator: header.facilitator.clone(),
-        aids: Vec::new(),
-        lang: header.lang,
-        engine: header.engine.clone(),
-        rules: header.rules,
-        head: journal.head.to_string().into(),
-        entries: entries.collect(),
-    }
+    Run::from(&journal)
 }
 
 #[test]
