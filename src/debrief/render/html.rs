@@ -72,8 +72,8 @@ fn table(table: &Table) -> Markup {
                 caption { (table.caption.as_str()) }
                 thead { tr { @for head in &table.head { th scope="col" { (head.as_str()) } } } }
                 tbody {
-                    @for (seq, cells) in &table.rows {
-                        tr id=[seq.map(|seq| format!("e{seq}"))] {
+                    @for cells in &table.rows {
+                        tr {
                             @for (index, cell) in cells.iter().enumerate() {
                                 @if index == 0 { th scope="row" { (line(cell)) } } @else { td { (line(cell)) } }
                             }
@@ -100,6 +100,7 @@ fn span(span: &Span) -> Markup {
             let class = format!("badge {}", rating.letter().to_ascii_lowercase());
             html! { span class=(class) { (text.as_str()) } }
         }
+        Span::Record(seq, text) => html! { span.record id=(format!("e{seq}")) { (text.as_str()) } },
         Span::Receipt(seq, when) => html! { a.receipt href=(format!("#e{seq}")) { (when.as_str()) } },
     }
 }

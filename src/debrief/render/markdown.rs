@@ -61,18 +61,11 @@ fn pair(out: &mut String, label: &SafeText, body: &[Block]) {
 }
 
 fn rows(table: &Table) -> String {
-    let numbered = table.rows.iter().any(|row| row.0.is_some());
-    let mut head: Vec<String> = table.head.iter().map(escape).collect();
-    if numbered {
-        head.insert(0, "\\#".to_owned());
-    }
+    let head: Vec<String> = table.head.iter().map(escape).collect();
     let rule = vec!["---"; head.len()].join(" | ");
     let mut out = format!("| {} |\n| {rule} |", head.join(" | "));
-    for (seq, cells) in &table.rows {
-        let mut cells: Vec<String> = cells.iter().map(|cell| line(cell, true)).collect();
-        if numbered {
-            cells.insert(0, seq.map_or_else(String::new, |seq| format!("`{seq}`")));
-        }
+    for cells in &table.rows {
+        let cells: Vec<String> = cells.iter().map(|cell| line(cell, true)).collect();
         out.push_str(&format!("\n| {} |", cells.join(" | ")));
     }
     out
@@ -80,7 +73,7 @@ fn rows(table: &Table) -> String {
 
 fn line(spans: &Line, in_table: bool) -> String {
     let words: Vec<String> = spans.iter().map(|span| self::span(span, in_table)).collect();
-    words.concat().trim().to_owned()
+    words.concat().trim_end_matches([' ', ';']).trim().to_owned()
 }
 
 fn span(span: &Span, in_table: bool) -> String {
@@ -88,6 +81,7 @@ fn span(span: &Span, in_table: bool) -> String {
         Span::Text(text) | Span::Faint(text) => escape(text),
         Span::Strong(text) | Span::Badge(_, text) => format!("**{}**", escape(text).trim()),
         Span::Code(text) => code(text, in_table),
+        Span::Record(seq, text) => format!("`{seq}` {}; ", escape(text)),
         Span::Receipt(seq, when) => format!("{} `{seq}`", escape(when)),
     }
 }

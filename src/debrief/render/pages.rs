@@ -49,18 +49,17 @@ fn lanes(lines: &mut Vec<String>, table: &Table) {
     let legend: Vec<String> =
         LANES.iter().zip(table.head.iter().skip(1)).map(|(mark, lane)| format!("{mark} {lane}")).collect();
     lines.push(legend.join("   "));
-    for (_, cells) in &table.rows {
+    for cells in &table.rows {
         let when = cells.first().map(plain).unwrap_or_default();
-        let told = LANES.iter().zip(cells.iter().skip(1)).find(|(_, cell)| !cell.is_empty());
-        if let Some((mark, cell)) = told {
-            lines.push(format!("{when}  {mark} {}", plain(cell)));
+        for (mark, cell) in LANES.iter().zip(cells.iter().skip(1)) {
+            lines.extend(cell.iter().map(|span| format!("{when}  {mark} {}", word(span))));
         }
     }
 }
 
 /// A line a row: its name, then what each column says.
 fn rows(lines: &mut Vec<String>, table: &Table) {
-    for (_, cells) in &table.rows {
+    for cells in &table.rows {
         let told = cells.iter().zip(&table.head).enumerate().filter(|(_, (cell, _))| !cell.is_empty());
         let told = told.map(|(index, (cell, head))| match index {
             0 => plain(cell),
@@ -72,9 +71,12 @@ fn rows(lines: &mut Vec<String>, table: &Table) {
 }
 
 fn plain(spans: &Line) -> String {
-    let words = spans.iter().map(|span| match span {
+    spans.iter().map(word).collect()
+}
+
+fn word(span: &Span) -> &str {
+    match span {
         Span::Text(text) | Span::Strong(text) | Span::Faint(text) | Span::Code(text) => text.as_str(),
-        Span::Badge(_, text) | Span::Receipt(_, text) => text.as_str(),
-    });
-    words.collect()
+        Span::Badge(_, text) | Span::Record(_, text) | Span::Receipt(_, text) => text.as_str(),
+    }
 }

@@ -17,8 +17,13 @@ const QUIET_MAX: i64 = 2700;
 const APART: i64 = 150;
 /// Columns a label of the clock takes.
 const LABEL_WIDTH: i64 = 128;
-/// Marks piled up at one moment.
-const PILE_MAX: i64 = 4;
+/// Marks of one moment are piled up: how wide a moment is, how high a mark, how many there is room for.
+const fn pile(lane: Lane) -> (i64, i64, i64) {
+    match lane {
+        Lane::Truth => (17, 17, 2),
+        Lane::Knowable | Lane::Done => (9, 9, 4),
+    }
+}
 
 /// Where moments are on the axis.
 struct Axis {
@@ -111,14 +116,16 @@ fn marks(axis: &Axis, events: &[Event], steps: &[Step]) -> Markup {
     html! {
         @for event in events {
             @let x = axis.x(event);
-            @let pile = piles.entry((event.lane, x / 9)).and_modify(|pile| *pile += 1).or_insert(0);
-            @let y = rail(event.lane as i64) - 9 * (*pile).min(PILE_MAX);
+            @let (wide, high, most) = pile(event.lane);
+            @let below = piles.entry((event.lane, x / wide)).and_modify(|below| *below += 1).or_insert(0);
+            @let y = rail(event.lane as i64) - high * (*below).min(most);
             @let step = steps.iter().position(|step| step.seq == Some(event.seq));
             a href=(format!("#e{}", event.seq)) {
                 title { (event.at.clock.as_str()) " " (event.text.as_str()) }
                 (mark(event.lane, step.map(|index| steps[index].fate), x, y))
                 @if let Some(index) = step {
-                    text class="number" x=(x + 9) y=(y + 4) { (index + 1) }
+                    @let class = if steps[index].fate == Fate::Succeeded { "number" } else { "number hollow" };
+                    text class=(class) x=(x) y=(y + 4) { (index + 1) }
                 }
             }
         }
@@ -129,8 +136,8 @@ fn marks(axis: &Axis, events: &[Event], steps: &[Step]) -> Markup {
 /// could be known, squares for what was done.
 fn mark(lane: Lane, fate: Option<Fate>, x: i64, y: i64) -> Markup {
     match (lane, fate) {
-        (Lane::Truth, Some(Fate::Succeeded)) => html! { circle class="hit" cx=(x) cy=(y) r="6" {} },
-        (Lane::Truth, Some(_)) => html! { circle class="stopped" cx=(x) cy=(y) r="6" {} },
+        (Lane::Truth, Some(Fate::Succeeded)) => html! { circle class="hit" cx=(x) cy=(y) r="8" {} },
+        (Lane::Truth, Some(_)) => html! { circle class="stopped" cx=(x) cy=(y) r="8" {} },
         (Lane::Truth, None) => html! { circle class="hit" cx=(x) cy=(y) r="3" {} },
         (Lane::Knowable, _) => {
             let points = format!("{x},{} {},{y} {x},{} {},{y}", y - 5, x + 5, y + 5, x - 5);

@@ -14,7 +14,7 @@ debrief-reflection-ask = Before you read on: what was really going on? Write the
 ## Truth
 debrief-truth = What was really going on
 debrief-steps = The attack, step by step
-debrief-steps-caption = Critical steps in the order they came
+debrief-steps-caption = Critical steps in the order they came (technique ids: ATT&CK { $version })
 debrief-col-step = Step
 debrief-col-when = When
 debrief-col-technique = ATT&CK
@@ -32,7 +32,7 @@ debrief-fate-prevented-needs = Prevented: what it needed was not there
 debrief-timeline = Truth, knowledge and acts side by side
 debrief-timeline-note = Numbered circles are the steps above; hollow ones were stopped. Quiet stretches are shortened (dotted lines). The table below says the same in words.
 debrief-timeline-text = Three lanes on one axis of time: { $truth } records of what really happened, { $knowable } of what could be known, { $done } of what was done. The table below lists them.
-debrief-timeline-caption = Every row is a record; receipts further down lead here
+debrief-timeline-caption = One row for each minute in which something was recorded; receipts further down lead here
 debrief-lane-truth = What really happened
 debrief-lane-knowable = What could be known
 debrief-lane-done = What was done

@@ -14,7 +14,7 @@ debrief-reflection-ask = 読み進める前に：実際には何が起きてい�
 ## Truth
 debrief-truth = 実際に起きていたこと
 debrief-steps = 攻撃の流れ
-debrief-steps-caption = 主要なステップ（起きた順）
+debrief-steps-caption = 主要なステップ（起きた順、技術IDはATT&CK { $version }）
 debrief-col-step = ステップ
 debrief-col-when = 時刻
 debrief-col-technique = ATT&CK
@@ -32,7 +32,7 @@ debrief-fate-prevented-needs = 阻止：前提が整わなかった
 debrief-timeline = 事実・把握できたこと・行動の対比
 debrief-timeline-note = 番号付きの丸は上の表のステップで、白抜きは阻止されたもの。動きのない時間は縮めてある（点線）。同じ内容を下の表にも示す。
 debrief-timeline-text = 1本の時間軸に3つのレーンを並べた図。実際に起きていたこと{ $truth }件、把握できたこと{ $knowable }件、行ったこと{ $done }件。内容は下の表のとおり。
-debrief-timeline-caption = 1行が1件の記録。以降の「根拠」はここにつながる
+debrief-timeline-caption = 記録のあった時刻ごとに1行。以降の「根拠」はここにつながる
 debrief-lane-truth = 実際に起きていたこと
 debrief-lane-knowable = 把握できたこと
 debrief-lane-done = 行ったこと

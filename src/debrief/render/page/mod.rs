@@ -25,7 +25,9 @@ pub(super) enum Span {
     Code(SafeText),
     /// A rating in words.
     Badge(Rating, SafeText),
-    /// A receipt: leads to a row of the timeline.
+    /// A record of the timeline: what receipts lead to.
+    Record(u64, SafeText),
+    /// A receipt: leads to a record of the timeline.
     Receipt(u64, SafeText),
 }
 
@@ -66,8 +68,8 @@ pub(super) struct Table {
     pub class: &'static str,
     /// Headings of the columns.
     pub head: Vec<SafeText>,
-    /// Rows, with the record a row stands for.
-    pub rows: Vec<(Option<u64>, Vec<Line>)>,
+    /// Rows.
+    pub rows: Vec<Vec<Line>>,
 }
 
 /// A picture.

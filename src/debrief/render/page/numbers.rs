@@ -123,7 +123,7 @@ impl Page {
         let rows = measures.iter().map(|measure| {
             let at =
                 measure.at.as_ref().map_or_else(|| self.faint("debrief-not-reached"), |at| text(&at.clock));
-            (None, vec![text(&measure.name), at, length(measure.since_start.as_ref())])
+            vec![text(&measure.name), at, length(measure.since_start.as_ref())]
         });
         let table = Table {
             caption: self.say("debrief-timeliness-caption"),
@@ -150,7 +150,7 @@ impl Page {
                     None => self.faint("debrief-captured-never"),
                 };
                 let when = vec![Span::Receipt(act.seq, act.at.clock.clone())];
-                (None, vec![text(&act.text), when, captured])
+                vec![text(&act.text), when, captured]
             });
             let table = Table {
                 caption: self.say("debrief-hygiene-caption"),
@@ -237,7 +237,7 @@ impl Page {
         let rows = impact.curves.iter().map(|curve| {
             let values = [curve.peak, curve.last].map(|value| text(&percent(value)));
             let [peak, last] = values;
-            (None, vec![text(&curve.name), peak, last])
+            vec![text(&curve.name), peak, last]
         });
         let table = Table {
             caption: self.say("debrief-impact-caption"),
@@ -286,7 +286,7 @@ impl Page {
         let rows = calibration.beliefs.iter().map(|belief| {
             let said = format!("{} %", belief.said).into();
             let truth = self.say(if belief.truth { "debrief-so" } else { "debrief-not-so" });
-            (None, vec![text(&belief.question), text(&said), text(&truth)])
+            vec![text(&belief.question), text(&said), text(&truth)]
         });
         let table = Table {
             caption: self.say("debrief-calibration-caption"),

@@ -47,7 +47,7 @@ impl Page {
         self.blocks.extend(paragraphs(&story.words));
         if !story.steps.is_empty() {
             self.heading(3, "debrief-steps");
-            self.steps(&story.steps);
+            self.steps(&story.steps, &debrief.header.attack_version);
         }
         self.heading(3, "debrief-timeline");
         self.timeline(&story.timeline, &story.steps);
@@ -59,12 +59,12 @@ impl Page {
     }
 
     /// A table of what was tried, and a list of what never came.
-    fn steps(&mut self, steps: &[Step]) {
+    fn steps(&mut self, steps: &[Step], attack: &SafeText) {
         let (never, came): (Vec<&Step>, Vec<&Step>) = steps.iter().partition(|step| step.fate == Fate::Never);
-        let rows = came.into_iter().enumerate().map(|(index, step)| (None, step_row(index + 1, step)));
+        let rows = came.into_iter().enumerate().map(|(index, step)| step_row(index + 1, step));
         let columns = ["debrief-col-step", "debrief-col-when", "debrief-col-technique", "debrief-col-fate"];
         let table = Table {
-            caption: self.say("debrief-steps-caption"),
+            caption: self.tell("debrief-steps-caption", &[("version", attack)]),
             class: "steps",
             head: self.head(&columns),
             rows: rows.collect(),
@@ -98,15 +98,19 @@ impl Page {
             events: events.to_vec(),
             steps: steps.to_vec(),
         }));
-        let rows = events.iter().map(|event| {
-            let mut cells: Vec<Line> = vec![text(&event.at.clock), Vec::new(), Vec::new(), Vec::new()];
-            cells[1 + event.lane as usize] = text(&event.text);
-            (Some(event.seq), cells)
+        // Records of one minute share a row: what is side by side was so at that time.
+        let minutes = events.chunk_by(|a, b| a.at.clock == b.at.clock).map(|minute| {
+            let mut cells: Vec<Line> = vec![Vec::new(); 4];
+            cells[0] = minute.first().map_or_else(Vec::new, |event| text(&event.at.clock));
+            for event in minute {
+                cells[1 + event.lane as usize].push(Span::Record(event.seq, event.text.clone()));
+            }
+            cells
         });
         let mut head = vec![self.say("debrief-col-when")];
         head.extend(lanes);
         let caption = self.say("debrief-timeline-caption");
-        let table = Table { caption, class: "lanes", head, rows: rows.collect() };
+        let table = Table { caption, class: "lanes", head, rows: minutes.collect() };
         self.push(Block::Table(table));
     }
 
@@ -146,7 +150,7 @@ impl Page {
         }
         let rows = items.iter().map(|item| {
             let cells = vec![text(&item.observation), text(&item.why), text(&item.owner), text(&item.due)];
-            (None, cells)
+            cells
         });
         let table = Table {
             caption: self.say("debrief-improvements-caption"),
