@@ -28,6 +28,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E028", "not a point in time"),
     ("E029", "not working hours"),
     ("E030", "keys that do not go together"),
+    ("E031", "too many conditions"),
     ("E101", "a reference to something that is not there"),
     ("E102", "an id that stands twice"),
     ("E103", "a long text without a file"),

@@ -7,11 +7,20 @@ use crate::plan::playbook::TargetKind;
 use crate::scenario::v1::small::{Line, is_stand_in};
 use crate::script::expr::{self, Parsed};
 
+/// Most conditions of a scenario; each costs a parser.
+const CONDS_MAX: usize = 10_000;
+
 impl Cx<'_> {
     /// A condition, entered into the table. A wrong one is told and never holds.
     pub(super) fn cond(&mut self, line: &Line) -> CondIx {
+        if self.conds.len() == CONDS_MAX {
+            self.error("E031", &line.place, format!("more than {CONDS_MAX} conditions"));
+            return CondIx(0);
+        }
+        if is_stand_in(line) || self.is_full() {
+            return self.enter(Expr::Value(0), "");
+        }
         let expr = match expr::parse(&line.value) {
-            _ if is_stand_in(line) => Expr::Value(0),
             Ok(parsed) => self.resolve(&parsed, line),
             Err(problem) => {
                 let place = self.inside(line, problem.offset, 1);

@@ -1,10 +1,10 @@
 //! What all parts of the compiler share: the names, the tables being built, and what was wrong so far.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Level};
 use crate::plan::cond::Cond;
 use crate::plan::names::{Names, Noun, either};
 use crate::plan::playbook::{Action, TargetKind};
-use crate::scenario::source::Sources;
+use crate::scenario::source::{MAIN, Sources};
 use crate::scenario::v1::document::{Document, Shared};
 use crate::scenario::v1::small::{Line, Name, is_stand_in};
 use crate::stdx::id::Id;
@@ -14,6 +14,9 @@ use crate::stdx::text::Bilingual;
 use crate::stdx::time::SimTime;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
+
+/// Most errors, and most warnings, told of one scenario.
+pub(super) const TOLD_MAX: usize = 500;
 
 /// The state of one compilation.
 pub(super) struct Cx<'s> {
@@ -25,6 +28,10 @@ pub(super) struct Cx<'s> {
     pub conds: Vec<Cond>,
     /// Findings so far.
     pub out: Vec<Diagnostic>,
+    /// Errors and warnings told here.
+    told: [usize; 2],
+    /// Findings beyond [`TOLD_MAX`] are written here and never read.
+    beyond: Diagnostic,
     /// Beginning of each move.
     pub moves: Vec<SimTime>,
     /// The playbook, once built.
@@ -37,6 +44,8 @@ pub(super) struct Cx<'s> {
     pub speakers: BTreeMap<Id, Bilingual>,
     /// Long texts and artifacts something refers to.
     pub used: BTreeSet<String>,
+    /// Every word of the scripts; what scripts do with an id cannot be known beforehand.
+    pub script_words: BTreeSet<&'s str>,
 }
 
 /// What `target` of an action may be, as spelled.
@@ -72,12 +81,15 @@ impl<'s> Cx<'s> {
             names,
             conds: Vec::new(),
             out,
+            told: [0; 2],
+            beyond: Diagnostic::error("E002", Place::new(&MAIN.into(), 0..0), ""),
             moves: Vec::new(),
             playbook: Vec::new(),
             targets: BTreeMap::new(),
             kinds: BTreeMap::new(),
             speakers: BTreeMap::new(),
             used: BTreeSet::new(),
+            script_words: script_words(sources),
         }
     }
 
@@ -109,8 +121,7 @@ impl<'s> Cx<'s> {
         place: &Place,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.out.push(Diagnostic::error(code, place.clone(), message));
-        self.out.last_mut().expect("just pushed")
+        self.tell(Diagnostic::error(code, place.clone(), message))
     }
 
     pub(super) fn warn(
@@ -119,14 +130,29 @@ impl<'s> Cx<'s> {
         place: &Place,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        self.out.push(Diagnostic::warning(code, place.clone(), message));
+        self.tell(Diagnostic::warning(code, place.clone(), message))
+    }
+
+    fn tell(&mut self, finding: Diagnostic) -> &mut Diagnostic {
+        let told = &mut self.told[finding.level as usize];
+        *told += 1;
+        if *told > TOLD_MAX {
+            self.beyond = finding;
+            return &mut self.beyond;
+        }
+        self.out.push(finding);
         self.out.last_mut().expect("just pushed")
+    }
+
+    /// So much is wrong that looking for more, and for what was meant, helps nobody.
+    pub(super) fn is_full(&self) -> bool {
+        self.told[Level::Error as usize] >= TOLD_MAX
     }
 
     /// A reference to one of `nouns`; the id comes back even where it dangles, after saying so.
     pub(super) fn refer(&mut self, nouns: &[Noun], name: &Name) -> Id {
         // The empty id stands for one that could not be read: that was told already.
-        if name.value.as_str().is_empty() {
+        if name.value.as_str().is_empty() || self.is_full() {
             return name.value;
         }
         if let Err(unknown) = self.names.find(nouns, name.value.as_str()) {
@@ -162,7 +188,7 @@ impl<'s> Cx<'s> {
     }
 
     fn no_such_word(&mut self, line: &Line, words: &[&str]) {
-        if is_stand_in(line) {
+        if is_stand_in(line) || self.is_full() {
             return;
         }
         let near = nearest(&line.value, words.iter().copied());
@@ -211,6 +237,12 @@ impl<'s> Cx<'s> {
         let start = place.start + open.len() + offset.min(line.value.len());
         Place { file: place.file.clone(), start, end: (start + len).min(place.end) }
     }
+}
+
+fn script_words(sources: &Sources) -> BTreeSet<&str> {
+    let texts = sources.scripts().chain(sources.library()).map(|(_, text)| text);
+    let of_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    texts.flat_map(|text| text.split(move |c| !of_id(c))).filter(|word| !word.is_empty()).collect()
 }
 
 /// A suggestion as help.

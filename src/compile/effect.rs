@@ -18,6 +18,9 @@ impl Cx<'_> {
     }
 
     pub(super) fn effect(&mut self, line: &Line, target: TargetKind) -> Option<Effect> {
+        if self.is_full() {
+            return None;
+        }
         let effect = match effect_text::parse(&line.value, &self.names) {
             Ok(effect) => effect,
             Err(error) => {
@@ -43,6 +46,9 @@ impl Cx<'_> {
 
     /// An act as options and moves write it. `None` after saying what is wrong.
     pub(super) fn act(&mut self, line: &Line) -> Option<Act> {
+        if self.is_full() {
+            return None;
+        }
         let mut words = line.value.split_whitespace();
         let (action, target, more) = (words.next().unwrap_or(""), words.next(), words.next());
         let found = self.names.find(&[Noun::Action], action);

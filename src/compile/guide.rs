@@ -27,7 +27,8 @@ pub(super) fn build(cx: &mut Cx, document: &Document, shared: &Shared) -> Guide 
     }
     guide.measures = document.measures.as_ref().map(|it| measures(cx, it)).unwrap_or_default();
     guide.endings = document.ending.iter().map(|it| ending(cx, it)).collect();
-    guide.duties = document.obligation.iter().filter_map(|it| duty(cx, it, shared)).collect();
+    let clocks: BTreeMap<Id, &Clock> = shared.clock.iter().map(|clock| (clock.id.value, clock)).collect();
+    guide.duties = document.obligation.iter().filter_map(|it| duty(cx, it, &clocks)).collect();
     guide
 }
 
@@ -74,11 +75,11 @@ fn ending(cx: &mut Cx, it: &v1::Ending) -> Ending {
 }
 
 /// An obligation: a shared clock with what the scenario says over it.
-fn duty(cx: &mut Cx, it: &v1::Obligation, shared: &Shared) -> Option<Duty> {
+fn duty(cx: &mut Cx, it: &v1::Obligation, clocks: &BTreeMap<Id, &Clock>) -> Option<Duty> {
     let clock = match &it.r#use {
         Some(name) => {
             cx.refer(&[Noun::Clock], name);
-            Some(shared.clock.iter().find(|clock| clock.id.value == name.value)?)
+            Some(*clocks.get(&name.value)?)
         }
         None => None,
     };

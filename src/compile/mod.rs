@@ -25,9 +25,6 @@ use crate::scenario::source::Sources;
 use crate::scenario::v1::document::{self, Document, Shared};
 use cx::Cx;
 
-/// Most findings told at once.
-const FINDINGS_MAX: usize = 500;
-
 /// Compiles a scenario. `Ok` carries warnings, `Err` at least one error (and the warnings beside it).
 pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut out = sources.faults();
@@ -38,7 +35,7 @@ pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnos
         return Err(sorted(out));
     };
     let (names, told) = gather::gather(&document, &shared, sources);
-    out.extend(told);
+    out.extend(told.into_iter().take(cx::TOLD_MAX));
     let mut cx = Cx::new(sources, names, out);
     let plan = build(&mut cx, &document, &shared);
     check::run(&mut cx, &document, &plan);
@@ -83,6 +80,5 @@ fn sorted(mut out: Vec<Diagnostic>) -> Vec<Diagnostic> {
         place(a).cmp(&place(b)).then(a.level.cmp(&b.level)).then(a.code.cmp(b.code))
     });
     out.dedup();
-    out.truncate(FINDINGS_MAX);
     out
 }

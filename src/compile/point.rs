@@ -2,7 +2,8 @@
 
 use crate::compile::cx::Cx;
 use crate::plan::attack::When;
-use crate::scenario::v1::small::Line;
+use crate::scenario::v1::small::{Line, is_stand_in};
+use crate::script::expr;
 use crate::stdx::time::{SimSpan, SimTime};
 
 /// A point, read but not yet resolved.
@@ -17,10 +18,23 @@ enum Point<'a> {
 impl Cx<'_> {
     /// A point; anything else is told and becomes the beginning.
     pub(super) fn point(&mut self, line: &Line) -> When {
+        if is_stand_in(line) || self.is_full() {
+            return When::Start;
+        }
         match read(&line.value) {
             Some(point) => self.resolve_point(point, line),
             None => {
                 let message = format!("{:?} is not a point in time", line.value);
+                if expr::parse(&line.value).is_ok() {
+                    let help = format!("write it as `when`, or \"after {}\"", line.value);
+                    self.error(
+                        "E028",
+                        &line.place,
+                        "this is a condition, and a point in time belongs here",
+                    )
+                    .help = Some(help);
+                    return When::Start;
+                }
                 let help = "points are written \"+1d 02:30\", \"move 2 + 10m\" or \"30m after known('x')\"";
                 self.error("E028", &line.place, message).help = Some(help.to_owned());
                 When::Start

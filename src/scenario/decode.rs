@@ -9,7 +9,7 @@ use crate::stdx::span::{At, FilePath, Place};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Beyond this many findings unknown keys are not looked at: finding near names for a whole file of them is slow.
+/// Most findings kept while reading: a hostile file can hold a mistake in every other byte.
 const FINDINGS_MAX: usize = 1000;
 
 /// One file being read.
@@ -41,6 +41,17 @@ pub trait Field: Sized {
 }
 
 impl Reader<'_> {
+    /// Notes a finding, within bounds.
+    pub fn tell(&mut self, finding: Diagnostic) {
+        if !self.is_full() {
+            self.out.push(finding);
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.out.len() >= FINDINGS_MAX
+    }
+
     /// The place of a stretch of this file.
     pub fn place(&self, range: std::ops::Range<usize>) -> Place {
         Place::new(self.file, range)
@@ -55,11 +66,11 @@ impl Reader<'_> {
                 None => format!("put it in quotes: \"{}\"", &self.source[value.span()]),
                 Some(_) => "times of the story are counted from `scenario.starts`: \"+1d 02:30\"".to_owned(),
             };
-            self.out.push(Diagnostic::error("E016", place, message).help(help));
+            self.tell(Diagnostic::error("E016", place, message).help(help));
             return;
         }
         let message = format!("expected {wanted}, found {}", found(value.get_ref()));
-        self.out.push(Diagnostic::error("E015", place, message));
+        self.tell(Diagnostic::error("E015", place, message));
     }
 }
 
@@ -103,7 +114,7 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     fn required<T: Value>(&mut self, key: &str) -> T {
         if !self.table.contains_key(key) {
             let message = format!("{} needs `{key}`: {}", self.title, T::WANTED);
-            self.reader.out.push(Diagnostic::error("E014", self.place.clone(), message));
+            self.reader.tell(Diagnostic::error("E014", self.place.clone(), message));
         }
         self.optional(key).unwrap_or_else(|| T::missing(&self.place))
     }
@@ -118,7 +129,7 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
                 DeValue::Table(_) => Some(format!("write [[{key}]] with double brackets")),
                 _ => Some(format!("write {key} = [ … ]")),
             };
-            self.reader.out.push(wrong);
+            self.reader.tell(wrong);
             return Vec::new();
         };
         items.iter().filter_map(|item| T::read(item, self.reader)).collect()
@@ -128,7 +139,7 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
     pub fn finish(self, keys: &[&'static str]) {
         for key in self.table.keys() {
             let name: &str = key.get_ref();
-            if keys.contains(&name) || self.reader.out.len() >= FINDINGS_MAX {
+            if keys.contains(&name) || self.reader.is_full() {
                 continue;
             }
             let message = format!("{} has no key `{name}`", self.title);
@@ -137,7 +148,7 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
                 Some(near) => Some(format!("did you mean `{near}`?")),
                 None => Some(format!("its keys are: {}", keys.join(", "))),
             };
-            self.reader.out.push(unknown);
+            self.reader.tell(unknown);
         }
     }
 }
@@ -257,7 +268,7 @@ pub fn string<T: Value>(value: &Spanned<DeValue>, reader: &mut Reader) -> Option
 /// Says that a value of the right type does not read as what belongs there.
 pub fn unreadable<T: Value>(code: &'static str, value: &At<String>, help: &str, reader: &mut Reader) {
     let message = format!("{:?} is not {}", value.value, T::WANTED);
-    reader.out.push(Diagnostic::error(code, value.place.clone(), message).help(help));
+    reader.tell(Diagnostic::error(code, value.place.clone(), message).help(help));
 }
 
 /// A wrong type, for the types of other files.

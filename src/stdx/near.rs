@@ -1,5 +1,8 @@
 //! Did you mean …? One rule for every suggestion of the program.
 
+/// Most candidates looked at: a suggestion is a courtesy, and lists may be hostile.
+const CANDIDATES_MAX: usize = 5000;
+
 /// The candidate nearest to `text`: at most two slips away (one for short words), case aside. Ties go to the
 /// first candidate, so that a sorted list gives a stable answer.
 pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -9,7 +12,7 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let text = text.to_lowercase();
     let slips = if text.chars().count() <= 3 { 1 } else { 2 };
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
+    for candidate in candidates.into_iter().take(CANDIDATES_MAX) {
         if candidate.len().abs_diff(text.len()) > 8 {
             continue;
         }

@@ -119,11 +119,30 @@ fn deep_nesting_and_long_chains_end() {
     assert_eq!(told, ["E201"]);
 }
 
+/// Files made to be slow: each holds as many mistakes, or things to compare, as fit.
 #[test]
-fn a_file_full_of_mistakes_is_told_within_bounds() {
-    let keys: String = (0..20_000).map(|n| format!("kez{n} = 1\n")).collect();
-    let told = codes(&over_base([("keys.toml".to_owned(), keys)].into()));
-    assert!(told.len() <= 500 && told.iter().all(|code| *code == "E013"));
+fn files_full_of_mistakes_are_told_within_bounds() {
+    let many = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let text = "{ en = \"x\", ja = \"x\" }";
+    let fact = |n: usize| format!("[[fact]]\nid=\"f{n}\"\ntext=\"x\"\nrefutes=[\"g{n}\"]\n");
+    let step =
+        |n: usize| format!("[[step]]\nid=\"s{n}\"\nname=\"x\"\nafter=[\"s0\",\"s{}\"]\n", (n + 1) % 3000);
+    let inject = |n: usize| {
+        format!("[[inject]]\nid=\"i{n}\"\nfrom=\"x\"\ntitle={text}\ntext={text}\nwhen=\"x{n}()\"\n")
+    };
+    let cases = [
+        ("keys", many(20_000, &|n| format!("kez{n} = 1\n"))),
+        ("list", format!("[[fact]]\nabout = [{}]", "1,".repeat(100_000))),
+        ("twice", many(9_000, &|_| "[[zone]]\nid=\"z\"\nname=\"z\"\n".to_owned())),
+        ("facts", many(4_500, &fact)),
+        ("steps", many(3_000, &step)),
+        ("injects", many(2_000, &inject)),
+    ];
+    for (name, text) in cases {
+        let told = codes(&over_base([("many.toml".to_owned(), text)].into()));
+        assert!((1..=3000).contains(&told.len()), "{name}: {}", told.len());
+        assert!(told.iter().any(|code| code.starts_with('E')), "{name}");
+    }
 }
 
 /// Whatever is cut out of a sound scenario, the compiler says something and lives.
@@ -199,6 +218,24 @@ fn a_small_scenario_plays() {
     assert_eq!((plan.cover.starts.unix, plan.cover.starts.offset), (1_795_651_200, 32_400));
 }
 
+/// A clock nobody uses yet must still be sound.
+#[test]
+fn every_shared_clock_can_be_used() {
+    let sources = library::find("first-drill", &[]).unwrap();
+    let (_, clocks) = sources.shared().find(|(path, _)| path.ends_with("clocks.toml")).unwrap();
+    let ids = clocks.lines().filter_map(|line| line.strip_prefix("id = "));
+    let uses: String = ids
+        .filter(|id| *id != "\"JP-APPI-1\"")
+        .map(|id| format!("[[obligation]]\nuse = {id}\nwhen = \"move() > 1\"\nmet = \"move() > 2\"\n"))
+        .collect();
+    assert!(uses.len() > 1000);
+    let mut files = sources.to_map();
+    files.insert("uses.toml".to_owned(), uses);
+    let sources = Sources::from_map(files);
+    let told = compile(&sources).map_or_else(|told| told, |(_, warnings)| warnings);
+    assert!(told.is_empty(), "{}", render(&told, |path| sources.get(path), false));
+}
+
 #[test]
 fn what_the_program_carries_is_sound() {
     for listed in library::list(&[]) {
@@ -213,3 +250,51 @@ fn what_the_program_carries_is_sound() {
         panic!("{}:\n{}", listed.name, render(&told, |path| sources.get(path), false));
     }
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 150, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever is put into a sound scenario, the compiler answers.
+    #[test]
+    fn no_splice_makes_the_compiler_fall(splices in proptest::collection::vec((0usize..2000, 0usize..SPLICES.len()), 1..4)) {
+        let mut text = files(&home().join("_base")).remove(MAIN).unwrap();
+        for (at, splice) in splices {
+            let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            text.insert_str(at, SPLICES[splice]);
+        }
+        let said = rendered(&over_base([(MAIN.to_owned(), text)].into()));
+        proptest::prop_assert!(!said.chars().any(|c| c.is_control() && c != '\n'));
+    }
+}
+
+/// What a slip, an editor or an enemy may leave in a file.
+const SPLICES: &[&str] = &[
+    "\"",
+    "'",
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    "\n",
+    "\r\n",
+    "[[step]]\n",
+    "[[asset]]\n",
+    "\u{1b}[31m",
+    "\u{202e}",
+    "日本",
+    "99999999999999999999",
+    "-1",
+    "true",
+    " 00:05 ",
+    "\"\"\"",
+    "\nid = \"x\"\n",
+    "\nafter = [\"entry\"]\n",
+    "$target",
+    "\0",
+    "\nwhen = \"known('malware') || \"\n",
+    "\\u001b",
+    "@",
+    "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    "\u{feff}",
+];

@@ -53,7 +53,7 @@ fn decisions_have_consequences(cx: &mut Cx, document: &Document, plan: &Plan) {
     let read: BTreeSet<_> = reads.filter(|ask| asked.contains(&ask.fact)).map(|ask| ask.subject).collect();
     for it in &document.decision {
         let acts = it.option.iter().any(|option| !option.does.is_empty() || !option.effects.is_empty());
-        if !acts && !read.contains(&it.id.value) && !in_scripts(cx, "on_decision") {
+        if !acts && !read.contains(&it.id.value) && !cx.script_words.contains("on_decision") {
             let message = format!("nothing follows from the decision {}", it.id.value);
             let help = "let an option do something, or ask chose('…') somewhere".to_owned();
             cx.warn("W311", &it.place, message).help = Some(help);
@@ -144,11 +144,6 @@ fn files_are_used(cx: &mut Cx) {
     for path in unused {
         cx.warn("W310", &Place::new(&path.as_str().into(), 0..0), format!("nothing refers to {path}"));
     }
-}
-
-/// Whether a word stands in some script; what scripts do with it cannot be known beforehand.
-pub(super) fn in_scripts(cx: &Cx, word: &str) -> bool {
-    cx.sources.scripts().chain(cx.sources.library()).any(|(_, text)| text.contains(word))
 }
 
 #[cfg(test)]

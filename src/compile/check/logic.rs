@@ -11,13 +11,17 @@ use crate::stdx::span::Place;
 use crate::stdx::text::Lang;
 use std::collections::BTreeMap;
 
+/// Most circles told of, and most steps named of one.
+const CIRCLES_MAX: usize = 20;
+const CIRCLE_NAMES: usize = 8;
+
 pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
     steps_do_not_wait_in_circles(cx, document, plan);
     moves_follow_each_other(cx, document);
     decisions_can_be_decided(cx, document);
+    let windows: BTreeMap<Id, &Window> = document.window.iter().map(|it| (it.task.value, it)).collect();
     for task in document.objective.iter().flat_map(|objective| &objective.task) {
-        let derived = document.window.iter().find(|window| window.task.value == task.id.value);
-        tasks_have_sound_windows(cx, task, derived);
+        tasks_have_sound_windows(cx, task, windows.get(&task.id.value).copied());
     }
     artifacts_do_not_hide_each_other(cx);
 }
@@ -26,7 +30,9 @@ pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
 fn steps_do_not_wait_in_circles(cx: &mut Cx, document: &Document, plan: &Plan) {
     for circle in circles(&plan.attack.steps) {
         let names: Vec<&str> = circle.iter().map(|step| plan.attack.steps[*step].id.as_str()).collect();
-        let message = format!("these steps wait for each other: {}", names.join(" → "));
+        let more = if names.len() > CIRCLE_NAMES { " → …" } else { "" };
+        let chain = names[..names.len().min(CIRCLE_NAMES)].join(" → ");
+        let message = format!("these steps wait for each other: {chain}{more}");
         let last = &document.step[*circle.last().unwrap_or(&0)];
         let back = last.after.iter().find(|name| name.value.as_str() == names[0]);
         let place = back.map_or(&last.place, |name| &name.place);
@@ -63,6 +69,7 @@ fn circles(steps: &[Step]) -> Vec<Vec<usize>> {
                     seen[before] = Seen::OnTheWay;
                     way.push((before, 0));
                 }
+                Seen::OnTheWay if found.len() == CIRCLES_MAX => return found,
                 Seen::OnTheWay => {
                     let from = way.iter().position(|(on_way, _)| *on_way == before).unwrap_or(0);
                     found.push(way[from..].iter().map(|(step, _)| *step).collect());

@@ -1,6 +1,5 @@
 //! What can never happen: messages nobody sends, steps nothing arms, facts nothing tells.
 
-use crate::compile::check::craft::in_scripts;
 use crate::compile::cx::Cx;
 use crate::plan::attack::When;
 use crate::plan::cond::Fact;
@@ -12,6 +11,9 @@ use crate::stdx::id::Id;
 use crate::stdx::span::Place;
 use crate::stdx::time::SimTime;
 use std::collections::BTreeSet;
+
+/// Most flags told of; each is looked for in all the sources.
+const FLAGS_MAX: usize = 20;
 
 pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
     let effects: Vec<Effect> = effects(plan);
@@ -60,7 +62,7 @@ fn injects_are_sent(cx: &mut Cx, document: &Document, effects: &[Effect]) {
             && it.when.is_none()
             && !reserve
             && !sent.contains(&id)
-            && !in_scripts(cx, id.as_str())
+            && !cx.script_words.contains(id.as_str())
         {
             let help =
                 "give it `at` or `when`, or kind = \"contingency\" if the facilitator sends it".to_owned();
@@ -80,7 +82,7 @@ fn steps_are_armed(cx: &mut Cx, document: &Document, plan: &Plan, effects: &[Eff
     for it in &document.step {
         let id = it.id.value;
         let waits = it.armed.as_ref().is_some_and(|flag| !flag.value) && it.when.is_none();
-        if waits && !armed.contains(&id) && !in_scripts(cx, id.as_str()) {
+        if waits && !armed.contains(&id) && !cx.script_words.contains(id.as_str()) {
             cx.warn("W306", &it.place, format!("nothing ever arms the step {id}"));
         }
     }
@@ -95,7 +97,7 @@ fn facts_are_told(cx: &mut Cx, document: &Document, plan: &Plan, effects: &[Effe
     told.extend(plan.msel.injects.iter().flat_map(|inject| &inject.tells));
     for it in &document.fact {
         let id = it.id.value;
-        if !told.contains(&id) && !in_scripts(cx, id.as_str()) {
+        if !told.contains(&id) && !cx.script_words.contains(id.as_str()) {
             let help = "let a trace, an inject (`tells`) or an effect (`reveal`) tell it".to_owned();
             cx.warn("W304", &it.place, format!("nothing ever tells the fact {id}")).help = Some(help);
         }
@@ -111,8 +113,8 @@ fn flags_are_set(cx: &mut Cx, document: &Document, plan: &Plan, effects: &[Effec
     let reads = plan.conds.iter().flat_map(|cond| &cond.reads);
     let asked: BTreeSet<Id> = reads.filter(|ask| ask.fact == Fact::Flag).map(|ask| ask.subject).collect();
     let place = document.scenario.as_ref().map(|it| it.place.clone());
-    for flag in asked.difference(&set) {
-        if in_scripts(cx, flag.as_str()) {
+    for flag in asked.difference(&set).take(FLAGS_MAX) {
+        if cx.script_words.contains(flag.as_str()) {
             continue;
         }
         let near = crate::stdx::near::nearest(flag.as_str(), set.iter().map(|flag| flag.as_str()));

@@ -95,7 +95,7 @@ fn syntax<'s>(reader: &mut Reader<'s>) -> Option<Spanned<DeTable<'s>>> {
     let sound = errors.is_empty();
     for error in errors.into_iter().take(SYNTAX_ERRORS_MAX) {
         let place = reader.place(error.span().unwrap_or(0..0));
-        reader.out.push(Diagnostic::error("E010", place, format!("not TOML: {}", error.message())));
+        reader.tell(Diagnostic::error("E010", place, format!("not TOML: {}", error.message())));
     }
     sound.then_some(table)
 }
@@ -108,7 +108,7 @@ fn has_our_format(reader: &mut Reader, table: &Spanned<DeTable>) -> bool {
             return true;
         }
         let missing = Diagnostic::error("E011", reader.place(0..0), "the scenario does not say its format");
-        reader.out.push(missing.help("begin scenario.toml with the line `format = 1`"));
+        reader.tell(missing.help("begin scenario.toml with the line `format = 1`"));
         return false;
     };
     let (place, help) = (reader.place(value.span()), "this program reads `format = 1`");
@@ -117,7 +117,7 @@ fn has_our_format(reader: &mut Reader, table: &Spanned<DeTable>) -> bool {
         DeValue::Integer(number) => format!("format {number} is not one this program reads"),
         other => format!("the format is a number, found {}", found(other)),
     };
-    reader.out.push(Diagnostic::error("E012", place, message).help(help));
+    reader.tell(Diagnostic::error("E012", place, message).help(help));
     false
 }
 

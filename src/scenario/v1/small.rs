@@ -101,7 +101,7 @@ impl Value for At<i64> {
         let read = i64::from_str_radix(number.as_str(), number.radix()).ok();
         let read = read.filter(|number| number.abs() <= 1_000_000_000_000);
         if read.is_none() {
-            reader.out.push(Diagnostic::error("E021", place.clone(), "this number is out of reach"));
+            reader.tell(Diagnostic::error("E021", place.clone(), "this number is out of reach"));
         }
         read.map(|number| at(number, &place))
     }
@@ -157,7 +157,7 @@ impl Value for Share {
             let message = format!("this is not {}", Self::WANTED);
             let help = "shares lie between 0 and 1, or \"0%\" and \"100%\"";
             let place = reader.place(value.span());
-            reader.out.push(Diagnostic::error("E019", place, message).help(help));
+            reader.tell(Diagnostic::error("E019", place, message).help(help));
         }
         share
     }
@@ -182,7 +182,7 @@ impl Value for Moment {
             DeValue::Datetime(_) => {
                 let message = format!("expected {}", Self::WANTED);
                 let help = "say which offset the story's clock has: …+09:00 for Japan";
-                reader.out.push(Diagnostic::error("E025", place, message).help(help));
+                reader.tell(Diagnostic::error("E025", place, message).help(help));
                 None
             }
             _ => {
@@ -270,7 +270,7 @@ impl Value for Text {
                     _ => "put it in quotes",
                 };
                 let message = format!("expected {}, found {}", Self::WANTED, found(other));
-                reader.out.push(Diagnostic::error("E015", place, message).help(help));
+                reader.tell(Diagnostic::error("E015", place, message).help(help));
                 return None;
             }
         };
