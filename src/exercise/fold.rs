@@ -19,6 +19,8 @@ pub struct Letter {
     pub at: SimTime,
     /// Its time to answer ran out.
     pub unanswered: bool,
+    /// What it asked for was begun.
+    pub answered: bool,
 }
 
 /// A fact as it stands.
@@ -133,6 +135,10 @@ impl Board {
                 let late = self.letters.iter_mut().rev().find(|letter| letter.id == *inject);
                 late.into_iter().for_each(|letter| letter.unanswered = true);
             }
+            Seen::Answered { inject } => {
+                let all = self.letters.iter_mut().filter(|letter| letter.id == *inject);
+                all.for_each(|letter| letter.answered = true);
+            }
             Seen::Opened { item } => _ = self.opened.insert(*item),
             Seen::Hinted { task, level, text } => self.hints.push((*task, *level, text.clone())),
             Seen::StateShown { subject, marks } => _ = self.marks.insert(*subject, marks.clone()),
@@ -154,7 +160,7 @@ impl Board {
     }
 
     fn letter(&mut self, id: Id, alert: bool, at: SimTime) {
-        self.letters.push(Letter { id, alert, at, unanswered: false });
+        self.letters.push(Letter { id, alert, at, unanswered: false, answered: false });
     }
 
     fn said(&mut self, order: &Order) {

@@ -136,7 +136,7 @@ impl Projection<'_> {
             view.text = self.say(&inject.text);
             view.facts = inject.tells.clone();
             view.artifacts = inject.artifacts.clone();
-            view.answer_by = inject.answer_by.map(|span| letter.at + span);
+            view.answer_by = inject.answer_by.filter(|_| !letter.answered).map(|span| letter.at + span);
             view.decision = self.decision_of(letter.id);
         }
         view

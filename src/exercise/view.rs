@@ -133,7 +133,7 @@ pub struct MessageView {
     pub decision: Option<Id>,
     /// Artifacts that came with it.
     pub artifacts: Vec<Id>,
-    /// An answer is expected by then.
+    /// An answer is expected by then; none once what it asks for was begun.
     pub answer_by: Option<SimTime>,
     /// Its time to answer ran out.
     pub unanswered: bool,

@@ -189,6 +189,11 @@ pub enum Seen {
         /// What silence means.
         option: Id,
     },
+    /// What a message asked for was begun: nobody waits for an answer any more.
+    Answered {
+        /// The inject.
+        inject: Id,
+    },
     /// The response time of an inject ran out without an expected response.
     Unanswered {
         /// The inject.

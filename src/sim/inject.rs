@@ -165,6 +165,7 @@ pub fn action_attempted(world: &mut World, action: Id) {
 fn answered(world: &mut World, inject: Id) {
     let mut inbox = world.resource_mut::<Inbox>();
     if inbox.delivered.contains(&inject) && inbox.answered.insert(inject) {
+        run::seen(world, Seen::Answered { inject });
         touch_one(world, Fact::Answered, inject);
     }
 }

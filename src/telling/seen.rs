@@ -26,6 +26,7 @@ impl Teller<'_> {
             Seen::DecisionExtended { decision, closes } => self.extended(*decision, *closes),
             Seen::Decided { choice, by } => self.decided(choice, *by),
             Seen::Lapsed { decision, option } => self.lapsed(*decision, *option),
+            Seen::Answered { inject } => tell!(self, "tell-seen-answered", what = self.inject(*inject)),
             Seen::Unanswered { inject } => tell!(self, "tell-seen-unanswered", what = self.inject(*inject)),
             Seen::Opened { item } => tell!(self, "tell-seen-opened", what = self.item(*item)),
             Seen::Pinned { fact, on } => self.pinned(*fact, *on),

@@ -40,6 +40,7 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Pinned { .. }
             | Seen::Said { .. }
             | Seen::DutyMet { .. }
+            | Seen::Answered { .. }
             | Seen::StateShown { .. }
             | Seen::Refused { .. } => Lane::Done,
         },

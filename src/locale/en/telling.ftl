@@ -130,6 +130,7 @@ tell-seen-decision-opened-until = A decision is needed by { $closes }: { $decisi
 tell-seen-decision-extended = More time to decide, until { $closes }: { $decision }
 tell-seen-decided = { $who } decided – { $what }
 tell-seen-lapsed = { $decision }: time ran out; silence counts as “{ $option }”
+tell-seen-answered = Taken up: { $what }
 tell-seen-unanswered = No answer was given in time: { $what }
 tell-seen-opened = Opened: { $what }
 tell-seen-pinned = Pinned: { $fact }

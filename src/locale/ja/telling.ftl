@@ -130,6 +130,7 @@ tell-seen-decision-opened-until = { $closes }までに判断が必要：{ $decis
 tell-seen-decision-extended = 判断の期限を{ $closes }まで延長：{ $decision }
 tell-seen-decided = { $who }の判断 — { $what }
 tell-seen-lapsed = { $decision }：時間切れ。回答なしは「{ $option }」とみなす
+tell-seen-answered = 対応を開始した：{ $what }
 tell-seen-unanswered = 時間内に対応がなかった：{ $what }
 tell-seen-opened = 開いた：{ $what }
 tell-seen-pinned = ボードに留めた：{ $fact }
