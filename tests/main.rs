@@ -9,3 +9,4 @@ mod plays;
 mod support;
 mod sweep;
 mod tidy;
+mod tui;

@@ -82,6 +82,8 @@ impl Pane {
 pub enum Thing {
     /// A message or alert.
     Message(Id),
+    /// The answer a message waits for.
+    Answer(Id),
     /// A fact.
     Fact(Id),
     /// A machine, or something else an action can be aimed at.

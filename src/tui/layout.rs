@@ -94,7 +94,8 @@ pub fn popup(area: Rect, wanted: u16) -> Rect {
     if frame.class <= Class::Compact {
         return room;
     }
-    let width = (TEXT_COLUMNS + 4).min(room.width.saturating_sub(4));
+    // A margin too narrow to show anything is only noise.
+    let width = if room.width < TEXT_COLUMNS + 14 { room.width } else { TEXT_COLUMNS + 4 };
     let height = wanted.saturating_add(2).clamp(5.min(room.height), room.height);
     Rect { x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 3, width, height }
 }

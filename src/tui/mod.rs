@@ -18,7 +18,7 @@ pub mod key;
 pub mod layout;
 pub mod pacer;
 pub mod perform;
-// pub mod plain;
+pub mod plain;
 pub mod registry;
 pub mod run;
 pub mod screens;

@@ -100,6 +100,7 @@ fn ground(model: &mut Model, cmd: Cmd) {
 fn briefing(model: &mut Model, cmd: Cmd) {
     match cmd {
         Cmd::Begin => model.send(Order::StartEx { from_move: model.from_move }),
+        Cmd::Back => leave(model),
         cmd => scroll(model, cmd),
     }
 }
@@ -275,7 +276,7 @@ fn to_pane(model: &mut Model, cmd: Cmd) -> bool {
 pub fn open(model: &mut Model, thing: Thing) {
     let view = model.view.clone();
     let fresh = match thing {
-        Thing::Message(id) => {
+        Thing::Message(id) | Thing::Answer(id) => {
             view.inbox.iter().any(|message| message.id == id && !message.read).then_some(id)
         }
         Thing::File(id) => view.artifacts.iter().any(|file| file.id == id && !file.read).then_some(id),
@@ -296,7 +297,7 @@ fn decide(model: &mut Model, row: Option<Thing>) {
     let open: Vec<Id> = model.open_decisions().iter().map(|decision| decision.id).collect();
     let own = match row {
         Some(Thing::Decision(id)) => Some(id),
-        Some(Thing::Message(id)) => {
+        Some(Thing::Message(id) | Thing::Answer(id)) => {
             model.view.inbox.iter().find(|message| message.id == id).and_then(|message| message.decision)
         }
         _ => None,

@@ -289,6 +289,7 @@ const DIALOGS: &[C] = &[
     C::Reflection,
     C::Debrief,
     C::Briefing,
+    C::Tell,
 ];
 
 const fn row(
@@ -307,7 +308,7 @@ const fn risk(danger: Danger, command: Command) -> Command {
 }
 
 /// All commands. The order is that of footer and help.
-pub const COMMANDS: &[Command] = &[
+pub static COMMANDS: &[Command] = &[
     // Enter, by place.
     row(Cmd::Read, "read", &[Enter], &[C::Inbox], true, "read ID"),
     row(Cmd::Open, "open", &[Enter], &[C::Board, C::Assets, C::Actions, C::Duties, C::Log], true, ""),

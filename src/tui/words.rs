@@ -59,11 +59,11 @@ pub fn range(lang: Lang, range: SpanRange) -> String {
         };
         say_with(lang, key, &[("number", number.into())]).to_string()
     };
-    if range.min == range.max {
-        short(range.min)
-    } else {
-        format!("{}-{}", short(range.min), short(range.max))
+    let (from, to) = (short(range.min), short(range.max));
+    if from == to {
+        return from;
     }
+    say_with(lang, "tui-range", &[("from", from.as_str().into()), ("to", to.as_str().into())]).to_string()
 }
 
 /// Severity as a meaning and a short word.

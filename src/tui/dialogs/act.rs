@@ -1,7 +1,7 @@
 //! Ordering an action: find it, aim it, read it over, order it.
 
 use super::fuzzy::rank;
-use super::{After, columns, confirmed, offset, team};
+use super::{After, asking, columns, confirmed, offset, team};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -258,16 +258,8 @@ impl Act {
         let prompt = if action.irreversible { "tui-decide-type" } else { "tui-act-enter" };
         let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
-        if action.irreversible {
-            lines.push(Line::blank());
-        }
-        let area = popup(canvas.area(), lines.len() as u16);
-        let inner = canvas.dialog(area, &Line::new(Role::Strong, say(model.lang, "tui-act-review").as_str()));
-        let from = lines.len().saturating_sub(usize::from(inner.height));
-        canvas.lines(inner, &lines[from..]);
-        if action.irreversible {
-            canvas.field(inner, (lines.len() - from - 1) as u16, "> ", &self.word, true);
-        }
+        let title = Line::new(Role::Strong, say(model.lang, "tui-act-review").as_str());
+        asking(canvas, &title, &lines, action.irreversible.then_some(&self.word));
     }
 }
 
@@ -275,12 +267,12 @@ impl Act {
 fn action_line(model: &Model, action: &ActionView, columns: usize) -> Line {
     let lang = model.lang;
     let free = team(&model.view, &action.team)
-        .map_or(String::new(), |team| format!(" {}/{}", team.free, team.people));
+        .map_or(String::new(), |team| format!("{}/{} ", team.free, team.people));
     let tail = format!(
         "{} {} {}",
         fit(telling::phase(lang, action.phase).as_str(), 12),
         fit(&words::range(lang, action.takes), 9),
-        fit(&format!("{}{free}", action.team), 14)
+        fit(&format!("{free}{}", action.team), 14)
     );
     let (name, tail) = if columns > 70 {
         (columns - 38, tail)

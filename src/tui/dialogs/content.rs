@@ -87,7 +87,7 @@ impl Content {
 /// What there is to read about a thing, in lines of at most `columns`.
 pub fn content(model: &Model, of: Thing, columns: usize) -> Content {
     let found = match of {
-        Thing::Message(id) => message(model, id, columns),
+        Thing::Message(id) | Thing::Answer(id) => message(model, id, columns),
         Thing::Fact(id) => fact(model, id, columns),
         Thing::Asset(id) => asset(model, id, columns),
         Thing::Task(number) => task(model, number, columns),
@@ -385,7 +385,8 @@ fn hints(model: &Model, columns: usize) -> Content {
 /// What a pane shows of its selected row: a message that was not opened shows its head only, since opening it
 /// is an act of its own.
 pub fn preview(model: &Model, of: Thing, columns: usize) -> Content {
-    let unread = |message: &&MessageView| Thing::Message(message.id) == of && !message.read;
+    let is = |id| of == Thing::Message(id) || of == Thing::Answer(id);
+    let unread = |message: &&MessageView| is(message.id) && !message.read;
     let Some(message) = model.view.inbox.iter().find(unread) else { return content(model, of, columns) };
     let (role, severity) = words::severity(model.lang, message.severity);
     let role = if message.severity >= Severity::High { role } else { Role::Strong };

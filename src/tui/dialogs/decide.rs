@@ -1,6 +1,6 @@
 //! The decision dialog: choose an option, say how sure, why, read it over, record it.
 
-use super::{After, columns, confirmed, offset, sheet};
+use super::{After, asking, columns, confirmed, offset, sheet};
 use crate::exercise::view::{DecisionState, DecisionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::play::order::{Choice, Order};
@@ -158,10 +158,11 @@ impl Decide {
         let draft = model.drafts.entry(self.id).or_default();
         match row {
             Row::Option(index) if cmd == Cmd::Toggle => draft.option = Some(decision.options[index].id),
+            Row::Fact(fact) if draft.because.contains(&fact) => {
+                draft.because.remove(&fact);
+            }
             Row::Fact(fact) => {
-                if !draft.because.remove(&fact) {
-                    draft.because.insert(fact);
-                }
+                draft.because.insert(fact);
             }
             Row::Sure => {
                 let at = SURE.iter().position(|sure| Some(*sure) == draft.sure);
@@ -314,16 +315,7 @@ impl Decide {
         let word = say(model.lang, "tui-confirm-word");
         let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
-        if decision.irreversible {
-            lines.push(Line::blank());
-        }
-        let area = crate::tui::layout::popup(canvas.area(), lines.len() as u16);
-        let inner = canvas.dialog(area, title);
-        let from = lines.len().saturating_sub(usize::from(inner.height));
-        canvas.lines(inner, &lines[from..]);
-        if decision.irreversible {
-            canvas.field(inner, (lines.len() - from - 1) as u16, "> ", &self.word, true);
-        }
+        asking(canvas, title, &lines, decision.irreversible.then_some(&self.word));
     }
 }
 

@@ -21,6 +21,9 @@ pub fn rank<T: AsRef<str>>(query: &str, texts: &[T]) -> Vec<usize> {
             Some((score, index))
         })
         .collect();
+    // What fits far worse than the best only looks like an accident.
+    let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
+    scored.retain(|(score, _)| *score * 2 > best);
     scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
     scored.into_iter().map(|(_, index)| index).collect()
 }

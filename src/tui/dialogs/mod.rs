@@ -170,6 +170,25 @@ pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> 
     inner
 }
 
+/// A dialog of plain lines with a field for a typed word as its last row; if not everything fits, the end shows.
+pub fn asking(canvas: &mut Canvas, title: &Line, lines: &[Line], word: Option<&crate::tui::field::Field>) {
+    let rows = lines.len() + usize::from(word.is_some());
+    let area = popup(canvas.area(), rows.min(usize::from(u16::MAX - 2)) as u16);
+    let inner = canvas.dialog(area, title);
+    let (text, last) =
+        crate::tui::layout::stack(inner, inner.height.saturating_sub(u16::from(word.is_some())));
+    canvas.lines(text, &lines[lines.len().saturating_sub(usize::from(text.height))..]);
+    if let Some(word) = word {
+        canvas.field(
+            ratatui::layout::Rect { y: text.y + (lines.len() as u16).min(text.height), ..last },
+            0,
+            "> ",
+            word,
+            true,
+        );
+    }
+}
+
 /// The word that records something irreversible: `yes`, `はい`; either language's will do.
 pub fn confirmed(text: &str) -> bool {
     let narrow: String = text.trim().chars().map(crate::stdx::text::narrow_ascii).collect();

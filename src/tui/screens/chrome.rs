@@ -1,9 +1,9 @@
 //! The lines that are always there: clock, what is due, panes, the open decision, keys.
 
-use crate::exercise::view::DecisionView;
+use crate::exercise::view::{DecisionView, Stage, TaskState};
 use crate::locale::{say, say_with};
 use crate::stdx::text::{Lang, cut, fit, width};
-use crate::stdx::time::SimSpan;
+use crate::stdx::time::{SimSpan, SimTime};
 use crate::tui::app::{Model, Pane, Screen, Stopped};
 use crate::tui::canvas::{Canvas, Line};
 use crate::tui::layout::Frame;
@@ -16,7 +16,8 @@ use ratatui::layout::Rect;
 /// All of them, around the body.
 pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
     canvas.line(frame.top, 0, &top(model, usize::from(frame.top.width)));
-    if frame.due.height > 0 {
+    let owing = matches!(model.view.stage, Stage::Running | Stage::BetweenMoves { .. });
+    if frame.due.height > 0 && owing {
         canvas.line(frame.due, 0, &due(model, usize::from(frame.due.width)));
     }
     if frame.tabs.height > 0 && model.screen() == Screen::Play {
@@ -42,7 +43,14 @@ fn pace(model: &Model) -> (Role, String) {
     let lang = model.lang;
     let pace = i64::from(model.clock.pace);
     match model.stopped() {
-        Some(Stopped::Stage) => (Role::Dim, say(lang, "tui-clock-stands").to_string()),
+        Some(Stopped::Stage) => {
+            let key = match model.view.stage {
+                Stage::Briefing => "tui-clock-ready",
+                Stage::Ended { .. } => "tui-clock-over",
+                Stage::BetweenMoves { .. } | Stage::Running => "tui-clock-between",
+            };
+            (Role::Strong, say(lang, key).to_string())
+        }
         Some(_) => (Role::Warn, say_with(lang, "tui-clock-paused", &[("pace", pace.into())]).to_string()),
         None if model.view.held => {
             (Role::Warn, say_with(lang, "tui-clock-held", &[("pace", pace.into())]).to_string())
@@ -57,7 +65,7 @@ pub fn top(model: &Model, columns: usize) -> Line {
     let (role, pace) = pace(model);
     let moment = words::moment(view, view.now);
     let short = words::when(view, view.now);
-    let elapsed = words::span(model.lang, SimSpan(view.now.0));
+    let elapsed = SimTime(view.now.0 - view.now.0.rem_euclid(60));
     let numbers =
         [("number", (view.chapter.number as i64).into()), ("count", (view.chapter.count as i64).into())];
     let chapter = say_with(model.lang, "tui-top-move", &numbers).to_string();
@@ -67,7 +75,7 @@ pub fn top(model: &Model, columns: usize) -> Line {
     let parts = [
         (0, Role::Strong, clock),
         (2, role, pace),
-        (1, Role::Plain, format!("T+{elapsed}")),
+        (1, Role::Plain, elapsed.to_string()),
         (3, Role::Plain, chapter),
         (5, Role::Dim, saved),
         (4, Role::Plain, format!("[{}]", cut(view.seat.as_str(), 18))),
@@ -130,8 +138,7 @@ pub fn pane_title(model: &Model, pane: Pane) -> String {
         Pane::Inbox if view.unread() > 0 => format!(" {}*", view.unread()),
         Pane::Board => format!(" {}", view.facts.len()),
         Pane::Actions => {
-            let busy =
-                view.tasks.iter().filter(|t| !matches!(t.state, crate::exercise::view::TaskState::Ended(_)));
+            let busy = view.tasks.iter().filter(|t| !matches!(t.state, TaskState::Ended(_)));
             format!(" {}", busy.count())
         }
         Pane::Duties => format!(" {}", panes::owed(model).len()),

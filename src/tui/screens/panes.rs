@@ -55,7 +55,7 @@ fn duties(model: &Model) -> Vec<Thing> {
     let mut timed: Vec<(i64, Thing)> = Vec::new();
     for message in view.inbox.iter().filter(|message| !message.unanswered) {
         if let Some(by) = message.answer_by.filter(|by| *by > view.now) {
-            timed.push((by.0, Thing::Message(message.id)));
+            timed.push((by.0, Thing::Answer(message.id)));
         }
     }
     for duty in view.duties.iter().filter(|duty| duty.met.is_none()) {

@@ -15,6 +15,7 @@ use crate::tui::words;
 pub fn line(model: &Model, thing: Thing, columns: usize) -> Line {
     let line = match thing {
         Thing::Message(id) => message(model, id, columns),
+        Thing::Answer(id) => answer(model, id, columns),
         Thing::Fact(id) => fact(model, id, columns),
         Thing::Asset(id) => asset(model, id, columns),
         Thing::Task(number) => task(model, number, columns),
@@ -36,6 +37,15 @@ fn message(model: &Model, id: Id, columns: usize) -> Option<Line> {
     let line = if columns >= 60 { line.and(Role::Dim, fit(message.from.as_str(), 14) + " ") } else { line };
     let role = if message.read { Role::Plain } else { Role::Strong };
     Some(line.and(role, message.title.one_line().to_string()))
+}
+
+fn answer(model: &Model, id: Id, columns: usize) -> Option<Line> {
+    let message = model.view.inbox.iter().find(|message| message.id == id)?;
+    let tail = words::left_words(model.lang, message.answer_by?, model.view.now).to_string();
+    let args = [("who", (&message.from).into()), ("title", (&message.title).into())];
+    let head = format!(" {}", say_with(model.lang, "tui-answer", &args).one_line());
+    let room = columns.saturating_sub(width(&tail) + 1);
+    Some(Line::plain(fit(&head, room)).and(Role::Warn, format!(" {tail}")))
 }
 
 fn fact(model: &Model, id: Id, columns: usize) -> Option<Line> {
@@ -138,9 +148,9 @@ pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
             let soon =
                 decision.closes.is_some_and(|at| (at - view.now).0 <= 60 * i64::from(model.clock.pace));
             let role = if soon { Role::Focus } else { Role::Crit };
-            Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, 24)))
+            Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, 16)))
         }
-        Thing::Message(id) => {
+        Thing::Answer(id) => {
             let message = view.inbox.iter().find(|message| message.id == id)?;
             let left = words::span(lang, message.answer_by? - view.now);
             let args = [("who", (&message.from).into()), ("left", left.as_str().into())];

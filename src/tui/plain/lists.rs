@@ -1,0 +1,290 @@
+//! Lists and details in lines, made of the same rows and contents as the screens.
+
+use super::{Plain, Said, resolve};
+use crate::exercise::view::Stage;
+use crate::locale::{say, say_with};
+use crate::play::order::Order;
+use crate::play::outcome::Seen;
+use crate::stdx::id::Id;
+use crate::tui::app::{Pane, Thing};
+use crate::tui::dialogs::act::words_of;
+use crate::tui::dialogs::content::content;
+use crate::tui::dialogs::fuzzy::rank;
+use crate::tui::registry::{COMMANDS, Cmd, by_verb};
+use crate::tui::screens::{panes, rows};
+use crate::tui::words;
+
+/// Columns for rows and contents: as good as no limit.
+const WIDE: usize = 4000;
+/// Entries of the log shown without a number.
+const LOG_SHOWN: usize = 20;
+
+impl Plain<'_> {
+    /// What happened, in words; nothing for what one did oneself and sees at once.
+    pub(super) fn event(&self, seen: &Seen) -> Option<String> {
+        let (lang, view) = (self.model.lang, &self.model.view);
+        match seen {
+            Seen::Opened { .. } | Seen::Said { order: Order::Conduct(_), .. } => None,
+            Seen::Delivered { inject: id } | Seen::Alerted { trace: id, .. } => {
+                let index = view.inbox.iter().position(|message| message.id == *id);
+                let Some(index) = index else { return Some(self.model.teller.seen(lang, seen).to_string()) };
+                let message = &view.inbox[index];
+                let (_, severity) = words::severity(lang, message.severity);
+                let args = [
+                    ("number", (index as i64 + 1).into()),
+                    ("severity", severity.as_str().into()),
+                    ("from", (&message.from).into()),
+                    ("title", (&message.title).into()),
+                ];
+                Some(say_with(lang, "tui-plain-message", &args).to_string())
+            }
+            Seen::DecisionOpened { decision, .. } => {
+                let Some(open) = view.decisions.iter().find(|open| open.id == *decision) else {
+                    return Some(self.model.teller.seen(lang, seen).to_string());
+                };
+                let closes = open.closes.map_or(String::new(), |at| words::moment(view, at));
+                let args = [
+                    ("number", (open.number as i64).into()),
+                    ("title", (&open.title).into()),
+                    ("at", closes.as_str().into()),
+                ];
+                Some(say_with(lang, "tui-plain-decision", &args).to_string())
+            }
+            seen => Some(self.model.teller.seen(lang, seen).to_string()),
+        }
+    }
+
+    /// Where the exercise stands, if that needs an answer.
+    pub(super) fn stage(&mut self) -> Said {
+        let lang = self.lang();
+        match self.model.view.stage.clone() {
+            Stage::Briefing => self.word("tui-plain-start"),
+            Stage::Running => {
+                let view = self.model.view.clone();
+                self.line(view.chapter.title.as_str())?;
+                self.text(view.chapter.situation.as_str())
+            }
+            Stage::BetweenMoves { next } => {
+                let words = match next {
+                    Some((title, at)) => {
+                        let at = words::moment_short(&self.model.view, at);
+                        say_with(
+                            lang,
+                            "tui-plain-between",
+                            &[("title", (&title).into()), ("at", at.as_str().into())],
+                        )
+                    }
+                    None => say(lang, "tui-plain-last"),
+                };
+                self.line(words.as_str())
+            }
+            Stage::Ended { words } => {
+                self.word("tui-ended")?;
+                self.text(words.as_str())?;
+                if self.model.view.reflected { Ok(()) } else { self.word("tui-plain-reflect") }
+            }
+        }
+    }
+
+    pub(super) fn clock(&mut self) -> Said {
+        let view = self.model.view.clone();
+        let at = words::moment(&view, view.now);
+        let args = [
+            ("at", at.as_str().into()),
+            ("number", (view.chapter.number as i64).into()),
+            ("count", (view.chapter.count as i64).into()),
+            ("unread", (view.unread() as i64).into()),
+            ("open", (self.model.open_decisions().len() as i64).into()),
+        ];
+        let words = say_with(self.lang(), "tui-plain-clock", &args);
+        self.line(&format!("{} {words}", view.now))
+    }
+
+    pub(super) fn help(&mut self, verb: &str) -> Said {
+        let lang = self.lang();
+        if verb.is_empty() {
+            for command in COMMANDS.iter().filter(|command| !command.plain.is_empty()) {
+                self.line(&format!("{}: {}", command.plain, command.label(lang)))?;
+            }
+            return Ok(());
+        }
+        match by_verb(verb) {
+            Some(command) => self.line(&format!("{}: {}", command.plain, command.help(lang))),
+            None => self.unknown(verb),
+        }
+    }
+
+    pub(super) fn list(&mut self, cmd: Cmd, rest: &str) -> Said {
+        let mut pane = match cmd {
+            Cmd::Inbox => Pane::Inbox,
+            Cmd::Board => Pane::Board,
+            Cmd::Assets => Pane::Assets,
+            Cmd::Actions => Pane::Actions,
+            Cmd::Log => Pane::Log,
+            _ => Pane::Duties,
+        };
+        let mut things = panes::keys(&self.model, pane);
+        match cmd {
+            // Oldest first, so that numbers grow downwards and never change.
+            Cmd::Inbox => things.reverse(),
+            Cmd::Log => {
+                things.truncate(rest.parse().unwrap_or(LOG_SHOWN));
+                things.reverse();
+            }
+            Cmd::Due => things = panes::owed(&self.model),
+            Cmd::Board => self.hypothesis()?,
+            _ => {}
+        }
+        if things.is_empty() {
+            pane = if cmd == Cmd::Due { Pane::Duties } else { pane };
+            let key = ["inbox", "board", "assets", "actions", "duties", "log"][pane as usize];
+            return self.word(&format!("tui-empty-{key}"));
+        }
+        for thing in things {
+            let row = self.row(thing);
+            self.line(&row)?;
+        }
+        if cmd == Cmd::Actions { self.teams() } else { Ok(()) }
+    }
+
+    fn hypothesis(&mut self) -> Said {
+        let Some((text, sure)) = self.model.view.hypothesis.clone() else { return Ok(()) };
+        let sure = sure.map_or(String::new(), |sure| format!("{sure}%"));
+        let label = say(self.lang(), "tui-hypothesis-label");
+        self.line(&format!("{label} {text} {sure}"))
+    }
+
+    fn teams(&mut self) -> Said {
+        let view = self.model.view.clone();
+        let teams: Vec<String> =
+            view.teams.iter().map(|team| format!("{} {}/{}", team.name, team.free, team.people)).collect();
+        let label = say(self.lang(), "tui-people-free");
+        self.line(&format!("{label} {}", teams.join(", ")))
+    }
+
+    /// A row with the number or id it is called by. Signs and bars become words: lines are made to be heard.
+    fn row(&self, thing: Thing) -> String {
+        let row = rows::line(&self.model, thing, WIDE).text();
+        let row = row.trim();
+        let (lang, view) = (self.model.lang, &self.model.view);
+        match thing {
+            Thing::Task(number) => {
+                let Some(task) = view.tasks.iter().find(|task| task.task == number) else {
+                    return String::new();
+                };
+                let (_, state) = words::task_state(lang, task.state, view.now);
+                format!("#{number} {}. {}. {state}", words::deed(&task.name, task.target), task.team)
+            }
+            Thing::Asset(id) => {
+                let asset = view.assets.iter().find(|asset| asset.id == id).map(|asset| {
+                    (format!("{}. {}", words::asset_name(asset), asset.zone_name), asset.looks, &asset.marks)
+                });
+                let subject = || {
+                    view.subjects.iter().find(|subject| subject.id == id).map(|subject| {
+                        let kind = words::target_kind(lang, subject.kind);
+                        (format!("{}. {kind}", words::subject_name(subject)), subject.looks, &subject.marks)
+                    })
+                };
+                let Some((name, looks, marks)) = asset.or_else(subject) else { return String::new() };
+                format!("{name}. {}", words::state(lang, looks, marks))
+            }
+            Thing::Fact(id) => {
+                let number = view.facts.iter().position(|fact| fact.id == id).unwrap_or_default();
+                let fact = &view.facts[number];
+                let (_, _, status) = words::status(lang, fact.status);
+                let pin = if fact.pinned { format!(" [{}]", say(lang, "cmd-pin")) } else { String::new() };
+                format!("{}. {status}: {} ({id}){pin}", number + 1, fact.text)
+            }
+            Thing::Message(id) | Thing::Answer(id) => {
+                let number =
+                    view.inbox.iter().position(|message| message.id == id).map_or(0, |index| index + 1);
+                format!("{number}. {row}")
+            }
+            Thing::Duty(id) => format!("{row} ({id})"),
+            _ => row.to_owned(),
+        }
+    }
+
+    pub(super) fn playbook(&mut self, words: &str) -> Said {
+        let view = self.model.view.clone();
+        let lang = self.lang();
+        let texts: Vec<String> = view.playbook.iter().map(|action| words_of(action, lang)).collect();
+        for index in rank(words, &texts) {
+            let action = &view.playbook[index];
+            let takes = words::range(lang, action.takes);
+            let aim = words::target_kind(lang, action.target);
+            let final_mark = if action.irreversible {
+                say(lang, "tui-irreversible-short").to_string()
+            } else {
+                String::new()
+            };
+            self.line(&format!(
+                "{} {}. {takes}. {}. {aim}. {final_mark}",
+                action.id, action.name, action.team
+            ))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn lines(&mut self, log: &str) -> Said {
+        let id = Id::parse(log).filter(|id| self.model.view.lines.iter().any(|line| line.log == *id));
+        if id.is_none() && !log.is_empty() {
+            return self.unknown(log);
+        }
+        self.show(Thing::Lines(id))
+    }
+
+    /// Everything about a thing, line by line.
+    pub(super) fn show(&mut self, thing: Thing) -> Said {
+        let content = content(&self.model, thing, WIDE);
+        self.line(&content.title.text())?;
+        for (line, _) in content.lines {
+            let text = line.text();
+            if !text.trim().is_empty() {
+                self.line(&text)?;
+            }
+        }
+        self.options(thing)
+    }
+
+    /// The decision that belongs to a message, with its options by letter.
+    fn options(&mut self, thing: Thing) -> Said {
+        let view = self.model.view.clone();
+        let wanted = match thing {
+            Thing::Message(id) => view.inbox.iter().find(|message| message.id == id).and_then(|m| m.decision),
+            _ => None,
+        };
+        let Some(decision) = view.decisions.iter().find(|decision| Some(decision.id) == wanted) else {
+            return Ok(());
+        };
+        for line in crate::tui::dialogs::content::decision(&self.model, decision, WIDE) {
+            if !line.text().trim().is_empty() {
+                self.line(&line.text())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Something by its id, whatever it is; `D3` for a decision, `#3` for a task.
+    pub(super) fn show_named(&mut self, name: &str) -> Said {
+        let view = self.model.view.clone();
+        let task = name.strip_prefix('#').and_then(|number| number.parse().ok());
+        let id = |id: &Id| id.as_str().eq_ignore_ascii_case(name);
+        let asset =
+            || view.assets.iter().map(|asset| asset.id).chain(view.subjects.iter().map(|s| s.id)).find(id);
+        let duty = || view.duties.iter().map(|duty| duty.id).find(id);
+        let thing = task
+            .map(Thing::Task)
+            .or_else(|| asset().map(Thing::Asset))
+            .or_else(|| duty().map(Thing::Duty))
+            .or_else(|| resolve::decision(&view, name).map(|decision| Thing::Decision(decision.id)))
+            .or_else(|| resolve::fact(&view, name).map(Thing::Fact))
+            .or_else(|| resolve::message(&view, name).map(Thing::Message));
+        match thing {
+            // A message is read by `read`, which records that it was opened.
+            Some(Thing::Message(_)) => self.read(name),
+            Some(thing) => self.show(thing),
+            None => self.unknown(name),
+        }
+    }
+}

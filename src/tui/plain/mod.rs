@@ -1,0 +1,389 @@
+//! The same exercise, line by line: for screen readers, for logs, for `TERM=dumb`. The verbs are the registry's;
+//! nothing is drawn, nothing ticks, one event is one line, and time passes only by `wait` and `step`.
+
+mod lists;
+mod resolve;
+
+use crate::exercise::client::{Client, Trouble};
+use crate::exercise::view::{SeatView, Stage};
+use crate::locale::{say, say_with};
+use crate::play::line;
+use crate::play::order::{Conduct, Order};
+use crate::stdx::id::Id;
+use crate::stdx::text::{Lang, narrow_ascii};
+use crate::stdx::time::SimSpan;
+use crate::tui::app::{Model, Teller, Thing};
+use crate::tui::dialogs::confirmed;
+use crate::tui::dialogs::lister::{Found, find};
+use crate::tui::pacer;
+use crate::tui::registry::{self, Cmd, Context};
+use crate::tui::run::TuiFault;
+use crate::tui::theme::Theme;
+use crate::tui::wake::{Leave, Page};
+use std::io::{BufRead, Write};
+use std::sync::Arc;
+
+/// Longest line read, in bytes; the rest of it is dropped.
+const LINE_MAX: u64 = 16 * 1024;
+
+/// How to play in lines.
+pub struct PlainOptions<'a> {
+    /// Language to begin with.
+    pub lang: Lang,
+    /// Somebody sits there: show `> ` when a line is expected.
+    pub prompt: bool,
+    /// The move to begin with, from 0.
+    pub from_move: usize,
+    /// Words for what was seen: the plan, as a rule.
+    pub teller: Arc<dyn Teller>,
+    /// Makes the pages that are told once the reflection is written.
+    pub after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+}
+
+/// Plays line by line until the input ends, `quit`, or the debrief was told.
+pub fn plain(
+    client: &mut dyn Client,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    options: PlainOptions,
+) -> Result<Leave, TuiFault> {
+    let view = client.view(options.lang);
+    let told = view.log.len();
+    let model = Model::new(view, options.teller, Theme { color: false }, (80, 24));
+    let mut plain =
+        Plain { client, output, model, told, pending: None, done: None, after_end: options.after_end };
+    plain.model.from_move = options.from_move;
+    plain.begin()?;
+    let mut buffer = Vec::new();
+    loop {
+        if let Some(leave) = plain.done {
+            return Ok(leave);
+        }
+        if options.prompt {
+            write!(plain.output, "> ")?;
+            plain.output.flush()?;
+        }
+        buffer.clear();
+        if read_line(input, &mut buffer)? == 0 {
+            return Ok(plain.left());
+        }
+        let text = String::from_utf8_lossy(&buffer);
+        plain.obey(text.trim())?;
+    }
+}
+
+/// A line of bounded length; what is too long is read to its end and dropped.
+fn read_line(input: &mut dyn BufRead, buffer: &mut Vec<u8>) -> std::io::Result<usize> {
+    let mut read = std::io::Read::take(&mut *input, LINE_MAX).read_until(b'\n', buffer)?;
+    while buffer.last() != Some(&b'\n') && read as u64 >= LINE_MAX {
+        let mut rest = Vec::new();
+        let more = std::io::Read::take(&mut *input, LINE_MAX).read_until(b'\n', &mut rest)?;
+        if more == 0 || rest.last() == Some(&b'\n') {
+            break;
+        }
+        read = more;
+    }
+    Ok(buffer.len())
+}
+
+/// With an input method on, everything outside the player's own words may come full-width.
+fn narrowed(line: &str) -> String {
+    let own = line.find('"').or_else(|| {
+        let verb: String = line.chars().take_while(|c| !c.is_whitespace()).map(narrow_ascii).collect();
+        let words = ["note", "hypothesis", "reflect", "tag"].contains(&verb.as_str());
+        words.then(|| line.find(char::is_whitespace)).flatten()
+    });
+    let (head, tail) = own.map_or((line, ""), |at| line.split_at(at));
+    head.chars().map(narrow_ascii).chain(tail.chars()).collect()
+}
+
+struct Plain<'a> {
+    client: &'a mut dyn Client,
+    output: &'a mut dyn Write,
+    model: Model,
+    /// Entries of the log already told.
+    told: usize,
+    /// Waits for `confirm yes`.
+    pending: Option<Order>,
+    done: Option<Leave>,
+    after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+}
+
+type Said = Result<(), TuiFault>;
+
+impl Plain<'_> {
+    fn lang(&self) -> Lang {
+        self.model.lang
+    }
+
+    fn left(&self) -> Leave {
+        let over = self.model.view.reflected;
+        if over { Leave::Finished } else { Leave::Unfinished }
+    }
+
+    /// One line, whatever it contains.
+    fn line(&mut self, text: &str) -> Said {
+        let text: Vec<&str> = text.split_whitespace().collect();
+        writeln!(self.output, "{}", text.join(" "))?;
+        Ok(())
+    }
+
+    /// A text of the scenario, line by line.
+    fn text(&mut self, text: &str) -> Said {
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            self.line(line)?;
+        }
+        Ok(())
+    }
+
+    fn word(&mut self, key: &str) -> Said {
+        let words = say(self.lang(), key);
+        self.line(words.as_str())
+    }
+
+    fn begin(&mut self) -> Said {
+        let view = self.model.view.clone();
+        self.text(view.title.as_str())?;
+        if view.stage == Stage::Briefing {
+            self.text(view.briefing.as_str())?;
+            self.text(view.chapter.situation.as_str())?;
+            return self.word("tui-plain-start");
+        }
+        self.clock()?;
+        self.stage()
+    }
+
+    /// Takes a new view; tells what is new in it, one line an event, and where the exercise stands if that changed.
+    fn news(&mut self) -> Said {
+        let before = self.model.view.clone();
+        self.model.view = self.client.view(self.model.lang);
+        let view = self.model.view.clone();
+        for (at, seen) in view.log.iter().skip(self.told) {
+            if let Some(text) = self.event(seen) {
+                let stamp = crate::tui::words::moment(&view, *at);
+                self.line(&format!("{at} {stamp} {text}"))?;
+            }
+        }
+        self.told = view.log.len();
+        if before.stage != view.stage {
+            self.stage()?;
+        }
+        if view.reflected && !before.reflected {
+            self.debrief()?;
+        }
+        Ok(())
+    }
+
+    fn debrief(&mut self) -> Said {
+        let pages = (self.after_end)(&self.model.view, self.model.lang);
+        for page in pages {
+            self.line(page.title.as_str())?;
+            for line in &page.lines {
+                self.text(line.as_str())?;
+            }
+        }
+        self.word("tui-plain-resolve")
+    }
+
+    /// Obeys one line.
+    fn obey(&mut self, line: &str) -> Said {
+        let line = narrowed(line);
+        let (verb, rest) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
+        let rest = rest.trim();
+        if verb.is_empty() || verb.starts_with('#') {
+            return Ok(());
+        }
+        let Some(command) = registry::by_verb(verb) else { return self.order_line(&line) };
+        match command.cmd {
+            Cmd::Begin => self.give(Order::StartEx { from_move: self.model.from_move }),
+            Cmd::Help => self.help(rest),
+            Cmd::Read => self.read(rest),
+            Cmd::Files => self.open_file(rest),
+            Cmd::Hints if rest.is_empty() => self.show(Thing::Hints),
+            Cmd::Lines => self.lines(rest),
+            Cmd::Show => self.show_named(rest),
+            Cmd::Inbox | Cmd::Board | Cmd::Assets | Cmd::Actions | Cmd::Duties | Cmd::Log | Cmd::Due => {
+                self.list(command.cmd, rest)
+            }
+            Cmd::Playbook => self.playbook(rest),
+            Cmd::Clock => self.clock(),
+            Cmd::Do => self.find_and_do(rest),
+            Cmd::Confirm => self.confirm(rest),
+            Cmd::Wait => self.wait(rest),
+            Cmd::Step => self.step(),
+            Cmd::Pause => self.word("tui-plain-pause"),
+            Cmd::Language => self.language(rest),
+            Cmd::Quit => {
+                self.done = Some(self.left());
+                Ok(())
+            }
+            _ => self.order_line(&line),
+        }
+    }
+
+    /// A line that is an order, with the numbers and letters of the lists in place of ids.
+    fn order_line(&mut self, line: &str) -> Said {
+        let resolved = resolve::order(&self.model.view, line);
+        match line::parse(&resolved) {
+            Ok(order) => self.give(order),
+            Err(error) => self.misread(line, &error.what),
+        }
+    }
+
+    fn misread(&mut self, line: &str, what: &line::LineFault) -> Said {
+        use line::LineFault as F;
+        let (key, word) = match what {
+            F::Empty => ("tui-plain-missing", String::new()),
+            F::UnknownVerb(verb) => ("tui-plain-verb", verb.clone()),
+            F::Missing(name) => ("tui-plain-missing", (*name).to_owned()),
+            F::Extra(word) => ("tui-plain-extra", word.clone()),
+            F::Wrong(_, word) => ("tui-plain-wrong", word.clone()),
+            F::Unclosed => ("tui-plain-unclosed", String::new()),
+        };
+        let words = say_with(self.lang(), key, &[("word", word.as_str().into())]);
+        self.line(words.as_str())?;
+        let verb = line.split_whitespace().next().unwrap_or_default();
+        match registry::by_verb(verb) {
+            Some(command) => self.line(command.plain),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives an order; what cannot be undone waits for `confirm yes`.
+    fn give(&mut self, order: Order) -> Said {
+        if resolve::irreversible(&self.model.view, &order) {
+            let text =
+                say_with(self.lang(), "tui-plain-confirm", &[("order", line::text(&order).as_str().into())]);
+            self.pending = Some(order);
+            return self.line(text.as_str());
+        }
+        self.send(order)
+    }
+
+    fn confirm(&mut self, word: &str) -> Said {
+        match self.pending.take() {
+            Some(order) if confirmed(word) => self.send(order),
+            Some(_) => self.word("tui-plain-not-confirmed"),
+            None => self.word("tui-plain-nothing"),
+        }
+    }
+
+    fn send(&mut self, order: Order) -> Said {
+        self.pending = None;
+        let told = self.told;
+        match self.client.send(order) {
+            Err(trouble) => self.trouble(trouble),
+            Ok(reply) => {
+                self.news()?;
+                match reply.refusal {
+                    Some(refusal) => {
+                        let why = self.model.teller.refusal(self.lang(), &refusal);
+                        self.line(&format!("{}: {why}", say(self.lang(), "tui-refused")))
+                    }
+                    None if self.told == told && reply.saved > 0 => {
+                        let saved = [("saved", (reply.saved as i64).into())];
+                        let words = say_with(self.lang(), "tui-saved", &saved);
+                        self.line(words.as_str())
+                    }
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+
+    fn trouble(&mut self, trouble: Trouble) -> Said {
+        let words = say_with(self.lang(), "tui-trouble-text", &[("words", trouble.words.as_str().into())]);
+        self.line(words.as_str())?;
+        if trouble.fatal { Err(TuiFault::Trouble(trouble)) } else { Ok(()) }
+    }
+
+    fn read(&mut self, name: &str) -> Said {
+        let Some(id) = resolve::message(&self.model.view, name) else { return self.unknown(name) };
+        let fresh = self.model.view.inbox.iter().any(|message| message.id == id && !message.read);
+        if fresh {
+            self.open(id)?;
+        }
+        self.show(Thing::Message(id))
+    }
+
+    fn open_file(&mut self, name: &str) -> Said {
+        if name.is_empty() {
+            return self.show(Thing::Files);
+        }
+        let Some(id) = resolve::file(&self.model.view, name) else { return self.read(name) };
+        if self.model.view.artifacts.iter().any(|file| file.id == id && !file.read) {
+            self.open(id)?;
+        }
+        self.show(Thing::File(id))
+    }
+
+    /// Reports an opening; silent, since what was opened follows.
+    fn open(&mut self, item: Id) -> Said {
+        match self.client.send(Order::Open { item }) {
+            Ok(_) => self.news(),
+            Err(trouble) => self.trouble(trouble),
+        }
+    }
+
+    fn find_and_do(&mut self, words: &str) -> Said {
+        let view = self.model.view.clone();
+        let found = find(Some(&view), self.lang(), Context::Tell, false, words);
+        match found.into_iter().find(|found| matches!(found, Found::Order(..))) {
+            Some(Found::Order(action, target, text)) => {
+                self.line(&text)?;
+                self.give(Order::Act { action, target })
+            }
+            _ => self.unknown(words),
+        }
+    }
+
+    fn unknown(&mut self, words: &str) -> Said {
+        let text = say_with(self.lang(), "tui-plain-unknown", &[("word", words.into())]);
+        self.line(text.as_str())
+    }
+
+    fn wait(&mut self, text: &str) -> Said {
+        let Some(span) = SimSpan::parse(text) else { return self.unknown(text) };
+        if self.model.view.stage != Stage::Running {
+            return self.stage();
+        }
+        let to = self.client.now() + span;
+        match self.client.advance(to) {
+            Err(trouble) => self.trouble(trouble),
+            Ok(reached) => {
+                self.news()?;
+                if reached < to && self.model.view.stage == Stage::Running {
+                    self.word("tui-plain-stopped")?;
+                }
+                self.clock()
+            }
+        }
+    }
+
+    fn step(&mut self) -> Said {
+        if self.model.view.stage != Stage::Running {
+            return self.stage();
+        }
+        match pacer::step(self.client, self.model.lang) {
+            Err(trouble) => self.trouble(trouble),
+            Ok(_) => {
+                self.news()?;
+                self.clock()
+            }
+        }
+    }
+
+    fn language(&mut self, code: &str) -> Said {
+        let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.code() == code) else {
+            return self.unknown(code);
+        };
+        self.model.lang = lang;
+        if self.model.view.stage == Stage::Running
+            && let Err(trouble) = self.client.send(Order::Conduct(Conduct::Language { lang }))
+        {
+            return self.trouble(trouble);
+        }
+        self.news()?;
+        self.clock()
+    }
+}

@@ -1,0 +1,102 @@
+//! Numbers and letters of the lists, as ids: `read 14`, `pin 3`, `decide 2 b because 1 3`.
+
+use crate::exercise::view::{DecisionView, SeatView};
+use crate::play::order::Order;
+use crate::stdx::id::Id;
+use crate::tui::words;
+
+/// The one with this id (either case), or the one at this number, from 1.
+fn pick(ids: impl Iterator<Item = Id> + Clone, name: &str) -> Option<Id> {
+    let exact = ids.clone().find(|id| id.as_str().eq_ignore_ascii_case(name));
+    exact.or_else(|| {
+        let number: usize = name.parse().ok()?;
+        ids.clone().nth(number.checked_sub(1)?)
+    })
+}
+
+/// A message or alert.
+pub fn message(view: &SeatView, name: &str) -> Option<Id> {
+    pick(view.inbox.iter().map(|message| message.id), name)
+}
+
+/// An artifact, by id or name.
+pub fn file(view: &SeatView, name: &str) -> Option<Id> {
+    let named = view.artifacts.iter().find(|file| file.name.as_str().eq_ignore_ascii_case(name));
+    let exact = || view.artifacts.iter().find(|file| file.id.as_str().eq_ignore_ascii_case(name));
+    named.or_else(exact).map(|file| file.id)
+}
+
+/// A fact.
+pub fn fact(view: &SeatView, name: &str) -> Option<Id> {
+    pick(view.facts.iter().map(|fact| fact.id), name)
+}
+
+/// A decision: its id, `D3`, or `3`.
+pub fn decision<'a>(view: &'a SeatView, name: &str) -> Option<&'a DecisionView> {
+    let number = name.strip_prefix(['D', 'd']).unwrap_or(name).parse().ok();
+    let exact = view.decisions.iter().find(|decision| decision.id.as_str() == name);
+    exact.or_else(|| view.decisions.iter().find(|decision| Some(decision.number) == number))
+}
+
+/// An order's line with ids in place of numbers and letters. What is not known stays as it is, so that whoever
+/// reads the line can say what is wrong with it. Quoted text is left alone.
+pub fn order(view: &SeatView, line: &str) -> String {
+    let (head, tail) = line.find('"').map_or((line, ""), |at| line.split_at(at));
+    let mut words: Vec<String> = head.split_whitespace().map(str::to_owned).collect();
+    let put = |words: &mut Vec<String>, at: usize, id: Option<Id>| {
+        if let (Some(word), Some(id)) = (words.get_mut(at), id) {
+            *word = id.to_string();
+        }
+    };
+    let second = words.get(1).cloned().unwrap_or_default();
+    match words.first().map(String::as_str) {
+        Some("pin" | "unpin") => put(&mut words, 1, fact(view, &second)),
+        Some("open") => put(&mut words, 1, message(view, &second)),
+        Some("act") => {
+            put(&mut words, 1, pick(view.playbook.iter().map(|action| action.id), &second));
+            let aimed = words.get(2).cloned().unwrap_or_default();
+            let things = view.assets.iter().map(|asset| asset.id);
+            put(&mut words, 2, pick(things.chain(view.subjects.iter().map(|subject| subject.id)), &aimed));
+        }
+        Some("hint") => put(&mut words, 1, pick(view.hintable.iter().map(|(task, _)| *task), &second)),
+        Some("decide") => decide(view, &mut words, &second),
+        _ => return line.to_owned(),
+    }
+    format!("{} {tail}", words.join(" ")).trim_end().to_owned()
+}
+
+fn decide(view: &SeatView, words: &mut [String], name: &str) {
+    let Some(decision) = decision(view, name) else { return };
+    words[1] = decision.id.to_string();
+    if let Some(word) = words.get_mut(2) {
+        let letter = (0..decision.options.len()).find(|index| *word == words::letter(*index).to_string());
+        let exact = decision.options.iter().any(|option| option.id.as_str() == *word);
+        if let Some(index) = letter.filter(|_| !exact) {
+            *word = decision.options[index].id.to_string();
+        }
+    }
+    let mut facts = false;
+    for word in words.iter_mut().skip(3) {
+        match word.as_str() {
+            "because" => facts = true,
+            "confidence" | "note" => facts = false,
+            _ if facts => {
+                if let Some(id) = fact(view, word) {
+                    *word = id.to_string();
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether an order cannot be undone, as far as the players know.
+pub fn irreversible(view: &SeatView, order: &Order) -> bool {
+    match order {
+        Order::Decide(choice) => {
+            view.decisions.iter().any(|decision| decision.id == choice.decision && decision.irreversible)
+        }
+        Order::Act { action, .. } => words::action(view, *action).is_some_and(|action| action.irreversible),
+        _ => false,
+    }
+}

@@ -1,0 +1,520 @@
+//! An exercise made of paper: a rich view in both languages, and a client that moves it along.
+
+use hotwash::exercise::client::{Client, Reply, Trouble};
+use hotwash::exercise::view::*;
+use hotwash::plan::Calendar;
+use hotwash::plan::guide::Due;
+use hotwash::plan::playbook::TargetKind;
+use hotwash::play::order::Order;
+use hotwash::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
+use hotwash::play::refusal::Refusal;
+use hotwash::stdx::id::Id;
+use hotwash::stdx::text::{Lang, SafeText};
+use hotwash::stdx::time::{SimSpan, SimTime, SpanRange};
+use hotwash::tui::app::{Model, Teller};
+use hotwash::tui::theme::Theme;
+use std::sync::Arc;
+
+/// Short for an id.
+pub fn id(text: &str) -> Id {
+    Id::new(text)
+}
+
+/// Says what was seen in a word or two; the real sentences are another room's.
+pub struct Paper;
+
+impl Teller for Paper {
+    fn seen(&self, lang: Lang, seen: &Seen) -> SafeText {
+        let (en, ja) = match seen {
+            Seen::Delivered { inject } => (format!("Message: {inject}"), format!("メッセージ：{inject}")),
+            Seen::TaskBegun { action, .. } => (format!("Begun: {action}"), format!("開始：{action}")),
+            Seen::Said { order: Order::Note { text }, .. } => {
+                (format!("Note: {text}"), format!("メモ：{text}"))
+            }
+            Seen::Decided { choice, .. } => (
+                format!("Decided: {} {}", choice.decision, choice.option),
+                format!("決定：{}", choice.option),
+            ),
+            Seen::DecisionOpened { decision, .. } => {
+                (format!("Asked: {decision}"), format!("判断：{decision}"))
+            }
+            other => (format!("{other:?}"), format!("{other:?}")),
+        };
+        SafeText::new(if lang == Lang::En { &en } else { &ja })
+    }
+
+    fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
+        let text = if lang == Lang::En { "Not possible: " } else { "できません：" };
+        SafeText::new(&format!("{text}{refusal:?}"))
+    }
+}
+
+type Pair = (&'static str, &'static str);
+
+fn messages(t: &dyn Fn(Pair) -> SafeText) -> Vec<MessageView> {
+    let message = |name: &str, at: i64, from: Pair, severity, title: Pair, text: Pair, read| MessageView {
+        id: id(name),
+        alert: name.ends_with("alert"),
+        at: SimTime(at),
+        from: t(from),
+        channel: id(if name.ends_with("alert") { "alert" } else { "mail" }),
+        severity,
+        title: t(title),
+        text: t(text),
+        read,
+        facts: vec![],
+        decision: None,
+        artifacts: vec![],
+        answer_by: None,
+        unanswered: false,
+    };
+    let soc = ("SOC", "監視チーム");
+    let mut all = vec![
+        message(
+            "handover",
+            -80_000,
+            ("Night shift", "夜勤班"),
+            Severity::Low,
+            ("Shift handover: two open tickets", "引き継ぎ：未完了チケット2件"),
+            (
+                "Nothing unusual. Two tickets about slow mail.",
+                "特記事項なし。メールが遅いという問い合わせが2件。",
+            ),
+            true,
+        ),
+        message(
+            "lsass-alert",
+            300,
+            soc,
+            Severity::High,
+            ("LSASS memory read on JUMP01", "JUMP01でLSASSのメモリ読み取りを検知"),
+            (
+                "The sensor on JUMP01 saw a process read the memory of lsass.exe. The account was svc-backup, which has no business there at this hour.\n\nDo you want us to look wider?",
+                "JUMP01のセンサーが、lsass.exeのメモリを読み取るプロセスを検知しました。使われたアカウントはsvc-backupで、この時間帯に使われる理由がありません。\n\n範囲を広げて調べますか。",
+            ),
+            true,
+        ),
+        message(
+            "press",
+            900,
+            ("Public relations", "広報"),
+            Severity::Medium,
+            ("A reporter asks whether we were attacked", "記者から攻撃を受けたのかと問い合わせ"),
+            (
+                "They want an answer within the hour. What may I say?",
+                "1時間以内に回答がほしいとのことです。どう答えればよいでしょうか。",
+            ),
+            false,
+        ),
+        message(
+            "encrypting-alert",
+            1_000,
+            soc,
+            Severity::Critical,
+            ("FILE02 is encrypting shares", "FILE02が共有フォルダーを暗号化中"),
+            (
+                "FILE02 writes *.kst files at 900 a minute.",
+                "FILE02が毎分900件の*.kstファイルを書き込んでいます。",
+            ),
+            false,
+        ),
+    ];
+    all[1].facts = vec![id("jump-lsass"), id("svc-used")];
+    all[1].decision = Some(id("look"));
+    all[1].artifacts = vec![id("edr.txt")];
+    all[2].answer_by = Some(SimTime(4_500));
+    all
+}
+
+fn facts(t: &dyn Fn(Pair) -> SafeText) -> Vec<FactView> {
+    let fact = |name: &str, text: Pair, status, pinned, about: &[&str]| FactView {
+        id: id(name),
+        text: t(text),
+        status,
+        at: SimTime(300),
+        source: t(("LSASS memory read on JUMP01", "JUMP01でLSASSのメモリ読み取りを検知")),
+        pinned,
+        about: about.iter().map(|about| id(about)).collect(),
+    };
+    vec![
+        fact(
+            "jump-lsass",
+            ("Credentials were read from memory on JUMP01", "JUMP01のメモリから認証情報が読み取られた"),
+            FactStatus::Confirmed,
+            true,
+            &["JUMP01"],
+        ),
+        fact(
+            "svc-used",
+            ("svc-backup was used out of hours", "svc-backupが時間外に使われた"),
+            FactStatus::Suspected,
+            false,
+            &["svc-backup"],
+        ),
+        fact("test", ("It is a planned test", "計画された試験である"), FactStatus::Refuted, false, &[]),
+    ]
+}
+
+fn assets(t: &dyn Fn(Pair) -> SafeText) -> Vec<AssetView> {
+    let asset =
+        |name: &str, text: Pair, kind: &str, zone: Pair, looks: Option<&str>, marks: &[&str]| AssetView {
+            id: id(name),
+            name: t(text),
+            kind: id(kind),
+            zone: id("zone"),
+            zone_name: t(zone),
+            criticality: 4,
+            looks: looks.map(id),
+            marks: marks.iter().map(|mark| id(mark)).collect(),
+            data: vec![(t(("Customer register", "顧客台帳")), id("personal"), 12_000)],
+        };
+    let inner = ("Internal network", "社内ネットワーク");
+    vec![
+        asset("FILE02", ("File server", "ファイルサーバー"), "server", inner, Some("suspect"), &[]),
+        asset("JUMP01", ("Jump host", "踏み台サーバー"), "server", inner, Some("bad"), &["isolated"]),
+        asset("VEEAM01", ("Backup server", "バックアップサーバー"), "backup", inner, Some("ok"), &[]),
+        asset("WEB01", ("Web shop", "通販サイト"), "server", ("DMZ", "DMZ"), None, &[]),
+    ]
+}
+
+fn playbook(t: &dyn Fn(Pair) -> SafeText) -> Vec<ActionView> {
+    let action = |name: &str, text: Pair, verbs: &[&str], phase: &str, target, irreversible| ActionView {
+        id: id(name),
+        name: t(text),
+        verbs: verbs.iter().map(|verb| (*verb).to_owned()).collect(),
+        phase: id(phase),
+        target,
+        target_optional: false,
+        kinds: vec![],
+        takes: SpanRange { min: SimSpan(300), max: SimSpan(1200) },
+        team: t(("Operations", "運用班")),
+        side: t(("Whoever works on it is cut off.", "利用中の業務は止まる。")),
+        help: t(("Stops it from talking to anything else.", "ほかの機器との通信を止める。")),
+        irreversible,
+    };
+    vec![
+        action(
+            "CON-01",
+            ("Isolate a machine", "機器を隔離する"),
+            &["isolate", "隔離"],
+            "contain",
+            TargetKind::Asset,
+            false,
+        ),
+        action(
+            "INV-05",
+            ("Search the EDR data", "EDRデータを調べる"),
+            &["search", "調査"],
+            "analyse",
+            TargetKind::None,
+            false,
+        ),
+        action(
+            "ERA-02",
+            ("Rebuild a machine", "機器を再構築する"),
+            &["rebuild", "wipe"],
+            "eradicate",
+            TargetKind::Asset,
+            true,
+        ),
+        action(
+            "LEG-01",
+            ("Report to the regulator", "当局へ報告する"),
+            &["report"],
+            "legal",
+            TargetKind::None,
+            false,
+        ),
+    ]
+}
+
+fn decisions(t: &dyn Fn(Pair) -> SafeText) -> Vec<DecisionView> {
+    let option = |name: &str, text: Pair, note: Pair| OptionView {
+        id: id(name),
+        text: t(text),
+        note: t(note),
+        does: vec![(t(("Isolate a machine", "機器を隔離する")), Some(id("FILE02")))],
+    };
+    let decision = |name: &str, number, title: Pair, irreversible| DecisionView {
+        id: id(name),
+        number,
+        title: t(title),
+        text: t((
+            "Somebody has to decide now. What do you do?",
+            "いま誰かが決めなければなりません。どうしますか。",
+        )),
+        opened: SimTime(300),
+        closes: Some(SimTime(1_500)),
+        silence: Some(t(("Wait for forensics", "調査結果を待つ"))),
+        irreversible,
+        belief: Some(t(("Is it an attack, not an error?", "誤検知ではなく攻撃だと思いますか。"))),
+        inject: Some(id("lsass-alert")),
+        options: vec![
+            option(
+                "wider",
+                ("Look wider at once", "すぐに範囲を広げて調べる"),
+                ("binds two people for 20 minutes", "2人が20分間かかりきりになる"),
+            ),
+            option(
+                "cut",
+                ("Cut the file servers off", "ファイルサーバーを切り離す"),
+                ("212 shops cannot order", "212店舗が発注できなくなる"),
+            ),
+            option("wait", ("Wait for forensics", "調査結果を待つ"), ("", "")),
+        ],
+        state: DecisionState::Open,
+    };
+    vec![
+        decision(
+            "look",
+            1,
+            ("Look wider, or contain at once?", "範囲を広げて調べるか、すぐ封じ込めるか"),
+            false,
+        ),
+        decision("cut-all", 2, ("Cut off every branch?", "全拠点を切り離すか"), true),
+    ]
+}
+
+/// What a seat sees in the middle of an exercise.
+pub fn view(lang: Lang) -> SeatView {
+    let t = |(en, ja): Pair| SafeText::new(if lang == Lang::En { en } else { ja });
+    let playbook = playbook(&t);
+    let task = |number: u32, name: usize, target, state| TaskView {
+        task: number,
+        action: playbook[name].id,
+        name: playbook[name].name.clone(),
+        target,
+        team: t(("Operations", "運用班")),
+        state,
+    };
+    let team = |name: &str, text: Pair, free, oncall| TeamView {
+        id: id(name),
+        name: t(text),
+        people: 2,
+        free,
+        oncall,
+    };
+    SeatView {
+        lang,
+        title: t(("Friday-night ransomware at Kestrel Foods", "ケストレル食品：金曜夜のランサムウェア")),
+        briefing: t((
+            "You lead the response at a food company. It is Friday evening and most people have gone home.",
+            "あなたは食品会社でインシデント対応を指揮します。金曜の夜で、社員の多くは帰宅しています。",
+        )),
+        guided: false,
+        pace: 6,
+        seat: t(("Incident commander", "インシデント指揮官")),
+        now: SimTime(1_260),
+        calendar: Calendar { unix: 1_773_405_000, offset: 32_400 },
+        stage: Stage::Running,
+        chapter: MoveView {
+            number: 1,
+            count: 3,
+            title: t(("The first hour", "最初の1時間")),
+            situation: t(("An alert came in a minute ago.", "1分前にアラートが届きました。")),
+            until: None,
+        },
+        inbox: messages(&t),
+        facts: facts(&t),
+        hypothesis: Some((
+            t((
+                "Ransomware by way of a stolen service account",
+                "盗まれたサービスアカウントによるランサムウェア",
+            )),
+            Some(70),
+        )),
+        assets: assets(&t),
+        subjects: vec![
+            SubjectView {
+                id: id("svc-backup"),
+                kind: TargetKind::Identity,
+                name: t(("Backup service account", "バックアップ用アカウント")),
+                looks: Some(id("suspect")),
+                marks: vec![],
+                detail: t(("service", "サービス")),
+            },
+            SubjectView {
+                id: id("edr"),
+                kind: TargetKind::Log,
+                name: t(("EDR data", "EDRデータ")),
+                looks: None,
+                marks: vec![],
+                detail: t(("30 days", "30日")),
+            },
+        ],
+        links: vec![],
+        tasks: vec![
+            task(1, 1, None, TaskState::Ended(TaskEnd::Done)),
+            task(
+                2,
+                0,
+                Some(id("JUMP01")),
+                TaskState::Running { since: SimTime(1_000), until: SimTime(1_630) },
+            ),
+            task(3, 2, Some(id("FILE02")), TaskState::Queued),
+        ],
+        teams: vec![
+            team("soc", ("SOC", "監視"), 1, None),
+            team("ops", ("Operations", "運用班"), 0, Some(SimSpan(1800))),
+            team("legal", ("Legal", "法務"), 2, None),
+        ],
+        playbook: Arc::new(playbook),
+        decisions: decisions(&t),
+        duties: vec![DutyView {
+            id: id("JP-APPI-1"),
+            title: t(("Preliminary report to the PPC", "個人情報保護委員会への速報")),
+            trigger: t(("personal data may have leaked", "個人データ漏えいのおそれ")),
+            to: t(("Personal Information Protection Commission", "個人情報保護委員会")),
+            knew: SimTime(600),
+            due: Due::Guide(SimSpan(3 * 86_400), SimSpan(5 * 86_400)),
+            met: None,
+            action: Some((id("LEG-01"), t(("Report to the regulator", "当局へ報告する")))),
+            content: vec![
+                t(("outline of the incident", "概要")),
+                t(("items of personal data", "個人データの項目")),
+            ],
+            unreviewed: true,
+        }],
+        lines: vec![LineView {
+            id: id("lsass-line"),
+            log: id("edr"),
+            log_name: t(("EDR data", "EDRデータ")),
+            written: SimTime(290),
+            found: SimTime(900),
+            line: SafeText::new("JUMP01 procdump.exe -> lsass.exe user=svc-backup"),
+            fact: Some(id("jump-lsass")),
+        }],
+        artifacts: vec![ArtifactView {
+            id: id("edr.txt"),
+            name: t(("EDR excerpt", "EDRの抜粋")),
+            text: t(("line one\nline two: procdump\nline three", "1行目\n2行目：procdump\n3行目")),
+            read: false,
+        }],
+        hints: vec![(
+            Some(id("contain")),
+            1,
+            t(("Look at who used svc-backup.", "svc-backupを使った人を調べましょう。")),
+        )],
+        hintable: vec![(id("contain"), t(("Contain the spread", "拡大を止める")))],
+        log: Arc::new(vec![
+            (SimTime(300), Seen::Delivered { inject: id("lsass-alert") }),
+            (
+                SimTime(1_000),
+                Seen::TaskBegun {
+                    task: 2,
+                    action: id("CON-01"),
+                    target: Some(id("JUMP01")),
+                    team: id("ops"),
+                    until: SimTime(1_630),
+                },
+            ),
+        ]),
+        held: false,
+        reflected: false,
+        saved: 31,
+    }
+}
+
+/// A model on it.
+pub fn model(lang: Lang, size: (u16, u16)) -> Model {
+    Model::new(Arc::new(view(lang)), Arc::new(Paper), Theme { color: true }, size)
+}
+
+/// An exercise made of paper: takes orders, notes them, and lets time pass.
+pub struct FakeClient {
+    /// What it knows, without a language.
+    pub now: SimTime,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Orders that were given.
+    pub orders: Vec<(SimTime, Order)>,
+    /// Things that will happen, soonest first.
+    pub coming: Vec<SimTime>,
+    log: Vec<(SimTime, Seen)>,
+    opened: Vec<Id>,
+    decided: Vec<(Id, Id)>,
+    reflected: bool,
+}
+
+impl FakeClient {
+    /// Before the start.
+    pub fn new() -> FakeClient {
+        FakeClient {
+            now: SimTime(1_260),
+            stage: Stage::Briefing,
+            orders: vec![],
+            coming: vec![SimTime(1_400)],
+            log: view(Lang::En).log.to_vec(),
+            opened: vec![],
+            decided: vec![],
+            reflected: false,
+        }
+    }
+}
+
+impl Client for FakeClient {
+    fn send(&mut self, order: Order) -> Result<Reply, Trouble> {
+        self.orders.push((self.now, order.clone()));
+        let by = hotwash::play::order::By { seat: id("lead"), role: hotwash::play::order::Role::Player };
+        match &order {
+            Order::StartEx { .. } => self.stage = Stage::Running,
+            Order::NextMove if matches!(self.stage, Stage::Running) => {
+                self.stage =
+                    Stage::BetweenMoves { next: Some((SafeText::new("Second day"), SimTime(90_000))) };
+            }
+            Order::NextMove => {
+                self.stage = Stage::Ended { words: SafeText::new("The shops are open again.") }
+            }
+            Order::Open { item } => self.opened.push(*item),
+            Order::Decide(choice)
+                if self.decided.iter().any(|(decision, _)| *decision == choice.decision) =>
+            {
+                let refusal = Refusal::DecisionNotOpen { decision: choice.decision };
+                return Ok(Reply { refusal: Some(refusal), saved: 31 });
+            }
+            Order::Decide(choice) => {
+                self.decided.push((choice.decision, choice.option));
+                self.log.push((self.now, Seen::Decided { choice: choice.clone(), by }));
+            }
+            Order::Note { .. } => self.log.push((self.now, Seen::Said { by, order: order.clone() })),
+            Order::Reflect { .. } => self.reflected = true,
+            _ => {}
+        }
+        Ok(Reply { refusal: None, saved: 31 + self.orders.len() as u64 })
+    }
+
+    fn advance(&mut self, to: SimTime) -> Result<SimTime, Trouble> {
+        if let Some(at) = self.coming.first().copied().filter(|at| *at <= to) {
+            self.coming.remove(0);
+            self.log.push((at, Seen::Delivered { inject: id("press") }));
+        }
+        self.now = self.now.max(to);
+        Ok(self.now)
+    }
+
+    fn now(&self) -> SimTime {
+        self.now
+    }
+
+    fn next_event(&self) -> Option<SimTime> {
+        self.coming.first().copied()
+    }
+
+    fn view(&mut self, lang: Lang) -> Arc<SeatView> {
+        let mut seen = view(lang);
+        seen.now = self.now;
+        seen.stage = self.stage.clone();
+        seen.log = Arc::new(self.log.clone());
+        seen.reflected = self.reflected;
+        seen.saved = 31 + self.orders.len() as u64;
+        for message in seen.inbox.iter_mut().filter(|message| self.opened.contains(&message.id)) {
+            message.read = true;
+        }
+        for decision in &mut seen.decisions {
+            if let Some((_, option)) = self.decided.iter().find(|(id, _)| *id == decision.id) {
+                decision.state = DecisionState::Taken(*option);
+            }
+        }
+        Arc::new(seen)
+    }
+}

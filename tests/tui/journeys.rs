@@ -1,0 +1,319 @@
+//! Keys in, orders out.
+
+use super::fake::{self, FakeClient, id};
+use hotwash::exercise::client::Client;
+use hotwash::exercise::view::{SeatView, Stage};
+use hotwash::play::order::{Conduct, Order};
+use hotwash::stdx::text::Lang;
+use hotwash::tui::app::{Model, Screen, Stopped};
+use hotwash::tui::key::Key;
+use hotwash::tui::pacer;
+use hotwash::tui::theme::Theme;
+use hotwash::tui::update::update;
+use hotwash::tui::wake::{Ask, Leave, Page, Wake};
+use std::sync::Arc;
+
+/// A player at a paper exercise: does what the loop would do.
+struct Seat {
+    client: FakeClient,
+    model: Model,
+    left: Option<Leave>,
+}
+
+impl Seat {
+    fn new() -> Seat {
+        let mut client = FakeClient::new();
+        let view = client.view(Lang::En);
+        let model = Model::new(view, Arc::new(fake::Paper), Theme { color: true }, (80, 24));
+        Seat { client, model, left: None }
+    }
+
+    fn begun() -> Seat {
+        let mut seat = Seat::new();
+        seat.press("\n");
+        assert_eq!(seat.model.screen(), Screen::Play);
+        seat.client.orders.clear();
+        seat
+    }
+
+    fn press(&mut self, keys: &str) {
+        for c in keys.chars() {
+            self.key(match c {
+                '\n' => Key::Enter,
+                '\t' => Key::Tab,
+                '\u{1b}' => Key::Esc,
+                '↓' => Key::Down,
+                '→' => Key::Right,
+                c => Key::Char(c),
+            });
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        self.wake(Wake::Key(key));
+    }
+
+    fn wake(&mut self, wake: Wake) {
+        let mut wakes = vec![wake];
+        while !wakes.is_empty() {
+            for ask in update(&mut self.model, wakes.remove(0)) {
+                match ask {
+                    Ask::Send(order) => {
+                        let reply = self.client.send(order.clone()).unwrap();
+                        wakes.push(Wake::View(self.client.view(self.model.lang)));
+                        wakes.push(Wake::Replied { order, refusal: reply.refusal });
+                    }
+                    Ask::View => wakes.push(Wake::View(self.client.view(self.model.lang))),
+                    Ask::Pages => {
+                        let page =
+                            Page { title: "Truth".into(), lines: vec!["It was a stolen account.".into()] };
+                        wakes.push(Wake::Pages(vec![page; 2]));
+                    }
+                    Ask::Step => {
+                        pacer::step(&mut self.client, self.model.lang).unwrap();
+                        wakes.push(Wake::View(self.client.view(self.model.lang)));
+                    }
+                    Ask::Leave(leave) => self.left = Some(leave),
+                    Ask::Repaint | Ask::Suspend => {}
+                }
+            }
+        }
+    }
+
+    fn orders(&self) -> Vec<String> {
+        self.client.orders.iter().map(|(_, order)| hotwash::play::line::text(order)).collect()
+    }
+}
+
+#[test]
+fn a_first_decision_takes_few_keys() {
+    let mut seat = Seat::new();
+    // Begin, open the decision, choose, how sure, review, record.
+    let keys = "\nd\n3\n\n";
+    seat.press(keys);
+    assert!(keys.len() <= 25);
+    assert_eq!(seat.orders(), ["start 0", "decide look wider confidence 85"]);
+}
+
+#[test]
+fn a_message_is_opened_once_and_its_facts_are_pinned() {
+    let mut seat = Seat::begun();
+    seat.press("\n");
+    assert_eq!(seat.orders(), ["open encrypting-alert"]);
+    seat.press("\u{1b}\n\u{1b}");
+    assert_eq!(seat.orders().len(), 1, "the second reading is not an opening");
+    seat.press("↓↓\n\t\t\n");
+    assert!(seat.orders().contains(&"open edr.txt".to_owned()), "{:?}", seat.orders());
+    seat.press("\u{1b}\u{1b}e");
+    assert_eq!(seat.orders().last().unwrap(), "pin svc-used");
+}
+
+#[test]
+fn enter_three_times_commits_nothing_irreversible() {
+    // From every pane and dialog that one key reaches, and from the irreversible decision itself.
+    for opener in
+        ["", "d", "a", ":", "?", "n", "y", "h", "f", "l", "F", "q", "u", "2", "3", "4", "5", "6", "4x"]
+    {
+        let mut seat = Seat::begun();
+        seat.press(opener);
+        seat.press("\n\n\n");
+        for order in seat.orders() {
+            let final_words = ["decide cut-all", "act ERA-02", "cancel", "next", "end-exercise"];
+            assert!(!final_words.iter().any(|words| order.starts_with(words)), "{opener:?}: {order}");
+        }
+        assert_eq!(seat.left, None, "{opener:?} left");
+    }
+    let mut seat = Seat::begun();
+    seat.press("5↓\nb3\n\n\n\n");
+    assert!(seat.orders().is_empty(), "{:?}", seat.orders());
+    seat.press("yes\n");
+    assert_eq!(seat.orders(), ["decide cut-all cut confidence 85"]);
+    let mut seat = Seat::begun();
+    seat.press("arebuild\n\n\n\n\n");
+    assert!(seat.orders().is_empty(), "{:?}", seat.orders());
+    seat.press("はい\n");
+    assert_eq!(seat.orders(), ["act ERA-02 FILE02"]);
+}
+
+#[test]
+fn escape_always_leads_out() {
+    for keys in [
+        "d", "db\t\t", "d\n3\n", "a", "aiso\n", "aiso\n\n", ":iso", "?", "nx", "y", "h", "f", "f↓\n", "l/x",
+        "\n", "\n/abc", "q", "F", "4x", "/file",
+    ] {
+        let mut seat = Seat::begun();
+        seat.press(keys);
+        for _ in 0..6 {
+            seat.press("\u{1b}");
+        }
+        assert!(seat.model.overlays.is_empty(), "{keys:?}");
+        assert!(!seat.model.typing(), "{keys:?}");
+        assert_eq!(seat.left, None);
+    }
+}
+
+#[test]
+fn drafts_survive() {
+    let mut seat = Seat::begun();
+    seat.press("db2\t\t\twhy not\u{1b}");
+    seat.press("ncall leg\u{1b}");
+    seat.press("nal\n");
+    assert_eq!(seat.orders(), ["note \"call legal\""]);
+    seat.press("d\t\t\t\n\n");
+    assert_eq!(seat.orders().last().unwrap(), "decide look cut confidence 70 note \"why not\"");
+}
+
+#[test]
+fn reasons_are_ticked() {
+    let mut seat = Seat::begun();
+    seat.press("da3\t\t ↓ \n\n");
+    assert_eq!(seat.orders(), ["decide look wider confidence 85 because jump-lsass svc-used"]);
+}
+
+#[test]
+fn the_palette_orders_by_verb_and_target() {
+    let mut seat = Seat::begun();
+    seat.press(":isolate web01\n");
+    assert!(seat.orders().is_empty(), "it is read over first");
+    seat.press("\n");
+    assert_eq!(seat.orders(), ["act CON-01 WEB01"]);
+    seat.press("3a");
+    seat.press("隔離\n\n");
+    assert_eq!(seat.orders().last().unwrap(), "act CON-01 FILE02");
+}
+
+#[test]
+fn help_runs_what_it_lists() {
+    let mut seat = Seat::begun();
+    seat.press("?hypothesis");
+    seat.press("\n");
+    seat.press("a stolen account\n7");
+    seat.key(Key::Backspace);
+    seat.key(Key::Backspace);
+    seat.key(Key::Backspace);
+    seat.press("60\n");
+    let last = seat.orders().last().unwrap().clone();
+    assert!(last.starts_with("hypothesis ") && last.ends_with("60"), "{last}");
+}
+
+#[test]
+fn time_stands_while_things_are_explained() {
+    let mut seat = Seat::begun();
+    assert_eq!(seat.model.stopped(), None);
+    seat.press("?");
+    assert_eq!(seat.model.stopped(), Some(Stopped::Reading));
+    seat.press("\u{1b}d");
+    assert_eq!(seat.model.stopped(), None, "a scored exercise goes on while one decides");
+    seat.press("\u{1b}bd");
+    assert_eq!(seat.model.stopped(), Some(Stopped::Reading), "with breathing room it does not");
+    seat.press("\u{1b}p");
+    assert_eq!(seat.model.stopped(), Some(Stopped::Paused));
+    seat.press("+");
+    assert_eq!(seat.orders(), ["aid breathing-room on", "pause on", "pace 12"]);
+}
+
+#[test]
+fn a_coach_comes_up_by_itself_and_is_opened_by_enter() {
+    let mut view: SeatView = fake::view(Lang::En);
+    view.guided = true;
+    view.inbox[2].channel = id("coach");
+    let mut model = Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24));
+    assert!(update(&mut model, Wake::Tick(0)).is_empty());
+    assert_eq!(model.stopped(), Some(Stopped::Reading));
+    let asks = update(&mut model, Wake::Key(Key::Enter));
+    assert_eq!(asks, [Ask::Send(Order::Open { item: id("press") })]);
+    assert!(model.overlays.is_empty());
+}
+
+#[test]
+fn what_arrives_does_not_move_the_selection() {
+    let mut model = fake::model(Lang::En, (80, 24));
+    update(&mut model, Wake::View(Arc::new(fake::view(Lang::En))));
+    let before = model.cursors[0].key;
+    let mut later = fake::view(Lang::En);
+    let mut new = later.inbox[0].clone();
+    new.id = id("newest");
+    later.inbox.push(new);
+    update(&mut model, Wake::View(Arc::new(later)));
+    assert_eq!(model.cursors[0].key, before);
+    assert!(before.is_some());
+}
+
+#[test]
+fn the_language_changes_on_the_way() {
+    let mut seat = Seat::begun();
+    seat.press("L");
+    assert_eq!(seat.model.view.lang, Lang::Ja);
+    assert_eq!(seat.client.orders[0].1, Order::Conduct(Conduct::Language { lang: Lang::Ja }));
+}
+
+#[test]
+fn a_whole_exercise_to_the_debrief() {
+    let mut seat = Seat::begun();
+    seat.press("F→\n");
+    assert_eq!(seat.model.screen(), Screen::Between);
+    seat.press("\u{1b}");
+    assert_eq!(seat.model.screen(), Screen::Play, "one may look around first");
+    seat.press("F");
+    assert!(matches!(seat.model.view.stage, Stage::Ended { .. }));
+    assert_eq!(seat.model.screen(), Screen::Reflection);
+    seat.press("\n\n\n");
+    assert!(
+        seat.orders().iter().all(|order| !order.starts_with("reflect")),
+        "nothing written, nothing recorded"
+    );
+    seat.press("A stolen account\nThe file servers\nMoney\n");
+    assert_eq!(seat.orders().last().unwrap(), "reflect \"A stolen account\\nThe file servers\\nMoney\"");
+    assert_eq!(seat.model.screen(), Screen::Debrief);
+    seat.press("→");
+    assert_eq!(seat.model.viewer.as_ref().unwrap().at, 1);
+    seat.press("rasking twice\ncall legal sooner\nif it is Friday, then I call at once\n");
+    assert!(seat.orders().last().unwrap().starts_with("resolve "), "{:?}", seat.orders());
+    seat.press("q");
+    assert_eq!(seat.left, Some(Leave::Finished));
+}
+
+#[test]
+fn ctrl_c_asks_and_twice_leaves() {
+    let mut seat = Seat::begun();
+    seat.key(Key::Ctrl('c'));
+    assert_eq!(seat.left, None);
+    seat.wake(Wake::Tick(5_000));
+    seat.key(Key::Ctrl('c'));
+    assert_eq!(seat.left, None, "too late to count as twice");
+    seat.key(Key::Ctrl('c'));
+    assert_eq!(seat.left, Some(Leave::Unfinished));
+}
+
+#[test]
+fn refusals_are_told_and_a_draft_is_kept() {
+    let mut seat = Seat::begun();
+    seat.press("d\n3\n\n");
+    seat.client.orders.clear();
+    let refusal = hotwash::play::refusal::Refusal::NoMoreHints { task: id("contain") };
+    let order = Order::AskHint { task: id("contain") };
+    seat.wake(Wake::Replied { order, refusal: Some(refusal) });
+    assert!(matches!(seat.model.overlays.last(), Some(hotwash::tui::dialogs::Overlay::Tell(..))));
+}
+
+/// A storm of keys: nothing panics, and six times Esc leads out of everything.
+#[test]
+fn a_storm_of_keys() {
+    let keys: Vec<Key> = "abdefhjklnpuxy?:/.+-=1234567 FGLNqg".chars().map(Key::Char).collect();
+    let more = [Key::Enter, Key::Esc, Key::Tab, Key::BackTab, Key::Up, Key::Down, Key::Left, Key::Right];
+    let rest = [Key::PageUp, Key::PageDown, Key::Home, Key::End, Key::Backspace, Key::F1, Key::Ctrl('p')];
+    let keys = [keys, more.to_vec(), rest.to_vec()].concat();
+    let mut random: u64 = 7;
+    let mut seat = Seat::begun();
+    for _ in 0..20_000 {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seat.key(keys[(random >> 33) as usize % keys.len()]);
+        if seat.client.orders.len() > 200 || !matches!(seat.model.screen(), Screen::Play) {
+            seat = Seat::begun();
+        }
+    }
+    for _ in 0..8 {
+        seat.press("\u{1b}");
+    }
+    assert!(seat.model.overlays.is_empty());
+}

@@ -1,0 +1,7 @@
+//! The terminal room: registry, screens, journeys, plain lines.
+
+mod fake;
+mod journeys;
+mod plain;
+mod registry;
+mod screens;

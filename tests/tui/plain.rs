@@ -1,0 +1,129 @@
+//! Plain lines.
+
+use super::fake::{FakeClient, Paper};
+use hotwash::stdx::text::Lang;
+use hotwash::tui::plain::{PlainOptions, plain};
+use hotwash::tui::wake::{Leave, Page};
+use std::path::Path;
+use std::sync::Arc;
+
+fn run(lang: Lang, script: &str) -> (String, FakeClient, Leave) {
+    let mut client = FakeClient::new();
+    let mut output = Vec::new();
+    let mut pages = |_: &_, _| vec![Page { title: "Truth".into(), lines: vec!["A stolen account.".into()] }];
+    let options =
+        PlainOptions { lang, prompt: false, from_move: 0, teller: Arc::new(Paper), after_end: &mut pages };
+    let leave = plain(&mut client, &mut script.as_bytes(), &mut output, options).unwrap();
+    (String::from_utf8(output).unwrap(), client, leave)
+}
+
+fn orders(client: &FakeClient) -> Vec<String> {
+    client.orders.iter().map(|(_, order)| hotwash::play::line::text(order)).collect()
+}
+
+const SCRIPT: &str = "\
+start
+inbox
+read 4
+read lsass-alert
+pin 2
+board
+assets
+tasks
+duties
+due
+decide 1 b confidence 70 because 1 2 note \"two sources\"
+decide cut-all b confidence 85
+confirm no
+decide D2 b confidence 85
+confirm yes
+actions rebuild
+act era-02 file02
+confirm yes
+do isolate web01
+open edr.txt
+lines edr
+show JUMP01
+hint
+hint 1
+wait 5m
+step
+note call legal
+hypothesis stolen account 60
+log 3
+clock
+next
+next
+reflect \"A stolen account\"
+resolve \"asking\" \"calling\" \"if Friday then call\"
+quit
+";
+
+#[test]
+fn a_transcript() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        let (text, client, leave) = run(lang, SCRIPT);
+        assert_eq!(leave, Leave::Finished);
+        assert!(!text.contains('\u{1b}'));
+        assert!(text.lines().all(|line| !line.is_empty() && line.trim() == line), "{text}");
+        let path = format!("tests/screens/plain.{}.txt", lang.code());
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        if std::fs::read_to_string(&path).unwrap_or_default() != text {
+            wrong.push(text);
+        }
+        assert_eq!(
+            orders(&client),
+            [
+                "start 0",
+                "open encrypting-alert",
+                "pin svc-used",
+                "decide look cut confidence 70 because jump-lsass svc-used note \"two sources\"",
+                "decide cut-all cut confidence 85",
+                "act ERA-02 FILE02",
+                "act CON-01 WEB01",
+                "open edr.txt",
+                "hint contain",
+                "note \"call legal\"",
+                "hypothesis \"stolen account\" 60",
+                "next",
+                "next",
+                "reflect \"A stolen account\"",
+                "resolve \"asking\" \"calling\" \"if Friday then call\"",
+            ]
+        );
+    }
+    assert!(wrong.is_empty(), "changed (UPDATE=1 accepts it):\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn time_passes_only_when_told() {
+    let (_, client, _) = run(Lang::En, "start\ninbox\nhelp\nread 1\nclock\n");
+    assert_eq!(client.now.0, 1_260);
+    let (_, client, leave) = run(Lang::En, "start\nwait 10m\n");
+    assert_eq!((client.now.0, leave), (1_860, Leave::Unfinished));
+}
+
+#[test]
+fn full_width_and_wrong_lines() {
+    let (text, client, _) = run(
+        Lang::Ja,
+        "ｓｔａｒｔ\nｎｏｔｅ　全角ＡＢＣ\npin 99\ndance\nact\nnote \"open\nconfirm yes\n\u{1b}[2J\n",
+    );
+    assert!(!text.contains('\u{1b}'), "{text}");
+    assert_eq!(orders(&client)[..2], ["start 0".to_owned(), "note \"全角ＡＢＣ\"".to_owned()]);
+    for words in ["dance", "act ACTION [TARGET]", "引用符"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn endless_lines_are_cut() {
+    let script = format!("start\nnote {}\nclock\n", "x".repeat(200_000));
+    let (text, client, _) = run(Lang::En, &script);
+    assert_eq!(orders(&client).len(), 2);
+    assert!(text.len() < 40_000);
+}

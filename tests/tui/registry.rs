@@ -1,0 +1,77 @@
+//! The registry: complete, unambiguous, in both languages.
+
+use hotwash::locale;
+use hotwash::stdx::text::{Lang, width};
+use hotwash::tui::key::Key;
+use hotwash::tui::registry::{COMMANDS, Cmd, Context, command, help_hint, lookup, valid};
+use hotwash::tui::screens::chrome::foot;
+use std::collections::BTreeMap;
+
+#[test]
+fn no_two_commands_share_a_key_in_one_place() {
+    for context in Context::ALL {
+        let mut taken: BTreeMap<Key, Cmd> = BTreeMap::new();
+        for command in valid(*context) {
+            for key in command.keys {
+                let other = taken.insert(*key, command.cmd);
+                assert_eq!(other, None, "{key:?} in {context:?}: {other:?} and {:?}", command.cmd);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_command_stands_once_and_has_words() {
+    for entry in COMMANDS {
+        assert!(std::ptr::eq(command(entry.cmd), entry), "{:?} stands twice", entry.cmd);
+        for lang in Lang::ALL {
+            for key in [format!("cmd-{}", entry.stem), format!("cmd-{}-help", entry.stem)] {
+                assert!(locale::has(lang, &key), "{key} in {lang:?}");
+            }
+        }
+        assert!(!entry.keys.is_empty() || !entry.plain.is_empty(), "{:?} cannot be given", entry.cmd);
+        assert!(entry.keys.is_empty() == entry.at.is_empty(), "{:?} has keys but no place", entry.cmd);
+    }
+}
+
+#[test]
+fn verbs_are_unique() {
+    let mut verbs: Vec<&str> = COMMANDS.iter().filter_map(|command| command.verb()).collect();
+    let count = verbs.len();
+    verbs.sort_unstable();
+    verbs.dedup();
+    assert_eq!(verbs.len(), count);
+}
+
+#[test]
+fn the_footer_always_ends_with_help_and_is_never_cut() {
+    for lang in Lang::ALL {
+        for context in Context::ALL {
+            for typing in [context.always_typing(), true] {
+                for columns in 20..=200 {
+                    let line = foot(*context, typing, lang, columns).text();
+                    assert!(width(&line) <= columns, "{context:?} {columns}: {line:?}");
+                    assert!(line.ends_with(&help_hint(lang, typing)), "{context:?} {columns}: {line:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn everywhere_there_is_help_and_a_way_out() {
+    for context in Context::ALL {
+        assert_eq!(lookup(*context, false, Key::Char('?')), Some(Cmd::Help), "{context:?}");
+        assert_eq!(lookup(*context, true, Key::F1), Some(Cmd::Help), "{context:?}");
+        assert_eq!(lookup(*context, true, Key::Ctrl('c')), Some(Cmd::Leave), "{context:?}");
+        let out = lookup(*context, false, Key::Esc);
+        assert!(out.is_some(), "Esc does nothing in {context:?}");
+    }
+}
+
+#[test]
+fn full_width_keys_count() {
+    assert_eq!(lookup(Context::Inbox, false, Key::Char('？')), Some(Cmd::Help));
+    assert_eq!(lookup(Context::Inbox, false, Key::Char('ｊ')), Some(Cmd::Down));
+    assert_eq!(lookup(Context::Lister, true, Key::Char('？')), None);
+}
