@@ -146,7 +146,8 @@ struct Linker<'a> {
 
 impl<'a> Linker<'a> {
     fn module(&mut self, unit: &'a Unit) {
-        if self.done.contains_key(unit.file.as_str()) {
+        // Nothing is kept of a file at fault: going on would walk the same circle again from every side.
+        if !self.faults.is_empty() || self.done.contains_key(unit.file.as_str()) {
             return;
         }
         self.path.push(&unit.file);
