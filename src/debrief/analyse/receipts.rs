@@ -3,6 +3,7 @@
 
 use super::Desk;
 use crate::debrief::model::Event;
+use crate::debrief::run::Entry;
 use crate::plan::cond::{Ask, CondIx, Fact};
 use crate::play::outcome::{FactStatus, Outcome, Seen, TaskEnd, Truth};
 use crate::stdx::id::Id;
@@ -16,9 +17,10 @@ impl Desk<'_> {
         let mut found: Vec<Event> = Vec::new();
         for ask in &self.plan.conds[condition.0].reads {
             let records = self.run.outcomes().take_while(|(entry, _)| entry.seq <= until);
-            let Some((entry, what)) = records.filter(|(_, what)| self.answers(what, ask)).last() else {
+            let Some(latest) = records.filter(|(_, what)| self.answers(what, ask)).last() else {
                 continue;
             };
+            let (entry, what) = self.doing(latest);
             if found.iter().all(|event| event.seq != entry.seq) {
                 found.push(self.event(entry, what));
             }
@@ -26,6 +28,14 @@ impl Desk<'_> {
         found.sort_by_key(|event| event.seq);
         found.drain(..found.len().saturating_sub(LINES_MAX));
         found
+    }
+
+    /// An effect is told by what had it: the act, step, message or decision just before.
+    fn doing<'a>(&'a self, effect: (&'a Entry, &'a Outcome)) -> (&'a Entry, &'a Outcome) {
+        let (entry, Outcome::Truth(Truth::Effect { cause, .. })) = effect else { return effect };
+        let before = self.run.outcomes().take_while(|(earlier, _)| earlier.seq < entry.seq);
+        let same = before.filter(|(earlier, what)| earlier.at == entry.at && did(what, *cause));
+        same.last().unwrap_or(effect)
     }
 
     /// Whether an outcome tells of a fact.
@@ -85,6 +95,17 @@ impl Desk<'_> {
             }
             _ => false,
         }
+    }
+}
+
+/// Whether this is the end of an act, the success of a step, a message or a decision with this id.
+fn did(what: &Outcome, cause: Id) -> bool {
+    match what {
+        Outcome::Seen(Seen::TaskEnded { action, how: TaskEnd::Done, .. }) => *action == cause,
+        Outcome::Seen(Seen::Delivered { inject }) => *inject == cause,
+        Outcome::Seen(Seen::Decided { choice, .. }) => choice.option == cause || choice.decision == cause,
+        Outcome::Truth(Truth::StepSucceeded { step }) => *step == cause,
+        _ => false,
     }
 }
 
