@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod crash;
 mod debrief;
+mod hostile;
 mod journal;
 mod plays;
 mod support;

@@ -1,0 +1,216 @@
+//! A hostile scenario: escape sequences, bidirectional controls and HTML in every text it has. None of it reaches a
+//! terminal or a report raw.
+
+use crate::support::hotwash;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+/// Written as TOML escapes, so that the file itself is well-formed.
+const PAYLOADS: &[&str] = &[
+    r"\u001b[31mred\u001b[0m",
+    r"\u001b]52;c;ZXZpbA==\u0007",
+    r"\u001b]8;;https://evil.example.com\u001b\\\\link",
+    r"\u009b2J\u009d0;title",
+    r"\u202egnp.exe\u202c",
+    r"\u2066iso\u2069\u200b\ufeff",
+    r"<script>alert(1)</script><img src=x onerror=alert(1)>",
+    r"</title></style><svg onload=alert(1)>",
+    r"[x](javascript:alert(1)) | `` ` ",
+    r"=cmd|' /C calc'!A0",
+    r"e\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308",
+];
+
+fn scenario(folder: &Path) {
+    let all = PAYLOADS.join(" ");
+    let text = |n: usize| {
+        let payload = PAYLOADS[n % PAYLOADS.len()];
+        format!("{{ en = \"{payload} {n}\", ja = \"{payload} {n}\" }}")
+    };
+    let long = format!("{{ en = \"{all}\", ja = \"{all}\" }}");
+    let document = format!(
+        r#"format = 1
+[scenario]
+id = "hostile"
+title = {t0}
+summary = {t1}
+briefing = {long}
+minutes = 5
+starts = 2026-11-26T09:00:00+09:00
+[story]
+truth = {long}
+lessons = [{t2}]
+reading = [{{ title = {t3}, url = "javascript:alert(1)" }}]
+[[move]]
+id = "one"
+title = {t4}
+at = "0m"
+until = "1h"
+situation = {long}
+[[objective]]
+id = "aim"
+text = {t5}
+[[objective.task]]
+id = "task"
+text = {t6}
+done = "done('ESC-01')"
+why = {t7}
+hints = [{t8}]
+[[objective]]
+id = "aim-2"
+text = {t8}
+[[objective.task]]
+id = "task-2"
+text = {t9}
+done = "done('ESC-02')"
+[[zone]]
+id = "office"
+name = {t9}
+[[asset]]
+id = "PC01"
+name = {t10}
+kind = "workstation"
+zone = "office"
+[[log]]
+id = "log"
+name = {t11}
+kind = "edr"
+keeps = "1d"
+[[person]]
+id = "somebody"
+name = {t12}
+[[fact]]
+id = "fact"
+text = {t13}
+about = ["PC01"]
+[[step]]
+id = "step"
+name = {t14}
+at = "+1m"
+on = "PC01"
+gives = ["encrypt PC01"]
+critical = true
+[[inject]]
+id = "letter"
+from = "somebody"
+channel = "mail"
+title = {t15}
+text = {long}
+at = "+1m"
+tells = ["fact"]
+[[decision]]
+id = "choice"
+title = {t16}
+text = {long}
+opens = "+2m"
+closes = "30m"
+silence = "a"
+[[decision.option]]
+id = "a"
+text = {t17}
+[[decision.option]]
+id = "b"
+text = {t18}
+note = {t19}
+[[ending]]
+id = "over"
+when = "encrypted('PC01')"
+text = {long}
+"#,
+        t0 = text(0),
+        t1 = text(1),
+        t2 = text(2),
+        t3 = text(3),
+        t4 = text(4),
+        t5 = text(5),
+        t6 = text(6),
+        t7 = text(7),
+        t8 = text(8),
+        t9 = text(9),
+        t10 = text(10),
+        t11 = text(11),
+        t12 = text(12),
+        t13 = text(13),
+        t14 = text(14),
+        t15 = text(15),
+        t16 = text(16),
+        t17 = text(17),
+        t18 = text(18),
+        t19 = text(19),
+    );
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join("scenario.toml"), document).unwrap();
+}
+
+/// Characters that could act on a terminal or turn text around.
+fn dangerous(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || ('\u{200b}'..='\u{200f}').contains(&c)
+        || ('\u{202a}'..='\u{202e}').contains(&c)
+        || ('\u{2060}'..='\u{206f}').contains(&c)
+        || c == '\u{feff}'
+}
+
+fn harmless(what: &str, bytes: &[u8]) {
+    let text = std::str::from_utf8(bytes).unwrap();
+    if let Some(found) = text.chars().find(|c| dangerous(*c)) {
+        panic!("{what}: {found:?} reached the sink");
+    }
+}
+
+fn played(home: &Path, lines: &str) -> Output {
+    let mut command = hotwash(home);
+    command.args(["play", "hostile", "--plain", "--seed", "1", "--alias", "\u{1b}[31mme\u{202e}"]);
+    let mut child = command
+        .args(["--scenarios", ".", "--journal", "run.journal"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn nothing_hostile_reaches_a_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    scenario(&home.path().join("hostile"));
+    let lines = "inbox\nwait 5m\ninbox\nread letter\nboard\nassets\npin fact\nnote \"\u{1b}]0;x\u{7}\u{202e}\"\n\
+                 decide choice b note \"\u{9b}31m\"\nlog\nduties\nact ESC-01\nwait 2h\nreflect \"\u{1b}[2J\"\n";
+    let output = played(home.path(), lines);
+    harmless("plain output", &output.stdout);
+    harmless("plain messages", &output.stderr);
+    for args in [&["list"][..], &["info", "hostile"], &["check", "hostile"], &["debrief", "run.journal"]] {
+        let mut command = hotwash(home.path());
+        let output = command.args(["--scenarios", "."]).args(args).output().unwrap();
+        harmless(&args.join(" "), &output.stdout);
+        harmless(&args.join(" "), &output.stderr);
+    }
+}
+
+#[test]
+fn nothing_hostile_reaches_a_report() {
+    let home = tempfile::tempdir().unwrap();
+    scenario(&home.path().join("hostile"));
+    fs::write(home.path().join("x.play"), "T+00:10 decide choice b note \"<script>alert(2)</script>\"\n")
+        .unwrap();
+    let mut command = hotwash(home.path());
+    let output = command
+        .args(["run", "hostile", "--scenarios", ".", "--orders", "x.play", "--out", "out"])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for name in ["debrief.md", "debrief.html", "debrief.json"] {
+        let bytes = fs::read(home.path().join("out").join(name)).unwrap();
+        harmless(name, &bytes);
+    }
+    let html = fs::read_to_string(home.path().join("out/debrief.html")).unwrap().to_lowercase();
+    for raw in ["<script", "<img", "onerror=alert(1)>", "<svg onload", "href=\"javascript:"] {
+        assert!(!html.contains(raw), "{raw} is in the report");
+    }
+    assert!(html.contains("default-src 'none'"), "the content security policy is there");
+    let markdown = fs::read_to_string(home.path().join("out/debrief.md")).unwrap();
+    assert!(!markdown.contains("<script") && !markdown.contains("](javascript:"));
+}
