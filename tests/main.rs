@@ -9,5 +9,6 @@ mod journal;
 mod plays;
 mod support;
 mod sweep;
+mod terminal;
 mod tidy;
 mod tui;
