@@ -98,7 +98,7 @@ fn replaced(text: &str, place: Range<usize>) -> (String, Range<usize>) {
         marks = if char_width(c) == 0 && !c.is_control() { marks + 1 } else { 0 };
         match c {
             '\n' => out.push('\n'),
-            '\r' if text[at..].starts_with("\r\n") => {}
+            '\r' if matches!(text[at + 1..].chars().next(), None | Some('\n')) => {}
             '\t' => out.push_str("    "),
             // A pile of combining marks is as good as a control character; SafeText judges all others.
             c if marks <= 4 && !SafeText::new(c.encode_utf8(&mut [0; 4])).is_empty() => out.push(c),
@@ -196,6 +196,13 @@ mod tests {
         assert!(!text.contains('\u{202e}'));
         let json = json(&[finding], |_| Some(source));
         assert!(!json.contains("u001b") && json.contains(SCHEMA));
+    }
+
+    #[test]
+    fn line_ends_of_other_systems_are_not_shown() {
+        let source = "a = 1\r\nb = 2\r\nc = 3\r\n";
+        let text = render(&[finding("a.toml", 7..8), finding("a.toml", 0..14)], |_| Some(source), false);
+        assert!(text.contains("b = 2\n") && !text.contains('\u{fffd}') && !text.contains('\r'), "{text}");
     }
 
     #[test]
