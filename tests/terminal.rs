@@ -86,7 +86,7 @@ impl Terminal {
             // The first half of the first line is the window's size, which a test may have changed.
             text.split_once("line").map(|(_, rest)| rest.to_owned())
         };
-        assert!(read("before").is_some());
+        assert!(read("before").is_some() && read("after").is_some(), "{}", self.screen());
         assert_eq!(read("before"), read("after"), "terminal settings");
         let flags = self.tmux(&["display-message", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag}"]);
         assert_eq!(flags.trim(), "0 1 0", "alternate screen off, cursor on, mouse off");
@@ -124,7 +124,7 @@ fn first_drill(terminal: &Terminal, lang: &str) {
     terminal.start(&format!("play first-drill --seed 7 --lang {lang}"));
     terminal.wait_for("Enter");
     terminal.keys(&["Enter"]);
-    terminal.wait_for(if lang == "ja" { "保存 #" } else { "saved #" });
+    terminal.wait_for(if lang == "ja" { "パスワードを入れ" } else { "I typed my password" });
 }
 
 #[test]
