@@ -86,7 +86,7 @@ impl Damage {
                 "look for another copy of the file; without its header a journal cannot be read"
             }
             Why::Length | Why::Checksum | Why::Sequence(_) | Why::Chain | Why::Unreadable(_) => {
-                "look for another copy of the file; this one was left as it is, and the records before are whole"
+                "look for another copy; this one was left as it is, and the records before can be saved as a new file"
             }
         }
     }

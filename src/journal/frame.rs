@@ -30,7 +30,7 @@
 //!         bits 8–15 none yet; a reader that finds one set takes no notice
 //!
 //! limits  record ≤ 64 KiB with its 8 bytes of length and checksum, header ≤ 16 MiB, file ≤ 256 MiB,
-//!         500 000 records
+//!         500 000 records; a writer syncs before more than 256 KiB and one record wait for it
 //! ```
 //!
 //! SYNCED is what tells a torn tail from damage. A power cut may keep any part of what was not yet synced, also
@@ -53,6 +53,9 @@ pub const RECORD_MAX: usize = 64 << 10;
 pub const FILE_MAX: u64 = 256 << 20;
 /// Most records: four a second for a day and a half. Bounds the memory of a reader.
 pub const RECORDS_MAX: u64 = 500_000;
+/// Most bytes that wait for a sync when another record is written. An unfinished end is never longer than this
+/// and one record.
+pub const WAITING_MAX: usize = 256 << 10;
 /// What a disk writes as a whole.
 pub const SECTOR: usize = 512;
 

@@ -7,7 +7,6 @@ use crate::journal::record::{Header, Journal, Record};
 use crate::journal::tail;
 use crate::journal::wire::{self, Misread};
 use crate::stdx::digest::Digest;
-use crate::stdx::text::SafeText;
 use crate::stdx::time::SimTime;
 
 /// How a journal ends.
@@ -28,30 +27,48 @@ pub enum Tail {
 /// Reads a whole journal. An unfinished end is left out and reported; anything else that is not as written is
 /// refused.
 pub fn read(bytes: &[u8]) -> Result<(Journal, Tail), Damage> {
+    let (journal, end) = salvage(bytes)?;
+    Ok((journal, end?))
+}
+
+/// Reads what is whole at the beginning of a damaged journal, and says how it ends: for looking at, and for
+/// [`save_beginning`](crate::journal::save_beginning). Only a damaged header leaves nothing to read.
+pub fn salvage(bytes: &[u8]) -> Result<(Journal, Result<Tail, Damage>), Damage> {
     let (header, start, head) = begin(bytes)?;
     let mut journal = Journal { header, records: Vec::new(), head };
     let mut at = start;
     while at < bytes.len() {
         let seq = journal.records.len() as u64 + 1;
-        let damage = |why| Damage { offset: at as u64, seq, why };
-        if seq > RECORDS_MAX {
-            return Err(damage(Why::TooManyRecords));
-        }
-        match Frame::parse(&bytes[at..]) {
-            Ok((found, used)) => {
-                let record = admit(&found, seq, journal.head, &journal.header.engine).map_err(damage)?;
-                journal.records.push(record);
-                journal.head = frame::body_digest(&bytes[at..at + used]);
-                at += used;
-            }
+        let why = match Frame::parse(&bytes[at..]) {
+            Ok((found, used)) => match admit(&found, seq, &journal) {
+                Ok(record) => {
+                    journal.records.push(record);
+                    journal.head = frame::body_digest(&bytes[at..at + used]);
+                    at += used;
+                    continue;
+                }
+                Err(why) => why,
+            },
             Err(_) if tail::torn(bytes, at, seq) => {
-                return Ok((journal, Tail::Torn { at: at as u64, dropped: (bytes.len() - at) as u64 }));
+                let dropped = (bytes.len() - at) as u64;
+                return Ok((journal, Ok(Tail::Torn { at: at as u64, dropped })));
             }
-            Err(Flaw::Checksum) => return Err(damage(Why::Checksum)),
-            Err(Flaw::Short | Flaw::Length(_)) => return Err(damage(Why::Length)),
-        }
+            Err(Flaw::Checksum) => Why::Checksum,
+            Err(Flaw::Short | Flaw::Length(_)) => Why::Length,
+        };
+        return Ok((journal, Err(Damage { offset: at as u64, seq, why })));
     }
-    Ok((journal, Tail::Clean))
+    Ok((journal, Ok(Tail::Clean)))
+}
+
+/// The bytes of the header and of the whole records behind it, `most` of them at most.
+pub(super) fn beginning(bytes: &[u8], most: u64) -> Result<&[u8], Damage> {
+    let (journal, _) = salvage(bytes)?;
+    let (_, mut end, _) = begin(bytes)?;
+    for _ in 0..most.min(journal.records.len() as u64) {
+        end += Frame::parse(&bytes[end..]).map_or(0, |(_, used)| used);
+    }
+    Ok(&bytes[..end])
 }
 
 /// Reads only what a run began with: enough for a list of journals.
@@ -84,15 +101,18 @@ fn begin(bytes: &[u8]) -> Result<(Header, usize, Digest), Damage> {
 }
 
 /// Checks that a whole record belongs here, and unpacks it.
-fn admit(found: &Frame<'_>, seq: u64, head: Digest, engine: &SafeText) -> Result<Record, Why> {
+fn admit(found: &Frame<'_>, seq: u64, journal: &Journal) -> Result<Record, Why> {
+    if seq > RECORDS_MAX {
+        return Err(Why::TooManyRecords);
+    }
     if found.seq != seq {
         return Err(Why::Sequence(found.seq));
     }
-    if found.prev != head.short() {
+    if found.prev != journal.head.short() {
         return Err(Why::Chain);
     }
     let body = wire::open(found).map_err(|misread| match misread {
-        Misread::Newer(_) => Why::Newer(engine.one_line()),
+        Misread::Newer(_) => Why::Newer(journal.header.engine.one_line()),
         Misread::Malformed(words) => Why::Unreadable(words),
     })?;
     Ok(Record { seq, at: SimTime(found.sim_s), wall_ms: found.wall_ms, body })

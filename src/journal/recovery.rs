@@ -57,15 +57,40 @@ impl Writer {
         };
         let mut writer = Writer::go_on(sink, path, last_seq, journal.head, end);
         if let Some(repair) = &repair {
-            note(&mut writer, &mut journal, repair)?;
+            note(&mut writer, &mut journal, repair.dropped_bytes)?;
         }
         Ok((writer, journal, repair))
     }
 }
 
+/// Saves the whole records at the beginning of a damaged journal, `most` of them at most, as a new file, with a
+/// `Recovered` record that says so. The damaged file is left alone. Never done unasked: what came behind may
+/// matter, and the new file does not have it.
+pub fn save_beginning(bytes: &[u8], most: u64, path: &Path) -> Result<Journal, JournalError> {
+    save_beginning_on(&RealDisk, bytes, most, path)
+}
+
+/// [`save_beginning`] on any disk.
+pub fn save_beginning_on(
+    disk: &dyn Disk,
+    bytes: &[u8],
+    most: u64,
+    path: &Path,
+) -> Result<Journal, JournalError> {
+    let damaged = |damage| JournalError::Damaged { path: path.to_owned(), damage };
+    let kept = reader::beginning(bytes, most).map_err(damaged)?;
+    let (mut journal, _) = reader::read(kept).map_err(damaged)?;
+    let last_seq = journal.records.len() as u64;
+    let dropped_bytes = (bytes.len() - kept.len()) as u64;
+    let sink = place(disk, path, kept)?;
+    let mut writer = Writer::go_on(sink, path, last_seq, journal.head, kept.len() as u64);
+    note(&mut writer, &mut journal, dropped_bytes)?;
+    Ok(journal)
+}
+
 /// Writes the repair down, in the file and in what was read of it.
-fn note(writer: &mut Writer, journal: &mut Journal, repair: &Repair) -> Result<(), JournalError> {
-    let body = Body::Recovered { dropped_bytes: repair.dropped_bytes, last_seq: repair.last_seq };
+fn note(writer: &mut Writer, journal: &mut Journal, dropped_bytes: u64) -> Result<(), JournalError> {
+    let body = Body::Recovered { dropped_bytes, last_seq: writer.seq() };
     let at = journal.stood_at();
     let seq = writer.append(at, 0, &body, Sync::Now)?;
     journal.records.push(Record { seq, at, wall_ms: 0, body });

@@ -2,6 +2,7 @@
 //!
 //! It is an unfinished write, and may be cut off, only if nothing there was ever called saved:
 //!
+//! - it is no longer than what a writer leaves without a sync,
 //! - no whole record behind it says that everything before it was synced, and
 //! - either the file simply stops inside the record (a process killed, a disk full), or some sector's part of the
 //!   rest is all zero (a power cut kept the file's length, or a later sector, without this one).
@@ -10,16 +11,18 @@
 //! from damage: if the last sync was of the very last record, and a sector of it is zeroed or the file is cut
 //! inside it afterwards, that is dropped with notice (and kept aside) as if it had never been finished.
 
-use crate::journal::frame::{self, Flaw, Frame, LEAD, SECTOR, SYNCED};
+use crate::journal::frame::{self, Flaw, Frame, LEAD, RECORD_MAX, SECTOR, SYNCED, WAITING_MAX};
 
-/// How many bytes may be summed while looking for whole records behind the bad one. A real end is a few records
-/// long; only a file made to waste time needs more, and that is damage.
+/// How many bytes may be summed while looking for whole records behind the bad one: a hundred times the longest
+/// real end. Only a file made to waste time needs more, and that is damage.
 const SEARCH_MAX: usize = 32 << 20;
 
 /// Whether what begins at `at`, where record `seq` should be, is only an unfinished write.
 pub(super) fn torn(bytes: &[u8], at: usize, seq: u64) -> bool {
-    let behind = survivors(bytes, at, seq);
-    match behind {
+    if bytes.len() - at > WAITING_MAX + RECORD_MAX {
+        return false;
+    }
+    match survivors(bytes, at, seq) {
         Behind::Synced | Behind::Unclear => false,
         Behind::Unsynced => hole(bytes, at),
         Behind::Nothing => hole(bytes, at) || stops(&bytes[at..]),
@@ -42,7 +45,7 @@ fn survivors(bytes: &[u8], at: usize, seq: u64) -> Behind {
     let mut summed = 0;
     for start in at + 1..bytes.len() {
         let rest = &bytes[start..];
-        if !candidate(rest, seq, bytes.len() - at) {
+        if !candidate(rest, seq) {
             continue;
         }
         summed += length(rest).unwrap_or(0);
@@ -59,10 +62,9 @@ fn survivors(bytes: &[u8], at: usize, seq: u64) -> Behind {
 }
 
 /// A cheap look before summing: length in bounds, and a number that could come after `seq`.
-fn candidate(rest: &[u8], seq: u64, region: usize) -> bool {
+fn candidate(rest: &[u8], seq: u64) -> bool {
     let number = rest.get(12..20).and_then(|bytes| bytes.first_chunk::<8>()).map(|b| u64::from_le_bytes(*b));
-    let near = number.is_some_and(|number| number >= seq && number - seq <= region as u64);
-    near && length(rest).is_some_and(|len| len <= rest.len())
+    number.is_some_and(|number| number >= seq) && length(rest).is_some_and(|len| len <= rest.len())
 }
 
 /// Length that a record here would claim, with its lead.

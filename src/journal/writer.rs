@@ -2,7 +2,7 @@
 
 use crate::journal::disk::{Disk, MemoryFile, RealDisk, Sink, write_all_at};
 use crate::journal::error::{JournalError, is_full};
-use crate::journal::frame::{self, FILE_MAX, Frame, RECORDS_MAX, SYNCED};
+use crate::journal::frame::{self, FILE_MAX, Frame, RECORDS_MAX, SYNCED, WAITING_MAX};
 use crate::journal::reader;
 use crate::journal::record::{Body, Header};
 use crate::journal::wire;
@@ -12,9 +12,6 @@ use crate::stdx::time::SimTime;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-
-/// Most bytes that may wait for a sync. Above it one is made, whoever asked.
-const WAITING_MAX: usize = 256 << 10;
 
 /// When a record must be on the disk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

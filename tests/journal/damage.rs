@@ -3,6 +3,7 @@
 
 use super::words::{Dice, all, some};
 use super::{journal_of, record_starts};
+use hotwash::journal::frame::{RECORD_MAX, WAITING_MAX};
 use hotwash::journal::{Body, Damage, Journal, Tail, Why, read};
 use hotwash::play::order::{By, Order, Role};
 use hotwash::stdx::id::Id;
@@ -17,13 +18,19 @@ fn references() -> [Vec<u8>; 3] {
     [
         journal_of(&some(&mut Dice::new(5), 16), 1),
         journal_of(&some(&mut Dice::new(6), 20), 8),
-        journal_of(&[long(1), long(60), Body::Advance, long(90), long(40)], 2),
+        journal_of(&[long(90), long(60), Body::Advance, long(1), long(40)], 2),
     ]
 }
 
 /// The records of a damaged copy, if it opens, are the first of the original.
 fn exact_prefix(copy: &Journal, original: &Journal) -> bool {
     copy.header == original.header && original.records.starts_with(&copy.records)
+}
+
+/// [`frame::RECORDS_MAX`](hotwash::journal::frame::RECORDS_MAX) of them fit beside the largest file.
+#[test]
+fn a_record_in_memory_is_small() {
+    assert!(size_of::<hotwash::journal::Record>() <= 256, "{}", size_of::<hotwash::journal::Record>());
 }
 
 #[test]
@@ -114,6 +121,17 @@ fn a_hole_in_what_was_synced_is_damage() {
         let damage = read(&bad).unwrap_err();
         assert!(matches!(damage.why, Why::Length | Why::Checksum), "{damage}");
     }
+}
+
+/// Nobody leaves that much without a sync.
+#[test]
+fn an_end_too_long_to_be_unfinished_is_damage() {
+    let mut bytes = journal_of(&some(&mut Dice::new(12), 4), 1);
+    let start = bytes.len();
+    bytes.resize(start + WAITING_MAX + RECORD_MAX, 0);
+    assert!(matches!(read(&bytes), Ok((_, Tail::Torn { at, .. })) if at == start as u64));
+    bytes.push(0);
+    assert_eq!(read(&bytes).unwrap_err().offset, start as u64);
 }
 
 #[test]

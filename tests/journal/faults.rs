@@ -1,12 +1,15 @@
 //! The disk fails at its first call, its second, its third … until a whole run goes by undisturbed. Whatever the
 //! fault: what was called saved is there, and nothing is there that nobody asked for.
 
-use super::header;
 use super::simdisk::{Fault, SimDisk};
 use super::words::{Dice, some};
+use super::{header, record_starts};
+use hotwash::journal::frame::{Frame, SYNCED};
 use hotwash::journal::{Body, JournalError, Sync, Tail, Writer, read};
+use hotwash::play::order::{By, Order, Role};
+use hotwash::stdx::id::Id;
 use hotwash::stdx::time::SimTime;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub const PATH: &str = "runs/one.journal";
 
@@ -149,6 +152,13 @@ fn the_nth_call_of_a_repair_fails() {
             drop(writer);
             belief.saved = belief.accepted.len();
             disk.restart();
+            let torn = disk.bytes(Path::new(PATH)).unwrap();
+            let Tail::Torn { at, .. } = read(&torn).unwrap().1 else { panic!("not torn") };
+            let kept = |disk: &SimDisk| {
+                let aside = |name: &&PathBuf| name.to_string_lossy().contains(".torn-");
+                let mut copies = disk.names().into_iter().filter(|name| aside(&name));
+                copies.any(|name| disk.bytes(&name).unwrap() == torn[at as usize..])
+            };
             let before = disk.calls();
             disk.fail_at(n, fault);
             let opened = Writer::reopen_on(&disk, Path::new(PATH)).map(|_| ());
@@ -158,14 +168,76 @@ fn the_nth_call_of_a_repair_fails() {
                 let cut = disk.fork(seed);
                 cut.power_cut();
                 check(&cut, &mut belief.clone(), &(fault, n, seed));
+                assert!(kept(&cut), "{fault:?} {n} {seed}: the end is lost");
             }
             disk.restart();
             check(&disk, &mut belief, &(fault, n));
+            assert!(kept(&disk), "{fault:?} {n}: the end is lost");
             if through {
                 break;
             }
         }
     }
+}
+
+/// The record that found no room is given up, and others are written in its place; then the power goes.
+#[test]
+fn what_found_no_room_never_mixes_with_what_came_after() {
+    for seed in 0..400 {
+        let (disk, mut belief) = (SimDisk::new(seed), Belief { created: true, ..Belief::default() });
+        let mut writer = Writer::create_on(&disk, Path::new(PATH), &header()).unwrap();
+        play(&disk, &mut writer, &bodies(seed, 5), &mut belief).unwrap();
+        let by = By { seat: Id::new("lead"), role: Role::Player };
+        let long = Body::Order { by, order: Order::Note { text: "x".repeat(9000).as_str().into() } };
+        disk.fail_at(1, Fault::Full);
+        let error = writer.append(SimTime(9), 0, &long, Sync::Later).unwrap_err();
+        assert!(matches!(error, JournalError::Full { .. }), "{error}");
+        assert!(disk.bytes(Path::new(PATH)).is_some_and(|bytes| read(&bytes).unwrap().1 == Tail::Clean));
+        disk.heal();
+        for body in bodies(seed + 1, 3) {
+            writer.append(SimTime(9), 0, &body, Sync::Later).unwrap();
+            belief.accepted.push(body);
+        }
+        assert!(disk.bytes(Path::new(PATH)).is_some_and(|bytes| read(&bytes).unwrap().1 == Tail::Clean));
+        drop(writer);
+        disk.power_cut();
+        check(&disk, &mut belief, &seed);
+    }
+}
+
+/// SYNCED stands exactly on the records before which everything was on the disk.
+#[test]
+fn records_know_what_was_on_the_disk_before_them() {
+    let disk = SimDisk::new(5);
+    let mut writer = Writer::create_on(&disk, Path::new(PATH), &header()).unwrap();
+    for sync in [Sync::Now, Sync::Later, Sync::Later, Sync::Now, Sync::Later] {
+        writer.append(SimTime(0), 0, &Body::Advance, sync).unwrap();
+    }
+    disk.fail_at(1, Fault::Full);
+    writer.append(SimTime(0), 0, &Body::Advance, Sync::Later).unwrap_err();
+    disk.heal();
+    writer.append(SimTime(0), 0, &Body::Advance, Sync::Later).unwrap();
+    let bytes = writer.bytes().unwrap();
+    let starts = record_starts(&bytes);
+    let synced =
+        |start: &usize| Frame::parse(&bytes[*start..]).is_ok_and(|(found, _)| found.flags & SYNCED != 0);
+    let flags: Vec<bool> = starts[..6].iter().map(synced).collect();
+    assert_eq!(flags, [true, true, false, false, true, true]);
+}
+
+/// What cannot be read back from the old file is not carried on as if it were whole.
+#[test]
+fn a_rescue_does_not_build_on_a_file_that_changed() {
+    let (disk, bodies) = (SimDisk::new(6), bodies(6, 3));
+    let mut writer = Writer::create_on(&disk, Path::new(PATH), &header()).unwrap();
+    writer.append(SimTime(0), 0, &bodies[0], Sync::Now).unwrap();
+    let short = disk.bytes(Path::new(PATH)).unwrap();
+    writer.append(SimTime(0), 0, &bodies[1], Sync::Now).unwrap();
+    disk.fail_at(1, Fault::Io);
+    writer.append(SimTime(0), 0, &bodies[2], Sync::Now).unwrap_err();
+    disk.put(Path::new(PATH), short);
+    assert!(matches!(writer.rescue_on(&disk, Path::new("new.journal")), Err(JournalError::Stopped { .. })));
+    assert_eq!(disk.bytes(Path::new("new.journal")), None);
 }
 
 #[test]

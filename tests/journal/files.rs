@@ -2,7 +2,9 @@
 
 use super::words::{Dice, some};
 use super::{header, journal_of};
-use hotwash::journal::{Body, JournalError, Sync, Tail, Why, Writer, read, read_file};
+use hotwash::journal::{
+    Body, JournalError, Sync, Tail, Why, Writer, read, read_file, salvage, save_beginning,
+};
 use hotwash::stdx::time::SimTime;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -107,13 +109,34 @@ fn a_damaged_file_is_refused_and_left_as_it_is() {
 }
 
 #[test]
+fn the_beginning_of_a_damaged_file_can_be_saved() {
+    let home = tempfile::tempdir().unwrap();
+    let mut bytes = journal_of(&some(&mut Dice::new(5), 6), 1);
+    let (original, _) = read(&bytes).unwrap();
+    let end = bytes.len();
+    bytes[end - 2] ^= 1;
+    let (found, damage) = salvage(&bytes).unwrap();
+    assert_eq!((found.records.len(), damage.unwrap_err().seq), (5, 6));
+    for (most, kept) in [(0, 0), (3, 3), (5, 5), (99, 5)] {
+        let path = home.path().join(format!("up-to-{most}.journal"));
+        let saved = save_beginning(&bytes, most, &path).unwrap();
+        assert_eq!(saved.records[..kept], original.records[..kept]);
+        assert!(
+            matches!(saved.records[kept].body, Body::Recovered { last_seq, .. } if last_seq == kept as u64)
+        );
+        assert_eq!(read(&fs::read(&path).unwrap()), Ok((saved, Tail::Clean)));
+    }
+    assert!(salvage(&bytes[..30]).is_err(), "nothing can be saved without the header");
+}
+
+#[test]
 fn what_is_no_file_does_not_block() {
     let home = tempfile::tempdir().unwrap();
     assert!(matches!(Writer::reopen(home.path()), Err(JournalError::Unreachable { .. })));
     assert!(read_file(home.path()).is_err());
     assert!(matches!(Writer::reopen(&home.path().join("none")), Err(JournalError::Unreachable { .. })));
     #[cfg(unix)]
-    assert!(read_file(Path::new("/dev/zero")).is_err());
+    assert_eq!(read_file(Path::new("/dev/zero")).unwrap_err().kind(), std::io::ErrorKind::InvalidInput);
 }
 
 /// A run on disk and the same run in memory are the same bytes.

@@ -1,5 +1,6 @@
 //! A journal that somebody sends is input like any other: bounded, refused with a place and a reason, no panic.
 
+use super::simdisk::SimDisk;
 use super::words::{Dice, some};
 use super::{header, journal_of, record_starts};
 use hotwash::journal::frame::{self, Frame, SKIPPABLE, SYNCED};
@@ -9,6 +10,7 @@ use hotwash::play::outcome::{Outcome, Truth};
 use hotwash::stdx::digest::Digest;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::time::SimTime;
+use std::path::Path;
 use std::time::Duration;
 
 /// A good journal and one more record, rightly chained, that says anything.
@@ -70,7 +72,9 @@ fn lengths_that_lie_are_refused_without_being_believed() {
         assert_eq!((damage.offset, damage.seq), (starts[2] as u64, 3), "{damage}");
         let mut bad = bytes.clone();
         bad[12..16].copy_from_slice(&u32::to_le_bytes(len));
-        assert_eq!(read(&bad).unwrap_err().seq, 0);
+        let damage = read(&bad).unwrap_err();
+        assert_eq!(damage.seq, 0);
+        assert_eq!(damage.why == Why::HeaderTooLong(len), len > 16 << 20, "{damage}");
     }
 }
 
@@ -88,6 +92,12 @@ fn what_is_no_journal_is_called_that() {
     let mut newer = journal_of(&[], 1);
     newer[8] = 2;
     assert_eq!(why(&newer), Why::NewerFormat(2));
+    let mut flagged = journal_of(&[], 1);
+    flagged[10] = 1;
+    assert_eq!(why(&flagged), Why::NewerFormat(1));
+    let mut huge = journal_of(&[], 1);
+    huge.resize(frame::FILE_MAX as usize + 1, 0);
+    assert_eq!(why(&huge), Why::FileTooLarge);
 }
 
 #[test]
@@ -147,12 +157,16 @@ fn searching_behind_a_bad_record_is_bounded() {
     assert!(watch.elapsed() < Duration::from_secs(5), "{:?}", watch.elapsed());
 }
 
-/// More records than any run has, each as small as can be.
+/// As many records as a journal may have, each as small as can be; and one more.
 #[test]
 fn tiny_records_without_end_are_refused() {
     let mut bytes = journal_of(&[], 1);
     let mut prev = Digest::of(&bytes);
+    let (disk, path) = (SimDisk::new(0), Path::new("full.journal"));
     for seq in 1..=frame::RECORDS_MAX + 1 {
+        if seq > frame::RECORDS_MAX {
+            disk.put(path, bytes.clone());
+        }
         let frame = Frame {
             kind: 2,
             ver: 1,
@@ -168,6 +182,10 @@ fn tiny_records_without_end_are_refused() {
         bytes.extend(record);
     }
     assert_eq!(read(&bytes).unwrap_err().why, Why::TooManyRecords);
+    let (mut writer, journal, _) = Writer::reopen_on(&disk, path).unwrap();
+    assert_eq!(journal.records.len() as u64, frame::RECORDS_MAX);
+    let error = writer.append(SimTime(0), 0, &Body::Advance, Sync::Now).unwrap_err();
+    assert!(matches!(error, JournalError::TooLong { .. }) && error.fatal(), "{error}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use std::path::Path;
 #[test]
 fn what_was_saved_survives_power_cuts() {
     let mut torn = 0;
-    for seed in 0..600 {
+    for seed in 0..400 {
         let (disk, mut dice, mut belief) = (SimDisk::new(seed), Dice::new(seed), Belief::default());
         let first = bodies(seed, 4 + dice.below(30));
         workload(&disk, &first, &mut belief).unwrap();
@@ -29,7 +29,7 @@ fn what_was_saved_survives_power_cuts() {
             play(&disk, &mut writer, &more, &mut belief).unwrap();
         }
     }
-    assert!(torn > 400, "only {torn} torn ends: the model is too kind");
+    assert!(torn > 250, "only {torn} torn ends: the model is too kind");
 }
 
 /// One long batch without a sync, of records from tiny to the largest.
@@ -41,8 +41,9 @@ fn long_unsynced_batches_tear_anywhere_and_still_open() {
         let mut writer = Writer::create_on(&disk, Path::new(PATH), &header()).unwrap();
         belief.created = true;
         play(&disk, &mut writer, &bodies(seed, 5), &mut belief).unwrap();
-        for _ in 0..dice.below(12) {
-            let size = [10, 400, 2000, 60_000][dice.below(4)];
+        let large = seed % 25 == 0;
+        for _ in 0..dice.below(if large { 16 } else { 8 }) {
+            let size = if large { 60_000 } else { [10, 400, 2000][dice.below(3)] };
             let text = "x".repeat(dice.below(size)).as_str().into();
             let body = Body::Order { by, order: Order::Note { text } };
             writer.append(SimTime(9), 0, &body, Sync::Later).unwrap();

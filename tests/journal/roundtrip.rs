@@ -3,11 +3,12 @@
 use super::words::{Dice, all};
 use super::{header, journal_of};
 use hotwash::journal::frame::Frame;
-use hotwash::journal::{Body, Header, Tail, json_lines, read, read_header, wire};
+use hotwash::journal::{Body, Header, Sync, Tail, Writer, json_lines, read, read_header, wire};
 use hotwash::play::order::{By, Order, Role};
 use hotwash::stdx::digest::Digest;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::SafeText;
+use hotwash::stdx::time::SimTime;
 use proptest::prelude::*;
 
 fn through(body: &Body) -> Body {
@@ -71,6 +72,16 @@ fn a_whole_journal_reads_back_in_order() {
     assert_eq!(journal.inputs().count(), inputs);
     assert_eq!(journal.happenings().count(), bodies.len() - inputs - 1, "all but the one Recovered");
     assert_eq!(journal.stood_at().0, (bodies.len() as i64 - 1) * 30);
+}
+
+#[test]
+fn the_clock_stood_at_the_latest_moment() {
+    let mut writer = Writer::memory(&header()).unwrap();
+    assert_eq!(read(&writer.bytes().unwrap()).unwrap().0.stood_at(), SimTime(0));
+    for at in [5, 60, 30] {
+        writer.append(SimTime(at), 0, &Body::Advance, Sync::Later).unwrap();
+    }
+    assert_eq!(read(&writer.bytes().unwrap()).unwrap().0.stood_at(), SimTime(60));
 }
 
 #[test]

@@ -121,6 +121,20 @@ impl SimDisk {
         state.names.get(path).map(|node| state.nodes[*node].live.clone())
     }
 
+    /// Puts a file there, whole and lasting, or changes one behind everybody's back.
+    pub fn put(&self, path: &Path, bytes: Vec<u8>) {
+        let mut state = self.lock();
+        let next = state.nodes.len();
+        let node = state.names.get(path).copied().unwrap_or(next);
+        if node == next {
+            state.nodes.push(Node::default());
+        }
+        state.nodes[node].live = bytes.clone();
+        state.nodes[node].platter = bytes;
+        state.names.insert(path.to_owned(), node);
+        state.lasting.insert(path.to_owned(), node);
+    }
+
     /// All names.
     pub fn names(&self) -> Vec<PathBuf> {
         self.lock().names.keys().cloned().collect()

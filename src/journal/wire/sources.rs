@@ -100,10 +100,23 @@ mod tests {
     }
 
     #[test]
+    fn the_map_is_one_map_of_not_too_many_files() {
+        let many = |count| (0..count).map(|n| (format!("f{n}"), String::new())).collect();
+        assert!(unpack(&pack(&many(FILES_MAX)).unwrap()).is_ok());
+        assert!(unpack(&pack(&many(FILES_MAX + 1)).unwrap()).is_err());
+        for json in [r#"{"a":"","a":""}"#, r#"{"a":""} {}"#, r#"["a"]"#, r#"{"a":1}"#] {
+            let mut gz = GzBuilder::new().write(Vec::new(), Compression::new(6));
+            gz.write_all(json.as_bytes()).unwrap();
+            assert!(unpack(&STANDARD.encode(gz.finish().unwrap())).is_err(), "{json}");
+        }
+    }
+
+    #[test]
     fn paths_stay_inside() {
         for bad in ["../x", "/etc/passwd", "a//b", "a/..", "c:\\x", "a\\b", "", ".", "a\u{1b}b"] {
             assert!(unpack(&pack(&one(bad, "")).unwrap()).is_err(), "{bad:?}");
         }
+        assert!(unpack(&pack(&one(&"x".repeat(PATH_MAX + 1), "")).unwrap()).is_err());
         assert!(unpack(&pack(&one("scenario.toml", "")).unwrap()).is_ok());
         assert!(unpack("not base64!").is_err());
     }
