@@ -1,11 +1,11 @@
 //! Debriefs of real plays: every scenario that comes with the program, played by its expert and by nobody.
 
 use hotwash::compile;
-use hotwash::debrief::{Entry, Format, Kind, Run, analyse, pages, render};
+use hotwash::debrief::{Format, Run, analyse, pages, render};
 use hotwash::exercise::conduct::{Exercise, WallClock};
 use hotwash::exercise::headless;
 use hotwash::exercise::playfile::{self, PlayFile};
-use hotwash::journal::{self, Body, Header, Writer};
+use hotwash::journal::{self, Header, Writer};
 use hotwash::scenario::{embedded, library};
 use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
