@@ -97,7 +97,7 @@ impl<'a> Canvas<'a> {
             let x = area.x + used as u16;
             self.buffer.set_stringn(x, area.y + row, &shown, rest, self.theme.style(*role));
             used += width(&shown);
-            if used >= columns {
+            if used >= columns || shown.len() < text.len() {
                 return;
             }
         }

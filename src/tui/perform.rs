@@ -316,12 +316,12 @@ fn act(model: &mut Model, row: Option<Thing>) {
     let duty =
         |id: Id| model.view.duties.iter().find(|duty| duty.id == id).and_then(|duty| duty.action.clone());
     let act = match row {
-        Some(Thing::Asset(id)) => Act::on(id),
+        Some(Thing::Asset(id)) => Act::on(&model.view, id),
         Some(Thing::Duty(id)) => match duty(id) {
             Some((action, _)) => Act::with(&model.view, action, None),
-            None => Act::any(),
+            None => Act::any(&model.view),
         },
-        _ => Act::any(),
+        _ => Act::any(&model.view),
     };
     model.overlays.push(Overlay::Act(Box::new(act)));
 }

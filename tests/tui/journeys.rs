@@ -155,7 +155,7 @@ fn escape_always_leads_out() {
 #[test]
 fn drafts_survive() {
     let mut seat = Seat::begun();
-    seat.press("db2\t\t\twhy not\u{1b}");
+    seat.press("db2\t\twhy not\u{1b}");
     seat.press("ncall leg\u{1b}");
     seat.press("nal\n");
     assert_eq!(seat.orders(), ["note \"call legal\""]);
@@ -166,7 +166,7 @@ fn drafts_survive() {
 #[test]
 fn reasons_are_ticked() {
     let mut seat = Seat::begun();
-    seat.press("da3\t\t ↓ \n\n");
+    seat.press("da3\t ↓ \n\n");
     assert_eq!(seat.orders(), ["decide look wider confidence 85 because jump-lsass svc-used"]);
 }
 
@@ -177,6 +177,8 @@ fn the_palette_orders_by_verb_and_target() {
     assert!(seat.orders().is_empty(), "it is read over first");
     seat.press("\n");
     assert_eq!(seat.orders(), ["act CON-01 WEB01"]);
+    seat.press("aisolate web\n\n");
+    assert_eq!(seat.orders().last().unwrap(), "act CON-01 WEB01", "the search knows targets, too");
     seat.press("3a");
     seat.press("隔離\n\n");
     assert_eq!(seat.orders().last().unwrap(), "act CON-01 FILE02");

@@ -92,7 +92,7 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("task", pressed(lang, "4\n")),
         ("duty", pressed(lang, "5↓↓↓\n")),
         ("decide", pressed(lang, "db3")),
-        ("decide-note", pressed(lang, "da\t\t\tbecause")),
+        ("decide-note", pressed(lang, "da\t\tbecause")),
         ("decide-review", pressed(lang, "d\n2\n")),
         ("act", pressed(lang, "a")),
         ("act-target", pressed(lang, "aisolate\n")),
@@ -291,7 +291,7 @@ fn the_caret_is_where_one_writes() {
                 .collect()
         };
         assert!(before.ends_with("日本語x"), "{before:?}");
-        for keys in ["a", "?", ":", "/", "da\t\t\t"] {
+        for keys in ["a", "?", ":", "/", "da\t\t"] {
             let mut model = pressed(lang, keys);
             assert!(paint(&mut model, (80, 24)).1.is_some(), "no caret after {keys:?}");
             assert!(paint(&mut model, (40, 12)).1.is_some(), "no caret after {keys:?} at 40x12");

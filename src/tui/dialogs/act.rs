@@ -1,16 +1,15 @@
 //! Ordering an action: find it, aim it, read it over, order it.
 
 use super::fuzzy::rank;
-use super::{After, asking, columns, confirmed, offset, team};
-use crate::exercise::view::{ActionView, SeatView};
+use super::orders::{Hit, facts, row, search, targets};
+use super::{After, asking, columns, confirmed, offset};
+use crate::exercise::view::SeatView;
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::play::order::Order;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, fit};
-use crate::telling;
 use crate::tui::app::Model;
-use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
+use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
@@ -44,56 +43,36 @@ pub struct Act {
     pub target: Option<Id>,
     /// The target was given from outside: only actions that fit it are listed.
     aimed: bool,
+    /// What is listed while an action is chosen.
+    hits: Vec<Hit>,
     /// The typed confirmation.
     pub word: Field,
-}
-
-/// Ids one may aim an action at, with their names; an empty id stands for none.
-pub fn targets(view: &SeatView, action: &ActionView) -> Vec<(Option<Id>, String)> {
-    let mut found: Vec<(Option<Id>, String)> = Vec::new();
-    if action.target_optional {
-        found.push((None, say(view.lang, "tui-act-no-target").to_string()));
-    }
-    let fits = |kind: &Id| action.kinds.is_empty() || action.kinds.contains(kind);
-    if action.target == TargetKind::Asset {
-        let assets = view.assets.iter().filter(|asset| fits(&asset.kind));
-        found.extend(assets.map(|asset| {
-            let (_, sign) = words::sign(asset.looks, &asset.marks);
-            (Some(asset.id), format!("{sign} {}  {}", words::asset_name(asset), asset.zone_name))
-        }));
-    }
-    let subjects = view.subjects.iter().filter(|subject| subject.kind == action.target);
-    found.extend(subjects.map(|subject| {
-        let (_, sign) = words::sign(subject.looks, &subject.marks);
-        (Some(subject.id), format!("{sign} {}  {}", words::subject_name(subject), subject.detail))
-    }));
-    found
-}
-
-/// Whether an action can be aimed at something.
-pub fn fits(view: &SeatView, action: &ActionView, target: Id) -> bool {
-    targets(view, action).iter().any(|(id, _)| *id == Some(target))
-}
-
-/// What an action is found by.
-pub fn words_of(action: &ActionView, lang: Lang) -> String {
-    format!("{} {} {} {}", action.name, action.verbs.join(" "), action.id, telling::phase(lang, action.phase))
 }
 
 impl Act {
     fn at(stage: Stage) -> Act {
         let empty = Field::default();
-        Act { stage, query: empty.clone(), row: 0, action: None, target: None, aimed: false, word: empty }
+        Act {
+            stage,
+            query: empty.clone(),
+            row: 0,
+            action: None,
+            target: None,
+            aimed: false,
+            hits: Vec::new(),
+            word: empty,
+        }
     }
 
     /// From the whole playbook.
-    pub fn any() -> Act {
-        Act::at(Stage::Action)
+    pub fn any(view: &SeatView) -> Act {
+        Act { hits: search(view, "", None), ..Act::at(Stage::Action) }
     }
 
     /// What can be done to a target.
-    pub fn on(target: Id) -> Act {
-        Act { target: Some(target), aimed: true, ..Act::at(Stage::Action) }
+    pub fn on(view: &SeatView, target: Id) -> Act {
+        let hits = search(view, "", Some(target));
+        Act { target: Some(target), aimed: true, hits, ..Act::at(Stage::Action) }
     }
 
     /// With an action, and perhaps a target, already chosen.
@@ -103,13 +82,8 @@ impl Act {
         Act { action: Some(action), target, ..Act::at(stage) }
     }
 
-    fn actions<'a>(&self, view: &'a SeatView) -> Vec<&'a ActionView> {
-        let aim = self.target.filter(|_| self.aimed);
-        let fitting =
-            view.playbook.iter().filter(|action| aim.is_none_or(|target| fits(view, action, target)));
-        let actions: Vec<&ActionView> = fitting.collect();
-        let texts: Vec<String> = actions.iter().map(|action| words_of(action, view.lang)).collect();
-        rank(self.query.text(), &texts).into_iter().map(|index| actions[index]).collect()
+    fn search(&mut self, view: &SeatView) {
+        self.hits = search(view, self.query.text(), self.target.filter(|_| self.aimed));
     }
 
     fn aims(&self, view: &SeatView) -> Vec<(Option<Id>, String)> {
@@ -134,8 +108,11 @@ impl Act {
             return self.irreversible(view) && self.word.key(key);
         }
         let taken = self.query.key(key);
-        if taken && matches!(key, Key::Char(_) | Key::Backspace | Key::Delete) {
+        if taken && !matches!(key, Key::Left | Key::Right | Key::Home | Key::End) {
             self.row = 0;
+            if self.stage == Stage::Action {
+                self.search(view);
+            }
         }
         taken
     }
@@ -144,7 +121,7 @@ impl Act {
     pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
         let view = model.view.clone();
         let count = match self.stage {
-            Stage::Action => self.actions(&view).len(),
+            Stage::Action => self.hits.len(),
             Stage::Target => self.aims(&view).len(),
             Stage::Review => 1,
         };
@@ -164,10 +141,14 @@ impl Act {
 
     fn pick(&mut self, view: &SeatView) {
         if self.stage == Stage::Action {
-            let Some(action) = self.actions(view).get(self.row).copied() else { return };
-            self.action = Some(action.id);
-            let aimed = self.aimed || action.target == TargetKind::None;
-            self.stage = if aimed { Stage::Review } else { Stage::Target };
+            let Some(hit) = self.hits.get(self.row).cloned() else { return };
+            self.action = Some(hit.action);
+            if !self.aimed {
+                self.target = hit.target;
+            }
+            let needs =
+                words::action(view, hit.action).is_some_and(|action| action.target != TargetKind::None);
+            self.stage = if needs && self.target.is_none() { Stage::Target } else { Stage::Review };
         } else {
             let Some((target, _)) = self.aims(view).get(self.row).cloned() else { return };
             self.target = target;
@@ -197,6 +178,10 @@ impl Act {
             Stage::Review | Stage::Target => Stage::Action,
         };
         (self.row, self.query) = (0, Field::default());
+        if !self.aimed {
+            self.target = None;
+        }
+        self.search(view);
         After::Keep
     }
 
@@ -206,12 +191,12 @@ impl Act {
         match self.stage {
             Stage::Review => self.draw_review(model, canvas),
             Stage::Action => {
-                let actions = self.actions(&model.view);
                 let columns = columns(model);
-                let rows: Vec<Line> =
-                    actions.iter().map(|action| action_line(model, action, columns)).collect();
-                let detail =
-                    actions.get(self.row).map(|action| facts(model, action, columns)).unwrap_or_default();
+                let action = |hit: &Hit| words::action(&model.view, hit.action);
+                let line = |hit: &Hit| Some(row(model, action(hit)?, &hit.text, columns));
+                let rows: Vec<Line> = self.hits.iter().filter_map(line).collect();
+                let chosen = self.hits.get(self.row).and_then(action);
+                let detail = chosen.map(|action| facts(model, action, columns)).unwrap_or_default();
                 let aim = self
                     .target
                     .filter(|_| self.aimed)
@@ -261,60 +246,4 @@ impl Act {
         let title = Line::new(Role::Strong, say(model.lang, "tui-act-review").as_str());
         asking(canvas, &title, &lines, action.irreversible.then_some(&self.word));
     }
-}
-
-/// A row of the playbook: name, phase, time, team and how many of it are free.
-fn action_line(model: &Model, action: &ActionView, columns: usize) -> Line {
-    let lang = model.lang;
-    let free = team(&model.view, &action.team)
-        .map_or(String::new(), |team| format!("{}/{} ", team.free, team.people));
-    let tail = format!(
-        "{} {} {}",
-        fit(telling::phase(lang, action.phase).as_str(), 12),
-        fit(&words::range(lang, action.takes), 9),
-        fit(&format!("{free}{}", action.team), 14)
-    );
-    let (name, tail) = if columns > 70 {
-        (columns - 38, tail)
-    } else {
-        (columns.saturating_sub(10), words::range(lang, action.takes))
-    };
-    let mark = if action.irreversible { "! " } else { "  " };
-    Line::plain(mark).and(Role::Plain, fit(action.name.as_str(), name)).and(Role::Dim, tail)
-}
-
-/// What is known of an action beforehand.
-pub fn facts(model: &Model, action: &ActionView, columns: usize) -> Vec<Line> {
-    let lang = model.lang;
-    let mut lines = Vec::new();
-    let mut add = |key: &str, text: &str| {
-        if !text.is_empty() {
-            lines.extend(hanging(Role::Strong, &format!("{}  ", say(lang, key)), text, columns));
-        }
-    };
-    add("tui-act-help", action.help.as_str());
-    add("tui-act-takes", &format!("{}  {}", words::range(lang, action.takes), people(model, action)));
-    add("tui-act-side", action.side.as_str());
-    if action.irreversible {
-        lines.push(Line::new(Role::Crit, say(lang, "tui-irreversible").as_str()));
-    }
-    lines
-}
-
-/// Who does it, and whether somebody is free.
-fn people(model: &Model, action: &ActionView) -> String {
-    let Some(team) = team(&model.view, &action.team) else { return action.team.to_string() };
-    let key = if team.free > 0 { "tui-team-free" } else { "tui-team-busy" };
-    let args = [
-        ("team", (&team.name).into()),
-        ("free", i64::from(team.free).into()),
-        ("people", i64::from(team.people).into()),
-    ];
-    let mut text = say_with(model.lang, key, &args).to_string();
-    if let Some(reach) = team.oncall {
-        let reach = words::span(model.lang, reach);
-        text +=
-            &format!("  {}", say_with(model.lang, "tui-team-oncall", &[("reach", reach.as_str().into())]));
-    }
-    text
 }

@@ -243,7 +243,7 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
     }
     if let Some(action) = words::action(view, task.action) {
         content.blank();
-        content.add(super::act::facts(model, action, columns));
+        content.add(super::orders::facts(model, action, columns));
     }
     if !matches!(task.state, TaskState::Ended(_)) {
         content.blank();

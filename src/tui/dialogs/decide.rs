@@ -109,8 +109,8 @@ impl Decide {
         }
         let Some(c) = key.as_command().char().filter(|_| !self.review) else { return false };
         if let Some(index) = (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c) {
-            draft.option = Some(decision.options[index].id);
             self.row = index;
+            self.choose(Row::Option(index), decision, model);
             return true;
         }
         let sure = c.to_digit(10).and_then(|digit| SURE.get((digit as usize).wrapping_sub(1)));

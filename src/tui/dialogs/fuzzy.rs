@@ -4,28 +4,44 @@ use crate::stdx::text::narrow_ascii;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-/// Indices of the texts that match, best first; all of them, in order, for an empty query.
+/// Indices of the texts that match, best first; all of them, in order, for an empty query. Where some contain
+/// every word as it is written, scattered letters do not count.
 pub fn rank<T: AsRef<str>>(query: &str, texts: &[T]) -> Vec<usize> {
-    let query: String = query.chars().map(narrow_ascii).collect();
+    let query: String = query.trim().chars().map(narrow_ascii).collect::<String>().to_lowercase();
     if query.trim().is_empty() {
         return (0..texts.len()).collect();
     }
-    let pattern = Pattern::parse(query.trim(), CaseMatching::Ignore, Normalization::Smart);
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let whole = |text: &T| {
+        let text = text.as_ref().to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    };
+    let exact: Vec<usize> = (0..texts.len()).filter(|index| whole(&texts[*index])).collect();
+    if exact.is_empty() { scattered(&query, texts) } else { best(&query, texts, exact) }
+}
+
+/// Those given, by how well they fit.
+fn best<T: AsRef<str>>(query: &str, texts: &[T], mut kept: Vec<usize>) -> Vec<usize> {
+    let scores = scores(query, texts);
+    kept.sort_by_key(|index| (std::cmp::Reverse(scores[*index]), *index));
+    kept
+}
+
+/// Those with the letters in order. What fits far worse than the best only looks like an accident.
+fn scattered<T: AsRef<str>>(query: &str, texts: &[T]) -> Vec<usize> {
+    let scores = scores(query, texts);
+    let top = scores.iter().flatten().copied().max().unwrap_or(0);
+    let mut kept: Vec<usize> =
+        (0..texts.len()).filter(|index| scores[*index].is_some_and(|score| score * 2 > top)).collect();
+    kept.sort_by_key(|index| (std::cmp::Reverse(scores[*index]), *index));
+    kept
+}
+
+fn scores<T: AsRef<str>>(query: &str, texts: &[T]) -> Vec<Option<u32>> {
+    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, usize)> = texts
-        .iter()
-        .enumerate()
-        .filter_map(|(index, text)| {
-            let score = pattern.score(Utf32Str::new(text.as_ref(), &mut buffer), &mut matcher)?;
-            Some((score, index))
-        })
-        .collect();
-    // What fits far worse than the best only looks like an accident.
-    let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
-    scored.retain(|(score, _)| *score * 2 > best);
-    scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
-    scored.into_iter().map(|(_, index)| index).collect()
+    texts.iter().map(|text| pattern.score(Utf32Str::new(text.as_ref(), &mut buffer), &mut matcher)).collect()
 }
 
 #[cfg(test)]
@@ -40,5 +56,12 @@ mod tests {
         assert_eq!(rank("隔離", &texts), [2]);
         assert_eq!(rank("", &texts), [0, 1, 2]);
         assert!(rank("zzz", &texts).is_empty());
+    }
+
+    #[test]
+    fn whole_words_silence_scattered_letters() {
+        let texts = ["SaaS to go", "Reset password: sato", "Interview: sato"];
+        assert_eq!(rank("sato", &texts), [1, 2]);
+        assert_eq!(rank("reset sato", &texts), [1]);
     }
 }

@@ -1,8 +1,9 @@
 //! Help and palette: one list of what can be done here, searched by a few letters, carried out by Enter.
 
-use super::act::{Act, targets};
+use super::act::Act;
 use super::decide::Decide;
 use super::fuzzy::rank;
+use super::orders::targets;
 use super::{After, Overlay, columns, offset};
 use crate::exercise::view::SeatView;
 use crate::locale::{say, say_with};

@@ -5,6 +5,7 @@ pub mod content;
 pub mod decide;
 pub mod fuzzy;
 pub mod lister;
+pub mod orders;
 pub mod question;
 pub mod reader;
 pub mod writing;

@@ -80,8 +80,8 @@ impl Reader {
             }
             Cmd::Act => {
                 let act = match self.of {
-                    Thing::Asset(id) => Act::on(id),
-                    _ => Act::any(),
+                    Thing::Asset(id) => Act::on(&model.view, id),
+                    _ => Act::any(&model.view),
                 };
                 return After::Push(Overlay::Act(Box::new(act)));
             }
@@ -143,7 +143,7 @@ impl Reader {
             Item::Order(action, target) => {
                 return After::Push(Overlay::Act(Box::new(Act::with(&model.view, action, target))));
             }
-            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(target)))),
+            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(&model.view, target)))),
             Item::Cancel(task) => {
                 return After::Push(Overlay::Question(Question::new(About::Cancel(task))));
             }

@@ -2,7 +2,7 @@
 
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
-use crate::stdx::text::cut;
+use crate::stdx::text::{cut, fit};
 use crate::tui::app::{Model, Pane, Thing};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::content::preview;
@@ -157,6 +157,10 @@ fn detail_lines(model: &Model, canvas: &mut Canvas, area: Rect, selected: Option
     canvas.lines(area, &lines);
     if lines.len() > usize::from(area.height) && area.height > 0 {
         let more = say(model.lang, "tui-more-below");
-        canvas.line(area, area.height - 1, &Line::new(Role::Accent, more.as_str()));
+        canvas.line(
+            area,
+            area.height - 1,
+            &Line::new(Role::Accent, fit(more.as_str(), usize::from(area.width))),
+        );
     }
 }

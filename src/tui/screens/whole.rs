@@ -46,8 +46,10 @@ fn briefing(model: &Model, columns: usize) -> Vec<Line> {
     let mut lines: Vec<Line> =
         paragraphs(&view.title, columns).into_iter().map(|line| line.all(Role::Strong)).collect();
     lines.push(Line::blank());
-    lines.extend(paragraphs(&view.briefing, columns));
-    lines.push(Line::blank());
+    if !view.briefing.is_empty() {
+        lines.extend(paragraphs(&view.briefing, columns));
+        lines.push(Line::blank());
+    }
     lines.push(strong(view.chapter.title.as_str()));
     lines.extend(paragraphs(&view.chapter.situation, columns));
     lines.push(Line::blank());
