@@ -2,7 +2,7 @@
 
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::Canvas;
-use crate::tui::layout::{Class, frame};
+use crate::tui::layout::{Class, frame, sheet};
 use crate::tui::screens::{chrome, play, whole};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let mut canvas = Canvas::new(buffer, model.theme);
     let area = canvas.area();
-    let frame = frame(area);
+    let frame = if model.screen() == Screen::Play { frame(area) } else { sheet(area) };
     if frame.class == Class::Tiny {
         canvas.line(area, 0, &chrome::tiny(model));
         return None;

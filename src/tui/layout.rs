@@ -55,17 +55,26 @@ fn rows(area: Rect, from: u16, count: u16) -> Rect {
     Rect { y, height: count.min(area.bottom().saturating_sub(y)), ..area }
 }
 
-/// Divides the screen.
+/// Divides a screen of one long text: no due line, no tabs, no strip.
+pub fn sheet(area: Rect) -> Frame {
+    let class = class(area.width, area.height);
+    divide(area, class, (0, 0, u16::from(class > Class::Micro), 0))
+}
+
+/// Divides the screen of the panes.
 pub fn frame(area: Rect) -> Frame {
     let class = class(area.width, area.height);
     // Rows of: due, tabs, notice, strip.
-    let (due, tabs, notice, strip) = match class {
-        Class::Tiny => (0, 0, 0, 0),
-        Class::Micro => (0, 0, 0, 0),
+    let shares = match class {
+        Class::Tiny | Class::Micro => (0, 0, 0, 0),
         Class::Compact => (1, 1, 1, 1),
         Class::Standard => (1, 1, 1, 2),
         Class::Wide => (1, 1, 1, 4),
     };
+    divide(area, class, shares)
+}
+
+fn divide(area: Rect, class: Class, (due, tabs, notice, strip): (u16, u16, u16, u16)) -> Frame {
     let foot = u16::from(class > Class::Tiny);
     let head = 1 + due + tabs;
     let tail = notice + strip + foot;

@@ -2,7 +2,7 @@
 
 use crate::exercise::view::{DecisionView, Stage, TaskState};
 use crate::locale::{say, say_with};
-use crate::stdx::text::{Lang, cut, fit, width};
+use crate::stdx::text::{Lang, SafeText, cut, fit, width};
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::tui::app::{Model, Pane, Screen, Stopped};
 use crate::tui::canvas::{Canvas, Line};
@@ -16,8 +16,7 @@ use ratatui::layout::Rect;
 /// All of them, around the body.
 pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
     canvas.line(frame.top, 0, &top(model, usize::from(frame.top.width)));
-    let owing = matches!(model.view.stage, Stage::Running | Stage::BetweenMoves { .. });
-    if frame.due.height > 0 && owing {
+    if frame.due.height > 0 {
         canvas.line(frame.due, 0, &due(model, usize::from(frame.due.width)));
     }
     if frame.tabs.height > 0 && model.screen() == Screen::Play {
@@ -164,14 +163,25 @@ fn tabs(model: &Model, columns: usize) -> Line {
     line
 }
 
-/// Feedback, the filter, or just a rule.
+/// Which page of the debrief this is.
+fn page(model: &Model) -> Option<SafeText> {
+    let viewer = model.viewer.as_ref().filter(|viewer| !viewer.pages.is_empty())?;
+    let args = [("at", (viewer.at as i64 + 1).into()), ("of", (viewer.pages.len() as i64).into())];
+    Some(say_with(model.lang, "tui-debrief-page", &args))
+}
+
+/// Feedback, or a rule.
 fn notice(model: &Model, columns: usize) -> Line {
     match &model.notice {
         Some(notice) => {
             let role = if notice.bad { Role::Warn } else { Role::Good };
             Line::new(role, format!(" {}", notice.text))
         }
-        None => Line::new(Role::Dim, "─".repeat(columns)),
+        None => {
+            let page = page(model).map_or(String::new(), |page| format!("─ {page} "));
+            let rest = columns.saturating_sub(width(&page));
+            Line::new(Role::Dim, page).and(Role::Dim, "─".repeat(rest))
+        }
     }
 }
 

@@ -4,26 +4,19 @@ use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
-use crate::tui::layout::{Class, TEXT_COLUMNS, frame, stack};
+use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
 use crate::tui::theme::Role;
 use crate::tui::words;
 use ratatui::layout::Rect;
 
 /// Where the text stands: between the top lines and the footer, not wider than text should be.
 pub fn room(area: Rect) -> Rect {
-    let frame = frame(area);
-    let head = frame.top.height + frame.due.height;
-    let (_, below) = stack(area, head);
-    let (body, _) = stack(below, below.height.saturating_sub(frame.foot.height + frame.notice.height));
-    let edge = if frame.class >= Class::Standard { 4 } else { 2 };
-    let width = body.width.saturating_sub(edge).min(TEXT_COLUMNS);
-    let air = u16::from(frame.class >= Class::Standard);
-    Rect {
-        x: body.x + (body.width - width) / 2,
-        y: body.y + air.min(body.height),
-        width,
-        height: body.height.saturating_sub(air),
-    }
+    let frame = sheet(area);
+    let roomy = frame.class >= Class::Standard;
+    let edge = if roomy { 4 } else { 2 };
+    let width = frame.body.width.saturating_sub(edge).min(TEXT_COLUMNS);
+    let (_, body) = stack(frame.body, u16::from(roomy));
+    Rect { x: body.x + (body.width - width) / 2, width, ..body }
 }
 
 /// The text of the screen.
@@ -140,7 +133,6 @@ pub fn draw(model: &Model, canvas: &mut Canvas) {
         Screen::Debrief => {
             let scroll = model.viewer.as_ref().map_or(0, |viewer| viewer.scroll);
             scrolled(model, canvas, room, &lines, scroll);
-            pages(model, canvas, area);
         }
         _ => scrolled(model, canvas, room, &lines, model.scroll),
     }
@@ -155,20 +147,6 @@ fn scrolled(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line], scro
             room,
             room.height - 1,
             &Line::new(Role::Accent, crate::stdx::text::fit(more.as_str(), usize::from(room.width))),
-        );
-    }
-}
-
-/// Which page of how many, in the notice line.
-fn pages(model: &Model, canvas: &mut Canvas, area: Rect) {
-    let Some(viewer) = &model.viewer else { return };
-    let frame = frame(area);
-    let args = [("at", (viewer.at as i64 + 1).into()), ("of", (viewer.pages.len() as i64).into())];
-    if model.notice.is_none() && !viewer.pages.is_empty() {
-        canvas.line(
-            frame.notice,
-            0,
-            &Line::new(Role::Dim, format!(" {}", say_with(model.lang, "tui-debrief-page", &args))),
         );
     }
 }
