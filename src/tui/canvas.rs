@@ -49,7 +49,7 @@ impl Line {
 
 /// A text of the scenario as lines of at most `columns`.
 pub fn paragraphs(text: &SafeText, columns: usize) -> Vec<Line> {
-    wrap(text.as_str(), columns).into_iter().map(Line::plain).collect()
+    wrap(text.as_str().trim_end(), columns).into_iter().map(Line::plain).collect()
 }
 
 /// A text with an indent, wrapped under itself: `label  text text`.

@@ -3,13 +3,16 @@
 use crate::exercise::client::{Client, Trouble};
 use crate::exercise::view::Stage;
 use crate::stdx::text::Lang;
-use crate::stdx::time::SimSpan;
+use crate::stdx::time::{SimSpan, SimTime};
 use std::time::Duration;
 
 /// Longest stretch of real time counted at once: somebody who was away (suspended, lid closed) missed nothing.
 const AWAY_MS: u64 = 1000;
 /// Events of the world passed in one step before giving control back.
 const STEPS_MAX: usize = 1000;
+
+/// A step stops this long before silence decides.
+const WARN: SimSpan = SimSpan::MINUTE;
 
 /// Carries the fractions of simulated seconds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,7 +39,11 @@ pub fn step(client: &mut dyn Client, lang: Lang) -> Result<bool, Trouble> {
     for _ in 0..STEPS_MAX {
         let now = client.now();
         let view = client.view(lang);
-        let deadline = view.next_decision().and_then(|decision| decision.closes).filter(|at| *at > now);
+        let closes = view.next_decision().and_then(|decision| decision.closes).filter(|at| *at > now);
+        // Silence is never stepped into: there is a stop a minute before, and the step after that is deliberate.
+        let warned =
+            |closes: SimTime| Some(SimTime(closes.0 - WARN.0)).filter(|at| *at > now).unwrap_or(closes);
+        let deadline = closes.map(warned);
         let next = client.next_event().map(|at| at.max(now));
         let Some(to) = [next, deadline].into_iter().flatten().min() else { return Ok(false) };
         let reached = client.advance(to)?;

@@ -193,7 +193,7 @@ fn strip(model: &Model, area: Rect) -> Vec<Line> {
         Some(decision) => {
             lines.push(decision_line(model, decision, columns));
             if area.height > 1 {
-                lines.push(options_line(model, decision));
+                lines.push(options_line(model, decision, columns));
             }
         }
         None => {
@@ -231,15 +231,18 @@ fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line
     Line::new(Role::Warn, fit(&head, room)).and(Role::Warn, format!(" {tail}"))
 }
 
-fn options_line(model: &Model, decision: &DecisionView) -> Line {
+fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line {
+    let open = say(model.lang, "tui-strip-open");
+    let count = decision.options.len().max(1);
+    let room = columns.saturating_sub(width(open.as_str()) + 4) / count;
     let mut line = Line::plain("  ");
     for (index, option) in decision.options.iter().enumerate() {
-        let text = cut(option.text.one_line().as_str(), 22);
+        let text = fit(option.text.one_line().as_str(), room.saturating_sub(4));
         line = line
             .and(Role::Accent, format!("{} ", words::letter(index)))
             .and(Role::Plain, format!("{text}  "));
     }
-    line.and(Role::Dim, say(model.lang, "tui-strip-open").as_str())
+    line.and(Role::Dim, open.as_str())
 }
 
 /// Keys of the place: as many as fit, and `? help` at the end, always whole.
