@@ -409,7 +409,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Unpin, "unpin", &[], &[], false, "unpin FACT"),
     row(Cmd::Do, "do", &[], &[], false, "do WORDS"),
     risk(Danger::Commits, row(Cmd::Confirm, "confirm", &[], &[], false, "confirm yes")),
-    row(Cmd::Wait, "wait", &[], &[], false, "wait SPAN"),
+    row(Cmd::Wait, "wait", &[], &[], false, "wait SPAN|T+HH:MM"),
     row(Cmd::Clock, "clock", &[], &[], false, "clock"),
     row(Cmd::Due, "due", &[], &[], false, "due"),
     row(Cmd::Playbook, "playbook", &[], &[], false, "actions [WORDS]"),

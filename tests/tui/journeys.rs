@@ -89,7 +89,7 @@ impl Seat {
 fn a_first_decision_takes_few_keys() {
     let mut seat = Seat::new();
     // Begin, open the decision, choose, how sure, review, record.
-    let keys = "\nd\n3\n\n";
+    let keys = "\nd\n6\n\n";
     seat.press(keys);
     assert!(keys.len() <= 25);
     assert_eq!(seat.orders(), ["start 0", "decide look wider confidence 85"]);
@@ -124,7 +124,7 @@ fn enter_three_times_commits_nothing_irreversible() {
         assert_eq!(seat.left, None, "{opener:?} left");
     }
     let mut seat = Seat::begun();
-    seat.press("5↓\nb3\n\n\n\n");
+    seat.press("5↓\nb6\n\n\n\n");
     assert!(seat.orders().is_empty(), "{:?}", seat.orders());
     seat.press("yes\n");
     assert_eq!(seat.orders(), ["decide cut-all cut confidence 85"]);
@@ -155,7 +155,7 @@ fn escape_always_leads_out() {
 #[test]
 fn drafts_survive() {
     let mut seat = Seat::begun();
-    seat.press("db2\t\twhy not\u{1b}");
+    seat.press("db5\t\twhy not\u{1b}");
     seat.press("ncall leg\u{1b}");
     seat.press("nal\n");
     assert_eq!(seat.orders(), ["note \"call legal\""]);
@@ -166,7 +166,7 @@ fn drafts_survive() {
 #[test]
 fn reasons_are_ticked() {
     let mut seat = Seat::begun();
-    seat.press("da3\t ↓ \n\n");
+    seat.press("da6\t ↓ \n\n");
     assert_eq!(seat.orders(), ["decide look wider confidence 85 because jump-lsass svc-used"]);
 }
 
@@ -290,7 +290,7 @@ fn ctrl_c_asks_and_twice_leaves() {
 #[test]
 fn refusals_are_told_and_a_draft_is_kept() {
     let mut seat = Seat::begun();
-    seat.press("d\n3\n\n");
+    seat.press("d\n6\n\n");
     seat.client.orders.clear();
     let refusal = hotwash::play::refusal::Refusal::NoMoreHints { task: id("contain") };
     let order = Order::AskHint { task: id("contain") };

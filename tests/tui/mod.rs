@@ -2,6 +2,7 @@
 
 mod fake;
 mod journeys;
+mod parity;
 mod plain;
 mod registry;
 mod screens;

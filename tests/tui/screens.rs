@@ -91,9 +91,9 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("asset", pressed(lang, "3↓\n")),
         ("task", pressed(lang, "4\n")),
         ("duty", pressed(lang, "5↓↓↓\n")),
-        ("decide", pressed(lang, "db3")),
+        ("decide", pressed(lang, "db6")),
         ("decide-note", pressed(lang, "da\t\tbecause")),
-        ("decide-review", pressed(lang, "d\n2\n")),
+        ("decide-review", pressed(lang, "d\n5\n")),
         ("act", pressed(lang, "a")),
         ("act-target", pressed(lang, "aisolate\n")),
         ("act-review", pressed(lang, "aisolate\n\n")),
@@ -108,7 +108,7 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     ];
     let mut irreversible = playing(lang);
     open(&mut irreversible, Thing::Decision(id("cut-all")));
-    press(&mut irreversible, "b3\n");
+    press(&mut irreversible, "b6\n");
     all.push(("decide-irreversible", irreversible));
     let next = Some((SafeText::new("Second day / 2日目"), SimTime(90_000)));
     all.push(("between", with(lang, |view| view.stage = Stage::BetweenMoves { next })));

@@ -41,8 +41,8 @@ pub struct Decide {
     pub word: Field,
 }
 
-/// How sure one may be: four keys, not a slider.
-pub const SURE: [u8; 4] = [50, 70, 85, 95];
+/// How likely it may be called, by the keys 1 to 7: a belief can also be held to be wrong.
+pub const SURE: [u8; 7] = [5, 15, 30, 50, 70, 85, 95];
 
 /// A row the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Decide {
         if self.review { decision.irreversible } else { self.row(view, decision) == Row::Note }
     }
 
-    /// Text keys, letters of options, and 1–4 for how sure.
+    /// Text keys, letters of options, and 1–7 for how likely.
     pub fn key(&mut self, key: Key, model: &mut Model) -> bool {
         let view = model.view.clone();
         let Some(decision) = self.decision(&view).filter(|open| open.state == DecisionState::Open) else {
@@ -167,7 +167,7 @@ impl Decide {
             Row::Sure => {
                 let at = SURE.iter().position(|sure| Some(*sure) == draft.sure);
                 let next = match (cmd, at) {
-                    (_, None) => 0,
+                    (_, None) => SURE.len() / 2,
                     (Cmd::Less, Some(at)) => at.saturating_sub(1),
                     (_, Some(at)) => (at + 1).min(SURE.len() - 1),
                 };
@@ -280,7 +280,7 @@ impl Decide {
             }
             match row {
                 Row::Option(at) => option_lines(&mut form.lines, decision, at, draft, columns),
-                Row::Sure => form.lines.push(sure_line(model, draft)),
+                Row::Sure => form.lines.push(sure_line(model, draft, columns)),
                 Row::Fact(id) => {
                     let tick = if draft.because.contains(&id) { "[x] " } else { "[ ] " };
                     let text = words::fact(view, id).map_or(String::new(), |fact| fact.text.to_string());
@@ -368,12 +368,16 @@ fn option_lines(lines: &mut Vec<Line>, decision: &DecisionView, at: usize, draft
     }
 }
 
-fn sure_line(model: &Model, draft: &Draft) -> Line {
-    let mut line = Line::plain(format!("{}  ", say(model.lang, "tui-decide-sure")));
+fn sure_line(model: &Model, draft: &Draft, columns: usize) -> Line {
+    let mut line = Line::plain(format!("{} ", say(model.lang, "tui-decide-sure")));
+    if columns < 70 {
+        let said = draft.sure.map_or("--".to_owned(), |sure| format!("{sure}%"));
+        return line.and(Role::Accent, format!("[{said}]")).and(Role::Dim, format!("  1-{}", SURE.len()));
+    }
     for (index, sure) in SURE.iter().enumerate() {
         let chosen = draft.sure == Some(*sure);
         let text =
-            if chosen { format!("[{}:{sure}%] ", index + 1) } else { format!(" {}:{sure}%  ", index + 1) };
+            if chosen { format!("[{}:{sure}%]", index + 1) } else { format!(" {}:{sure}% ", index + 1) };
         line = line.and(if chosen { Role::Accent } else { Role::Plain }, text);
     }
     line

@@ -11,7 +11,7 @@ use crate::play::line;
 use crate::play::order::{Conduct, Order};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, narrow_ascii};
-use crate::stdx::time::SimSpan;
+use crate::stdx::time::{SimSpan, SimTime};
 use crate::tui::app::{Model, Teller, Thing};
 use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::lister::{Found, find};
@@ -343,11 +343,15 @@ impl Plain<'_> {
     }
 
     fn wait(&mut self, text: &str) -> Said {
-        let Some(span) = SimSpan::parse(text) else { return self.unknown(text) };
+        let now = self.client.now();
+        let until = match text.strip_prefix("T+") {
+            Some(_) => SimTime::parse(text).filter(|to| *to >= now),
+            None => SimSpan::parse(text).map(|span| now + span),
+        };
+        let Some(to) = until else { return self.unknown(text) };
         if self.model.view.stage != Stage::Running {
             return self.stage();
         }
-        let to = self.client.now() + span;
         match self.client.advance(to) {
             Err(trouble) => self.trouble(trouble),
             Ok(reached) => {
