@@ -89,6 +89,8 @@ pub struct Board {
     pub course: Course,
     /// Current move.
     pub move_ix: usize,
+    /// Messages before this one are the authored past of a later move: there to look up, not to be worked through.
+    pub history: usize,
     /// Messages and alerts in order.
     pub letters: Vec<Letter>,
     /// Opened messages and artifacts.
@@ -125,7 +127,12 @@ impl Board {
         let Outcome::Seen(seen) = &happening.what else { return };
         let at = happening.at;
         match seen {
-            Seen::MoveBegan { index } => (self.course, self.move_ix) = (Course::Running, *index),
+            Seen::MoveBegan { index } => {
+                if self.course == Course::Briefing && *index > 0 {
+                    self.history = self.letters.len();
+                }
+                (self.course, self.move_ix) = (Course::Running, *index);
+            }
             Seen::MoveEnded { .. } => self.course = Course::Between,
             Seen::Ended { ending } => self.course = Course::Ended(*ending),
             Seen::Held { on } => self.held = *on,

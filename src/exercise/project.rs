@@ -44,7 +44,7 @@ impl Projection<'_> {
             calendar: plan.cover.starts,
             stage: self.stage(),
             chapter: self.chapter(),
-            inbox: board.letters.iter().map(|letter| self.message(letter)).collect(),
+            inbox: board.letters.iter().enumerate().map(|(n, letter)| self.message(n, letter)).collect(),
             facts: self.facts(),
             hypothesis: board.hypothesis.clone(),
             assets: self.assets(),
@@ -102,7 +102,7 @@ impl Projection<'_> {
         }
     }
 
-    fn message(&self, letter: &Letter) -> MessageView {
+    fn message(&self, n: usize, letter: &Letter) -> MessageView {
         let mut view = MessageView {
             id: letter.id,
             alert: letter.alert,
@@ -112,7 +112,7 @@ impl Projection<'_> {
             severity: Default::default(),
             title: SafeText::new(letter.id.as_str()),
             text: SafeText::default(),
-            read: self.board.opened.contains(&letter.id),
+            read: n < self.board.history || self.board.opened.contains(&letter.id),
             facts: Vec::new(),
             decision: None,
             artifacts: Vec::new(),

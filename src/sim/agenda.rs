@@ -18,8 +18,8 @@ pub enum Event {
     StepTry(usize),
     /// An attack step comes to its end.
     StepEnd(usize),
-    /// A trace is written.
-    Trace(Id),
+    /// A step writes one of its traces: step, number of the try, which trace.
+    Trace(usize, u32, usize),
     /// An alert is raised.
     Alert(Id),
     /// Noise makes its trace: index, occurrence.

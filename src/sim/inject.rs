@@ -39,6 +39,8 @@ pub struct Inbox {
     decisions: BTreeMap<Id, Stand>,
     /// Injects that came due before their move, or while the story was held.
     waiting: Vec<usize>,
+    /// Decisions that came due while nobody was there to take them.
+    unasked: Vec<usize>,
     /// Occurrence of each inject, for its draws and for repeats.
     times: BTreeMap<Id, u64>,
 }
@@ -106,7 +108,8 @@ pub fn due(world: &mut World, ix: usize) {
     let prepared = run::plan(world);
     let inject = &prepared.plan.msel.injects[ix];
     let run = world.resource::<Run>();
-    let too_early = inject.in_move.is_some_and(|index| run.move_ix < index || run.stage == Stage::Briefing);
+    let begun = |index: usize| run.move_ix > index || run.now >= prepared.plan.moves[index].at;
+    let too_early = inject.in_move.is_some_and(|index| run.move_ix < index || !begun(index));
     if too_early || run.held {
         world.resource_mut::<Inbox>().waiting.push(ix);
         return;
@@ -121,10 +124,15 @@ pub fn due(world: &mut World, ix: usize) {
     }
 }
 
-/// Injects that waited for their move, or for the story to go on, are due again.
+/// What waited for its move, for the story to go on, or for somebody to ask, is due again.
 pub fn release_waiting(world: &mut World) {
-    for ix in std::mem::take(&mut world.resource_mut::<Inbox>().waiting) {
+    let mut inbox = world.resource_mut::<Inbox>();
+    let (injects, decisions) = (std::mem::take(&mut inbox.waiting), std::mem::take(&mut inbox.unasked));
+    for ix in injects {
         run::schedule(world, SimSpan::ZERO, Event::Inject(ix));
+    }
+    for ix in decisions {
+        run::schedule(world, SimSpan::ZERO, Event::Open(ix));
     }
 }
 
@@ -207,10 +215,17 @@ pub fn decision_came(world: &mut World, ix: usize) {
     }
 }
 
-/// Opens a decision, once.
+/// Opens a decision, once. Between two moves, and before the players join, nobody is there to take it: it is asked
+/// when the next move begins. In the authored past of a later move it runs out in silence, as history.
 pub fn open_decision(world: &mut World, ix: usize) {
     let prepared = run::plan(world);
     let decision = &prepared.plan.msel.decisions[ix];
+    let run = world.resource::<Run>();
+    let joining = run.stage == Stage::Briefing && run.move_ix == run.from_move;
+    if run.stage == Stage::Between || joining {
+        world.resource_mut::<Inbox>().unasked.push(ix);
+        return;
+    }
     if world.resource::<Inbox>().decisions.contains_key(&decision.id) {
         return;
     }
@@ -251,15 +266,18 @@ pub fn decide(world: &mut World, by: By, choice: &Choice) -> Result<(), Refusal>
     let decision = &prepared.plan.msel.decisions[ix];
     let option = decision.options.iter().position(|option| option.id == choice.option);
     let option = option.ok_or(Refusal::Unknown { what: choice.option })?;
-    if let Some(said) = choice.confidence {
-        let belief = decision.belief.as_ref().filter(|_| (1..=99).contains(&said));
-        let belief = belief.ok_or(Refusal::BadConfidence)?;
-        let truth = watch::holds(world, belief.truth);
-        run::judged(world, Judged::Believed { decision: decision.id, said, truth });
+    let asked = decision.belief.as_ref();
+    let said = choice.confidence;
+    if said.is_some_and(|said| asked.is_none() || !(1..=99).contains(&said)) {
+        return Err(Refusal::BadConfidence);
     }
     let evidence = world.resource::<evidence::Evidence>();
     if let Some(unheard) = choice.because.iter().find(|fact| !evidence.heard_of(**fact)) {
         return Err(Refusal::Unknown { what: *unheard });
+    }
+    if let (Some(said), Some(belief)) = (said, asked) {
+        let truth = watch::holds(world, belief.truth);
+        run::judged(world, Judged::Believed { decision: decision.id, said, truth });
     }
     world.resource_mut::<Inbox>().decisions.insert(decision.id, Stand::Taken(choice.option));
     run::seen(world, Seen::Decided { choice: choice.clone(), by });
@@ -287,8 +305,10 @@ fn follow(world: &mut World, ix: usize, option: usize) {
     let decision = &prepared.plan.msel.decisions[ix];
     let chosen = &decision.options[option];
     for (action, target) in &chosen.does {
-        if let Err(refusal) = response::act(world, *action, *target) {
-            run::refused(world, refusal);
+        match response::act(world, *action, *target) {
+            // What an option asks for may be under way already: that is no obstacle worth a word.
+            Ok(_) | Err(Refusal::AlreadyUnderWay { .. }) => {}
+            Err(refusal) => run::refused(world, refusal),
         }
     }
     let cause = Cause { id: decision.id, target: None, visible: true };

@@ -27,6 +27,8 @@ pub struct Run {
     pub stage: Stage,
     /// Index of the current move.
     pub move_ix: usize,
+    /// Index of the move the players begin with.
+    pub from_move: usize,
     /// The story is held: timed injects wait.
     pub held: bool,
     /// Stop the current advance (a coach spoke).
@@ -50,6 +52,7 @@ pub fn set_up(world: &mut World, prepared: Arc<Prepared>, seed: u64) {
         now: SimTime::ZERO,
         stage: Stage::Briefing,
         move_ix: 0,
+        from_move: 0,
         held: false,
         interrupt: false,
         ledger: Vec::new(),

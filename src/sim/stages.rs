@@ -131,9 +131,13 @@ fn start(world: &mut World, from_move: usize) -> Result<(), Refusal> {
     watch::settle(world);
     hooks::call(world, "on_start", &[]);
     watch::settle(world);
+    world.resource_mut::<Run>().from_move = from_move;
     for index in 0..=from_move {
         jump(world, prepared.plan.moves[index].at);
         world.resource_mut::<Run>().move_ix = index;
+        if index < from_move {
+            inject::release_waiting(world);
+        }
         touch(world, Fact::Move, nobody(), nobody());
         watch::settle(world);
     }
@@ -296,7 +300,7 @@ fn handle(world: &mut World, event: Event) {
         Event::StepMay(ix) => adversary::may(world, ix),
         Event::StepTry(ix) => adversary::attempt(world, ix),
         Event::StepEnd(ix) => adversary::finish(world, ix),
-        Event::Trace(id) => evidence::leave(world, id),
+        Event::Trace(ix, attempt, which) => adversary::leave(world, ix, attempt, which),
         Event::Alert(id) => evidence::alert(world, id),
         Event::Noise(ix, occurrence) => adversary::noise(world, ix, occurrence),
         Event::Inject(ix) => inject::due(world, ix),

@@ -201,12 +201,21 @@ pub fn attempt(world: &mut World, ix: usize) {
     }
     run::truth(world, Truth::StepBegun { step: step.id });
     change(world, ix, |campaign| campaign.stand = Stand::Running);
-    for (trace, after) in &step.leaves {
+    for (which, (trace, after)) in step.leaves.iter().enumerate() {
         let after = run::span(world, *after, TRACE_DELAY, *trace, tries);
-        run::schedule(world, after, Event::Trace(*trace));
+        run::schedule(world, after, Event::Trace(ix, tries as u32, which));
     }
     let takes = run::span(world, step.takes, TAKES, step.id, tries);
     run::schedule(world, takes, Event::StepEnd(ix));
+}
+
+/// A step writes one of its traces, unless that try has come to nothing since.
+pub fn leave(world: &mut World, ix: usize, attempt: u32, which: usize) {
+    let standing = campaign(world, ix);
+    if standing.tries == attempt && matches!(standing.stand, Stand::Running | Stand::Done) {
+        let trace = run::plan(world).plan.attack.steps[ix].leaves[which].0;
+        evidence::leave(world, trace);
+    }
 }
 
 /// A step comes to its end: interrupted, failed, or successful.
