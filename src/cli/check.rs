@@ -4,6 +4,7 @@ use crate::author::windows::{self, Pace};
 use crate::cli::args::{Check, Common};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
+use crate::cli::out;
 use crate::cli::scenario::{self, Loaded};
 use crate::compile;
 use crate::diag::{Diagnostic, Level, render};
@@ -25,7 +26,7 @@ pub fn check(common: &Common, args: &Check) -> Result<ExitCode, Fault> {
             let loaded = Loaded { sources: sources.clone(), prepared };
             let (paces, found) = expert(&loaded);
             if args.derive {
-                print!("{}", windows::as_toml(&paces));
+                out::text(windows::as_toml(&paces));
                 return Ok(ExitCode::SUCCESS);
             }
             warnings.into_iter().chain(found).collect()
@@ -34,9 +35,9 @@ pub fn check(common: &Common, args: &Check) -> Result<ExitCode, Fault> {
     findings.sort_by(|a, b| (a.level, &a.labels).cmp(&(b.level, &b.labels)));
     let source = |path: &str| sources.get(path);
     if args.json {
-        println!("{}", render::json(&findings, source));
+        out::line(render::json(&findings, source));
     } else {
-        print!("{}", render::render(&findings, source, false));
+        out::text(render::render(&findings, source, false));
         summary(common, &sources, &findings);
     }
     let bad = findings.iter().any(|finding| finding.level == Level::Error);
@@ -52,7 +53,7 @@ fn summary(common: &Common, sources: &Sources, findings: &[Diagnostic]) {
     let name = sources.scenario_id().map_or("?", |id| id.as_str());
     let warnings = findings.len() as i64 - errors;
     let args = [("name", Arg::from(name)), ("errors", Arg::from(errors)), ("warnings", Arg::from(warnings))];
-    println!("{}", say_with(common.lang(), "cli-checked", &args));
+    out::line(say_with(common.lang(), "cli-checked", &args));
 }
 
 /// Plays the expert play: a window that it cannot meet is refused.

@@ -2,7 +2,7 @@
 
 use crate::cli::args::{Common, Debrief as Args};
 use crate::cli::fault::Fault;
-use crate::cli::journals;
+use crate::cli::{journals, out};
 use crate::debrief::{Format, Run, analyse, render};
 use crate::plan::Plan;
 use crate::stdx::text::Lang;
@@ -18,7 +18,7 @@ pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let run = Run::from(&journal);
     match &args.out {
         Some(folder) => write_all(&prepared.plan, &run, lang, folder)?,
-        None => print!("{}", render(&analyse(&prepared.plan, &run, None, lang), Format::Markdown)),
+        None => out::text(render(&analyse(&prepared.plan, &run, None, lang), Format::Markdown)),
     }
     Ok(ExitCode::SUCCESS)
 }

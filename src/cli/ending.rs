@@ -1,7 +1,7 @@
 //! After the end: what the player sees step by step, and the reports beside the journal.
 
 use crate::cli::fault::Fault;
-use crate::cli::{debrief as reports, journals};
+use crate::cli::{debrief as reports, journals, out};
 use crate::debrief::{self, Run, analyse, without_you};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless;
@@ -51,6 +51,6 @@ pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCo
     reports::write_all(&prepared.plan, &Run::from(&journal), lang, &folder)?;
     let (report, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
     let args = [("report", Arg::from(report.as_str())), ("journal", Arg::from(journal.as_str()))];
-    println!("{}", say_with(lang, "cli-written", &args));
+    out::line(say_with(lang, "cli-written", &args));
     Ok(ExitCode::SUCCESS)
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::args::{Common, Info, List};
 use crate::cli::fault::Fault;
-use crate::cli::{homes, scenario};
+use crate::cli::{homes, out, scenario};
 use crate::locale::say;
 use crate::plan::Plan;
 use crate::scenario::library;
@@ -35,16 +35,20 @@ pub fn list(common: &Common, args: &List) -> Result<ExitCode, Fault> {
                 })
             })
             .collect();
-        println!("{}", json!({ "schema": "hotwash/list/1", "scenarios": rows }));
+        out::line(json!({ "schema": "hotwash/list/1", "scenarios": rows }));
         return Ok(ExitCode::SUCCESS);
     }
     for (name, _, plan) in rows {
         match plan {
             Some(plan) => {
                 let minutes = say(lang, "cli-minutes");
-                println!("{name:<24} {:>4} {minutes}  {}", plan.cover.minutes, plan.cover.title.get(lang));
+                out::line(format_args!(
+                    "{name:<24} {:>4} {minutes}  {}",
+                    plan.cover.minutes,
+                    plan.cover.title.get(lang)
+                ));
             }
-            None => println!("{name:<24}  {}", say(lang, "cli-not-playable")),
+            None => out::line(format_args!("{name:<24}  {}", say(lang, "cli-not-playable"))),
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -56,20 +60,20 @@ pub fn info(common: &Common, args: &Info) -> Result<ExitCode, Fault> {
     let plan = &loaded.prepared.plan;
     let lang = common.lang();
     if args.json {
-        println!("{}", as_json(plan, lang));
+        out::line(as_json(plan, lang));
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{}\n\n{}\n", plan.cover.title.get(lang), plan.cover.summary.get(lang));
+    out::line(format_args!("{}\n\n{}\n", plan.cover.title.get(lang), plan.cover.summary.get(lang)));
     let audience: Vec<&str> = plan.cover.audience.iter().map(|id| id.as_str()).collect();
-    println!("{}: {}", say(lang, "cli-info-minutes"), plan.cover.minutes);
-    println!("{}: {}", say(lang, "cli-info-audience"), audience.join(", "));
-    println!("{}:", say(lang, "cli-info-moves"));
+    out::line(format_args!("{}: {}", say(lang, "cli-info-minutes"), plan.cover.minutes));
+    out::line(format_args!("{}: {}", say(lang, "cli-info-audience"), audience.join(", ")));
+    out::line(format_args!("{}:", say(lang, "cli-info-moves")));
     for (number, chapter) in plan.moves.iter().enumerate() {
-        println!("  {}. {}", number + 1, chapter.title.get(lang));
+        out::line(format_args!("  {}. {}", number + 1, chapter.title.get(lang)));
     }
-    println!("{}:", say(lang, "cli-info-objectives"));
+    out::line(format_args!("{}:", say(lang, "cli-info-objectives")));
     for objective in &plan.guide.objectives {
-        println!("  - {}", objective.text.get(lang));
+        out::line(format_args!("  - {}", objective.text.get(lang)));
     }
     Ok(ExitCode::SUCCESS)
 }

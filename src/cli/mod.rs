@@ -12,6 +12,7 @@ mod homes;
 mod journals;
 mod list;
 mod lobby;
+mod out;
 mod play;
 mod run;
 mod scenario;

@@ -13,9 +13,10 @@ use crate::scenario::library;
 use crate::sim::Prepared;
 use crate::stdx::text::Lang;
 use crate::stdx::wall;
-use crate::tui::PlayOptions;
+use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
-use std::io::Write;
+use crate::tui::{self, PlayOptions};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -121,12 +122,16 @@ fn conduct(
     plain: bool,
 ) -> Result<ExitCode, Fault> {
     let plan = prepared.plan.clone();
+    let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
     let leave = if plain {
-        Leave::Unfinished
+        let prompt = std::io::stdin().is_terminal();
+        let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
+        let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
+        tui::plain::plain(&mut exercise, &mut input, &mut output, options)
+            .map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?
     } else {
-        let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
         let options = PlayOptions { lang, color: in_colour(), from_move, after_end: &mut after_end };
-        crate::tui::play(&mut exercise, plan, options).map_err(|error| {
+        tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
         })?
     };

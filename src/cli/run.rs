@@ -3,10 +3,10 @@
 
 use crate::author::expect;
 use crate::cli::args::{Common, Run as Args};
-use crate::cli::debrief;
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::scenario::{self, Loaded};
+use crate::cli::{debrief, out};
 use crate::debrief::Run;
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless::{self, Remark};
@@ -112,12 +112,12 @@ fn report(lang: Lang, as_json: bool, plan: &Plan, played: &Played) {
             "objectives": objectives,
             "unmet": unmet,
         });
-        println!("{report}");
+        out::line(report);
     } else {
         for (id, rating) in rated {
             let objective = plan.guide.objectives.iter().find(|objective| objective.id == id);
             let text = objective.map(|objective| objective.text.get(lang).clone()).unwrap_or_default();
-            println!("{rating}  {text}");
+            out::line(format_args!("{rating}  {text}"));
         }
     }
     for remark in &played.remarks {

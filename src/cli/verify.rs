@@ -2,7 +2,7 @@
 
 use crate::cli::args::{Common, Print, Verify};
 use crate::cli::fault::Fault;
-use crate::cli::journals;
+use crate::cli::{journals, out};
 use crate::exercise::conduct::ResumeError;
 use crate::exercise::replay;
 use crate::journal::{Tail, json_lines};
@@ -32,14 +32,14 @@ pub fn verify(common: &Common, args: &Verify) -> Result<ExitCode, Fault> {
             "torn_bytes": torn,
             "finished": journals::is_finished(&journal),
         });
-        println!("{report}");
+        out::line(report);
         return Ok(ExitCode::SUCCESS);
     }
     let lang = common.lang();
     let args = [("records", Arg::from(journal.records.len() as i64)), ("head", Arg::from(head.as_str()))];
-    println!("{}", say_with(lang, "cli-verified", &args));
+    out::line(say_with(lang, "cli-verified", &args));
     if torn > 0 {
-        println!("{}", say_with(lang, "cli-verified-torn", &[("bytes", Arg::from(torn as i64))]));
+        out::line(say_with(lang, "cli-verified-torn", &[("bytes", Arg::from(torn as i64))]));
     }
     Ok(ExitCode::SUCCESS)
 }

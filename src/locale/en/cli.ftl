@@ -50,3 +50,4 @@ cli-unfinished = { $stood } into the story; { $records } records checked, 0 lost
 cli-unfinished-torn = { $stood } into the story; { $records } records checked, 0 lost. An unfinished write of { $bytes } bytes will be set aside.
 cli-mend-near = Did you mean { $word }? `hotwash list` shows all there are.
 cli-mend-moves = Its moves are numbered 1 to { $word }.
+cli-lines = The lines could not be read or written; everything that was called saved is safe.

@@ -50,3 +50,4 @@ cli-unfinished = 開始から{ $stood }の時点。{ $records } 件の記録を�
 cli-unfinished-torn = 開始から{ $stood }の時点。{ $records } 件の記録を確認、失われたものはありません。書きかけの { $bytes } バイトは取り分けます。
 cli-mend-near = 「{ $word }」ではありませんか。一覧は `hotwash list` で確認できます。
 cli-mend-moves = フェーズの番号は 1 から { $word } までです。
+cli-lines = 入出力に失敗しました。「保存済み」と表示された分は失われていません。

@@ -270,7 +270,6 @@ impl Plain<'_> {
 
     fn send(&mut self, order: Order) -> Said {
         self.pending = None;
-        let told = self.told;
         match self.client.send(order) {
             Err(trouble) => self.trouble(trouble),
             Ok(reply) => {
@@ -280,7 +279,7 @@ impl Plain<'_> {
                         let why = self.model.teller.refusal(self.lang(), &refusal);
                         self.line(&format!("{}: {why}", say(self.lang(), "tui-refused")))
                     }
-                    None if self.told == told && reply.saved > 0 => {
+                    None if reply.saved > 0 => {
                         let saved = [("saved", (reply.saved as i64).into())];
                         let words = say_with(self.lang(), "tui-saved", &saved);
                         self.line(words.as_str())
