@@ -5,6 +5,7 @@ mod cli;
 mod crash;
 mod debrief;
 mod hostile;
+mod hostile_scripts;
 mod journal;
 mod plays;
 mod support;

@@ -13,7 +13,7 @@ use rhai::packages::{
     BasicArrayPackage, BasicMapPackage, BasicMathPackage, CorePackage, LogicPackage, MoreStringPackage,
     Package,
 };
-use rhai::{Dynamic, Engine, EvalAltResult, Module, OptimizationLevel, Shared};
+use rhai::{Array, Dynamic, Engine, EvalAltResult, ImmutableString, Module, OptimizationLevel, Shared};
 use std::cell::Cell;
 use std::sync::{LazyLock, Once};
 
@@ -25,7 +25,7 @@ const RESERVE: u64 = 500;
 pub const NATIVE_COST: u64 = 10;
 /// Functions calling functions, at most so deep.
 pub const CALLS_MAX: usize = 16;
-/// Nesting of expressions and statements. With 16 calls on top of each other this takes at most 1.2 MiB of stack
+/// Nesting of expressions and statements. With 16 calls on top of each other this takes at most 1 MiB of stack
 /// in a debug build, so that threads of 2 MiB are safe.
 pub const DEPTH_MAX: usize = 48;
 /// Bytes of one string.
@@ -44,11 +44,12 @@ pub const IMPORTS_MAX: usize = 16;
 /// Not to be had in a script: keywords.
 const NO_KEYWORDS: [&str; 3] = ["eval", "curry", "export"];
 /// Not to be had in a script: functions of the language's packages, and why.
-pub(super) const NO_FUNCTIONS: [(&str, &str); 4] = [
+pub(super) const NO_FUNCTIONS: [(&str, &str); 5] = [
     ("sleep", "a hook takes no time"),
     ("timestamp", "a hook sees no clock"),
     ("parse_json", "a hook reads no documents"),
     ("exit", "a hook ends with `return`"),
+    ("pad", "it may never end"),
 ];
 
 /// What of Rhai's library hooks have: no clock, no files, no blobs, nothing drawn by lot.
@@ -102,12 +103,15 @@ pub(super) fn sandbox() -> Engine {
         engine.register_fn(name, move |_: Dynamic| refuse());
         engine.register_fn(name, move |_: i64| refuse());
         engine.register_fn(name, move |_: &str| refuse());
+        engine.register_fn(name, move |_: &mut ImmutableString, _: i64, _: char| refuse());
+        engine.register_fn(name, move |_: &mut ImmutableString, _: i64, _: &str| refuse());
+        engine.register_fn(name, move |_: &mut Array, _: i64, _: Dynamic| refuse());
     }
     watch(&mut engine);
     engine
 }
 
-/// Counts operations, and looks at budget and depth whenever a variable is touched.
+/// Counts operations, and looks at budget, depth and size whenever a variable is touched.
 #[allow(deprecated)] // Rhai's mark for interfaces that may change
 fn watch(engine: &mut Engine) {
     engine.on_print(|_| {});
@@ -117,12 +121,27 @@ fn watch(engine: &mut Engine) {
         LEFT.set(left);
         (left == 0).then_some(Dynamic::UNIT)
     });
-    engine.on_var(|_, _, context| {
+    engine.on_var(|name, _, context| {
         if context.call_level() > CALLS_MAX {
             return Err(too_deep().into());
         }
-        if LEFT.get() < RESERVE { Err(spent().into()) } else { Ok(None) }
+        spend(context.scope().get(name).map_or(0, weight))?;
+        Ok(None)
     });
+}
+
+/// What touching a value costs beyond the operation itself: one call of a native function may copy, search or
+/// compare all of it.
+fn weight(value: &Dynamic) -> u64 {
+    if let Ok(text) = value.as_immutable_string_ref() {
+        text.len() as u64 / 32
+    } else if let Ok(array) = value.as_array_ref() {
+        array.len() as u64 / 4 + array.iter().map(weight).sum::<u64>()
+    } else if let Ok(map) = value.as_map_ref() {
+        map.len() as u64 / 4 + map.values().map(weight).sum::<u64>()
+    } else {
+        0
+    }
 }
 
 /// What a script hears that calls too deep.
@@ -149,7 +168,12 @@ pub(super) struct Run {
 impl Run {
     /// Begins a call.
     pub(super) fn begin() -> Run {
-        Run { before: LEFT.replace(BUDGET + RESERVE) }
+        Run::with(BUDGET)
+    }
+
+    /// Begins a call with a budget of its own.
+    pub(super) fn with(budget: u64) -> Run {
+        Run { before: LEFT.replace(budget + RESERVE) }
     }
 
     /// Whether the budget was used up, and the script told so.
@@ -169,4 +193,26 @@ pub(super) fn spend(cost: u64) -> Result<(), Box<EvalAltResult>> {
     let left = LEFT.get().saturating_sub(cost);
     LEFT.set(left.max(1));
     if left < RESERVE { Err(spent().into()) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_the_same_in_every_process() {
+        raw();
+        assert!(rhai::config::hashing::get_hashing_seed().is_some());
+    }
+
+    #[test]
+    fn a_call_within_a_call_has_its_own_budget_and_takes_nothing_from_the_outer() {
+        let outer = Run::begin();
+        spend(BUDGET).unwrap();
+        assert!(spend(1).is_err() && outer.exhausted());
+        let inner = Run::begin();
+        assert!(spend(1).is_ok() && !inner.exhausted());
+        drop(inner);
+        assert!(outer.exhausted());
+    }
 }

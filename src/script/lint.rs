@@ -7,7 +7,7 @@
 
 use super::api::Names;
 use super::engine::NO_FUNCTIONS;
-use super::host::{Fault, HOOKS};
+use super::host::{EFFECT_LEN_MAX, Fault, HOOKS};
 use super::load::{self, Unit};
 use crate::stdx::near::nearest;
 use rhai::{ASTNode, Engine, Expr, FnAccess, FnCallExpr, Module, Position, Shared, Stmt};
@@ -122,6 +122,12 @@ impl Lint<'_> {
                 self.call(call, *at, false);
             }
             Some(ASTNode::Expr(Expr::MethodCall(call, at))) => self.call(call, *at, true),
+            Some(ASTNode::Expr(Expr::StringConstant(text, at))) if text.len() > EFFECT_LEN_MAX => {
+                self.fault(
+                    *at,
+                    &format!("a text is {} bytes long; {EFFECT_LEN_MAX} are allowed", text.len()),
+                );
+            }
             Some(ASTNode::Stmt(Stmt::Import(_, at)))
                 if !self.unit.imports.iter().any(|known| known.2 == *at) =>
             {
