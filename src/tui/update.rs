@@ -116,7 +116,7 @@ fn coach(model: &mut Model) {
     if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Coach(_))) {
         return;
     }
-    if model.view.stage == Stage::Briefing {
+    if model.view.stage != Stage::Running {
         return;
     }
     if let Some(id) = model.coach().map(|message| message.id) {

@@ -2,7 +2,7 @@
 
 use crate::exercise::view::{DecisionState, DecisionView, MessageView, TaskState};
 use crate::locale::{say, say_with};
-use crate::play::outcome::Severity;
+use crate::play::outcome::{Seen, Severity};
 use crate::stdx::id::Id;
 use crate::stdx::text::{SafeText, wrap};
 use crate::telling;
@@ -318,6 +318,22 @@ fn entry(model: &Model, index: usize, columns: usize) -> Option<Content> {
     let (at, seen) = model.view.log.get(index)?;
     let mut content = Content::titled(Role::Strong, words::moment(&model.view, *at));
     content.add(paragraphs(&model.teller.seen(model.lang, seen), columns));
+    let (thing, name) = match seen {
+        Seen::Delivered { inject: id } | Seen::Alerted { trace: id, .. } => {
+            let message = model.view.inbox.iter().find(|message| message.id == *id)?;
+            (Thing::Message(*id), message.title.to_string())
+        }
+        Seen::LineFound { log, .. } => (Thing::Lines(Some(*log)), words::name(&model.view, *log)),
+        Seen::FactKnown { fact, .. } => {
+            (Thing::Fact(*fact), words::fact(&model.view, *fact)?.text.to_string())
+        }
+        Seen::TaskBegun { task, .. } | Seen::TaskQueued { task, .. } | Seen::TaskEnded { task, .. } => {
+            (Thing::Task(*task), format!("#{task}"))
+        }
+        _ => return Some(content),
+    };
+    content.blank();
+    content.item(Item::Open(thing), Role::Accent, "  > ", &name, columns);
     Some(content)
 }
 

@@ -7,7 +7,7 @@ use crate::stdx::time::{SimSpan, SimTime};
 use crate::tui::app::{Model, Pane, Screen, Stopped};
 use crate::tui::canvas::{Canvas, Line};
 use crate::tui::layout::Frame;
-use crate::tui::registry::{self, Context};
+use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::screens::{panes, rows};
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -250,7 +250,9 @@ pub fn foot(context: Context, typing: bool, lang: Lang, columns: usize) -> Line 
     let last = registry::help_hint(lang, typing);
     let mut used = width(&last) + 1;
     let mut line = Line::plain(" ");
-    for command in registry::valid(context).filter(|command| command.foot) {
+    // On the ground there is mostly nothing to go back from: the room is for what can be done.
+    let ground = |cmd: Cmd| cmd == Cmd::Back && (context <= Context::Log && context != Context::Briefing);
+    for command in registry::valid(context).filter(|command| command.foot && !ground(command.cmd)) {
         let Some(key) = command.key(typing) else { continue };
         let label = command.label(lang);
         let wide = width(&key.name()) + 1 + width(label.as_str()) + 2;

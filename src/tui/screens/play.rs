@@ -2,7 +2,7 @@
 
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
-use crate::stdx::text::{cut, fit};
+use crate::stdx::text::{cut, fit, width};
 use crate::tui::app::{Model, Pane, Thing};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::content::preview;
@@ -70,7 +70,7 @@ fn pane(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
 fn list(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
     let columns = usize::from(area.width);
     let head = heading(model, pane, columns);
-    let foot = summary(model, pane);
+    let foot = summary(model, pane, columns);
     let (top, rest) = stack(area, head.len() as u16);
     canvas.lines(top, &head);
     if model.filtering && pane == model.pane || !model.cursor(pane).filter.is_empty() {
@@ -78,7 +78,7 @@ fn list(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
         canvas.field(line, 0, "/ ", &model.cursor(pane).filter, model.filtering && model.overlays.is_empty());
         return rows_of(model, canvas, below, pane);
     }
-    let (body, bottom) = stack(rest, rest.height.saturating_sub(foot.len() as u16));
+    let (body, bottom) = stack(rest, rest.height.saturating_sub((foot.len() as u16).min(rest.height / 3)));
     rows_of(model, canvas, body, pane);
     canvas.lines(bottom, &foot);
 }
@@ -118,17 +118,29 @@ fn heading(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
     vec![Line::new(Role::Strong, format!("{label} ")).and(Role::Plain, text).and(Role::Accent, sure)]
 }
 
-/// Free people stand below the actions.
-fn summary(model: &Model, pane: Pane) -> Vec<Line> {
+/// Free people stand below the actions, in as few lines as they need.
+fn summary(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
     if pane != Pane::Actions || model.view.teams.is_empty() {
         return Vec::new();
     }
-    let mut line = Line::new(Role::Strong, format!("{} ", say(model.lang, "tui-people-free")));
+    let mut lines = vec![Line::new(Role::Strong, format!("{} ", say(model.lang, "tui-people-free")))];
     for team in &model.view.teams {
         let role = if team.free > 0 { Role::Good } else { Role::Warn };
-        line = line.and(role, format!("{} {}/{}  ", team.name, team.free, team.people));
+        let text = format!("{} {}/{}", cut(team.name.as_str(), 18), team.free, team.people);
+        let used = lines.last().map_or(0, |line| width(&line.text()));
+        if used > 0 && used + 2 + width(&text) > columns {
+            lines.push(Line::blank());
+        }
+        if let Some(line) = lines.last_mut() {
+            let gap = if line.0.len() > 1 || line.0.first().is_some_and(|piece| piece.0 != Role::Strong) {
+                "  "
+            } else {
+                ""
+            };
+            line.0.push((role, format!("{gap}{text}")));
+        }
     }
-    vec![line]
+    lines
 }
 
 fn empty(model: &Model, pane: Pane) -> String {
