@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod crash;
 mod debrief;
+mod frozen;
 mod hostile;
 mod hostile_scripts;
 mod journal;

@@ -1,9 +1,10 @@
 //! Journeys through the real program in a real terminal, by tmux. Every way out gives the terminal back.
 
 use crate::support::{has, hotwash, stdout};
+use hotwash::stdx::wall::Stopwatch;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A tmux server of its own with one window, gone when dropped.
 struct Terminal {
@@ -53,7 +54,7 @@ impl Terminal {
 
     /// Waits until the screen shows something; fails with what it shows instead.
     fn wait_for(&self, text: &str) -> String {
-        let start = Instant::now();
+        let start = Stopwatch::start();
         loop {
             let screen = self.screen();
             if screen.contains(text) {

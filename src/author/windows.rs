@@ -36,6 +36,12 @@ impl Pace {
         }
     }
 
+    /// The window leaves hardly more time than an expert takes: less than a fifth.
+    pub fn tight(&self) -> bool {
+        let both = self.took.zip(self.within);
+        both.is_some_and(|(took, within)| took <= within && took.scaled(1200) > within)
+    }
+
     /// A window worked out from the expert: half as long again, rounded up to five minutes, at least ten.
     pub fn derived(&self) -> Option<SimSpan> {
         let five_minutes = 300;

@@ -85,7 +85,7 @@ fn expert(loaded: &Loaded) -> (Vec<Pace>, Vec<Diagnostic>) {
         Ok(paces) => paces,
         Err(trouble) => return (Vec::new(), vec![Diagnostic::error("E391", line(1), trouble.words)]),
     };
-    let findings = paces.iter().filter(|pace| pace.impossible()).map(|pace| {
+    let impossible = paces.iter().filter(|pace| pace.impossible()).map(|pace| {
         let within = pace.within.unwrap_or_default();
         let took = pace.took.map_or("never does it".to_owned(), |took| format!("takes {took}"));
         let message = format!(
@@ -95,6 +95,10 @@ fn expert(loaded: &Loaded) -> (Vec<Pace>, Vec<Diagnostic>) {
         let help = "give the task a longer `within`, or mend the play; `--derive` works windows out";
         Diagnostic::error("E392", line(1), message).help(help)
     });
-    let findings = findings.collect();
+    let tight = paces.iter().filter(|pace| pace.tight()).map(|pace| {
+        let message = format!("task {}: its window leaves less than a fifth beyond the expert play", pace.task);
+        Diagnostic::warning("W391", line(1), message).help("people are slower than a written play")
+    });
+    let findings = impossible.chain(tight).collect();
     (paces, findings)
 }

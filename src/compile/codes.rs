@@ -70,6 +70,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("W318", "a move that begins before the one before it is over"),
     ("W319", "an EDR line about a machine without a sensor"),
     ("W390", "there is no expert.play"),
+    ("W391", "a window that leaves hardly more time than the expert play takes"),
 ];
 
 /// The meaning of a code.

@@ -9,7 +9,7 @@ use crate::scenario::v1::document::{Document, Shared};
 use crate::scenario::v1::small::{Line, Name, is_stand_in};
 use crate::stdx::id::Id;
 use crate::stdx::near::nearest;
-use crate::stdx::span::{At, Place};
+use crate::stdx::span::{At, Place, floor_boundary};
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::SimTime;
 use std::collections::{BTreeMap, BTreeSet};
@@ -234,8 +234,14 @@ impl<'s> Cx<'s> {
         let opening = ["\"\"\"\r\n", "\"\"\"\n", "\"\"\"", "'''\r\n", "'''\n", "'''", "\"", "'", ""];
         let begins = |open: &&str| raw.strip_prefix(*open).is_some_and(|rest| rest.starts_with(&line.value));
         let Some(open) = opening.iter().find(|open| begins(open)) else { return place.clone() };
-        let start = place.start + open.len() + offset.min(line.value.len());
-        Place { file: place.file.clone(), start, end: (start + len).min(place.end) }
+        // Whole characters only: an underline must not begin or end inside one.
+        let from = floor_boundary(&line.value, offset);
+        let mut to = (from + len).min(line.value.len());
+        while !line.value.is_char_boundary(to) {
+            to += 1;
+        }
+        let written = place.start + open.len();
+        Place { file: place.file.clone(), start: written + from, end: written + to }
     }
 }
 
