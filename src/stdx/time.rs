@@ -72,12 +72,13 @@ fn word_seconds(word: &str) -> Option<i64> {
         }
         return Some(seconds);
     }
-    let (number, unit) = word.split_at(word.len().checked_sub(1)?);
+    let (last, unit) = word.char_indices().next_back()?;
+    let number = &word[..last];
     let unit = match unit {
-        "s" => 1,
-        "m" => 60,
-        "h" => 3600,
-        "d" => 86_400,
+        's' => 1,
+        'm' => 60,
+        'h' => 3600,
+        'd' => 86_400,
         _ => return None,
     };
     digits(number)?.checked_mul(unit)
@@ -185,7 +186,7 @@ mod tests {
         ] {
             assert_eq!(SimSpan::parse(text), Some(SimSpan(seconds)), "{text}");
         }
-        for bad in ["", "40", "m", "-5m", "1.5h", "401d", "99999999h", "1:2:3:4", "４m"] {
+        for bad in ["", "40", "m", "-5m", "1.5h", "401d", "99999999h", "1:2:3:4", "４m", "5m\u{202e}", "30dé", "日"] {
             assert_eq!(SimSpan::parse(bad), None, "{bad}");
         }
     }
