@@ -65,6 +65,8 @@ impl Screen {
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
         signal_hook::low_level::raise(SIGTSTP)?;
+        // Going on is noticed here; the flag is for being stopped from outside.
+        resumed();
         self.resume()
     }
 
@@ -81,13 +83,20 @@ impl Drop for Screen {
     }
 }
 
+/// The terminal is ours now. Giving it back twice would put the cursor where it once was, over a panic's message.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn enter() -> io::Result<()> {
+    TAKEN.store(true, Ordering::Relaxed);
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
 /// Gives the terminal back. Errors do not matter any more: it may be gone.
 fn leave() {
+    if !TAKEN.swap(false, Ordering::Relaxed) {
+        return;
+    }
     let _ =
         execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, ratatui::crossterm::cursor::Show);
     let _ = disable_raw_mode();
