@@ -96,7 +96,8 @@ fn expert(loaded: &Loaded) -> (Vec<Pace>, Vec<Diagnostic>) {
         Diagnostic::error("E392", line(1), message).help(help)
     });
     let tight = paces.iter().filter(|pace| pace.tight()).map(|pace| {
-        let message = format!("task {}: its window leaves less than a fifth beyond the expert play", pace.task);
+        let message =
+            format!("task {}: its window leaves less than a fifth beyond the expert play", pace.task);
         Diagnostic::warning("W391", line(1), message).help("people are slower than a written play")
     });
     let findings = impossible.chain(tight).collect();

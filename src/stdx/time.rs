@@ -186,7 +186,9 @@ mod tests {
         ] {
             assert_eq!(SimSpan::parse(text), Some(SimSpan(seconds)), "{text}");
         }
-        for bad in ["", "40", "m", "-5m", "1.5h", "401d", "99999999h", "1:2:3:4", "４m", "5m\u{202e}", "30dé", "日"] {
+        for bad in
+            ["", "40", "m", "-5m", "1.5h", "401d", "99999999h", "1:2:3:4", "４m", "5m\u{202e}", "30dé", "日"]
+        {
             assert_eq!(SimSpan::parse(bad), None, "{bad}");
         }
     }
