@@ -34,7 +34,7 @@ impl Digest {
     /// Reads 64 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Digest> {
         let mut bytes = [0; 32];
-        if text.len() != 64 || !text.is_ascii() {
+        if text.len() != 64 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
             return None;
         }
         for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
@@ -67,5 +67,6 @@ mod tests {
         assert_ne!(one, other);
         assert_eq!(Digest::parse(&one.to_string()), Some(one));
         assert_eq!(Digest::parse("zz"), None);
+        assert_eq!(Digest::parse(&"+f".repeat(32)), None);
     }
 }

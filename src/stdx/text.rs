@@ -58,24 +58,26 @@ impl SafeText {
     pub fn new(raw: &str) -> SafeText {
         let mut out = String::with_capacity(raw.len().min(TEXT_LEN_MAX));
         let mut marks = 0;
-        for c in widen_kana(raw).nfc() {
+        // Cleaned before it is composed: what lies between a letter and its accent is gone by then, and a second
+        // pass changes nothing, so that a text read back from a journal is the text that was written.
+        let cleaned: String = widen_kana(raw).chars().filter_map(clean).collect();
+        for c in cleaned.nfc() {
             if out.len() >= TEXT_LEN_MAX {
                 out.push('…');
                 break;
             }
-            match clean(c) {
-                Some('\t') => out.push_str("    "),
-                Some(c) if is_combining_mark(c) => {
+            match c {
+                '\t' => out.push_str("    "),
+                c if is_combining_mark(c) => {
                     marks += 1;
                     if marks <= MARKS_MAX {
                         out.push(c);
                     }
                 }
-                Some(c) => {
+                c => {
                     marks = 0;
                     out.push(c);
                 }
-                None => {}
             }
         }
         SafeText(out)
@@ -275,6 +277,14 @@ mod tests {
         assert_eq!(SafeText::new(raw).as_str(), "a[31mbcdef\ng");
         assert_eq!(SafeText::new("x\ty").as_str(), "x    y");
         assert_eq!(SafeText::new("\u{e000}").as_str(), "\u{fffd}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_second_pass_changes_nothing(raw in "[a-e\u{200b}\u{301}\u{316}\u{323}\u{ff76}\u{ff9e}\u{1b}日\t\n]{0,40}") {
+            let once = SafeText::new(&raw);
+            proptest::prop_assert_eq!(SafeText::new(once.as_str()), once);
+        }
     }
 
     #[test]
