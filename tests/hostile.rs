@@ -214,3 +214,51 @@ fn nothing_hostile_reaches_a_report() {
     let markdown = fs::read_to_string(home.path().join("out/debrief.md")).unwrap();
     assert!(!markdown.contains("<script") && !markdown.contains("](javascript:"));
 }
+
+/// A message that sends itself, at once or a second later, and a step tried again without a pause: the run ends all
+/// the same, says so on the record, and its journal reads.
+#[test]
+fn a_scenario_that_feeds_itself_still_ends() {
+    for again in ["deliver echo", "deliver echo after 1s"] {
+        let home = tempfile::tempdir().unwrap();
+        let document = format!(
+            r#"format = 1
+[scenario]
+id = "echo"
+title = {{ en = "Echo", ja = "こだま" }}
+summary = {{ en = "Echo", ja = "こだま" }}
+minutes = 5
+starts = 2026-11-26T09:00:00+09:00
+[[objective]]
+id = "aim"
+text = {{ en = "End", ja = "終わる" }}
+[[objective.task]]
+id = "task"
+text = {{ en = "End", ja = "終わる" }}
+done = "done('ESC-01')"
+[[inject]]
+id = "echo"
+from = {{ en = "A wall", ja = "山" }}
+title = {{ en = "Echo", ja = "こだま" }}
+text = {{ en = "Echo", ja = "こだま" }}
+at = "+1m"
+effects = ["{again}"]
+[[step]]
+id = "step"
+name = {{ en = "Step", ja = "一歩" }}
+needs = "flag('never') > 0"
+retry = "0s"
+tries = 1000
+"#
+        );
+        fs::create_dir(home.path().join("echo")).unwrap();
+        fs::write(home.path().join("echo/scenario.toml"), document).unwrap();
+        let mut command = hotwash(home.path());
+        command.args(["run", "./echo", "--orders", "/dev/null", "--out", "out"]);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let mut command = hotwash(home.path());
+        let verified = command.args(["verify", "out/run.journal"]).output().unwrap();
+        assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+    }
+}

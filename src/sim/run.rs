@@ -8,6 +8,7 @@ use crate::sim::stages::Stage;
 use crate::sim::{adversary, estate, evaluation, evidence, inject, response, watch};
 use crate::stdx::id::Id;
 use crate::stdx::rng::{Draws, Purpose};
+use crate::stdx::text::SafeText;
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
 use bevy_ecs::prelude::Resource;
 use bevy_ecs::world::World;
@@ -41,6 +42,40 @@ pub struct Run {
     pub trust: BTreeMap<Id, i64>,
     /// Calls of hooks so far, for their limit.
     pub hook_calls: u32,
+    /// Events handled at the present moment, and in all: a scenario whose events feed each other must still end.
+    events_now: u32,
+    events: u32,
+    /// Outcomes so far.
+    outcomes: u32,
+}
+
+/// Events at one moment, at most. The largest shipped move begins with about a hundred.
+const EVENTS_AT_ONCE_MAX: u32 = 10_000;
+/// Events and outcomes of one run, at most: far above any exercise, below what a journal holds.
+const EVENTS_MAX: u32 = 1_000_000;
+const OUTCOMES_MAX: u32 = 200_000;
+
+/// Notes that an event is to be handled at `at`. False when the moment is overfull and the event must be dropped.
+pub fn admit(world: &mut World, at: SimTime) -> bool {
+    let mut run = world.resource_mut::<Run>();
+    if run.now != at {
+        run.events_now = 0;
+    }
+    run.now = at;
+    run.events_now += 1;
+    run.events = run.events.saturating_add(1);
+    if run.events_now == EVENTS_AT_ONCE_MAX {
+        let words = format!("more than {EVENTS_AT_ONCE_MAX} events at one moment; the rest is dropped");
+        truth(world, Truth::ScriptFault { words: SafeText::new(&words) });
+        return false;
+    }
+    run.events_now < EVENTS_AT_ONCE_MAX
+}
+
+/// The run has grown beyond any exercise and must end.
+pub fn is_overgrown(world: &World) -> bool {
+    let run = world.resource::<Run>();
+    run.events > EVENTS_MAX || run.outcomes > OUTCOMES_MAX
 }
 
 /// Sets a world up at simulated zero.
@@ -59,6 +94,9 @@ pub fn set_up(world: &mut World, prepared: Arc<Prepared>, seed: u64) {
         flags: BTreeMap::new(),
         trust: BTreeMap::new(),
         hook_calls: 0,
+        events_now: 0,
+        events: 0,
+        outcomes: 0,
     });
     estate::set_up(world, &prepared.plan);
     evidence::set_up(world);
@@ -119,5 +157,6 @@ pub fn refused(world: &mut World, refusal: Refusal) {
 fn emit(world: &mut World, what: Outcome) {
     let mut run = world.resource_mut::<Run>();
     let at = run.now;
+    run.outcomes = run.outcomes.saturating_add(1);
     run.ledger.push(Happening { at, what });
 }

@@ -149,9 +149,7 @@ fn start(world: &mut World, from_move: usize) -> Result<(), Refusal> {
 fn jump(world: &mut World, to: SimTime) {
     while world.resource::<Run>().stage != Stage::Over {
         let Some((at, event)) = world.resource_mut::<Agenda>().pop(to) else { break };
-        world.resource_mut::<Run>().now = at;
-        handle(world, event);
-        watch::settle(world);
+        take_place(world, at, event);
     }
     let mut run = world.resource_mut::<Run>();
     if run.stage != Stage::Over {
@@ -285,12 +283,21 @@ pub fn advance(world: &mut World, to: SimTime) {
             return;
         }
         let Some((at, event)) = world.resource_mut::<Agenda>().pop(to) else { break };
-        world.resource_mut::<Run>().now = at;
-        handle(world, event);
-        watch::settle(world);
+        take_place(world, at, event);
     }
     let mut run = world.resource_mut::<Run>();
     run.now = run.now.max(to);
+}
+
+/// One event takes place, and whatever comes to hold by it.
+fn take_place(world: &mut World, at: SimTime, event: Event) {
+    if run::admit(world, at) {
+        handle(world, event);
+        watch::settle(world);
+    }
+    if run::is_overgrown(world) {
+        end(world, None);
+    }
 }
 
 /// One handler for each event.
