@@ -8,11 +8,13 @@ use crate::exercise::replay::{self, ReplayError, Replayed};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::journal::{Body, Header, Journal, JournalError, Sync, Writer};
 use crate::play::order::{By, Order, Role};
+use crate::play::outcome::Happening;
 use crate::sim::{Prepared, Sim};
 use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::stdx::time::SimTime;
 use crate::stdx::wall;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Whether the wall clock is written beside orders. Headless runs never look at it, so that their journals are
@@ -31,6 +33,8 @@ pub struct Exercise {
     sim: Sim,
     board: Board,
     writer: Writer,
+    /// What has happened and is not yet written: empty unless the disk gave trouble.
+    backlog: VecDeque<(SimTime, Body)>,
     seat: Id,
     wall: WallClock,
     saved: u64,
@@ -56,10 +60,9 @@ impl Exercise {
         let seat = journal.header.seat;
         let mut exercise = Exercise::with(prepared, sim, board, writer, seat, WallClock::Recorded);
         exercise.saved = journal.records.last().map_or(0, |record| record.seq);
-        for happening in &unwritten {
-            let body = Body::Happened(happening.what.clone());
-            exercise.write_at(happening.at, &body, Sync::Later)?;
-        }
+        let unwritten = unwritten.into_iter().map(|happening| (happening.at, Body::Happened(happening.what)));
+        exercise.backlog.extend(unwritten);
+        exercise.write_backlog()?;
         Ok(exercise)
     }
 
@@ -72,7 +75,8 @@ impl Exercise {
         wall: WallClock,
     ) -> Exercise {
         let playbooks = [None, None];
-        Exercise { prepared, sim, board, writer, seat, wall, saved: 0, playbooks, view: None }
+        let backlog = VecDeque::new();
+        Exercise { prepared, sim, board, writer, backlog, seat, wall, saved: 0, playbooks, view: None }
     }
 
     /// The simulation, for expectations of written plays.
@@ -112,13 +116,24 @@ impl Exercise {
         self.writer.append(at, wall_ms, body, sync).map_err(trouble)
     }
 
-    /// Writes down and folds what has come of the last input.
-    fn harvest(&mut self) -> Result<(), Trouble> {
-        for happening in self.sim.take() {
+    /// Folds what has come of the last input and writes it down. Where the disk gives trouble, it waits: the next
+    /// input is not taken before everything that came of this one is on the record.
+    fn harvest(&mut self, happened: Vec<Happening>) -> Result<(), Trouble> {
+        for happening in happened {
             self.board.take(&happening);
-            self.write_at(happening.at, &Body::Happened(happening.what), Sync::Later)?;
+            self.backlog.push_back((happening.at, Body::Happened(happening.what)));
         }
         self.view = None;
+        self.write_backlog()
+    }
+
+    fn write_backlog(&mut self) -> Result<(), Trouble> {
+        while let Some((at, body)) = self.backlog.pop_front() {
+            if let Err(trouble) = self.write_at(at, &body, Sync::Later) {
+                self.backlog.push_front((at, body));
+                return Err(trouble);
+            }
+        }
         Ok(())
     }
 }
@@ -164,13 +179,15 @@ fn trouble(error: JournalError) -> Trouble {
 
 impl Client for Exercise {
     fn send(&mut self, order: Order) -> Result<Reply, Trouble> {
+        self.write_backlog()?;
         let by = By { seat: self.seat, role: role_of(&order) };
         let body = Body::Order { by, order: order.clone() };
         let sync = if self.wall == WallClock::Recorded { Sync::Now } else { Sync::Later };
         let seq = self.write_at(self.sim.now(), &body, sync)?;
         self.saved = seq;
         let refusal = self.sim.offer(by, &order).err();
-        self.harvest()?;
+        let happened = self.sim.take();
+        self.harvest(happened)?;
         Ok(Reply { refusal, saved: seq })
     }
 
@@ -178,15 +195,12 @@ impl Client for Exercise {
         if !self.sim.is_running() || to < self.sim.now() {
             return Ok(self.sim.now());
         }
+        self.write_backlog()?;
         let now = self.sim.advance(to);
         let happened = self.sim.take();
         if !happened.is_empty() {
-            self.write_at(now, &Body::Advance, Sync::Later)?;
-            for happening in happened {
-                self.board.take(&happening);
-                self.write_at(happening.at, &Body::Happened(happening.what), Sync::Later)?;
-            }
-            self.view = None;
+            self.backlog.push_back((now, Body::Advance));
+            self.harvest(happened)?;
         }
         Ok(now)
     }

@@ -1,6 +1,7 @@
 //! The journal, against everything that can happen to a file.
 
 mod damage;
+mod exercise;
 mod faults;
 mod files;
 mod frozen;
