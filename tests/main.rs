@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod crash;
 mod debrief;
+mod defects;
 mod frozen;
 mod hostile;
 mod hostile_scripts;

@@ -38,7 +38,7 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
     let header = Header { sources: Default::default(), ..journal.header.clone() };
     let writer = Writer::memory(&header).ok()?;
     let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
-    let play = PlayFile { from_move: Some(header.from_move + 1), ..PlayFile::default() };
+    let play = PlayFile { from_move: Some(header.from_move.saturating_add(1)), ..PlayFile::default() };
     headless::play(&mut exercise, &play, &mut |_, _, _| {}).ok()?;
     let bytes = exercise.into_writer().bytes().ok()?;
     journal::read(&bytes).ok().map(|(journal, _)| Run::from(&journal))

@@ -26,12 +26,7 @@ pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     let loaded = scenario::load(common, &args.scenario)?;
     let who =
         Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
-    let from_move = args.from_move as usize - 1;
-    if from_move >= loaded.prepared.plan.moves.len() {
-        let moves = loaded.prepared.plan.moves.len().to_string();
-        let number = args.from_move.to_string();
-        return Err(Fault::new(Kind::Usage, "cli-no-such-move", number).mend_with("cli-mend-moves", moves));
-    }
+    let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
     begin(common.lang(), &loaded, &who, args.seed, from_move, path, args.plain)
 }

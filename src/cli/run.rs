@@ -29,6 +29,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     if let Some(number) = args.from_move {
         play.from_move = Some(number.max(1) as usize);
     }
+    scenario::move_index(&loaded, play.from_move.unwrap_or(1))?;
     let seed = args.seed.or(play.seed).unwrap_or(1);
     // Journals of written plays are made in English whatever the machine's locale; reports ask for theirs.
     let played = play_headless(&loaded, &play, seed, common.lang.unwrap_or_default())?;

@@ -27,6 +27,16 @@ pub fn load(common: &Common, name: &str) -> Result<Loaded, Fault> {
     Ok(Loaded { sources, prepared: Arc::new(Prepared::new(Arc::new(plan))) })
 }
 
+/// The index of the move with this number, from 1.
+pub fn move_index(loaded: &Loaded, number: usize) -> Result<usize, Fault> {
+    let moves = loaded.prepared.plan.moves.len();
+    if (1..=moves).contains(&number) {
+        return Ok(number - 1);
+    }
+    let fault = Fault::new(Kind::Usage, "cli-no-such-move", number.to_string());
+    Err(fault.mend_with("cli-mend-moves", moves.to_string()))
+}
+
 /// Finds a scenario's files.
 pub fn find(common: &Common, name: &str) -> Result<Sources, Fault> {
     library::find(name, &homes::scenario_dirs(common)).map_err(|error| match error {

@@ -7,8 +7,9 @@ use crate::exercise::project::{self, Projection};
 use crate::exercise::replay::{self, ReplayError, Replayed};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::journal::{Body, Header, Journal, JournalError, Sync, Writer};
-use crate::play::order::{By, Order, Role};
+use crate::play::order::{By, ORDER_TEXT_MAX, Order, Role};
 use crate::play::outcome::Happening;
+use crate::play::refusal::Refusal;
 use crate::sim::{Prepared, Sim};
 use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
@@ -96,6 +97,7 @@ impl Exercise {
 
     /// Makes everything written so far durable.
     pub fn sync(&mut self) -> Result<(), Trouble> {
+        self.write_backlog()?;
         self.writer.sync().map_err(trouble)
     }
 
@@ -180,6 +182,9 @@ fn trouble(error: JournalError) -> Trouble {
 impl Client for Exercise {
     fn send(&mut self, order: Order) -> Result<Reply, Trouble> {
         self.write_backlog()?;
+        if order.text_len() > ORDER_TEXT_MAX {
+            return Ok(Reply { refusal: Some(Refusal::TooMuch), saved: self.saved });
+        }
         let by = By { seat: self.seat, role: role_of(&order) };
         let body = Body::Order { by, order: order.clone() };
         let sync = if self.wall == WallClock::Recorded { Sync::Now } else { Sync::Later };
@@ -187,7 +192,8 @@ impl Client for Exercise {
         self.saved = seq;
         let refusal = self.sim.offer(by, &order).err();
         let happened = self.sim.take();
-        self.harvest(happened)?;
+        // The order is saved and has been given: trouble with writing what came of it is told at the next call.
+        self.harvest(happened).or_else(|trouble| if trouble.fatal { Err(trouble) } else { Ok(()) })?;
         Ok(Reply { refusal, saved: seq })
     }
 
@@ -196,9 +202,12 @@ impl Client for Exercise {
             return Ok(self.sim.now());
         }
         self.write_backlog()?;
+        let (before, due) = (self.sim.now(), self.sim.next_event());
         let now = self.sim.advance(to);
         let happened = self.sim.take();
-        if !happened.is_empty() {
+        // What was due at the very second that already stood leaves no later moment that would make a replay do it.
+        let stirred = now == before && due.is_some_and(|due| due <= now);
+        if stirred || !happened.is_empty() {
             self.backlog.push_back((now, Body::Advance));
             self.harvest(happened)?;
         }

@@ -36,7 +36,9 @@ pub fn play(
 ) -> Result<Vec<Remark>, Trouble> {
     let mut remarks = Vec::new();
     let from_move = play.from_move.map_or(0, |number| number - 1);
-    exercise.send(Order::StartEx { from_move })?;
+    if let Some(refusal) = exercise.send(Order::StartEx { from_move })?.refusal {
+        return Ok(vec![Remark::Refused { line: 0, refusal }]);
+    }
     for line in &play.lines {
         run_until(exercise, line.at)?;
         match &line.what {
@@ -68,7 +70,9 @@ fn run_until(exercise: &mut Exercise, to: SimTime) -> Result<(), Trouble> {
         if !between || exercise.next_move_at().is_none_or(|next| next > to) {
             return Ok(());
         }
-        exercise.send(Order::NextMove)?;
+        if exercise.send(Order::NextMove)?.refusal.is_some() {
+            return Ok(());
+        }
     }
 }
 
@@ -81,8 +85,8 @@ fn run_to_end(exercise: &mut Exercise) -> Result<(), Trouble> {
                 break;
             };
             exercise.advance(next)?;
-        } else {
-            exercise.send(Order::NextMove)?;
+        } else if exercise.send(Order::NextMove)?.refusal.is_some() {
+            break;
         }
     }
     Ok(())

@@ -72,8 +72,8 @@ pub fn parse(source: &str) -> Result<PlayFile, Vec<PlayError>> {
         return Err(vec![PlayError { line: 1, what }]);
     }
     for (index, raw) in source.lines().enumerate() {
-        let text = raw.split('#').next().filter(|_| !raw.contains('"')).unwrap_or(raw).trim();
-        if text.is_empty() || text.starts_with('#') {
+        let text = without_comment(raw).trim();
+        if text.is_empty() {
             continue;
         }
         if let Err(what) = take(&mut play, index + 1, text) {
@@ -87,6 +87,20 @@ pub fn parse(source: &str) -> Result<PlayFile, Vec<PlayError>> {
         }
     }
     if errors.is_empty() { Ok(play) } else { Err(errors) }
+}
+
+/// A line up to a `#` that stands outside quotes at the beginning of a word.
+fn without_comment(line: &str) -> &str {
+    let (mut quoted, mut before) = (false, ' ');
+    for (at, c) in line.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            '#' if !quoted && before.is_whitespace() => return &line[..at],
+            _ => {}
+        }
+        before = c;
+    }
+    line
 }
 
 fn take(play: &mut PlayFile, number: usize, text: &str) -> Result<(), String> {
@@ -156,12 +170,12 @@ mod tests {
     #[test]
     fn a_play_reads_like_minutes() {
         let play = parse(
-            "# a comment\nscenario first-drill\nseed 7\nT+00:06 open sato-chat\nT+1d 03:00   next # then\n\
+            "# a comment\nscenario first-drill\nseed 7\nT+00:06 open sato-chat\nT+1d 03:00   next # then\nT+1d 03:10 note \"call #3\" # a \"remark\"\n\
              T+1d 03:20  ? isolated('JUMP01')\nend rated contain P|S\nend ? footholds() == 0\n",
         )
         .unwrap();
         assert_eq!(play.seed, Some(7));
-        assert_eq!(play.lines.len(), 3);
+        assert_eq!(play.lines.len(), 4);
         assert_eq!(play.lines[1].at, SimTime(86_400 + 3 * 3600));
         assert_eq!(play.lines[1].what, What::Order(Order::NextMove));
         assert_eq!(play.rated[0].2, [Rating::Performed, Rating::SomeChallenges]);

@@ -184,7 +184,7 @@ impl Projection<'_> {
         plan.msel.facts.get(&id).map(|fact| self.say(&fact.text)).unwrap_or_default()
     }
 
-    /// How a thing looks by what is known: the latest fact about it that is not refuted decides.
+    /// How a thing looks by what is known: the worst of the facts about it that are not refuted decides.
     fn looks(&self, id: Id) -> Option<Id> {
         let standing = self.board.facts.iter().filter(|known| known.status != FactStatus::Refuted);
         let facts = standing.filter_map(|known| self.plan.msel.facts.get(&known.fact));

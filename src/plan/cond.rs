@@ -256,6 +256,16 @@ impl Expr {
         reads
     }
 
+    /// Number of its parts: what looking at it costs.
+    pub fn parts(&self) -> usize {
+        1 + match self {
+            Expr::Value(_) | Expr::Ask(_) => 0,
+            Expr::And(many) | Expr::Or(many) => many.iter().map(Expr::parts).sum(),
+            Expr::Not(expr) => expr.parts(),
+            Expr::Two(_, left, right) => left.parts() + right.parts(),
+        }
+    }
+
     fn collect(&self, into: &mut Vec<Ask>) {
         match self {
             Expr::Value(_) => {}

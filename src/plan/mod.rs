@@ -17,7 +17,7 @@ pub mod roster;
 use crate::stdx::digest::Digest;
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
-use crate::stdx::time::{SimSpan, SimTime};
+use crate::stdx::time::SimTime;
 use std::collections::BTreeMap;
 
 /// A scenario, ready to run.
@@ -155,7 +155,4 @@ impl Plan {
     pub fn action_ix(&self, id: Id) -> Option<usize> {
         self.playbook.binary_search_by(|action| action.id.cmp(&id)).ok()
     }
-
-    /// The longest an exercise may run: a year of simulated time.
-    pub const HORIZON: SimSpan = SimSpan(366 * 86_400);
 }

@@ -141,6 +141,27 @@ pub enum Order {
     EndEx,
 }
 
+impl Order {
+    /// Bytes of text in people's own words that it carries.
+    pub fn text_len(&self) -> usize {
+        let texts: &[&SafeText] = match self {
+            Order::Hypothesis { text, .. }
+            | Order::Note { text }
+            | Order::Reflect { text }
+            | Order::Hint { text }
+            | Order::Tag { text } => &[text],
+            Order::Resolve { keep, change, plan } => &[keep, change, plan],
+            Order::Override { reason, .. } => &[reason],
+            Order::Decide(choice) => &[&choice.note],
+            _ => &[],
+        };
+        texts.iter().map(|text| text.as_str().len()).sum()
+    }
+}
+
+/// Longest text an order may carry, in bytes: it stands twice in a journal whose records end at 64 KiB.
+pub const ORDER_TEXT_MAX: usize = 16 * 1024;
+
 /// A decision taken.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Choice {

@@ -22,12 +22,25 @@ pub struct Cause {
     pub target: Option<Id>,
     /// Done by the response: players see the state of what they changed.
     pub visible: bool,
+    /// Something players have before them (a message): it may be named as what told a fact.
+    pub told: bool,
 }
 
 impl Cause {
     /// Something of the world's own.
     pub fn hidden(id: Id) -> Cause {
-        Cause { id, target: None, visible: false }
+        Cause { id, target: None, visible: false, told: false }
+    }
+
+    /// A message: what it does is hidden, that it was what told something is not.
+    pub fn message(id: Id) -> Cause {
+        Cause { told: true, ..Cause::hidden(id) }
+    }
+
+    /// What told a fact, as players may know it: never a step of the attack or a hook, which become `-`, an id that
+    /// names nothing.
+    fn told_by(self) -> Id {
+        if self.visible || self.told { self.id } else { Id::new("-") }
     }
 }
 
@@ -56,9 +69,9 @@ pub fn apply(world: &mut World, effect: &Effect, cause: Cause) {
         }
         Effect::Leak { data, records } => estate::leak(world, *data, *records),
         Effect::LoseLog(log) => evidence::lose(world, *log, cause.id),
-        Effect::Reveal(fact) => evidence::reveal(world, *fact, cause.id),
-        Effect::Suspect(fact) => evidence::learn(world, *fact, FactStatus::Suspected, cause.id),
-        Effect::Refute(fact) => evidence::learn(world, *fact, FactStatus::Refuted, cause.id),
+        Effect::Reveal(fact) => evidence::reveal(world, *fact, cause.told_by()),
+        Effect::Suspect(fact) => evidence::learn(world, *fact, FactStatus::Suspected, cause.told_by()),
+        Effect::Refute(fact) => evidence::learn(world, *fact, FactStatus::Refuted, cause.told_by()),
         Effect::Deliver(inject, after) => {
             if let Some(ix) = run::plan(world).plan.msel.inject_ix.get(inject) {
                 run::schedule(world, *after, Event::Inject(*ix));
@@ -102,12 +115,14 @@ fn on_number(world: &mut World, effect: &Effect) {
 
 fn on_asset(world: &mut World, verb: AssetVerb, subject: Option<Id>, cause: Cause) {
     let Some(asset) = subject else { return };
-    if matches!(verb, AssetVerb::PowerOff | AssetVerb::Wipe) {
-        evidence::disturb(world, asset, verb.name(), cause.id);
-    }
     let before = estate::machine(world, asset);
     // A disconnected store cannot be reached to be encrypted or emptied.
     let out_of_reach = before.offline && matches!(verb, AssetVerb::Encrypt | AssetVerb::Destroy);
+    let destroys =
+        matches!(verb, AssetVerb::PowerOff | AssetVerb::Wipe | AssetVerb::Encrypt | AssetVerb::Destroy);
+    if destroys && !out_of_reach {
+        evidence::disturb(world, asset, verb.name(), cause.id);
+    }
     let no_way_back = verb == AssetVerb::Restore && !can_restore(world, asset);
     if !out_of_reach && !no_way_back {
         estate::set_machine(world, asset, before.after(verb));

@@ -29,6 +29,8 @@ pub struct Evidence {
     facts: BTreeMap<Id, FactStatus>,
     /// Logs destroyed.
     pub lost: BTreeSet<Id>,
+    /// Machines whose own evidence was lost.
+    disturbed: BTreeSet<Id>,
     /// Facts pinned.
     pub pinned: BTreeSet<Id>,
 }
@@ -151,6 +153,7 @@ pub fn reveal(world: &mut World, fact: Id, source: Id) {
 /// Carries out what an action reads.
 pub fn read(world: &mut World, action: &Action, target: Option<Id>) {
     let prepared = run::plan(world);
+    let is_machine = target.is_some_and(|target| prepared.plan.estate.assets.contains_key(&target));
     for log in prepared.plan.estate.logs.values() {
         let mut wanted = false;
         let mut about = None;
@@ -162,7 +165,8 @@ pub fn read(world: &mut World, action: &Action, target: Option<Id>) {
                 }
                 Reads::Target if target == Some(log.id) => (wanted, about) = (true, None),
                 Reads::Target if log.on.is_some() && log.on == target => (wanted, about) = (true, None),
-                Reads::Target if matches!(log.kind.as_str(), "edr" | "host") && target.is_some() => {
+                // Aimed at a machine: what sensors and the machine itself wrote about it.
+                Reads::Target if matches!(log.kind.as_str(), "edr" | "host") && is_machine => {
                     (wanted, about) = (true, target);
                 }
                 _ => {}
@@ -216,9 +220,21 @@ pub fn disturb(world: &mut World, asset: Id, act: &str, cause: Id) {
             lose(world, log.id, cause);
         }
     }
-    if machine.visited {
+    let own = matches!(act.as_str(), "power-off" | "wipe") && machine.visited;
+    if own && world.resource_mut::<Evidence>().disturbed.insert(asset) {
         run::truth(world, Truth::EvidenceLost { subject: asset, by: cause });
     }
+}
+
+/// Whether players can name a thing: hidden machines and indicators only once they have heard a fact about them.
+pub fn can_be_named(world: &World, id: Id) -> bool {
+    let prepared = run::plan(world);
+    let estate = &prepared.plan.estate;
+    let hidden = estate.assets.get(&id).is_some_and(|asset| !asset.known)
+        || estate.indicators.get(&id).is_some_and(|indicator| !indicator.known);
+    let evidence = world.resource::<Evidence>();
+    let mut heard = evidence.facts.keys().filter_map(|fact| prepared.plan.msel.facts.get(fact));
+    !hidden || heard.any(|fact| fact.about.contains(&id))
 }
 
 /// Destroys a log.

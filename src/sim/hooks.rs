@@ -12,7 +12,9 @@ use bevy_ecs::world::World;
 use std::sync::Arc;
 
 /// Calls of hooks in one run, at most: a scenario whose hooks feed each other must still end.
-const CALLS_MAX: u32 = 5000;
+const CALLS_MAX: u32 = 2000;
+/// Hooks that call each other through what they do, at most this deep.
+const DEPTH_MAX: u8 = 8;
 
 /// The world as a script may ask it. Taken out of the simulation for the call and put back after it, so that
 /// nothing is copied and nothing can be changed.
@@ -47,8 +49,13 @@ pub fn call_with(world: &mut World, hook: &str, args: &[Value]) {
     let mut run = world.resource_mut::<Run>();
     run.hook_calls += 1;
     if run.hook_calls > CALLS_MAX {
-        return;
+        return run::overgrow(world, "too many calls of hooks");
     }
+    if run.hook_depth == DEPTH_MAX {
+        let words = format!("{hook}: hooks call each other more than {DEPTH_MAX} deep");
+        return run::truth(world, Truth::ScriptFault { words: SafeText::new(&words) });
+    }
+    run.hook_depth += 1;
     let asking = Arc::new(Asking(std::mem::take(world)));
     let (lines, faults) = program.call(hook, args, asking.clone());
     // The program has dropped its handle; were it ever to keep one, the run could not go on.
@@ -67,4 +74,5 @@ pub fn call_with(world: &mut World, hook: &str, args: &[Value]) {
             }
         }
     }
+    world.resource_mut::<Run>().hook_depth -= 1;
 }

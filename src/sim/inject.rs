@@ -14,7 +14,7 @@ use crate::sim::watch::{self, nobody, touch, touch_one};
 use crate::sim::{evidence, hooks, response};
 use crate::stdx::id::Id;
 use crate::stdx::rng::Purpose;
-use crate::stdx::time::{SimSpan, SimTime};
+use crate::stdx::time::{SPAN_MAX, SimSpan, SimTime};
 use bevy_ecs::prelude::Resource;
 use bevy_ecs::world::World;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +39,8 @@ pub struct Inbox {
     decisions: BTreeMap<Id, Stand>,
     /// Injects that came due before their move, or while the story was held.
     waiting: Vec<usize>,
+    /// Injects the facilitator sent by hand: they do not come again by themselves.
+    sent: BTreeSet<usize>,
     /// Decisions that came due while nobody was there to take them.
     unasked: Vec<usize>,
     /// Occurrence of each inject, for its draws and for repeats.
@@ -68,8 +70,11 @@ pub fn set_up(world: &mut World, plan: &Plan) {
     world.insert_resource(Inbox::default());
     for (ix, inject) in plan.msel.injects.iter().enumerate() {
         match inject.at {
-            Some(When::At(at)) => run::schedule_at(world, at, Event::Inject(ix)),
-            Some(When::Start) => run::schedule(world, SimSpan::ZERO, Event::Inject(ix)),
+            Some(When::At(at)) => {
+                let delay = draw_delay(world, ix);
+                run::schedule_at(world, at + delay, Event::Inject(ix));
+            }
+            Some(When::Start) => fire(world, ix),
             Some(When::After(..)) | None => {}
         }
     }
@@ -107,6 +112,9 @@ fn draw_delay(world: &World, ix: usize) -> SimSpan {
 pub fn due(world: &mut World, ix: usize) {
     let prepared = run::plan(world);
     let inject = &prepared.plan.msel.injects[ix];
+    if world.resource_mut::<Inbox>().sent.remove(&ix) {
+        return;
+    }
     let run = world.resource::<Run>();
     let begun = |index: usize| run.move_ix > index || run.now >= prepared.plan.moves[index].at;
     let too_early = inject.in_move.is_some_and(|index| run.move_ix < index || !begun(index));
@@ -136,6 +144,15 @@ pub fn release_waiting(world: &mut World) {
     }
 }
 
+/// Delivers an inject by hand, now instead of at its own time.
+pub fn send(world: &mut World, ix: usize) {
+    let id = run::plan(world).plan.msel.injects[ix].id;
+    if !world.resource::<Inbox>().delivered.contains(&id) {
+        world.resource_mut::<Inbox>().sent.insert(ix);
+    }
+    deliver(world, ix);
+}
+
 /// Delivers an inject.
 pub fn deliver(world: &mut World, ix: usize) {
     let prepared = run::plan(world);
@@ -150,10 +167,10 @@ pub fn deliver(world: &mut World, ix: usize) {
     for fact in &inject.tells {
         evidence::reveal(world, *fact, inject.id);
     }
-    effects::apply_all(world, &inject.effects, Cause::hidden(inject.id));
+    effects::apply_all(world, &inject.effects, Cause::message(inject.id));
     // Whoever has already begun what is asked for has answered.
     let begun = |action: &Id| world.resource::<response::Response>().attempted.contains(&(*action, nobody()));
-    if inject.expects.iter().any(begun) {
+    if inject.expects.iter().any(begun) || its_decision_was_taken(world, inject.id) {
         answered(world, inject.id);
     } else if let Some(span) = inject.answer_by {
         run::schedule(world, span, Event::AnswerBy(ix));
@@ -168,6 +185,13 @@ pub fn action_attempted(world: &mut World, action: Id) {
     for inject in prepared.plan.msel.injects.iter().filter(|inject| inject.expects.contains(&action)) {
         answered(world, inject.id);
     }
+}
+
+fn its_decision_was_taken(world: &World, inject: Id) -> bool {
+    let prepared = run::plan(world);
+    let mut decisions = prepared.plan.msel.decisions.iter().filter(|it| it.inject == Some(inject));
+    let inbox = world.resource::<Inbox>();
+    decisions.any(|it| matches!(inbox.decisions.get(&it.id), Some(Stand::Taken(_))))
 }
 
 fn answered(world: &mut World, inject: Id) {
@@ -243,7 +267,7 @@ pub fn extend(world: &mut World, id: Id, by: SimSpan) -> Result<(), Refusal> {
     let Some(Stand::Open(Some(closes))) = world.resource::<Inbox>().decisions.get(&id).copied() else {
         return Err(Refusal::DecisionNotOpen { decision: id });
     };
-    let closes = closes + by;
+    let closes = closes + SimSpan(by.0.clamp(0, SPAN_MAX.0));
     world.resource_mut::<Inbox>().decisions.insert(id, Stand::Open(Some(closes)));
     run::schedule_at(world, closes, Event::Close(ix, closes));
     run::seen(world, Seen::DecisionExtended { decision: id, closes });
@@ -282,6 +306,9 @@ pub fn decide(world: &mut World, by: By, choice: &Choice) -> Result<(), Refusal>
     world.resource_mut::<Inbox>().decisions.insert(decision.id, Stand::Taken(choice.option));
     run::seen(world, Seen::Decided { choice: choice.clone(), by });
     follow(world, ix, option);
+    if let Some(inject) = decision.inject {
+        answered(world, inject);
+    }
     Ok(())
 }
 
@@ -311,15 +338,11 @@ fn follow(world: &mut World, ix: usize, option: usize) {
             Err(refusal) => run::refused(world, refusal),
         }
     }
-    let cause = Cause { id: decision.id, target: None, visible: true };
+    let cause = Cause { id: decision.id, target: None, visible: true, told: true };
     effects::apply_all(world, &chosen.effects, cause);
     for fact in [Fact::Decided, Fact::Lapsed] {
         touch(world, fact, decision.id, nobody());
     }
     touch(world, Fact::Chose, decision.id, chosen.id);
-    let belongs_to = prepared.plan.msel.injects.iter().filter(|inject| decision.inject == Some(inject.id));
-    for inject in belongs_to {
-        answered(world, inject.id);
-    }
     hooks::call(world, "on_decision", &[decision.id.as_str(), chosen.id.as_str()]);
 }

@@ -60,6 +60,8 @@ pub struct Prepared {
     /// For each condition, whether it is looked at again after it first held: moves and endings ask whether it
     /// holds *now*, not whether it ever did.
     pub lasting: Vec<bool>,
+    /// For each condition, the number of its parts.
+    pub sizes: Vec<usize>,
     /// For each attack step, the steps that come after it.
     pub followers: Vec<Vec<usize>>,
 }
@@ -84,7 +86,8 @@ impl Prepared {
                 followers[*before].push(ix);
             }
         }
-        Prepared { plan, readers, waiters, lasting, followers }
+        let sizes = plan.conds.iter().map(|cond| cond.expr.parts()).collect();
+        Prepared { plan, readers, waiters, lasting, sizes, followers }
     }
 }
 
@@ -116,7 +119,6 @@ fn all_waiters(plan: &Plan) -> Vec<(CondIx, Waiter)> {
 
 fn guide_waiters(plan: &Plan, all: &mut Vec<(CondIx, Waiter)>) {
     for (ix, task) in plan.guide.tasks.iter().enumerate() {
-        // The window opens before the deed is looked at: a task begun and done by one event is done in its window.
         all.extend(task.from.map(|cond| (cond, Waiter::TaskFrom(ix))));
         all.extend(task.spoiled.map(|cond| (cond, Waiter::TaskSpoiled(ix))));
         all.push((task.done, Waiter::TaskDone(ix)));

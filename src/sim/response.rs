@@ -82,7 +82,7 @@ pub fn act(world: &mut World, action: usize, target: Option<Id>) -> Result<u32, 
     if let Some(cond) = what.requires
         && !watch::holds(world, cond)
     {
-        return Err(Refusal::NotPossible { action: what.id, words: what.refusal.clone() });
+        return Err(Refusal::NotPossible { action: what.id, words: what.refusal.bounded() });
     }
     if plan.roster.teams.get(&what.team).is_none_or(|team| team.people == 0) {
         return Err(Refusal::NoTeam { team: what.team });
@@ -173,7 +173,7 @@ pub fn finish(world: &mut World, task: u32) {
     let Some(work) = work(world, task).filter(|work| work.stand == Stand::Running) else { return };
     let action = &prepared.plan.playbook[work.action];
     end(world, task, TaskEnd::Done);
-    let cause = Cause { id: action.id, target: work.target, visible: true };
+    let cause = Cause { id: action.id, target: work.target, visible: true, told: true };
     if let Some(target) = work.target
         && prepared.plan.estate.assets.contains_key(&target)
     {

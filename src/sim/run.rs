@@ -42,11 +42,20 @@ pub struct Run {
     pub trust: BTreeMap<Id, i64>,
     /// Calls of hooks so far, for their limit.
     pub hook_calls: u32,
-    /// Events handled at the present moment, and in all: a scenario whose events feed each other must still end.
+    /// Hooks under way: one may cause what calls the next.
+    pub hook_depth: u8,
+    /// An end was asked for, with its ending; it comes when everything that holds by then has been told.
+    pub ending: Option<Option<Id>>,
+    /// Moment of the last event, and events handled at it and in all.
+    moment: SimTime,
     events_now: u32,
     events: u32,
     /// Outcomes so far.
     outcomes: u32,
+    /// Parts of conditions looked at so far.
+    work: u64,
+    /// Some limit was passed.
+    overgrown: bool,
 }
 
 /// Events at one moment, at most. The largest shipped move begins with about a hundred.
@@ -55,27 +64,46 @@ const EVENTS_AT_ONCE_MAX: u32 = 10_000;
 const EVENTS_MAX: u32 = 1_000_000;
 const OUTCOMES_MAX: u32 = 200_000;
 
-/// Notes that an event is to be handled at `at`. False when the moment is overfull and the event must be dropped.
-pub fn admit(world: &mut World, at: SimTime) -> bool {
+/// Parts of conditions looked at in one run, at most: what bounds a scenario with thousands of long conditions.
+const WORK_MAX: u64 = 50_000_000;
+
+/// Notes that an event is handled at `at`. Past a limit the run must end: a scenario whose events feed each other
+/// would go on for ever. The limits are counts, never clocks, so that every machine ends at the same event.
+pub fn admit(world: &mut World, at: SimTime) {
     let mut run = world.resource_mut::<Run>();
-    if run.now != at {
-        run.events_now = 0;
+    if run.moment != at {
+        (run.moment, run.events_now) = (at, 0);
     }
     run.now = at;
     run.events_now += 1;
     run.events = run.events.saturating_add(1);
-    if run.events_now == EVENTS_AT_ONCE_MAX {
-        let words = format!("more than {EVENTS_AT_ONCE_MAX} events at one moment; the rest is dropped");
-        truth(world, Truth::ScriptFault { words: SafeText::new(&words) });
-        return false;
+    if run.events_now > EVENTS_AT_ONCE_MAX {
+        overgrow(world, "too many events at one moment");
+    } else if run.events > EVENTS_MAX {
+        overgrow(world, "too many events");
     }
-    run.events_now < EVENTS_AT_ONCE_MAX
 }
 
-/// The run has grown beyond any exercise and must end.
+/// Notes that a condition of so many parts is looked at.
+pub fn charge(world: &mut World, parts: usize) {
+    let mut run = world.resource_mut::<Run>();
+    run.work += parts as u64;
+    if run.work > WORK_MAX {
+        overgrow(world, "conditions are looked at too often");
+    }
+}
+
+/// Passes a limit: said once, on the record, and the run must end.
+pub fn overgrow(world: &mut World, words: &str) {
+    if !std::mem::replace(&mut world.resource_mut::<Run>().overgrown, true) {
+        let words = SafeText::new(&format!("the scenario outgrew its limits: {words}; the exercise ends"));
+        truth(world, Truth::ScriptFault { words });
+    }
+}
+
+/// Some limit was passed.
 pub fn is_overgrown(world: &World) -> bool {
-    let run = world.resource::<Run>();
-    run.events > EVENTS_MAX || run.outcomes > OUTCOMES_MAX
+    world.resource::<Run>().overgrown
 }
 
 /// Sets a world up at simulated zero.
@@ -94,9 +122,14 @@ pub fn set_up(world: &mut World, prepared: Arc<Prepared>, seed: u64) {
         flags: BTreeMap::new(),
         trust: BTreeMap::new(),
         hook_calls: 0,
+        hook_depth: 0,
+        ending: None,
+        moment: SimTime::ZERO,
         events_now: 0,
         events: 0,
         outcomes: 0,
+        work: 0,
+        overgrown: false,
     });
     estate::set_up(world, &prepared.plan);
     evidence::set_up(world);
@@ -159,4 +192,7 @@ fn emit(world: &mut World, what: Outcome) {
     let at = run.now;
     run.outcomes = run.outcomes.saturating_add(1);
     run.ledger.push(Happening { at, what });
+    if run.outcomes == OUTCOMES_MAX {
+        overgrow(world, "too much has happened");
+    }
 }

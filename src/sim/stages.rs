@@ -38,6 +38,9 @@ pub fn offer(world: &mut World, by: By, order: &Order) -> Result<(), Refusal> {
         Order::StartEx { from_move } => start(world, *from_move),
         Order::Act { action, target } => {
             let ix = run::plan(world).plan.action_ix(*action);
+            if let Some(unheard) = target.filter(|target| !evidence::can_be_named(world, *target)) {
+                return Err(Refusal::Unknown { what: unheard });
+            }
             response::act(world, ix.ok_or(Refusal::Unknown { what: *action })?, *target).map(|_| ())
         }
         Order::Cancel { task } => response::cancel(world, *task),
@@ -121,7 +124,7 @@ fn allowed(stage: Stage, role: Role, order: &Order) -> Result<(), Refusal> {
 fn start(world: &mut World, from_move: usize) -> Result<(), Refusal> {
     let prepared = run::plan(world);
     if from_move >= prepared.plan.moves.len() {
-        return Err(Refusal::Unknown { what: Id::new(&format!("move-{}", from_move + 1)) });
+        return Err(Refusal::Unknown { what: Id::new(&format!("move-{}", from_move.saturating_add(1))) });
     }
     for (index, chapter) in prepared.plan.moves.iter().enumerate().take(from_move + 1).skip(1) {
         for (act, (at, _)) in chapter.assume.iter().enumerate() {
@@ -134,6 +137,9 @@ fn start(world: &mut World, from_move: usize) -> Result<(), Refusal> {
     world.resource_mut::<Run>().from_move = from_move;
     for index in 0..=from_move {
         jump(world, prepared.plan.moves[index].at);
+        if world.resource::<Run>().stage == Stage::Over {
+            return Ok(());
+        }
         world.resource_mut::<Run>().move_ix = index;
         if index < from_move {
             inject::release_waiting(world);
@@ -193,7 +199,7 @@ fn already_over(world: &mut World, index: usize) {
 /// A move is over, by its time or its condition.
 pub fn move_over(world: &mut World, index: usize) {
     let run = world.resource::<Run>();
-    if run.stage != Stage::Running || run.move_ix != index {
+    if run.stage != Stage::Running || run.move_ix != index || run.ending.is_some() {
         return;
     }
     run::seen(world, Seen::MoveEnded { index });
@@ -226,13 +232,27 @@ pub fn early_ending(world: &mut World, ix: usize) {
     end(world, Some(ending));
 }
 
-/// EndEx: what was done is rated. Without a named ending, the first one that holds is named.
+/// Asks for the end. It comes when everything that holds by then has been told: what ends an exercise is often the
+/// very deed that a task waits for.
 pub fn end(world: &mut World, ending: Option<Id>) {
-    let stage = world.resource::<Run>().stage;
-    if matches!(stage, Stage::Over | Stage::Briefing) {
+    let mut run = world.resource_mut::<Run>();
+    if matches!(run.stage, Stage::Running | Stage::Between) && run.ending.is_none() {
+        run.ending = Some(ending);
+    }
+}
+
+/// The end that was asked for, if one was.
+pub fn conclude_if_asked(world: &mut World) {
+    if let Some(ending) = world.resource_mut::<Run>().ending.take() {
+        conclude(world, ending);
+    }
+}
+
+/// EndEx: what was done is rated. Without a named ending, the first one that holds is named.
+fn conclude(world: &mut World, ending: Option<Id>) {
+    if std::mem::replace(&mut world.resource_mut::<Run>().stage, Stage::Over) == Stage::Over {
         return;
     }
-    world.resource_mut::<Run>().stage = Stage::Over;
     let prepared = run::plan(world);
     let mut endings = prepared.plan.guide.endings.iter();
     let named =
@@ -264,7 +284,7 @@ fn hold(world: &mut World, on: bool) -> Result<(), Refusal> {
 
 fn send(world: &mut World, id: Id) -> Result<(), Refusal> {
     let ix = run::plan(world).plan.msel.inject_ix.get(&id).copied();
-    inject::deliver(world, ix.ok_or(Refusal::Unknown { what: id })?);
+    inject::send(world, ix.ok_or(Refusal::Unknown { what: id })?);
     Ok(())
 }
 
@@ -291,12 +311,13 @@ pub fn advance(world: &mut World, to: SimTime) {
 
 /// One event takes place, and whatever comes to hold by it.
 fn take_place(world: &mut World, at: SimTime, event: Event) {
-    if run::admit(world, at) {
+    run::admit(world, at);
+    if !run::is_overgrown(world) {
         handle(world, event);
         watch::settle(world);
     }
     if run::is_overgrown(world) {
-        end(world, None);
+        conclude(world, None);
     }
 }
 
@@ -330,7 +351,7 @@ fn assume(world: &mut World, index: usize, act: usize) {
             }
         }
         Assumed::Effect(effect) => {
-            effects::apply(world, effect, Cause { id: chapter.id, target: None, visible: true });
+            effects::apply(world, effect, Cause { id: chapter.id, target: None, visible: true, told: true });
         }
     }
 }

@@ -74,13 +74,20 @@ pub fn settle(world: &mut World) {
     }
     let prepared = run::plan(world);
     for _ in 0..ROUNDS_MAX {
+        if run::is_overgrown(world) || world.resource::<Run>().stage == stages::Stage::Over {
+            break;
+        }
         let dirty = std::mem::take(&mut world.resource_mut::<Watch>().dirty);
         if dirty.is_empty() {
             break;
         }
         for cond in dirty {
             let held_before = first_held(world, cond).is_some();
-            if (held_before && !prepared.lasting[cond.0]) || !holds(world, cond) {
+            if held_before && !prepared.lasting[cond.0] {
+                continue;
+            }
+            run::charge(world, prepared.sizes[cond.0]);
+            if !holds(world, cond) {
                 continue;
             }
             if !held_before {
@@ -91,6 +98,7 @@ pub fn settle(world: &mut World) {
         }
     }
     world.resource_mut::<Watch>().settling = false;
+    stages::conclude_if_asked(world);
 }
 
 /// Tells everybody who waits for a condition; those who ask only for the first time, only once.

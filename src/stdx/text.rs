@@ -185,6 +185,14 @@ impl Bilingual {
         if first.is_empty() { second } else { first }
     }
 
+    /// Both texts cut to a length that fits any record many times over.
+    pub fn bounded(&self) -> Bilingual {
+        const BYTES_MAX: usize = 4096;
+        let cut =
+            |text: &SafeText| SafeText::new(&text.0[..crate::stdx::span::floor_boundary(&text.0, BYTES_MAX)]);
+        Bilingual { en: cut(&self.en), ja: cut(&self.ja) }
+    }
+
     /// Whether neither language says anything.
     pub fn is_empty(&self) -> bool {
         self.en.is_empty() && self.ja.is_empty()

@@ -81,7 +81,8 @@ impl<'a> Teller<'a> {
         self.or_id(self.plan.msel.facts.get(&id).map(|fact| &fact.text), id)
     }
 
-    /// What told a fact: a message, the log of a trace, an action, another fact.
+    /// What told a fact: a message, the log of a trace, an action, a decision, another fact. Empty for anything else:
+    /// a step of the attack or a hook is never named to players.
     pub fn source(&self, id: Id) -> SafeText {
         if self.plan.msel.inject_ix.contains_key(&id) {
             return self.inject(id);
@@ -90,7 +91,9 @@ impl<'a> Teller<'a> {
             Some(trace) if trace.alert.is_some() => self.alert(id),
             Some(trace) => self.subject(trace.log),
             None if self.plan.msel.facts.contains_key(&id) => self.fact(id),
-            None => self.cause(id),
+            None if self.plan.action(id).is_some() => self.action(id, None),
+            None if self.plan.msel.decision_ix.contains_key(&id) => self.decision(id),
+            None => SafeText::default(),
         }
     }
 

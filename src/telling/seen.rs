@@ -66,6 +66,9 @@ impl Teller<'_> {
 
     fn fact_known(&self, fact: Id, status: FactStatus, source: Id) -> SafeText {
         let (status, source) = (fact_status(self.lang, status), self.source(source));
+        if source.is_empty() {
+            return tell!(self, "tell-seen-fact-plain", fact = self.fact(fact), status = status);
+        }
         tell!(self, "tell-seen-fact", fact = self.fact(fact), status = status, source = source)
     }
 

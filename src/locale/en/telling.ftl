@@ -121,6 +121,7 @@ tell-seen-line-found = { $log }, { $written }: { $line }
 tell-seen-log-checked = { $log }: { $found } lines found; it reaches back to { $since }
 tell-seen-log-empty = { $log }: nothing found; it reaches back to { $since }
 tell-seen-log-lost = { $log }: the log no longer exists
+tell-seen-fact-plain = { $fact } ({ $status })
 tell-seen-fact = { $fact } ({ $status }; from: { $source })
 tell-seen-task-queued = { $action } is waiting for { $team }
 tell-seen-task-begun = { $team } began { $action }; expected by { $until }

@@ -121,6 +121,7 @@ tell-seen-line-found = { $log } { $written }：{ $line }
 tell-seen-log-checked = { $log }：{ $found }行を発見（{ $since }以降が残っている）
 tell-seen-log-empty = { $log }：該当なし（{ $since }以降が残っている）
 tell-seen-log-lost = { $log }：ログはすでに失われている
+tell-seen-fact-plain = { $fact }（{ $status }）
 tell-seen-fact = { $fact }（{ $status }、情報源：{ $source }）
 tell-seen-task-queued = { $action }：{ $team }の手が空くのを待っている
 tell-seen-task-begun = { $team }が{ $action }に着手（{ $until }頃に完了見込み）

@@ -139,7 +139,7 @@ pub fn hint(world: &mut World, subject: Id) -> Result<(), Refusal> {
         let Some(text) = task.hints.get(progress.hints as usize).filter(|_| due) else { continue };
         progress.hints += 1;
         let level = progress.hints as u8;
-        run::seen(world, Seen::Hinted { task: Some(task.id), level, text: text.clone() });
+        run::seen(world, Seen::Hinted { task: Some(task.id), level, text: text.bounded() });
         return Ok(());
     }
     Err(Refusal::NoMoreHints { task: subject })
@@ -174,8 +174,9 @@ pub fn rate(world: &mut World) {
     for (ix, task) in guide.tasks.iter().enumerate() {
         let progress = *progress(world, ix);
         let (rating, points) = rules::rate_task(task, &progress, now, free_hints);
-        let rating = world.resource::<Evaluation>().overrides.get(&task.id).copied().unwrap_or(rating);
-        rated.push((rating, task.critical, progress.harmed));
+        let by_hand = world.resource::<Evaluation>().overrides.get(&task.id).copied();
+        let rating = by_hand.unwrap_or(rating);
+        rated.push((rating, task.critical, progress.harmed && by_hand.is_none()));
         run::judged(world, Judged::TaskRated { task: task.id, rating, points });
     }
     for objective in &guide.objectives {

@@ -49,9 +49,7 @@ pub fn rate_task(task: &Task, progress: &Progress, end: SimTime, free_hints: boo
         Some(_) if on_time(progress, task.within) => (Rating::Performed, (1000 - hints).max(0)),
         Some(_) => (Rating::SomeChallenges, (LATE_POINTS - hints).max(0)),
         None if progress.harmed => (Rating::Unable, 0),
-        None if task.from.is_some() && task.within.is_some_and(|within| end < opened + within) => {
-            (Rating::NotExercised, 0)
-        }
+        None if task.within.is_some_and(|within| end < opened + within) => (Rating::NotExercised, 0),
         None => (Rating::Unable, 0),
     }
 }
