@@ -41,6 +41,8 @@ pub struct Exercise {
     saved: u64,
     playbooks: [Option<Arc<Vec<ActionView>>>; 2],
     view: Option<Arc<SeatView>>,
+    /// Moment the view was made for.
+    viewed_at: SimTime,
 }
 
 impl Exercise {
@@ -77,7 +79,19 @@ impl Exercise {
     ) -> Exercise {
         let playbooks = [None, None];
         let backlog = VecDeque::new();
-        Exercise { prepared, sim, board, writer, backlog, seat, wall, saved: 0, playbooks, view: None }
+        Exercise {
+            prepared,
+            sim,
+            board,
+            writer,
+            backlog,
+            seat,
+            wall,
+            saved: 0,
+            playbooks,
+            view: None,
+            viewed_at: SimTime::ZERO,
+        }
     }
 
     /// The simulation, for expectations of written plays.
@@ -226,7 +240,7 @@ impl Client for Exercise {
         let now = self.sim.now();
         if let Some(view) = &self.view
             && view.lang == lang
-            && view.now == now
+            && self.viewed_at == now
             && view.saved == self.saved
         {
             return view.clone();
@@ -239,6 +253,7 @@ impl Client for Exercise {
             Projection { plan, board: &self.board, lang, seat: self.seat, now, saved: self.saved };
         let view = Arc::new(projection.view(playbook));
         self.view = Some(view.clone());
+        self.viewed_at = now;
         view
     }
 }

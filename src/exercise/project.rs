@@ -40,7 +40,7 @@ impl Projection<'_> {
             guided: plan.cover.guided,
             pace: plan.cover.pace,
             seat: seat.map(|seat| self.say(&seat.title)).unwrap_or_default(),
-            now: self.now,
+            now: self.shown_now(),
             calendar: plan.cover.starts,
             stage: self.stage(),
             chapter: self.chapter(),
@@ -73,6 +73,14 @@ impl Projection<'_> {
 
     fn say(&self, text: &Bilingual) -> SafeText {
         text.get(self.lang).clone()
+    }
+
+    /// Before the start the clock stands where the players will join, not at the attacker's zero.
+    fn shown_now(&self) -> SimTime {
+        match self.board.course {
+            Course::Briefing => self.plan.move_at(self.board.move_ix).at.max(self.now),
+            _ => self.now,
+        }
     }
 
     fn stage(&self) -> Stage {
