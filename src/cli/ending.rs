@@ -24,6 +24,9 @@ pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let report = analyse(plan, &run, None, lang);
     let mut pages: Vec<Page> =
         debrief::pages::pages(&report).into_iter().map(|(title, lines)| Page { title, lines }).collect();
+    if let (Some(first), false) = (pages.first_mut(), report.header.ending.is_empty()) {
+        first.lines.splice(0..0, [report.header.ending.clone(), SafeText::default()]);
+    }
     if let Some(silent) = silence(prepared, &journal) {
         let mut lines = without_you(plan, lang, &run, &silent);
         lines.push(SafeText::default());

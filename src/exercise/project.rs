@@ -93,7 +93,8 @@ impl Projection<'_> {
             }
             Course::Ended(ending) => {
                 let mut endings = self.plan.guide.endings.iter();
-                let named = endings.find(|known| Some(known.id) == ending);
+                // What became of it is told after the players have written what they think was going on.
+                let named = endings.find(|known| Some(known.id) == ending && self.board.reflected);
                 Stage::Ended { words: named.map(|ending| self.say(&ending.text)).unwrap_or_default() }
             }
         }

@@ -86,7 +86,7 @@ pub enum Stage {
     },
     /// Over; the ending's words.
     Ended {
-        /// What is told at the end.
+        /// What is told at the end; empty until a reflection was written.
         words: SafeText,
     },
 }

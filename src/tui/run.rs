@@ -1,7 +1,7 @@
 //! The loop: waits for keys and time, asks the client, draws.
 
 use crate::exercise::client::{Client, Trouble};
-use crate::exercise::view::SeatView;
+use crate::exercise::view::{SeatView, Stage};
 use crate::plan::Plan;
 use crate::play::order::Order;
 use crate::stdx::text::Lang;
@@ -66,6 +66,8 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
     let view = client.view(options.lang);
     let mut model = Model::new(view, plan, Theme { color: options.color }, screen.size()?);
     model.from_move = options.from_move;
+    // Taken up again: nobody should lose time to finding their place.
+    model.clock.paused = model.view.stage == Stage::Running;
     let watch = Stopwatch::start();
     let mut player = Player { client, after_end: options.after_end, trouble: None };
     let mut pacer = Pacer::default();
