@@ -131,9 +131,12 @@ fn conduct(
         })?
     };
     exercise.sync().map_err(|trouble| Fault::trouble(&trouble))?;
+    let over = exercise.sim().is_over();
     drop(exercise);
     match leave {
         Leave::Finished => ending::write(prepared, path, lang),
+        // Left after the end: there is nothing to resume, and the debrief is due.
+        Leave::Unfinished if over => ending::write(prepared, path, lang),
         Leave::Unfinished => Ok(left(lang, path, ExitCode::SUCCESS)),
         Leave::Signal(signal) => Ok(left(lang, path, signal_code(signal))),
         Leave::Trouble => Ok(left(lang, path, ExitCode::from(Kind::Io.code()))),

@@ -352,6 +352,7 @@ tui-resolve-plan = If ... happens, then I will ...:
 tui-yes = Yes
 tui-no = No
 tui-leave-title = Leave?
+tui-leave-over = The exercise is over and saved (#{ $saved }); its debrief is written when you leave.
 tui-leave-text = Everything up to #{ $saved } is saved. You can resume from the first screen.
 tui-cancel-title = Call it off?
 tui-cancel-text = { $task }

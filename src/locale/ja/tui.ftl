@@ -352,6 +352,7 @@ tui-resolve-plan = もし…なら、…する：
 tui-yes = はい
 tui-no = いいえ
 tui-leave-title = 終了しますか？
+tui-leave-over = 演習は終了し、#{ $saved } まで保存済みです。終了すると振り返りの報告書を書き出します。
 tui-leave-text = #{ $saved } まで保存済みです。最初の画面から再開できます。
 tui-cancel-title = 取りやめますか？
 tui-cancel-text = { $task }

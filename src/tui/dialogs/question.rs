@@ -1,6 +1,7 @@
 //! Yes or no. "No" is chosen to begin with, so that Enter by itself changes nothing.
 
 use super::{After, columns, sheet};
+use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::tui::app::Model;
@@ -64,7 +65,9 @@ impl Question {
         let (title, text) = match self.about {
             About::Leave => {
                 let saved = [("saved", (model.view.saved as i64).into())];
-                (say(lang, "tui-leave-title"), say_with(lang, "tui-leave-text", &saved))
+                let over = matches!(model.view.stage, Stage::Ended { .. });
+                let key = if over { "tui-leave-over" } else { "tui-leave-text" };
+                (say(lang, "tui-leave-title"), say_with(lang, key, &saved))
             }
             About::Cancel(task) => {
                 let name = model.view.tasks.iter().find(|known| known.task == task);
