@@ -74,7 +74,7 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
     let mut last = watch.elapsed();
     loop {
         let mut wakes = vec![Wake::Tick(watch.elapsed().as_millis() as u64)];
-        wakes.extend(outside(&mut screen)?);
+        let keys = outside(&mut screen)?;
         let now = watch.elapsed();
         let passed = pacer.due(now.saturating_sub(last), model.clock.pace);
         last = now;
@@ -82,7 +82,9 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
             let to = player.client.now() + passed;
             wakes.extend(player.client.advance(to).err().map(Wake::Trouble));
         }
+        // The view comes before the keys: taken after them, it would bring back the screen they have just left.
         wakes.push(Wake::View(player.client.view(model.lang)));
+        wakes.extend(keys);
         for wake in wakes {
             if let Some(leave) = player.handle(&mut model, &mut screen, wake)? {
                 return player.trouble.map_or(Ok(leave), |trouble| Err(TuiFault::Trouble(trouble)));

@@ -181,8 +181,8 @@ debrief-brier = ブライアスコア { $brier }（0が最良、0.250は常に�
 debrief-col-belief = 見立て
 debrief-col-said = 回答
 debrief-col-truth = 実際
-debrief-so = そのとおり
-debrief-not-so = 違っていた
+debrief-so = 事実だった
+debrief-not-so = 事実ではなかった
 
 ## Lessons
 debrief-lessons = 教訓
