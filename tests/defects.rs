@@ -171,3 +171,17 @@ fn a_text_too_long_for_a_record_is_refused_before_it_is_written() {
     assert_eq!(refusals, [Refusal::TooMuch]);
     sound(&journal_of(exercise).0, &prepared);
 }
+
+#[test]
+fn the_debrief_names_the_act_that_stopped_a_step_not_the_last_one() {
+    let more = "[[asset]]\nid = \"PC01\"\nkind = \"server\"\nzone = \"office\"\n\
+                [[action]]\nid = \"ACT-02\"\nname = { en = \"Isolation\", ja = \"隔離\" }\nphase = \"contain\"\ntarget = \"asset\"\ntakes = \"1m\"\neffects = [\"isolate $target\"]\n\
+                [[action]]\nid = \"ACT-03\"\nname = { en = \"Reading\", ja = \"読む\" }\nphase = \"analyse\"\ntarget = \"asset\"\ntakes = \"1m\"\n\
+                [[step]]\nid = \"s\"\nname = { en = \"Step\", ja = \"一歩\" }\nat = \"+10m\"\non = \"PC01\"\n";
+    let prepared = small(more, None);
+    let lines = ["start", "act ACT-02 PC01", "wait 120", "act ACT-03 PC01", "wait 900", "end-exercise"];
+    let (journal, _) = journal_of(play(&prepared, &lines).0);
+    let debrief = hotwash::debrief::analyse(&prepared.plan, &(&journal).into(), None, Lang::En);
+    let words = debrief.truth.steps[0].words.as_str();
+    assert!(words.contains("Isolation") && !words.contains("Reading"), "{words}");
+}

@@ -121,16 +121,29 @@ impl Desk<'_> {
     }
 }
 
-/// The last act completed at `subject` before a record.
+/// Marks of a thing that stand in an attacker's way.
+const IN_THE_WAY: [&str; 7] = ["isolated", "off", "cut", "disabled", "reset", "revoked", "blocked"];
+
+/// The act by which `subject` came to stand in the way, before a record: the first one after which it is seen so, not
+/// the last one done to it (reading a log stops nobody).
 fn act_on(run: &Run, subject: Id, before: u64) -> Option<(&Entry, Id)> {
-    let acts =
-        run.seen().take_while(|(entry, _)| entry.seq < before).filter_map(|(entry, what)| match what {
-            Seen::TaskEnded { action, target: Some(target), how: TaskEnd::Done, .. }
-                if *target == subject =>
-            {
-                Some((entry, *action))
+    let (mut act, mut cause, mut stood) = (None, None, false);
+    for (entry, what) in run.seen().take_while(|(entry, _)| entry.seq < before) {
+        match what {
+            Seen::TaskEnded { action, target, how: TaskEnd::Done, .. } => {
+                act = (*target == Some(subject)).then_some((entry, *action));
             }
-            _ => None,
-        });
-    acts.last()
+            Seen::StateShown { subject: shown, marks } if *shown == subject => {
+                let stands = marks.iter().any(|mark| IN_THE_WAY.contains(&mark.as_str()));
+                if !stands {
+                    cause = None;
+                } else if !stood {
+                    cause = act;
+                }
+                stood = stands;
+            }
+            _ => {}
+        }
+    }
+    cause
 }
