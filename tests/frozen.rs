@@ -22,10 +22,16 @@ fn an_old_journal_gives_the_same_debrief_to_the_byte() {
     golden("tests/journals/v1/first-drill-expert.digests", &digests);
 }
 
+/// Whoever changes the rules freezes a journal of the new ones; the older ones say what can no longer be done.
 #[test]
-fn an_old_journal_still_verifies_under_the_same_rules() {
+fn a_journal_of_these_rules_verifies_and_an_older_one_says_why_not() {
     let home = tempfile::tempdir().unwrap();
-    let journal = root().join("tests/journals/v1/first-drill-expert.journal");
-    let output = hotwash(home.path()).arg("verify").arg(journal).output().unwrap();
-    assert!(stdout(&output).starts_with("Whole:"));
+    let verify = |name: &str| {
+        let journal = root().join("tests/journals/v1").join(name);
+        hotwash(home.path()).args(["--lang", "en", "verify"]).arg(journal).output().unwrap()
+    };
+    assert!(stdout(&verify("first-drill-expert-rules-2.journal")).starts_with("Whole:"));
+    let older = verify("first-drill-expert.journal");
+    let said = String::from_utf8_lossy(&older.stderr).into_owned();
+    assert!(!older.status.success() && said.contains("rules 1") && said.contains("rules 2"), "{said}");
 }

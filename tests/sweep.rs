@@ -25,7 +25,7 @@ struct Monkey {
 impl Monkey {
     fn below(&mut self, bound: usize) -> usize {
         self.n += 1;
-        self.draws.below(bound.max(1) as u64, Purpose("monkey"), Id::new("monkey"), self.n) as usize
+        self.draws.below(bound.max(1) as u64, Purpose::named("monkey"), Id::new("monkey"), self.n) as usize
     }
 
     fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {

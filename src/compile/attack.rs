@@ -1,9 +1,10 @@
 //! The attack and the noise.
 
+use crate::compile::cover::hours;
 use crate::compile::cx::{Cx, flag};
 use crate::compile::gather::trace_ids;
 use crate::compile::msel::SEVERITIES;
-use crate::plan::attack::{Alert, Attack, Noise, Step, Trace, Using, When};
+use crate::plan::attack::{Alert, Attack, Each, Hold, Noise, Reaction, Step, Temper, Trace, Using, When};
 use crate::plan::names::Noun;
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::Severity;
@@ -11,9 +12,9 @@ use crate::scenario::v1::attack as v1;
 use crate::scenario::v1::document::Document;
 use crate::scenario::v1::small::{Name, Share};
 use crate::stdx::id::Id;
+use crate::stdx::idmap::IdMap;
 use crate::stdx::text::{Bilingual, SafeText};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
-use std::collections::BTreeMap;
 
 /// What traces and facts may be about.
 pub(super) const SUBJECTS: [Noun; 7] =
@@ -21,32 +22,92 @@ pub(super) const SUBJECTS: [Noun; 7] =
 
 pub(super) fn build(cx: &mut Cx, document: &Document) -> Attack {
     let mut attack = Attack::default();
-    for (index, it) in document.step.iter().enumerate() {
-        attack.step_ix.entry(it.id.value).or_insert(index);
-    }
+    // The first of two steps with one id counts; that there are two was told.
+    attack.step_ix = document.step.iter().enumerate().rev().map(|(index, it)| (it.id.value, index)).collect();
+    let mut traces = Vec::new();
     for it in &document.step {
         let ids = trace_ids(it);
         for (name, leaves) in ids.iter().zip(&it.leaves) {
             let sensor = it.on.as_ref().or(it.from.as_ref()).map(|asset| asset.value);
-            attack.traces.insert(name.value, left(cx, name, leaves, sensor));
+            traces.push((name.value, left(cx, name, leaves, sensor)));
         }
         let step = step(cx, it, &ids, &attack.step_ix);
         attack.steps.push(step);
     }
     for it in &document.noise {
-        attack.traces.insert(it.id.value, heard(cx, it));
+        traces.push((it.id.value, heard(cx, it)));
         attack.noise.push(noise(cx, it));
     }
+    attack.traces = traces.into_iter().collect();
+    attack.temper = document.adversary.as_ref().map(|it| temper(cx, it)).unwrap_or_default();
+    attack.reactions = document.reaction.iter().map(|it| reaction(cx, it)).collect();
     attack
 }
 
-fn step(cx: &mut Cx, it: &v1::Step, traces: &[Name], steps: &BTreeMap<Id, usize>) -> Step {
+fn temper(cx: &mut Cx, it: &v1::Adversary) -> Temper {
+    Temper {
+        hours: it.hours.as_ref().and_then(|line| hours(cx, line)),
+        dwell: range(it.dwell.as_ref()),
+        goal: cx.cond_opt(it.goal.as_ref()),
+    }
+}
+
+fn reaction(cx: &mut Cx, it: &v1::Reaction) -> Reaction {
+    Reaction {
+        id: it.id.value,
+        name: cx.text(&it.name),
+        when: cx.cond(&it.when),
+        wait: range(it.wait.as_ref()),
+        does: cx.effects(&it.does, TargetKind::None),
+    }
+}
+
+/// What a step may stand for, as spelled.
+const EACH: &[(&str, Each)] =
+    &[("once", Each::Once), ("foothold", Each::Foothold), ("route", Each::Route), ("return", Each::Return)];
+
+/// What the step stands for, and where. One that is one of many has its machines from the world.
+fn each(cx: &mut Cx, it: &v1::Step) -> (Each, Vec<Id>) {
+    let each = it.each.as_ref().and_then(|line| cx.word(line, EACH)).unwrap_or_default();
+    let among = cx.refer_all(&[Noun::Asset, Noun::Zone], &it.among);
+    if each == Each::Once {
+        if let Some(name) = it.among.first() {
+            cx.error(
+                "E209",
+                &name.place,
+                "`among` says where a step with `each` may be, and there is no `each`",
+            );
+        }
+    } else {
+        let own = [
+            (it.on.as_ref().map(|name| &name.place), "on"),
+            (it.from.as_ref().map(|name| &name.place), "from"),
+            (it.at.as_ref().map(|line| &line.place), "at"),
+            (it.after.first().map(|name| &name.place), "after"),
+            (it.otherwise.as_ref().map(|name| &name.place), "otherwise"),
+        ];
+        for (place, key) in own {
+            if let Some(place) = place {
+                let message =
+                    format!("a step with `each` has no `{key}`: it begins where the attacker gets to");
+                cx.error("E209", place, message);
+            }
+        }
+    }
+    (each, among)
+}
+
+fn step(cx: &mut Cx, it: &v1::Step, traces: &[Name], steps: &IdMap<usize>) -> Step {
+    let (each, among) = each(cx, it);
+    let aimed = if each == Each::Once { TargetKind::None } else { TargetKind::Asset };
     let after = cx.refer_all(&[Noun::Step], &it.after);
     let otherwise = cx.refer_opt(&[Noun::Step], it.otherwise.as_ref());
     let delays = it.leaves.iter().map(|leaves| range(leaves.after.as_ref()));
     Step {
         id: it.id.value,
         name: cx.text(&it.name),
+        each,
+        among,
         technique: it.technique.as_ref().map(|line| line.value.clone()),
         after: after.iter().filter_map(|id| steps.get(id).copied()).collect(),
         at: it.at.as_ref().map_or(When::Start, |line| cx.point(line)),
@@ -59,9 +120,9 @@ fn step(cx: &mut Cx, it: &v1::Step, traces: &[Name], steps: &BTreeMap<Id, usize>
         via: cx.refer_opt(&[Noun::Indicator], it.via.as_ref()),
         needs: cx.cond_opt(it.needs.as_ref()),
         succeeds: it.succeeds.unwrap_or(Share(1000)).0,
-        gives: cx.effects(&it.gives, TargetKind::None),
+        gives: cx.effects(&it.gives, aimed),
         leaves: traces.iter().map(|name| name.value).zip(delays).collect(),
-        retry: it.retry.as_ref().map(|span| span.value),
+        retry: it.retry.as_ref().map(|range| range.value),
         tries: cx.number(it.tries.as_ref(), 3, 1..=1000) as u32,
         otherwise: otherwise.and_then(|id| steps.get(&id).copied()),
         armed: flag(it.armed.as_ref(), true),
@@ -69,14 +130,18 @@ fn step(cx: &mut Cx, it: &v1::Step, traces: &[Name], steps: &BTreeMap<Id, usize>
     }
 }
 
-/// An account is used by its secret unless a session is named.
+/// By what an account may be used, as spelled.
+const HOLDS: &[(&str, Hold)] =
+    &[("secret", Hold::Secret), ("session", Hold::Session), ("grant", Hold::Grant)];
+
+/// An account is used by its secret unless something else is named.
 fn using(cx: &mut Cx, it: &v1::Step) -> Option<Using> {
-    let session = it.with.as_ref().and_then(|line| cx.word(line, &[("secret", false), ("session", true)]));
+    let by = it.with.as_ref().and_then(|line| cx.word(line, HOLDS));
     if let (Some(with), None) = (&it.with, &it.using) {
         cx.error("E209", &with.place, "`with` says how `using` is used, and there is no `using`");
     }
     let identity = cx.refer_opt(&[Noun::Identity], it.using.as_ref())?;
-    Some(Using { identity, session: session.unwrap_or(false) })
+    Some(Using { identity, by: by.unwrap_or(Hold::Secret) })
 }
 
 fn range(range: Option<&crate::stdx::span::At<SpanRange>>) -> SpanRange {

@@ -29,6 +29,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E029", "not working hours"),
     ("E030", "keys that do not go together"),
     ("E031", "too many conditions"),
+    ("E032", "too many routes"),
     ("E101", "a reference to something that is not there"),
     ("E102", "an id that stands twice"),
     ("E103", "a long text without a file"),

@@ -3,7 +3,7 @@
 use crate::compile::cx::{Cx, flag};
 use crate::plan::names::Noun;
 use crate::plan::playbook::TargetKind;
-use crate::plan::roster::{Roster, Seat, Team};
+use crate::plan::roster::{Aim, Roster, Seat, Standing, Team};
 use crate::plan::{Assumed, Calendar, Cover, Move};
 use crate::scenario::source::MAIN;
 use crate::scenario::v1::cover as v1;
@@ -152,7 +152,14 @@ pub(super) fn roster(cx: &mut Cx, document: &Document) -> Roster {
     }
     if roster.teams.is_empty() {
         let id = Id::new("csirt");
-        let team = Team { id, name: Bilingual::same("CSIRT"), people: 2, hours: None, oncall: SimSpan::ZERO };
+        let team = Team {
+            id,
+            name: Bilingual::same("CSIRT"),
+            people: 2,
+            hours: None,
+            oncall: SimSpan::ZERO,
+            travel: SimSpan::ZERO,
+        };
         roster.teams.insert(id, team);
         cx.names.add(Noun::Team, id);
     }
@@ -168,6 +175,24 @@ pub(super) fn roster(cx: &mut Cx, document: &Document) -> Roster {
     roster
 }
 
+/// What teams do by themselves; needs the playbook.
+pub(super) fn standing(cx: &mut Cx, document: &Document) -> Vec<Standing> {
+    document.standing.iter().filter_map(|it| standing_order(cx, it)).collect()
+}
+
+fn standing_order(cx: &mut Cx, it: &v1::Standing) -> Option<Standing> {
+    let on = cx.refer_all(&[Noun::Alert], &it.on);
+    let mut words = it.does.value.split_whitespace();
+    let about = words.nth(1).is_some_and(|word| matches!(word, "$host" | "$target"));
+    let (action, target) = if about {
+        (cx.act_on_target(&it.does)?, Aim::About)
+    } else {
+        let (action, target) = cx.act(&it.does)?;
+        (action, target.map_or(Aim::None, Aim::Named))
+    };
+    Some(Standing { id: it.id.value, on, action, target })
+}
+
 fn team(cx: &mut Cx, staff: &v1::Staff) -> Team {
     Team {
         id: staff.team.value,
@@ -175,11 +200,12 @@ fn team(cx: &mut Cx, staff: &v1::Staff) -> Team {
         people: cx.number(staff.people.as_ref(), 1, 1..=1000) as u32,
         hours: staff.hours.as_ref().and_then(|line| hours(cx, line)),
         oncall: staff.oncall.as_ref().map_or(SimSpan::ZERO, |span| span.value),
+        travel: staff.travel.as_ref().map_or(SimSpan::ZERO, |span| span.value),
     }
 }
 
 /// `09:00-18:00` as seconds of the day; `always` is `None`.
-fn hours(cx: &mut Cx, line: &Line) -> Option<(i64, i64)> {
+pub(super) fn hours(cx: &mut Cx, line: &Line) -> Option<(i64, i64)> {
     if line.value == "always" {
         return None;
     }

@@ -44,6 +44,25 @@ impl Cx<'_> {
         Some(effect)
     }
 
+    /// An act aimed at `$host`: the machine an alert is about. `None` after saying what is wrong.
+    pub(super) fn act_on_target(&mut self, line: &Line) -> Option<usize> {
+        let action = line.value.split_whitespace().next().unwrap_or("");
+        let id = match self.names.find(&[Noun::Action], action) {
+            Ok(id) => id,
+            Err(unknown) => {
+                let place = self.inside(line, 0, action.len().max(1));
+                self.error("E101", &place, unknown.message).help = did_you_mean(unknown.near);
+                return None;
+            }
+        };
+        let index = self.playbook.binary_search_by(|it| it.id.cmp(&id)).ok()?;
+        if noun(self.playbook[index].target) != Some(Noun::Asset) {
+            self.error("E107", &line.place, format!("{id} is not aimed at a machine, and `$host` is one"));
+            return None;
+        }
+        Some(index)
+    }
+
     /// An act as options and moves write it. `None` after saying what is wrong.
     pub(super) fn act(&mut self, line: &Line) -> Option<Act> {
         if self.is_full() {

@@ -1,7 +1,7 @@
 //! The company's things.
 
 use crate::compile::cx::{Cx, flag};
-use crate::plan::estate::{Asset, Backup, Control, Data, Estate, Identity, Indicator, Log};
+use crate::plan::estate::{Asset, Backup, Control, Data, Estate, Identity, Indicator, Log, Secret, Service};
 use crate::plan::names::Noun;
 use crate::scenario::v1::document::Document;
 use crate::scenario::v1::estate as v1;
@@ -28,12 +28,15 @@ const DATA_CLASSES: &[&str] =
 const IDENTITY_KINDS: &[&str] = &["person", "service", "contractor", "admin"];
 const FACTORS: &[&str] = &["none", "push", "number", "passkey"];
 /// Effects on a machine that can take its logs along.
-const DESTROYERS: &[&str] = &["power-off", "wipe", "destroy", "encrypt"];
+const DESTROYERS: &[&str] = &["power-off", "reboot", "patch", "wipe", "destroy", "encrypt"];
 
 pub(super) fn build(cx: &mut Cx, document: &Document) -> Estate {
     Estate {
         zones: document.zone.iter().map(|zone| (zone.id.value, cx.text(&zone.name))).collect(),
         links: document.link.iter().map(|link| link_of(cx, link)).collect(),
+        routes: routes(cx, document),
+        services: document.service.iter().map(|it| (it.id.value, service(cx, it))).collect(),
+        secrets: document.secret.iter().map(|it| (it.id.value, secret(cx, it))).collect(),
         assets: document.asset.iter().map(|it| (it.id.value, asset(cx, it))).collect(),
         identities: document.identity.iter().map(|it| (it.id.value, identity(cx, it))).collect(),
         data: document.data.iter().map(|it| (it.id.value, data(cx, it))).collect(),
@@ -48,6 +51,43 @@ fn link_of(cx: &mut Cx, link: &v1::Link) -> (Id, Id) {
     (cx.refer(&[Noun::Zone], &link.from), cx.refer(&[Noun::Zone], &link.to))
 }
 
+/// Most routes between machines.
+const ROUTES_MAX: usize = 200_000;
+
+fn routes(cx: &mut Cx, document: &Document) -> Vec<(Id, Id)> {
+    let mut routes = Vec::new();
+    for it in &document.route {
+        let from = cx.refer(&[Noun::Asset], &it.from);
+        let to = cx.refer_all(&[Noun::Asset], &it.to);
+        if routes.len() + to.len() > ROUTES_MAX {
+            cx.error("E032", &it.place, format!("more than {ROUTES_MAX} routes"));
+            break;
+        }
+        routes.extend(to.into_iter().filter(|to| *to != from).map(|to| (from, to)));
+    }
+    routes
+}
+
+fn service(cx: &mut Cx, it: &v1::Service) -> Service {
+    Service {
+        id: it.id.value,
+        name: cx.text(&it.name),
+        on: cx.refer_all(&[Noun::Asset], &it.on),
+        needs: cx.refer_all(&[Noun::Service], &it.needs),
+        users: cx.number(it.users.as_ref(), 0, 0..=1_000_000_000),
+        cost: cx.number(it.cost.as_ref(), 0, 0..=1_000_000_000),
+    }
+}
+
+fn secret(cx: &mut Cx, it: &v1::Secret) -> Secret {
+    Secret {
+        id: it.id.value,
+        name: cx.text(&it.name),
+        on: cx.refer_opt(&[Noun::Asset], it.on.as_ref()),
+        opens: cx.refer_all(&[Noun::Identity], &it.opens),
+    }
+}
+
 fn asset(cx: &mut Cx, it: &v1::Asset) -> Asset {
     let sensor = it.sensors.iter().fold(false, |_, line| cx.word(line, &[("edr", ())]).is_some());
     Asset {
@@ -60,6 +100,8 @@ fn asset(cx: &mut Cx, it: &v1::Asset) -> Asset {
         known: flag(it.known.as_ref(), true),
         supports: it.supports.iter().map(|line| cx.own_word(line)).collect(),
         sensor,
+        admits: cx.refer_all(&[Noun::Team], &it.admits),
+        onsite: flag(it.onsite.as_ref(), false),
     }
 }
 

@@ -70,6 +70,9 @@ impl Gathered {
         self.all(Noun::Control, document.control.iter().map(|it| &it.id));
         self.all(Noun::Indicator, document.indicator.iter().map(|it| &it.id));
         self.all(Noun::Log, document.log.iter().map(|it| &it.id));
+        self.all(Noun::Service, document.service.iter().map(|it| &it.id));
+        self.all(Noun::Secret, document.secret.iter().map(|it| &it.id));
+        self.all(Noun::Reaction, document.reaction.iter().map(|it| &it.id));
         self.all(Noun::Step, document.step.iter().map(|it| &it.id));
         for step in &document.step {
             for (name, leaves) in trace_ids(step).iter().zip(&step.leaves) {
@@ -93,6 +96,7 @@ impl Gathered {
         self.all(Noun::Person, document.person.iter().map(|it| &it.id));
         self.all(Noun::Seat, document.seat.iter().map(|it| &it.id));
         self.all(Noun::Team, document.staff.iter().map(|it| &it.team));
+        self.all(Noun::Standing, document.standing.iter().map(|it| &it.id));
         self.all(Noun::Fact, document.fact.iter().map(|it| &it.id));
         self.all(Noun::Inject, document.inject.iter().map(|it| &it.id));
         self.all(Noun::Decision, document.decision.iter().map(|it| &it.id));

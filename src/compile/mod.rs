@@ -48,6 +48,8 @@ fn build(cx: &mut Cx, document: &Document, shared: &Shared) -> Plan {
     cx.learn_moves(document);
     let roster = cover::roster(cx, document);
     cx.playbook = playbook::build(cx, document, shared, &roster);
+    let mut roster = roster;
+    roster.standing = cover::standing(cx, document);
     let cover = cover::cover(cx, document);
     let moves = cover::moves(cx, document);
     let estate = estate::build(cx, document);

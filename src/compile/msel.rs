@@ -2,14 +2,14 @@
 
 use crate::compile::attack::SUBJECTS;
 use crate::compile::cx::{Cx, flag};
-use crate::plan::msel::{Belief, Choice, Decision, Fact, Inject, InjectKind, Msel, Person};
+use crate::plan::msel::{Belief, Choice, Decision, Fact, Inject, InjectKind, Msel, Person, Stakeholder};
 use crate::plan::names::Noun;
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Severity};
 use crate::scenario::v1::document::Document;
 use crate::scenario::v1::msel as v1;
 use crate::stdx::id::Id;
-use crate::stdx::time::SpanRange;
+use crate::stdx::time::{SimSpan, SpanRange};
 
 /// Severities as spelled.
 pub(super) const SEVERITIES: &[(&str, Severity)] = &[
@@ -31,21 +31,31 @@ const MARKS: &[&str] = &["bad", "suspect", "ok"];
 
 pub(super) fn build(cx: &mut Cx, document: &Document) -> Msel {
     let mut msel = Msel::default();
-    for it in &document.person {
-        msel.persons.insert(it.id.value, person(cx, it));
-    }
-    for it in &document.fact {
-        msel.facts.insert(it.id.value, fact(cx, it));
-    }
-    for it in &document.inject {
-        msel.inject_ix.entry(it.id.value).or_insert(msel.injects.len());
-        msel.injects.push(inject(cx, it));
-    }
-    for it in &document.decision {
-        msel.decision_ix.entry(it.id.value).or_insert(msel.decisions.len());
-        msel.decisions.push(decision(cx, it));
-    }
+    msel.persons = document.person.iter().map(|it| (it.id.value, person(cx, it))).collect();
+    msel.facts = document.fact.iter().map(|it| (it.id.value, fact(cx, it))).collect();
+    // The first of two with one id counts; that there are two was told.
+    let injects = document.inject.iter().enumerate().rev();
+    msel.inject_ix = injects.map(|(index, it)| (it.id.value, index)).collect();
+    msel.injects = document.inject.iter().map(|it| inject(cx, it)).collect();
+    let decisions = document.decision.iter().enumerate().rev();
+    msel.decision_ix = decisions.map(|(index, it)| (it.id.value, index)).collect();
+    msel.decisions = document.decision.iter().map(|it| decision(cx, it)).collect();
+    msel.stakeholders = document.stakeholder.iter().map(|it| stakeholder(cx, it)).collect();
     msel
+}
+
+fn stakeholder(cx: &mut Cx, it: &crate::scenario::v1::cover::Stakeholder) -> Stakeholder {
+    if it.patience.value < SimSpan::MINUTE {
+        cx.error("E021", &it.patience.place, "patience lasts a minute at least");
+    }
+    Stakeholder {
+        id: it.id.value,
+        when: cx.cond_opt(it.when.as_ref()),
+        patience: SimSpan(it.patience.value.0.max(60)),
+        trust: cx.number(it.trust.as_ref(), 50, 0..=100),
+        asks: cx.refer_all(&[Noun::Inject], &it.asks),
+        costs: cx.number(it.costs.as_ref(), 5, 0..=100),
+    }
 }
 
 fn person(cx: &mut Cx, it: &crate::scenario::v1::cover::Person) -> Person {

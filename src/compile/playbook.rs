@@ -2,11 +2,11 @@
 
 use crate::compile::cx::{Cx, TARGET_KINDS, flag};
 use crate::compile::estate::{ASSET_KINDS, LOG_KINDS};
-use crate::plan::playbook::{Action, Notice, Reads, TargetKind};
+use crate::plan::playbook::{Action, Approval, Notice, Reads, TargetKind};
 use crate::plan::roster::Roster;
 use crate::scenario::v1::document::{Document, Shared};
 use crate::scenario::v1::playbook as v1;
-use crate::scenario::v1::small::Line;
+use crate::scenario::v1::small::{Line, Share};
 use crate::stdx::id::Id;
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ fn action(cx: &mut Cx, it: &v1::Action, roster: &Roster) -> Action {
         target_optional: flag(it.optional_target.as_ref(), false),
         kinds: kinds(cx, it, target),
         takes: it.takes.value,
-        team: team(it, roster),
+        team: team_or(it.team.as_ref().map(|team| team.value), roster),
         people: cx.number(it.people.as_ref(), 1, 1..=1000) as u32,
         reads: it.reads.iter().map(|line| reads(cx, line)).collect(),
         effects: cx.effects(&it.effects, target),
@@ -44,6 +44,12 @@ fn action(cx: &mut Cx, it: &v1::Action, roster: &Roster) -> Action {
         captures: flag(it.captures.as_ref(), false),
         destroys: flag(it.destroys.as_ref(), false),
         notice,
+        approval: it
+            .approval
+            .as_ref()
+            .map(|it| Approval { team: team_or(Some(it.team.value), roster), takes: it.takes.value }),
+        fails: it.fails.unwrap_or(Share(0)).0,
+        hands: flag(it.hands.as_ref(), false),
         irreversible: flag(it.irreversible.as_ref(), false),
         side: cx.text_opt(it.side.as_ref()),
         ids: strings(&it.ids),
@@ -56,9 +62,9 @@ fn strings(lines: &[Line]) -> Vec<String> {
 }
 
 /// Who does it: the team named if this scenario has it, else the `csirt`, else whoever comes first.
-fn team(it: &v1::Action, roster: &Roster) -> Id {
+fn team_or(wanted: Option<Id>, roster: &Roster) -> Id {
     let csirt = Id::new("csirt");
-    let wanted = it.team.as_ref().map_or(csirt, |team| team.value);
+    let wanted = wanted.unwrap_or(csirt);
     let mut there = [wanted, csirt].into_iter().filter(|id| roster.teams.contains_key(id));
     there.next().or_else(|| roster.teams.keys().next().copied()).unwrap_or(csirt)
 }

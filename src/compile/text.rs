@@ -5,9 +5,9 @@ use crate::plan::Artifact;
 use crate::plan::names::Noun;
 use crate::scenario::v1::small::{Line, Said, Text};
 use crate::stdx::id::Id;
+use crate::stdx::idmap::IdMap;
 use crate::stdx::near::nearest;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
-use std::collections::BTreeMap;
 
 impl Cx<'_> {
     /// A text for people. A missing half is a warning: the other language stands in.
@@ -123,14 +123,16 @@ pub(super) fn split(file: &str) -> (&str, &str, Option<Lang>) {
 }
 
 /// The artifacts by id. One without language stands for both.
-pub(super) fn artifacts(cx: &mut Cx) -> BTreeMap<Id, Artifact> {
-    let mut all: BTreeMap<Id, Artifact> = BTreeMap::new();
+pub(super) fn artifacts(cx: &mut Cx) -> IdMap<Artifact> {
+    let mut all: IdMap<Artifact> = IdMap::default();
     for (file, content) in cx.sources.artifacts() {
         let (name, extension, lang) = split(file);
         let Some(id) = Id::parse(name) else { continue };
-        let entry = all
-            .entry(id)
-            .or_insert_with(|| Artifact { name: format!("{name}{extension}"), text: Bilingual::default() });
+        if !all.contains_key(&id) {
+            let name = format!("{name}{extension}");
+            all.insert(id, Artifact { name, text: Bilingual::default() });
+        }
+        let Some(entry) = all.get_mut(&id) else { continue };
         match lang {
             Some(Lang::En) => entry.text.en = SafeText::new(content),
             Some(Lang::Ja) => entry.text.ja = SafeText::new(content),

@@ -47,6 +47,8 @@ pub struct Job {
     pub target: Option<Id>,
     /// Team.
     pub team: Id,
+    /// Waits for a team to agree, which should have by then.
+    pub asked: Option<(Id, SimTime)>,
     /// Begun and expected end.
     pub running: Option<(SimTime, SimTime)>,
     /// Ended.
@@ -156,7 +158,10 @@ impl Board {
             Seen::LineFound { trace, log, written } => self.lines.push((*trace, *log, *written, at)),
             Seen::DutyStarted { duty, knew } => self.duties.push((*duty, *knew, None)),
             Seen::DutyMet { duty } => self.duty_met(*duty, at),
-            Seen::TaskQueued { .. } | Seen::TaskBegun { .. } | Seen::TaskEnded { .. } => self.job(seen, at),
+            Seen::TaskAsked { .. }
+            | Seen::TaskQueued { .. }
+            | Seen::TaskBegun { .. }
+            | Seen::TaskEnded { .. } => self.job(seen, at),
             Seen::DecisionOpened { .. }
             | Seen::DecisionExtended { .. }
             | Seen::Decided { .. }
@@ -193,15 +198,14 @@ impl Board {
 
     fn job(&mut self, seen: &Seen, at: SimTime) {
         match *seen {
-            Seen::TaskQueued { task, action, target, team } => {
-                self.jobs.push(Job { task, action, target, team, running: None, ended: None });
+            Seen::TaskAsked { task, action, target, team, until } => {
+                let asked = Some((team, until));
+                self.jobs.push(Job { task, action, target, team, asked, running: None, ended: None });
             }
+            Seen::TaskQueued { task, action, target, team } => self.job_of(task, action, target).team = team,
             Seen::TaskBegun { task, action, target, team, until } => {
-                let running = Some((at, until));
-                match self.jobs.iter_mut().find(|job| job.task == task) {
-                    Some(job) => job.running = running,
-                    None => self.jobs.push(Job { task, action, target, team, running, ended: None }),
-                }
+                let job = self.job_of(task, action, target);
+                (job.team, job.running) = (team, Some((at, until)));
             }
             Seen::TaskEnded { task, how, .. } => {
                 let job = self.jobs.iter_mut().find(|job| job.task == task);
@@ -209,6 +213,17 @@ impl Board {
             }
             _ => {}
         }
+    }
+
+    /// The job with this number, no longer waiting for agreement; a new one if there is none yet.
+    fn job_of(&mut self, task: u32, action: Id, target: Option<Id>) -> &mut Job {
+        let place = self.jobs.iter().position(|job| job.task == task).unwrap_or_else(|| {
+            let team = action;
+            self.jobs.push(Job { task, action, target, team, asked: None, running: None, ended: None });
+            self.jobs.len() - 1
+        });
+        self.jobs[place].asked = None;
+        &mut self.jobs[place]
     }
 
     fn decision(&mut self, seen: &Seen, at: SimTime) {

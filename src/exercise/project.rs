@@ -279,10 +279,11 @@ impl Projection<'_> {
     fn task(&self, job: &Job) -> TaskView {
         let name = self.plan.action(job.action).map(|action| self.say(&action.name)).unwrap_or_default();
         let team = self.plan.roster.teams.get(&job.team);
-        let state = match (job.ended, job.running) {
-            (Some(how), _) => TaskState::Ended(how),
-            (None, Some((since, until))) => TaskState::Running { since, until },
-            (None, None) => TaskState::Queued,
+        let state = match (job.ended, job.running, job.asked) {
+            (Some(how), ..) => TaskState::Ended(how),
+            (None, Some((since, until)), _) => TaskState::Running { since, until },
+            (None, None, Some((_, until))) => TaskState::Asked { until },
+            (None, None, None) => TaskState::Queued,
         };
         TaskView {
             task: job.task,

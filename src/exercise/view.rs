@@ -201,6 +201,11 @@ pub struct SubjectView {
 /// State of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskState {
+    /// Waits for somebody to agree, who should have by then.
+    Asked {
+        /// Expected answer.
+        until: SimTime,
+    },
     /// Waits for people.
     Queued,
     /// Under way until then.

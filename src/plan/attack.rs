@@ -4,9 +4,9 @@ use crate::plan::cond::CondIx;
 use crate::plan::effect::Effect;
 use crate::play::outcome::Severity;
 use crate::stdx::id::Id;
+use crate::stdx::idmap::IdMap;
 use crate::stdx::text::{Bilingual, SafeText};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
-use std::collections::BTreeMap;
 
 /// Steps and traces.
 #[derive(Debug, Default)]
@@ -14,11 +14,55 @@ pub struct Attack {
     /// Steps by id.
     pub steps: Vec<Step>,
     /// Step index by id.
-    pub step_ix: BTreeMap<Id, usize>,
+    pub step_ix: IdMap<usize>,
     /// Every trace of steps and noise, by id.
-    pub traces: BTreeMap<Id, Trace>,
+    pub traces: IdMap<Trace>,
     /// Noise: which trace, when.
     pub noise: Vec<Noise>,
+    /// How the attacker goes about it.
+    pub temper: Temper,
+    /// What the attacker does on noticing something.
+    pub reactions: Vec<Reaction>,
+}
+
+/// How the attacker goes about it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Temper {
+    /// Working hours as seconds of the story's day; `None` = always. What comes due outside them waits.
+    pub hours: Option<(i64, i64)>,
+    /// Rest between two steps.
+    pub dwell: SpanRange,
+    /// Reached: nothing further is begun.
+    pub goal: Option<CondIx>,
+}
+
+/// What the attacker does on noticing something.
+#[derive(Debug, Clone)]
+pub struct Reaction {
+    /// Id.
+    pub id: Id,
+    /// What it is, for the debrief.
+    pub name: Bilingual,
+    /// Comes about when this first holds.
+    pub when: CondIx,
+    /// After this.
+    pub wait: SpanRange,
+    /// What it does.
+    pub does: Vec<Effect>,
+}
+
+/// What a step stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Each {
+    /// Itself, once.
+    #[default]
+    Once,
+    /// One for every machine: begins when the attacker gets a foothold on it.
+    Foothold,
+    /// One for every route between machines: begins when the attacker gets a foothold on its near end.
+    Route,
+    /// One for every machine: begins when the attacker loses a foothold on it and has left something there.
+    Return,
 }
 
 /// One step of the attack.
@@ -28,6 +72,10 @@ pub struct Step {
     pub id: Id,
     /// What it is, for the debrief.
     pub name: Bilingual,
+    /// Itself, or one for each machine or route.
+    pub each: Each,
+    /// Machines it may be on, where it is one of many; empty = all.
+    pub among: Vec<Id>,
     /// ATT&CK technique, e.g. `T1133`.
     pub technique: Option<String>,
     /// Steps (indices) that must have succeeded.
@@ -56,8 +104,9 @@ pub struct Step {
     pub gives: Vec<Effect>,
     /// Traces it leaves when it begins, with their delay.
     pub leaves: Vec<(Id, SpanRange)>,
-    /// Span between tries while prevented.
-    pub retry: Option<SimSpan>,
+    /// Wait between tries, after one that was prevented or failed; `None` = not tried again, or, for one of many, after
+    /// a failure as long as at first.
+    pub retry: Option<SpanRange>,
     /// Number of tries.
     pub tries: u32,
     /// Armed when this one fails for good.
@@ -73,8 +122,19 @@ pub struct Step {
 pub struct Using {
     /// Account.
     pub identity: Id,
-    /// By a living session rather than by its secret.
-    pub session: bool,
+    /// By what.
+    pub by: Hold,
+}
+
+/// By what an account is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// Its secret: a new one ends it.
+    Secret,
+    /// A living session: outlasts a new secret, ends when sessions are revoked.
+    Session,
+    /// A foreign authenticator, rule or grant: outlasts both, ends when the account is cleaned.
+    Grant,
 }
 
 /// A moment given by the author.

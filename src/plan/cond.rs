@@ -136,6 +136,38 @@ pub enum Fact {
     Owed,
     /// Number of the current move, from 1.
     Move,
+    /// The attacker has left a way back on a machine.
+    Persistent,
+    /// Ways back on a machine were looked for.
+    Hunted,
+    /// A machine's hole is closed.
+    Patched,
+    /// The attacker has left something in an account.
+    Planted,
+    /// The attacker holds a secret.
+    Held,
+    /// A secret was replaced.
+    Rotated,
+    /// One machine reaches another.
+    Reach,
+    /// A service works.
+    Serving,
+    /// People without a service.
+    Users,
+    /// What the outages have cost so far.
+    Cost,
+    /// How much of the response the attacker has noticed, 0–1000.
+    Alarm,
+    /// Statements made to somebody.
+    Told,
+    /// A fact was said in a statement.
+    Stated,
+    /// Statements that took earlier ones back.
+    Contradicted,
+    /// Minutes a team's people have worked without rest.
+    Tired,
+    /// Hour of the story's day.
+    Hour,
 }
 
 /// A fact with its arguments: what a condition reads, and what a change touches.
@@ -184,6 +216,12 @@ pub enum Kind {
     Free,
     /// An obligation.
     Duty,
+    /// A service.
+    Service,
+    /// A secret.
+    Secret,
+    /// A team.
+    Team,
 }
 
 impl Fact {
@@ -226,6 +264,22 @@ impl Fact {
         ("duty", Fact::Duty, &[Kind::Duty], false),
         ("owed", Fact::Owed, &[Kind::Duty], false),
         ("move", Fact::Move, &[], false),
+        ("persistent", Fact::Persistent, &[Kind::Asset], false),
+        ("hunted", Fact::Hunted, &[Kind::Asset], false),
+        ("patched", Fact::Patched, &[Kind::Asset], false),
+        ("planted", Fact::Planted, &[Kind::Identity], false),
+        ("held", Fact::Held, &[Kind::Secret], false),
+        ("rotated", Fact::Rotated, &[Kind::Secret], false),
+        ("reach", Fact::Reach, &[Kind::Asset, Kind::Asset], false),
+        ("serving", Fact::Serving, &[Kind::Service], false),
+        ("users", Fact::Users, &[], false),
+        ("cost", Fact::Cost, &[], false),
+        ("alarm", Fact::Alarm, &[], false),
+        ("told", Fact::Told, &[Kind::Free], false),
+        ("stated", Fact::Stated, &[Kind::FactOrTrace], false),
+        ("contradicted", Fact::Contradicted, &[], false),
+        ("tired", Fact::Tired, &[Kind::Team], false),
+        ("hour", Fact::Hour, &[], false),
     ];
 
     /// The fact with this spelling, its argument kinds, and whether the last argument may be left out.

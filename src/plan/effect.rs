@@ -48,6 +48,16 @@ pub enum Effect {
     Refute(Id),
     /// Sends an inject after a span.
     Deliver(Id, SimSpan),
+    /// The attacker takes a secret.
+    Take(Id),
+    /// A secret is replaced.
+    Rotate(Id),
+    /// The attacker lies low for a span.
+    Quiet(SimSpan),
+    /// The attacker's waits are multiplied by this, permille.
+    Hurry(i64),
+    /// A team's tired people are relieved; `None` = everybody's.
+    Relieve(Option<Id>),
     /// Starts an attack step.
     Arm(Id),
     /// Calls an attack step off.
@@ -96,6 +106,14 @@ pub enum AssetVerb {
     Destroy,
     /// Its sensor stops.
     Blind,
+    /// The attacker leaves a way back.
+    Persist,
+    /// Ways back are looked for and removed.
+    Hunt,
+    /// Restarted: what was in memory is gone.
+    Reboot,
+    /// Restarted with a hole closed.
+    Patch,
 }
 
 /// What can be done to an account.
@@ -115,6 +133,8 @@ pub enum IdentityVerb {
     Steal,
     /// The attacker gets a session.
     Session,
+    /// The attacker leaves a foreign authenticator, rule or grant.
+    Plant,
 }
 
 impl AssetVerb {
@@ -134,6 +154,10 @@ impl AssetVerb {
         ("encrypt", AssetVerb::Encrypt),
         ("destroy", AssetVerb::Destroy),
         ("blind", AssetVerb::Blind),
+        ("persist", AssetVerb::Persist),
+        ("hunt", AssetVerb::Hunt),
+        ("reboot", AssetVerb::Reboot),
+        ("patch", AssetVerb::Patch),
     ];
 
     /// How it is spelled.
@@ -152,6 +176,7 @@ impl IdentityVerb {
         ("clean", IdentityVerb::Clean),
         ("steal", IdentityVerb::Steal),
         ("session", IdentityVerb::Session),
+        ("plant", IdentityVerb::Plant),
     ];
 
     /// How it is spelled.

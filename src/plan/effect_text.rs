@@ -20,7 +20,7 @@ pub struct EffectError {
 /// Verbs that are not in [`AssetVerb::TABLE`] or [`IdentityVerb::TABLE`].
 const VERBS: &[&str] = &[
     "cut", "reopen", "block", "unblock", "leak", "lose", "flag", "add", "trust", "reveal", "suspect",
-    "refute", "deliver", "arm", "stop", "end",
+    "refute", "deliver", "take", "rotate", "quiet", "hurry", "relieve", "arm", "stop", "end",
 ];
 
 /// Largest number in an effect, either way: keeps every sum far from overflow.
@@ -54,6 +54,11 @@ fn other(verb: &str, offset: usize, words: &mut Words) -> Result<Effect, EffectE
         "suspect" => Effect::Suspect(words.id(Noun::Fact)?),
         "refute" => Effect::Refute(words.id(Noun::Fact)?),
         "deliver" => Effect::Deliver(words.id(Noun::Inject)?, words.delay()?),
+        "take" => Effect::Take(words.id(Noun::Secret)?),
+        "rotate" => Effect::Rotate(words.id(Noun::Secret)?),
+        "quiet" => Effect::Quiet(words.span()?),
+        "hurry" => Effect::Hurry(words.permille()?),
+        "relieve" => Effect::Relieve(words.team()?),
         "arm" => Effect::Arm(words.id(Noun::Step)?),
         "stop" => Effect::Stop(words.id(Noun::Step)?),
         "end" => Effect::End(words.id(Noun::Ending)?),
@@ -116,7 +121,7 @@ impl<'a> Words<'a> {
 
     fn subject(&mut self, noun: Noun) -> Result<Subject, EffectError> {
         match self.peek() {
-            Some(("$target", _)) => {
+            Some(("$target" | "$host", _)) => {
                 self.next();
                 Ok(Subject::Target)
             }
@@ -146,14 +151,33 @@ impl<'a> Words<'a> {
         number.map(Some).ok_or_else(|| self.error(offset, format!("{word:?} is neither a number nor `all`")))
     }
 
+    /// Everything that is left, as a span.
+    fn span(&mut self) -> Result<SimSpan, EffectError> {
+        let (rest, offset) = (self.text[self.at..].trim(), self.at);
+        self.at = self.text.len();
+        SimSpan::parse(rest).ok_or_else(|| self.error(offset, format!("{rest:?} is not a span")))
+    }
+
+    fn permille(&mut self) -> Result<i64, EffectError> {
+        let (at, number) = (self.at, self.number()?);
+        let fits = (1..=100_000).contains(&number);
+        fits.then_some(number).ok_or_else(|| self.error(at, "takes permille from 1 to 100000".to_owned()))
+    }
+
+    fn team(&mut self) -> Result<Option<Id>, EffectError> {
+        match self.peek() {
+            Some(("all", _)) => {
+                self.next();
+                Ok(None)
+            }
+            _ => self.id(Noun::Team).map(Some),
+        }
+    }
+
     fn delay(&mut self) -> Result<SimSpan, EffectError> {
         match self.next() {
             None => Ok(SimSpan::ZERO),
-            Some(("after", _)) => {
-                let (rest, offset) = (self.text[self.at..].trim(), self.at);
-                self.at = self.text.len();
-                SimSpan::parse(rest).ok_or_else(|| self.error(offset, format!("{rest:?} is not a span")))
-            }
+            Some(("after", _)) => self.span(),
             Some((word, offset)) => Err(self.error(offset, format!("expected `after`, found {word:?}"))),
         }
     }
@@ -207,6 +231,12 @@ pub fn text(effect: &Effect, target: Option<Id>) -> String {
         Effect::Refute(fact) => format!("refute {fact}"),
         Effect::Deliver(inject, SimSpan::ZERO) => format!("deliver {inject}"),
         Effect::Deliver(inject, after) => format!("deliver {inject} after {after}"),
+        Effect::Take(secret) => format!("take {secret}"),
+        Effect::Rotate(secret) => format!("rotate {secret}"),
+        Effect::Quiet(span) => format!("quiet {span}"),
+        Effect::Hurry(permille) => format!("hurry {permille}"),
+        Effect::Relieve(Some(team)) => format!("relieve {team}"),
+        Effect::Relieve(None) => "relieve all".to_owned(),
         Effect::Arm(step) => format!("arm {step}"),
         Effect::Stop(step) => format!("stop {step}"),
         Effect::End(ending) => format!("end {ending}"),
@@ -230,6 +260,8 @@ mod tests {
             (Noun::Inject, "article"),
             (Noun::Step, "entry"),
             (Noun::Ending, "safe"),
+            (Noun::Secret, "ci-key"),
+            (Noun::Team, "soc"),
         ] {
             names.add(noun, Id::new(id));
         }
@@ -257,6 +289,12 @@ mod tests {
                 "refute seen",
                 "deliver article",
                 "deliver article after 00:20",
+                "take ci-key",
+                "rotate ci-key",
+                "quiet 06:00",
+                "hurry 300",
+                "relieve soc",
+                "relieve all",
                 "arm entry",
                 "stop entry",
                 "end safe",

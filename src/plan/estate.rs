@@ -1,27 +1,33 @@
 //! The company's things: zones, machines, accounts, data, logs.
 
 use crate::stdx::id::Id;
+use crate::stdx::idmap::IdMap;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::SimSpan;
-use std::collections::BTreeMap;
 
 /// Everything that can be attacked, watched or acted upon.
 #[derive(Debug, Default)]
 pub struct Estate {
     /// Zones by id.
-    pub zones: BTreeMap<Id, Bilingual>,
+    pub zones: IdMap<Bilingual>,
     /// Links between zones.
     pub links: Vec<(Id, Id)>,
+    /// Routes between machines, where the author gives them; else zones and links say who reaches whom.
+    pub routes: Vec<(Id, Id)>,
+    /// Services people use.
+    pub services: IdMap<Service>,
+    /// Secrets and what they open.
+    pub secrets: IdMap<Secret>,
     /// Machines, sorted by id.
-    pub assets: BTreeMap<Id, Asset>,
+    pub assets: IdMap<Asset>,
     /// Accounts.
-    pub identities: BTreeMap<Id, Identity>,
+    pub identities: IdMap<Identity>,
     /// Data sets.
-    pub data: BTreeMap<Id, Data>,
+    pub data: IdMap<Data>,
     /// Indicators: addresses, domains.
-    pub indicators: BTreeMap<Id, Indicator>,
+    pub indicators: IdMap<Indicator>,
     /// Log sources.
-    pub logs: BTreeMap<Id, Log>,
+    pub logs: IdMap<Log>,
     /// Security controls.
     pub controls: Vec<Control>,
     /// Backups: on which machine, of which machines.
@@ -49,6 +55,40 @@ pub struct Asset {
     pub supports: Vec<Id>,
     /// An EDR sensor is on it.
     pub sensor: bool,
+    /// Teams that may work on it; empty = all. Servers with personal data admit only those named.
+    pub admits: Vec<Id>,
+    /// Work on it is done where it stands.
+    pub onsite: bool,
+}
+
+/// A service people use: stops when anything it stands on stops.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: Bilingual,
+    /// Machines it needs, all of them.
+    pub on: Vec<Id>,
+    /// Services it needs, all of them.
+    pub needs: Vec<Id>,
+    /// People who use it.
+    pub users: i64,
+    /// What an hour without it costs, in the scenario's unit of money.
+    pub cost: i64,
+}
+
+/// A secret: a key, token or password kept somewhere.
+#[derive(Debug, Clone)]
+pub struct Secret {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: Bilingual,
+    /// Machine it is kept on.
+    pub on: Option<Id>,
+    /// Accounts it opens.
+    pub opens: Vec<Id>,
 }
 
 /// An account.

@@ -16,9 +16,9 @@ pub mod roster;
 
 use crate::stdx::digest::Digest;
 use crate::stdx::id::Id;
+use crate::stdx::idmap::IdMap;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::SimTime;
-use std::collections::BTreeMap;
 
 /// A scenario, ready to run.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub struct Plan {
     /// Hooks; `None` where the scenario has no scripts.
     pub scripts: Option<crate::script::host::Program>,
     /// Texts the players can open, by id.
-    pub artifacts: BTreeMap<Id, Artifact>,
+    pub artifacts: IdMap<Artifact>,
     /// Digest of every source the plan was compiled from.
     pub digest: Digest,
 }

@@ -5,25 +5,44 @@ use crate::plan::cond::CondIx;
 use crate::plan::effect::Effect;
 use crate::play::outcome::{FactStatus, Severity};
 use crate::stdx::id::Id;
+use crate::stdx::idmap::IdMap;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::{SimSpan, SpanRange};
-use std::collections::BTreeMap;
 
 /// What is told, asked and known.
 #[derive(Debug, Default)]
 pub struct Msel {
     /// Facts by id.
-    pub facts: BTreeMap<Id, Fact>,
+    pub facts: IdMap<Fact>,
     /// Injects in the author's order.
     pub injects: Vec<Inject>,
     /// Inject index by id.
-    pub inject_ix: BTreeMap<Id, usize>,
+    pub inject_ix: IdMap<usize>,
     /// Decisions in the author's order.
     pub decisions: Vec<Decision>,
     /// Decision index by id.
-    pub decision_ix: BTreeMap<Id, usize>,
+    pub decision_ix: IdMap<usize>,
     /// People by id.
-    pub persons: BTreeMap<Id, Person>,
+    pub persons: IdMap<Person>,
+    /// People who wait for word.
+    pub stakeholders: Vec<Stakeholder>,
+}
+
+/// Somebody who waits for word, has patience, and trusts more or less.
+#[derive(Debug, Clone)]
+pub struct Stakeholder {
+    /// Id: a person's, or any name (`users`, `media`); whose `trust` it is.
+    pub id: Id,
+    /// Begins to wait when this first holds; `None` = never by themselves.
+    pub when: Option<CondIx>,
+    /// How long they wait for word.
+    pub patience: SimSpan,
+    /// Trust at the beginning, 0–100.
+    pub trust: i64,
+    /// What they ask, in order, each time patience runs out.
+    pub asks: Vec<Id>,
+    /// Trust lost each time.
+    pub costs: i64,
 }
 
 /// Something that can be known.

@@ -58,6 +58,14 @@ pub enum Noun {
     Task,
     /// A shared clock.
     Clock,
+    /// A service.
+    Service,
+    /// A secret.
+    Secret,
+    /// A standing order.
+    Standing,
+    /// A reaction of the attacker.
+    Reaction,
 }
 
 impl Noun {
@@ -96,6 +104,10 @@ impl fmt::Display for Noun {
             Noun::Objective => "objective",
             Noun::Task => "task",
             Noun::Clock => "clock",
+            Noun::Service => "service",
+            Noun::Secret => "secret",
+            Noun::Standing => "standing order",
+            Noun::Reaction => "reaction",
         })
     }
 }
@@ -215,6 +227,9 @@ impl Names {
             Kind::Data => &[Noun::Data],
             Kind::Log => &[Noun::Log],
             Kind::Duty => &[Noun::Duty],
+            Kind::Service => &[Noun::Service],
+            Kind::Secret => &[Noun::Secret],
+            Kind::Team => &[Noun::Team],
             Kind::OptionOf => return self.find_option(subject, text),
             Kind::Axis => return axis(text),
             Kind::Free => return free(text),

@@ -77,6 +77,12 @@ pub struct Action {
     pub destroys: bool,
     /// What the adversary notices.
     pub notice: Notice,
+    /// Who must agree first, and how long that takes once they are reached.
+    pub approval: Option<Approval>,
+    /// Permille of tries that come to nothing.
+    pub fails: i64,
+    /// Needs hands where the thing stands.
+    pub hands: bool,
     /// Cannot be undone.
     pub irreversible: bool,
     /// Side effect known beforehand.
@@ -85,6 +91,15 @@ pub struct Action {
     pub ids: Vec<String>,
     /// What it is for.
     pub help: Bilingual,
+}
+
+/// Who must agree before an action begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Approval {
+    /// Team.
+    pub team: Id,
+    /// Time to make up their minds.
+    pub takes: SpanRange,
 }
 
 /// What an action reads.

@@ -1,9 +1,9 @@
 //! Seats for people, teams for work.
 
 use crate::stdx::id::Id;
+use crate::stdx::idmap::IdMap;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::SimSpan;
-use std::collections::BTreeMap;
 
 /// Who plays and who works.
 #[derive(Debug, Default)]
@@ -11,7 +11,33 @@ pub struct Roster {
     /// Seats in the author's order; at least one.
     pub seats: Vec<Seat>,
     /// Teams by id.
-    pub teams: BTreeMap<Id, Team>,
+    pub teams: IdMap<Team>,
+    /// What teams do by themselves.
+    pub standing: Vec<Standing>,
+}
+
+/// A standing order: what a team does on an alert without being asked.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Id.
+    pub id: Id,
+    /// Alerts it answers: traces.
+    pub on: Vec<Id>,
+    /// Playbook index of what is done.
+    pub action: usize,
+    /// What it is aimed at.
+    pub target: Aim,
+}
+
+/// What a standing order is aimed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// Nothing.
+    None,
+    /// A thing named outright.
+    Named(Id),
+    /// The machine the alert is about.
+    About,
 }
 
 /// A playable position.
@@ -36,6 +62,8 @@ pub struct Team {
     pub hours: Option<(i64, i64)>,
     /// Time to reach somebody outside the hours.
     pub oncall: SimSpan,
+    /// Time to get to where machines stand.
+    pub travel: SimSpan,
 }
 
 impl Team {
@@ -58,7 +86,14 @@ mod tests {
     use super::*;
 
     fn team(people: u32, hours: Option<(i64, i64)>) -> Team {
-        Team { id: Id::new("legal"), name: Bilingual::default(), people, hours, oncall: SimSpan(1800) }
+        Team {
+            id: Id::new("legal"),
+            name: Bilingual::default(),
+            people,
+            hours,
+            oncall: SimSpan(1800),
+            travel: SimSpan::ZERO,
+        }
     }
 
     #[test]

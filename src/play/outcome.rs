@@ -96,6 +96,9 @@ pub enum Seen {
         trace: Id,
         /// Claimed severity.
         severity: Severity,
+        /// Machine it is about, where the alert says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Id>,
     },
     /// A line of a log was read.
     LineFound {
@@ -136,6 +139,19 @@ pub enum Seen {
         target: Option<Id>,
         /// Whom it waits for.
         team: Id,
+    },
+    /// An action waits for somebody to agree.
+    TaskAsked {
+        /// Number, from 1.
+        task: u32,
+        /// The action.
+        action: Id,
+        /// Its target.
+        target: Option<Id>,
+        /// Who must agree.
+        team: Id,
+        /// When they should have.
+        until: SimTime,
     },
     /// An action began.
     TaskBegun {
@@ -178,7 +194,7 @@ pub enum Seen {
     /// A decision was taken.
     Decided {
         /// The choice, with its reasons.
-        choice: Choice,
+        choice: Box<Choice>,
         /// Who took it.
         by: By,
     },
@@ -216,7 +232,7 @@ pub enum Seen {
         /// Who.
         by: By,
         /// The order itself.
-        order: Order,
+        order: Box<Order>,
     },
     /// A hint was given.
     Hinted {
@@ -271,16 +287,25 @@ pub enum Truth {
     StepBegun {
         /// The step.
         step: Id,
+        /// Where, if the step is one of many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Id>,
     },
     /// A step succeeded.
     StepSucceeded {
         /// The step.
         step: Id,
+        /// Where, if the step is one of many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Id>,
     },
     /// A step failed by itself.
     StepFailed {
         /// The step.
         step: Id,
+        /// Where, if the step is one of many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Id>,
     },
     /// A step was prevented, at its beginning or in its course, by something the response did.
     StepPrevented {
@@ -290,11 +315,17 @@ pub enum Truth {
         by: Id,
         /// It had begun.
         interrupted: bool,
+        /// Where, if the step is one of many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Id>,
     },
     /// A step was given up.
     StepAbandoned {
         /// The step.
         step: Id,
+        /// Where, if the step is one of many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Id>,
     },
     /// A trace was written to a log.
     TraceLeft {
@@ -332,6 +363,30 @@ pub enum Truth {
         integrity: i64,
         /// Machines that do not serve.
         availability: i64,
+    },
+    /// People without a service, and what outages have cost so far, whenever that changes.
+    Toll {
+        /// People.
+        users: i64,
+        /// In the scenario's unit of money.
+        cost: i64,
+    },
+    /// The attacker noticed an act of the response.
+    Noticed {
+        /// The action.
+        action: Id,
+        /// How much has been noticed by now, 0–1000.
+        alarm: i64,
+    },
+    /// The attacker reacted.
+    Reacted {
+        /// The reaction.
+        reaction: Id,
+    },
+    /// A secret was replaced while the attacker could read it where it is kept: the new one is known too.
+    SecretReread {
+        /// The secret.
+        secret: Id,
     },
     /// A hook of the scenario failed; it had no effect.
     ScriptFault {

@@ -45,6 +45,13 @@ pub enum Refusal {
         /// The team it would need.
         team: Id,
     },
+    /// The machine admits only certain teams.
+    NotAdmitted {
+        /// The machine.
+        asset: Id,
+        /// The team that is not among them.
+        team: Id,
+    },
     /// The same action at the same target is already waiting or running.
     AlreadyUnderWay {
         /// Task number.

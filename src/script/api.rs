@@ -18,9 +18,11 @@ enum Shape {
     IdAmount,
     /// An id, and perhaps a span after which.
     IdAfter,
+    /// A number.
+    Number,
 }
 
-use Shape::{Id, IdAfter, IdAmount, IdNumber};
+use Shape::{Id, IdAfter, IdAmount, IdNumber, Number};
 
 /// The verbs of effects. `sim` says what they mean; `-` is `_` in a script.
 const EFFECTS: &[(&str, Shape)] = &[
@@ -49,6 +51,16 @@ const EFFECTS: &[(&str, Shape)] = &[
     ("encrypt", Id),
     ("destroy", Id),
     ("blind", Id),
+    ("persist", Id),
+    ("hunt", Id),
+    ("reboot", Id),
+    ("patch", Id),
+    ("plant", Id),
+    ("take", Id),
+    ("rotate", Id),
+    ("relieve", Id),
+    ("quiet", Id),
+    ("hurry", Number),
     ("leak", IdAmount),
     ("lose", Id),
     ("flag", IdNumber),
@@ -85,7 +97,7 @@ pub(super) fn register(engine: &mut Engine, facts: &[FactFn]) -> Names {
     for (verb, shape) in EFFECTS {
         let name = verb.replace('-', "_");
         let counts = match shape {
-            Id => 1..=1,
+            Id | Number => 1..=1,
             IdNumber | IdAmount => 2..=2,
             IdAfter => 1..=2,
         };
@@ -118,6 +130,9 @@ fn ask(call: &NativeCallContext, fact: FactFn, args: &[&str]) -> Result<Dynamic,
 
 fn register_effect(engine: &mut Engine, name: &str, verb: &'static str, shape: Shape, count: usize) {
     match (shape, count) {
+        (Number, _) => {
+            engine.register_fn(name, move |n: i64| line(verb, &n.to_string(), ""));
+        }
         (IdNumber, _) => {
             engine.register_fn(name, move |id: &str, n: i64| line(verb, id, &format!(" {n}")));
         }

@@ -1,75 +1,132 @@
 //! The event queue: ordered by time, then by the order of scheduling, so that equal times come out first-in
 //! first-out on every machine.
 
-use crate::stdx::id::Id;
 use crate::stdx::time::SimTime;
-use bevy_ecs::prelude::Resource;
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// Something that is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Something that is due. Numbers are places in the plan's tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     /// A move must end.
-    MoveUntil(usize),
+    MoveUntil(u32),
     /// The earliest time of an attack step has come.
-    StepMay(usize),
-    /// An attack step is tried.
-    StepTry(usize),
-    /// An attack step comes to its end.
-    StepEnd(usize),
-    /// A step writes one of its traces: step, number of the try, which trace.
-    Trace(usize, u32, usize),
-    /// An alert is raised.
-    Alert(Id),
+    StepMay(u32),
+    /// A try of an attack step begins: instance, and how often it had been started.
+    StepTry(u32, u16),
+    /// A try of an attack step comes to its end: instance, and which try.
+    StepEnd(u32, u16),
+    /// A step writes one of its traces: instance, which try, which trace.
+    Trace(u32, u16, u8),
+    /// The attacker reacts.
+    React(u32),
+    /// An alert is raised: trace, and the machine it is about, plus one.
+    Alert(u32, u32),
     /// Noise makes its trace: index, occurrence.
-    Noise(usize, u32),
+    Noise(u32, u32),
     /// An inject is due.
-    Inject(usize),
+    Inject(u32),
     /// The time to answer an inject is over.
-    AnswerBy(usize),
+    AnswerBy(u32),
     /// A decision opens.
-    Open(usize),
-    /// A decision closes, unless it got more time.
-    Close(usize, SimTime),
+    Open(u32),
+    /// A decision closes, unless it got more time since: its closing second.
+    Close(u32, u32),
+    /// Somebody has agreed to a task.
+    Agreed(u32),
     /// A task of the response is done.
     Task(u32),
+    /// Somebody's patience is at its end, unless they had word since: how often they had.
+    Patience(u32, u32),
     /// The authored state: index of the move, index of the act.
-    Assume(usize, usize),
+    Assume(u32, u32),
+    /// An hour is over.
+    Hour,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What is due, in 24 bytes: the key is the second, then the number of scheduling.
+#[derive(Debug, Clone, Copy)]
 struct Entry {
-    at: SimTime,
-    seq: u64,
+    key: u64,
     event: Event,
 }
 
+/// Seconds of the story that can be scheduled: 136 years. What lies beyond never happens.
+const LAST: i64 = u32::MAX as i64;
+
+impl Entry {
+    fn at(self) -> SimTime {
+        SimTime((self.key >> 32) as i64)
+    }
+}
+
+/// The heap gives the greatest first, and the earliest is wanted.
+impl Ord for Entry {
+    fn cmp(&self, other: &Entry) -> Ordering {
+        other.key.cmp(&self.key)
+    }
+}
+
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Entry) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Entry) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Entry {}
+
 /// What is due, in order.
-#[derive(Resource, Default, Debug)]
+#[derive(Default, Debug)]
 pub struct Agenda {
-    queue: BinaryHeap<Reverse<Entry>>,
-    seq: u64,
+    queue: BinaryHeap<Entry>,
+    seq: u32,
+}
+
+impl Clone for Agenda {
+    fn clone(&self) -> Agenda {
+        Agenda { queue: self.queue.clone(), seq: self.seq }
+    }
+
+    fn clone_from(&mut self, other: &Agenda) {
+        self.queue.clone_from(&other.queue);
+        self.seq = other.seq;
+    }
 }
 
 impl Agenda {
     /// Puts an event on the agenda. Events that turn out to be moot are dropped by their handlers.
     pub fn add(&mut self, at: SimTime, event: Event) {
-        self.seq += 1;
-        self.queue.push(Reverse(Entry { at, seq: self.seq, event }));
+        if at.0 > LAST {
+            return;
+        }
+        let key = (at.0.max(0) as u64) << 32 | u64::from(self.seq);
+        self.seq = self.seq.wrapping_add(1);
+        self.queue.push(Entry { key, event });
     }
 
     /// Takes the next event if it is due by `until`.
     pub fn pop(&mut self, until: SimTime) -> Option<(SimTime, Event)> {
-        if self.queue.peek()?.0.at > until {
+        if self.queue.peek()?.at() > until {
             return None;
         }
-        self.queue.pop().map(|Reverse(entry)| (entry.at, entry.event))
+        self.queue.pop().map(|entry| (entry.at(), entry.event))
     }
 
     /// When the next event is due.
     pub fn next(&self) -> Option<SimTime> {
-        self.queue.peek().map(|Reverse(entry)| entry.at)
+        self.queue.peek().map(|entry| entry.at())
+    }
+
+    /// Empties it, keeping its room.
+    pub fn clear(&mut self) {
+        self.queue.clear();
+        self.seq = 0;
     }
 }
 
@@ -83,11 +140,17 @@ mod tests {
         agenda.add(SimTime(5), Event::Inject(1));
         agenda.add(SimTime(5), Event::Inject(0));
         agenda.add(SimTime(1), Event::Inject(9));
+        agenda.add(SimTime(i64::MAX), Event::Inject(7));
         let order: Vec<_> = std::iter::from_fn(|| agenda.pop(SimTime(5))).collect();
         assert_eq!(
             order,
             [(SimTime(1), Event::Inject(9)), (SimTime(5), Event::Inject(1)), (SimTime(5), Event::Inject(0))]
         );
         assert_eq!(agenda.next(), None);
+    }
+
+    #[test]
+    fn what_is_due_is_small() {
+        assert_eq!((size_of::<Event>(), size_of::<Entry>()), (12, 24));
     }
 }

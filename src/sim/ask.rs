@@ -1,27 +1,24 @@
 //! Answers the facts of conditions and hooks from the world. One match, so that a fact has one meaning.
 
 use crate::plan::cond::{Ask, Fact};
-use crate::sim::estate::{self, Estate};
-use crate::sim::evaluation::Evaluation;
-use crate::sim::evidence::Evidence;
-use crate::sim::inject::Inbox;
-use crate::sim::response::Response;
-use crate::sim::run::Run;
-use crate::sim::{adversary, watch};
-use bevy_ecs::world::World;
+use crate::sim::prepared::Prepared;
+use crate::sim::state::State;
+use crate::sim::{adversary, estate, evidence, response, watch};
+use crate::stdx::id::Id;
 
 /// The value of a fact; yes and no are 1 and 0.
-pub fn answer(world: &World, Ask { fact, subject, object }: Ask) -> i64 {
+pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }: Ask) -> i64 {
     match fact {
-        Fact::Known => i64::from(world.resource::<Evidence>().knows(subject)),
-        Fact::Lost => i64::from(world.resource::<Evidence>().lost.contains(&subject)),
+        Fact::Known => i64::from(state.evidence.knows(subject)),
+        Fact::Lost => i64::from(evidence::is_lost(state, subject)),
         Fact::Delivered | Fact::Read | Fact::Answered | Fact::Decided | Fact::Lapsed | Fact::Chose => {
-            i64::from(world.resource::<Inbox>().ask(fact, subject, object))
+            i64::from(state.inbox.ask(prepared, fact, subject, object))
         }
-        Fact::Attempted => i64::from(world.resource::<Response>().attempted.contains(&(subject, object))),
-        Fact::Done => i64::from(world.resource::<Response>().done.contains(&(subject, object))),
-        Fact::Happened => i64::from(adversary::happened(world, subject)),
-        Fact::Tried => i64::from(adversary::tried(world, subject)),
+        Fact::Attempted => i64::from(response::attempted(prepared, state, subject, object)),
+        Fact::Done => i64::from(response::done(prepared, state, subject, object)),
+        Fact::Tired => response::tired(prepared, state, subject),
+        Fact::Happened => i64::from(adversary::happened(prepared, state, subject)),
+        Fact::Tried => i64::from(adversary::tried(prepared, state, subject)),
         Fact::Isolated
         | Fact::Off
         | Fact::Offline
@@ -30,25 +27,43 @@ pub fn answer(world: &World, Ask { fact, subject, object }: Ask) -> i64 {
         | Fact::Encrypted
         | Fact::Destroyed
         | Fact::Foothold
-        | Fact::Down => machine(world, fact, subject),
-        Fact::Disabled | Fact::Reset | Fact::Revoked | Fact::Cleaned | Fact::Stolen | Fact::Session => {
-            account(world, fact, subject)
-        }
-        Fact::Cut => i64::from(world.resource::<Estate>().cut.contains(&subject)),
-        Fact::Blocked => i64::from(world.resource::<Estate>().blocked.contains(&subject)),
-        Fact::Leaked => i64::try_from(estate::leaked(world, subject)).unwrap_or(i64::MAX),
-        Fact::Footholds => world.resource::<Estate>().footholds,
-        Fact::Impact => estate::impact(world, subject),
-        Fact::Flag => world.resource::<Run>().flags.get(&subject).copied().unwrap_or(0),
-        Fact::Trust => world.resource::<Run>().trust.get(&subject).copied().unwrap_or(50),
-        Fact::Duty => i64::from(world.resource::<Evaluation>().duties_met.contains(&subject)),
-        Fact::Owed => i64::from(world.resource::<Evaluation>().duties_owed.contains(&subject)),
-        Fact::Move => world.resource::<Run>().move_ix as i64 + 1,
+        | Fact::Persistent
+        | Fact::Hunted
+        | Fact::Patched
+        | Fact::Down => machine(prepared, state, fact, subject),
+        Fact::Disabled
+        | Fact::Reset
+        | Fact::Revoked
+        | Fact::Cleaned
+        | Fact::Stolen
+        | Fact::Session
+        | Fact::Planted => account(prepared, state, fact, subject),
+        Fact::Held => i64::from(estate::secret(prepared, state, subject).held),
+        Fact::Rotated => i64::from(estate::secret(prepared, state, subject).rotated),
+        Fact::Reach => i64::from(estate::reaches(prepared, state, subject, object)),
+        Fact::Serving => i64::from(estate::serving(prepared, state, subject)),
+        Fact::Cut => i64::from(state.estate.sums.cut.contains(subject)),
+        Fact::Blocked => i64::from(state.estate.sums.blocked.contains(subject)),
+        Fact::Leaked => i64::try_from(estate::leaked(prepared, state, subject)).unwrap_or(i64::MAX),
+        Fact::Footholds => state.estate.sums.footholds,
+        Fact::Impact => estate::impact(state, subject),
+        Fact::Users => state.estate.sums.toll.users,
+        Fact::Cost => state.estate.sums.toll.cost(state.run.now),
+        Fact::Alarm => state.campaign.alarm(),
+        Fact::Flag => state.run.flags.get(&subject).copied().unwrap_or(0),
+        Fact::Trust => state.run.trust.get(&subject).copied().unwrap_or(50),
+        Fact::Told => i64::from(state.people.told(subject)),
+        Fact::Stated => i64::from(state.people.stated(subject)),
+        Fact::Contradicted => state.people.contradicted(),
+        Fact::Duty => i64::from(state.evaluation.duties_met.contains(subject)),
+        Fact::Owed => i64::from(state.evaluation.duties_owed.contains(subject)),
+        Fact::Move => state.run.move_ix as i64 + 1,
+        Fact::Hour => prepared.plan.cover.starts.second_of_day(state.run.now) / 3600,
     }
 }
 
-fn machine(world: &World, fact: Fact, subject: crate::stdx::id::Id) -> i64 {
-    let machine = estate::machine(world, subject);
+fn machine(prepared: &Prepared, state: &State, fact: Fact, subject: Id) -> i64 {
+    let machine = estate::machine(prepared, state, subject);
     i64::from(match fact {
         Fact::Isolated => machine.isolated,
         Fact::Off => machine.off,
@@ -58,23 +73,27 @@ fn machine(world: &World, fact: Fact, subject: crate::stdx::id::Id) -> i64 {
         Fact::Encrypted => machine.encrypted,
         Fact::Destroyed => machine.destroyed,
         Fact::Foothold => machine.foothold,
+        Fact::Persistent => machine.persistent,
+        Fact::Hunted => machine.hunted,
+        Fact::Patched => machine.patched,
         _ => machine.down(),
     })
 }
 
-fn account(world: &World, fact: Fact, subject: crate::stdx::id::Id) -> i64 {
-    let account = estate::account(world, subject);
+fn account(prepared: &Prepared, state: &State, fact: Fact, subject: Id) -> i64 {
+    let account = estate::account(prepared, state, subject);
     i64::from(match fact {
         Fact::Disabled => account.disabled,
         Fact::Reset => account.reset,
         Fact::Revoked => account.revoked,
         Fact::Cleaned => account.cleaned,
         Fact::Stolen => account.stolen,
+        Fact::Planted => account.planted,
         _ => account.session,
     })
 }
 
 /// A subject that stands for "any".
-pub fn any() -> crate::stdx::id::Id {
+pub fn any() -> Id {
     watch::nobody()
 }

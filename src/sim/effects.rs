@@ -2,16 +2,12 @@
 
 use crate::plan::cond::Fact;
 use crate::plan::effect::{AssetVerb, Effect, IdentityVerb, Subject};
-use crate::play::outcome::{FactStatus, Seen, Truth};
+use crate::play::outcome::{FactStatus, Seen};
 use crate::sim::agenda::Event;
-use crate::sim::estate::{self, Estate};
-use crate::sim::evidence;
-use crate::sim::run::{self, Run};
+use crate::sim::state::Cx;
 use crate::sim::watch::touch_one;
-use crate::sim::{adversary, stages};
+use crate::sim::{adversary, estate, evidence, response, run, stages};
 use crate::stdx::id::Id;
-use crate::stdx::text::SafeText;
-use bevy_ecs::world::World;
 
 /// Why an effect happens.
 #[derive(Clone, Copy, Debug)]
@@ -45,124 +41,137 @@ impl Cause {
 }
 
 /// Applies one effect.
-pub fn apply(world: &mut World, effect: &Effect, cause: Cause) {
-    let words = SafeText::new(&crate::plan::effect_text::text(effect, cause.target));
-    run::truth(world, Truth::Effect { effect: words, cause: cause.id });
+pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
+    run::effect(cx, *effect, cause.target, cause.id);
     let named = |subject: &Subject| match subject {
         Subject::Named(id) => Some(*id),
         Subject::Target => cause.target,
     };
     match effect {
-        Effect::Asset(verb, subject) => on_asset(world, *verb, named(subject), cause),
-        Effect::Identity(verb, subject) => on_identity(world, *verb, named(subject), cause),
+        Effect::Asset(verb, subject) => on_asset(cx, *verb, named(subject), cause),
+        Effect::Identity(verb, subject) => on_identity(cx, *verb, named(subject), cause),
         Effect::Zone { zone, cut } => {
             if let Some(zone) = named(zone) {
-                estate::cut(world, zone, *cut);
-                show(world, zone, cause);
+                estate::cut(cx, zone, *cut);
+                show(cx, zone, cause);
             }
         }
         Effect::Indicator { indicator, block } => {
             if let Some(indicator) = named(indicator) {
-                estate::block(world, indicator, *block);
-                show(world, indicator, cause);
+                estate::block(cx, indicator, *block);
+                show(cx, indicator, cause);
             }
         }
-        Effect::Leak { data, records } => estate::leak(world, *data, *records),
-        Effect::LoseLog(log) => evidence::lose(world, *log, cause.id),
-        Effect::Reveal(fact) => evidence::reveal(world, *fact, cause.told_by()),
-        Effect::Suspect(fact) => evidence::learn(world, *fact, FactStatus::Suspected, cause.told_by()),
-        Effect::Refute(fact) => evidence::learn(world, *fact, FactStatus::Refuted, cause.told_by()),
+        Effect::Leak { data, records } => estate::leak(cx, *data, *records),
+        Effect::LoseLog(log) => evidence::lose(cx, *log, cause.id),
+        Effect::Reveal(fact) => evidence::reveal(cx, *fact, cause.told_by()),
+        Effect::Suspect(fact) => evidence::learn(cx, *fact, FactStatus::Suspected, cause.told_by()),
+        Effect::Refute(fact) => evidence::learn(cx, *fact, FactStatus::Refuted, cause.told_by()),
         Effect::Deliver(inject, after) => {
-            if let Some(ix) = run::plan(world).plan.msel.inject_ix.get(inject) {
-                run::schedule(world, *after, Event::Inject(*ix));
+            if let Some(ix) = cx.prepared.plan.msel.inject_ix.get(inject) {
+                run::schedule(cx, *after, Event::Inject(*ix as u32));
             }
         }
-        Effect::Arm(step) => adversary::arm(world, *step),
-        Effect::Stop(step) => adversary::stop(world, *step),
-        Effect::End(ending) => stages::end(world, Some(*ending)),
-        Effect::SetFlag(..) | Effect::AddFlag(..) | Effect::Trust(..) => on_number(world, effect),
+        Effect::Take(secret) => estate::take_secret(cx, *secret),
+        Effect::Rotate(secret) => estate::rotate_secret(cx, *secret),
+        Effect::Quiet(span) => adversary::quiet(cx, *span),
+        Effect::Hurry(permille) => adversary::hurry(cx, *permille),
+        Effect::Relieve(team) => response::relieve(cx, *team),
+        Effect::Arm(step) => adversary::arm(cx, *step),
+        Effect::Stop(step) => adversary::stop(cx, *step),
+        Effect::End(ending) => stages::end(cx, Some(*ending)),
+        Effect::SetFlag(..) | Effect::AddFlag(..) | Effect::Trust(..) => on_number(cx, effect),
     }
 }
 
 /// Applies effects in order.
-pub fn apply_all(world: &mut World, effects: &[Effect], cause: Cause) {
+pub fn apply_all(cx: &mut Cx, effects: &[Effect], cause: Cause) {
     for effect in effects {
-        apply(world, effect, cause);
+        apply(cx, effect, cause);
     }
 }
 
-fn on_number(world: &mut World, effect: &Effect) {
+fn on_number(cx: &mut Cx, effect: &Effect) {
     const FLAG_MAX: i64 = 1_000_000_000;
-    let mut run = world.resource_mut::<Run>();
     match *effect {
         Effect::SetFlag(name, value) => {
-            run.flags.insert(name, value.clamp(-FLAG_MAX, FLAG_MAX));
-            touch_one(world, Fact::Flag, name);
+            cx.run.flags.insert(name, value.clamp(-FLAG_MAX, FLAG_MAX));
+            touch_one(cx, Fact::Flag, name);
         }
         Effect::AddFlag(name, value) => {
-            let flag = run.flags.entry(name).or_default();
+            let flag = cx.run.flags.or_default(name);
             *flag = flag.saturating_add(value).clamp(-FLAG_MAX, FLAG_MAX);
-            touch_one(world, Fact::Flag, name);
+            touch_one(cx, Fact::Flag, name);
         }
-        Effect::Trust(who, value) => {
-            let trust = run.trust.entry(who).or_insert(50);
-            *trust = trust.saturating_add(value).clamp(0, 100);
-            touch_one(world, Fact::Trust, who);
-        }
+        Effect::Trust(who, value) => trust(cx, who, value),
         _ => {}
     }
 }
 
-fn on_asset(world: &mut World, verb: AssetVerb, subject: Option<Id>, cause: Cause) {
+/// Somebody trusts more or less: 0–100, 50 at first.
+pub fn trust(cx: &mut Cx, who: Id, by: i64) {
+    let old = cx.run.trust.get(&who).copied().unwrap_or(50);
+    cx.run.trust.insert(who, old.saturating_add(by).clamp(0, 100));
+    touch_one(cx, Fact::Trust, who);
+}
+
+fn on_asset(cx: &mut Cx, verb: AssetVerb, subject: Option<Id>, cause: Cause) {
     let Some(asset) = subject else { return };
-    let before = estate::machine(world, asset);
+    let before = estate::machine(cx.prepared, cx, asset);
     // A disconnected store cannot be reached to be encrypted or emptied.
     let out_of_reach = before.offline && matches!(verb, AssetVerb::Encrypt | AssetVerb::Destroy);
-    let destroys =
-        matches!(verb, AssetVerb::PowerOff | AssetVerb::Wipe | AssetVerb::Encrypt | AssetVerb::Destroy);
+    let destroys = matches!(
+        verb,
+        AssetVerb::PowerOff
+            | AssetVerb::Reboot
+            | AssetVerb::Patch
+            | AssetVerb::Wipe
+            | AssetVerb::Encrypt
+            | AssetVerb::Destroy
+    );
     if destroys && !out_of_reach {
-        evidence::disturb(world, asset, verb.name(), cause.id);
+        evidence::disturb(cx, asset, verb.name(), cause.id);
     }
-    let no_way_back = verb == AssetVerb::Restore && !can_restore(world, asset);
+    let no_way_back = verb == AssetVerb::Restore && !can_restore(cx, asset);
     if !out_of_reach && !no_way_back {
-        estate::set_machine(world, asset, before.after(verb));
+        estate::set_machine(cx, asset, before.after(verb));
     }
-    show(world, asset, cause);
+    show(cx, asset, cause);
 }
 
 /// A machine comes back if some backup that covers it is itself whole; machines no backup covers come back by
 /// reinstallation.
-fn can_restore(world: &World, asset: Id) -> bool {
-    let plan = &run::plan(world).plan;
-    let mut covering = plan.estate.backups.iter().filter(|backup| backup.covers.contains(&asset)).peekable();
+fn can_restore(cx: &Cx, asset: Id) -> bool {
+    let backups = &cx.prepared.plan.estate.backups;
+    let mut covering = backups.iter().filter(|backup| backup.covers.contains(&asset)).peekable();
     covering.peek().is_none()
         || covering.any(|backup| {
-            let store = estate::machine(world, backup.asset);
+            let store = estate::machine(cx.prepared, cx, backup.asset);
             !store.encrypted && !store.destroyed
         })
 }
 
-fn on_identity(world: &mut World, verb: IdentityVerb, subject: Option<Id>, cause: Cause) {
+fn on_identity(cx: &mut Cx, verb: IdentityVerb, subject: Option<Id>, cause: Cause) {
     let Some(identity) = subject else { return };
-    let after = estate::account(world, identity).after(verb);
-    estate::set_account(world, identity, after);
-    show(world, identity, cause);
+    let after = estate::account(cx.prepared, cx, identity).after(verb);
+    estate::set_account(cx, identity, after);
+    show(cx, identity, cause);
 }
 
 /// Players see the state of what their own acts changed.
-fn show(world: &mut World, subject: Id, cause: Cause) {
+fn show(cx: &mut Cx, subject: Id, cause: Cause) {
     if !cause.visible {
         return;
     }
-    let plan = run::plan(world).plan.clone();
-    let marks = if plan.estate.assets.contains_key(&subject) {
-        estate::machine(world, subject).marks()
-    } else if plan.estate.identities.contains_key(&subject) {
-        estate::account(world, subject).marks()
+    let plan = &cx.prepared.plan.estate;
+    let marks = if plan.assets.contains_key(&subject) {
+        estate::machine(cx.prepared, cx, subject).marks()
+    } else if plan.identities.contains_key(&subject) {
+        estate::account(cx.prepared, cx, subject).marks()
     } else {
-        let estate = world.resource::<Estate>();
-        let cut = estate.cut.contains(&subject).then(|| Id::new("cut"));
-        cut.into_iter().chain(estate.blocked.contains(&subject).then(|| Id::new("blocked"))).collect()
+        let sums = &cx.estate.sums;
+        let cut = sums.cut.contains(subject).then(|| Id::new("cut"));
+        cut.into_iter().chain(sums.blocked.contains(subject).then(|| Id::new("blocked"))).collect()
     };
-    run::seen(world, Seen::StateShown { subject, marks });
+    run::seen(cx, Seen::StateShown { subject, marks });
 }

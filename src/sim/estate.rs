@@ -1,15 +1,22 @@
-//! Machines, accounts, data, zones: what state they are in, and what that costs the company.
+//! Machines, accounts, data, zones, services, secrets: what state they are in, and what that costs the company.
 
-use crate::plan::Plan;
+mod toll;
+
+pub use toll::Toll;
+
 use crate::plan::cond::Fact;
 use crate::plan::effect::{AssetVerb, IdentityVerb};
 use crate::play::outcome::Truth;
+use crate::sim::adversary;
+use crate::sim::prepared::Prepared;
 use crate::sim::run;
+use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::{nobody, touch, touch_one};
 use crate::stdx::id::Id;
-use bevy_ecs::prelude::{Component, Entity, Resource};
+use crate::stdx::idmap::IdSet;
+use bevy_ecs::prelude::{Component, Entity};
 use bevy_ecs::world::World;
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// State of a machine.
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,8 +43,12 @@ pub struct Machine {
     pub visited: bool,
     /// Its sensor is stopped.
     pub blind: bool,
-    /// Weight in the impact curves.
-    criticality: i64,
+    /// The attacker has left a way back.
+    pub persistent: bool,
+    /// Ways back were looked for.
+    pub hunted: bool,
+    /// Its hole is closed.
+    pub patched: bool,
 }
 
 impl Machine {
@@ -67,30 +78,26 @@ impl Machine {
             AssetVerb::Online => self.offline = false,
             AssetVerb::Capture => self.captured = true,
             AssetVerb::Wipe => {
-                self.wiped = true;
-                self.foothold = false;
-                self.encrypted = false;
-                self.destroyed = false;
-                self.blind = false;
+                self = Machine {
+                    wiped: true,
+                    foothold: false,
+                    encrypted: false,
+                    destroyed: false,
+                    blind: false,
+                    persistent: false,
+                    ..self
+                };
             }
             AssetVerb::Evict => self.foothold = false,
-            AssetVerb::Restore => {
-                self.encrypted = false;
-                self.destroyed = false;
-            }
-            AssetVerb::Foothold => {
-                self.foothold = true;
-                self.visited = true;
-            }
-            AssetVerb::Encrypt => {
-                self.encrypted = true;
-                self.visited = true;
-            }
-            AssetVerb::Destroy => {
-                self.destroyed = true;
-                self.visited = true;
-            }
+            AssetVerb::Restore => (self.encrypted, self.destroyed) = (false, false),
+            AssetVerb::Foothold => (self.foothold, self.visited) = (true, true),
+            AssetVerb::Encrypt => (self.encrypted, self.visited) = (true, true),
+            AssetVerb::Destroy => (self.destroyed, self.visited) = (true, true),
             AssetVerb::Blind => self.blind = true,
+            AssetVerb::Persist => (self.persistent, self.hunted, self.visited) = (true, false, true),
+            AssetVerb::Hunt => (self.persistent, self.hunted) = (false, true),
+            AssetVerb::Reboot => {}
+            AssetVerb::Patch => self.patched = true,
         }
         self
     }
@@ -103,6 +110,8 @@ impl Machine {
             (self.offline, "offline"),
             (self.cut, "cut"),
             (self.captured, "captured"),
+            (self.hunted, "hunted"),
+            (self.patched, "patched"),
             (self.wiped, "rebuilt"),
         ];
         all.into_iter().filter(|mark| mark.0).map(|mark| Id::new(mark.1)).collect()
@@ -124,6 +133,8 @@ pub struct Account {
     pub stolen: bool,
     /// The attacker holds a living session.
     pub session: bool,
+    /// The attacker has left an authenticator, rule or grant.
+    pub planted: bool,
 }
 
 impl Account {
@@ -134,9 +145,10 @@ impl Account {
             IdentityVerb::Enable => self.disabled = false,
             IdentityVerb::Reset => (self.reset, self.stolen) = (true, false),
             IdentityVerb::Revoke => (self.revoked, self.session) = (true, false),
-            IdentityVerb::Clean => self.cleaned = true,
+            IdentityVerb::Clean => (self.cleaned, self.planted) = (true, false),
             IdentityVerb::Steal => (self.stolen, self.reset) = (true, false),
             IdentityVerb::Session => (self.session, self.revoked) = (true, false),
+            IdentityVerb::Plant => (self.planted, self.cleaned) = (true, false),
         }
         self
     }
@@ -160,24 +172,53 @@ pub struct Leak {
     pub records: u64,
 }
 
-/// Entities by id, and what has no state but its being in a set.
-#[derive(Resource, Default)]
+/// State of a service.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct Service {
+    /// Machines and services it needs that do not work.
+    pub missing: u32,
+}
+
+/// State of a secret.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct Secret {
+    /// The attacker has it.
+    pub held: bool,
+    /// It was replaced.
+    pub rotated: bool,
+}
+
+/// Entities by their place in the plan's tables, and what has no state but its being in a set.
+#[derive(Default)]
 pub struct Estate {
-    machines: BTreeMap<Id, Entity>,
-    accounts: BTreeMap<Id, Entity>,
-    data: BTreeMap<Id, Entity>,
+    machines: Vec<Entity>,
+    accounts: Vec<Entity>,
+    data: Vec<Entity>,
+    services: Vec<Entity>,
+    secrets: Vec<Entity>,
+    /// What changes in the course of a run.
+    pub sums: Sums,
+}
+
+/// Sets and sums of a run.
+#[derive(Default, Debug)]
+pub struct Sums {
     /// Zones cut off.
-    pub cut: BTreeSet<Id>,
+    pub cut: IdSet,
     /// Indicators blocked.
-    pub blocked: BTreeSet<Id>,
+    pub blocked: IdSet,
     /// Number of machines the attacker holds.
     pub footholds: i64,
+    /// What the outages cost.
+    pub toll: Toll,
     tally: Tally,
 }
 
+copied!(Sums: cut blocked footholds toll tally);
+
 /// Sums the impact curves are made of, kept up to date by difference so that a change costs the same in an estate
 /// of ten machines and of ten thousand.
-#[derive(Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Default, Debug, Clone, Copy, PartialEq, Eq)]
 struct Tally {
     machines_all: i64,
     machines_down: i64,
@@ -191,46 +232,134 @@ fn permille(part: i64, whole: i64) -> i64 {
     if whole == 0 { 0 } else { (part * 1000 + whole / 2) / whole }
 }
 
-/// Spawns the estate.
-pub fn set_up(world: &mut World, plan: &Plan) {
-    let mut estate = Estate::default();
-    for asset in plan.estate.assets.values() {
-        let offline = plan.estate.backups.iter().any(|backup| backup.offline && backup.asset == asset.id);
-        let machine = Machine { criticality: asset.criticality, offline, ..Machine::default() };
-        estate.machines.insert(asset.id, world.spawn(machine).id());
-        estate.tally.machines_all += asset.criticality;
+/// Spawns the things of a plan, once for all runs in this world.
+pub fn spawn(state: &mut State, prepared: &Prepared) {
+    let (world, estate, plan) = (&mut state.world, &mut state.estate, &prepared.plan.estate);
+    estate.machines = all::<Machine>(world, plan.assets.len());
+    estate.accounts = all::<Account>(world, plan.identities.len());
+    estate.data = all::<Leak>(world, plan.data.len());
+    estate.services = all::<Service>(world, plan.services.len());
+    estate.secrets = all::<Secret>(world, plan.secrets.len());
+}
+
+fn all<C: Component + Default>(world: &mut World, count: usize) -> Vec<Entity> {
+    world.spawn_batch((0..count).map(|_| C::default())).collect()
+}
+
+/// Everything as it was before the attack.
+pub fn reset(cx: &mut Cx) {
+    let prepared = cx.prepared;
+    let plan = &prepared.plan.estate;
+    let state = &mut **cx.state;
+    refresh::<Machine>(&mut state.world, &state.estate.machines);
+    refresh::<Account>(&mut state.world, &state.estate.accounts);
+    refresh::<Leak>(&mut state.world, &state.estate.data);
+    refresh::<Service>(&mut state.world, &state.estate.services);
+    refresh::<Secret>(&mut state.world, &state.estate.secrets);
+    for backup in plan.backups.iter().filter(|backup| backup.offline) {
+        if let Some(ix) = plan.assets.index_of(backup.asset) {
+            put(state, ix, Machine { offline: true, ..Machine::default() });
+        }
     }
-    for identity in plan.estate.identities.values() {
-        estate.accounts.insert(identity.id, world.spawn(Account::default()).id());
+    let sums = &mut state.estate.sums;
+    sums.cut.clear();
+    sums.blocked.clear();
+    (sums.footholds, sums.toll) = (0, Toll::default());
+    sums.tally = Tally {
+        machines_all: plan.assets.values().map(|asset| asset.criticality).sum(),
+        data_all: plan.data.values().map(|data| data.weight() * 1000).sum(),
+        ..Tally::default()
+    };
+}
+
+fn refresh<C: Component<Mutability = bevy_ecs::component::Mutable> + Default>(
+    world: &mut World,
+    entities: &[Entity],
+) {
+    for entity in entities {
+        if let Some(mut component) = world.get_mut::<C>(*entity) {
+            *component = C::default();
+        }
     }
-    for data in plan.estate.data.values() {
-        estate.data.insert(data.id, world.spawn(Leak::default()).id());
-        estate.tally.data_all += data.weight() * 1000;
+}
+
+/// Takes over how the things of another run of the same plan stand.
+pub fn copy(state: &mut State, other: &State) {
+    copy_all::<Machine>(&mut state.world, &state.estate.machines, other, &other.estate.machines);
+    copy_all::<Account>(&mut state.world, &state.estate.accounts, other, &other.estate.accounts);
+    copy_all::<Leak>(&mut state.world, &state.estate.data, other, &other.estate.data);
+    copy_all::<Service>(&mut state.world, &state.estate.services, other, &other.estate.services);
+    copy_all::<Secret>(&mut state.world, &state.estate.secrets, other, &other.estate.secrets);
+    state.estate.sums.clone_from(&other.estate.sums);
+}
+
+fn copy_all<C: Component<Mutability = bevy_ecs::component::Mutable> + Copy>(
+    world: &mut World,
+    ours: &[Entity],
+    other: &State,
+    theirs: &[Entity],
+) {
+    for (our, their) in ours.iter().zip(theirs) {
+        if let (Some(mut our), Some(their)) = (world.get_mut::<C>(*our), other.world.get::<C>(*their)) {
+            *our = *their;
+        }
     }
-    world.insert_resource(estate);
+}
+
+/// State of the machine at a place of the plan's table.
+pub fn machine_at(state: &State, ix: usize) -> Machine {
+    state.world.get::<Machine>(state.estate.machines[ix]).copied().unwrap_or_default()
 }
 
 /// State of a machine; a fresh one for an unknown id.
-pub fn machine(world: &World, id: Id) -> Machine {
-    let entity = world.resource::<Estate>().machines.get(&id);
-    entity.and_then(|entity| world.get::<Machine>(*entity)).copied().unwrap_or_default()
+pub fn machine(prepared: &Prepared, state: &State, id: Id) -> Machine {
+    prepared.plan.estate.assets.index_of(id).map_or_else(Machine::default, |ix| machine_at(state, ix))
 }
 
 /// State of an account; a fresh one for an unknown id.
-pub fn account(world: &World, id: Id) -> Account {
-    let entity = world.resource::<Estate>().accounts.get(&id);
-    entity.and_then(|entity| world.get::<Account>(*entity)).copied().unwrap_or_default()
+pub fn account(prepared: &Prepared, state: &State, id: Id) -> Account {
+    let ix = prepared.plan.estate.identities.index_of(id);
+    let account = ix.and_then(|ix| state.world.get::<Account>(state.estate.accounts[ix]));
+    account.copied().unwrap_or_default()
 }
 
 /// Records of a data set that left.
-pub fn leaked(world: &World, id: Id) -> u64 {
-    let entity = world.resource::<Estate>().data.get(&id);
-    entity.and_then(|entity| world.get::<Leak>(*entity)).map_or(0, |leak| leak.records)
+pub fn leaked(prepared: &Prepared, state: &State, id: Id) -> u64 {
+    let ix = prepared.plan.estate.data.index_of(id);
+    ix.and_then(|ix| state.world.get::<Leak>(state.estate.data[ix])).map_or(0, |leak| leak.records)
 }
 
+/// State of a secret.
+pub fn secret(prepared: &Prepared, state: &State, id: Id) -> Secret {
+    let ix = prepared.plan.estate.secrets.index_of(id);
+    ix.and_then(|ix| state.world.get::<Secret>(state.estate.secrets[ix])).copied().unwrap_or_default()
+}
+
+/// A service works.
+pub fn serving(prepared: &Prepared, state: &State, id: Id) -> bool {
+    let ix = prepared.plan.estate.services.index_of(id);
+    ix.is_some_and(|ix| toll::service(state, ix).missing == 0)
+}
+
+/// One machine reaches another: there is a way, and both ends of it are up.
+pub fn reaches(prepared: &Prepared, state: &State, from: Id, to: Id) -> bool {
+    let assets = &prepared.plan.estate.assets;
+    let (Some(near), Some(far)) = (assets.index_of(from), assets.index_of(to)) else { return false };
+    let way = if prepared.plan.estate.routes.is_empty() {
+        crate::sim::routes::adjoin(&prepared.plan.estate, assets.at(near).zone, assets.at(far).zone)
+    } else {
+        prepared.routes.out_of(near).any(|route| prepared.routes.ends(route as usize).1 == far)
+    };
+    way && !machine_at(state, near).unreachable() && !machine_at(state, far).unreachable()
+}
+
+/// `confidentiality`, `integrity`, `availability`.
+static AXES: LazyLock<[Id; 3]> =
+    LazyLock::new(|| ["confidentiality", "integrity", "availability"].map(Id::new));
+
 /// Impact of one kind, permille; 0 for an unknown kind.
-pub fn impact(world: &World, axis: Id) -> i64 {
-    let tally = world.resource::<Estate>().tally;
+pub fn impact(state: &State, axis: Id) -> i64 {
+    let tally = state.estate.sums.tally;
     match axis.as_str() {
         "availability" => permille(tally.machines_down, tally.machines_all),
         "integrity" => permille(tally.machines_tampered, tally.machines_all),
@@ -239,29 +368,47 @@ pub fn impact(world: &World, axis: Id) -> i64 {
     }
 }
 
+fn put(state: &mut State, ix: usize, new: Machine) {
+    let entity = state.estate.machines[ix];
+    if let Some(mut machine) = state.world.get_mut::<Machine>(entity) {
+        *machine = new;
+    }
+}
+
 /// Gives a machine a new state and tells everybody who watches it.
-pub fn set_machine(world: &mut World, id: Id, new: Machine) {
-    let Some(entity) = world.resource::<Estate>().machines.get(&id).copied() else { return };
-    let old = machine(world, id);
+pub fn set_machine(cx: &mut Cx, id: Id, new: Machine) {
+    if let Some(ix) = cx.prepared.plan.estate.assets.index_of(id) {
+        set_machine_at(cx, ix, new);
+    }
+}
+
+/// As [`set_machine`], by place.
+pub fn set_machine_at(cx: &mut Cx, ix: usize, new: Machine) {
+    let old = machine_at(cx, ix);
     if old == new {
         return;
     }
-    world.entity_mut(entity).insert(new);
-    let mut estate = world.resource_mut::<Estate>();
-    estate.footholds += i64::from(new.foothold) - i64::from(old.foothold);
+    put(cx, ix, new);
+    let (id, asset) = (cx.prepared.plan.estate.assets.id_at(ix), cx.prepared.plan.estate.assets.at(ix));
+    let sums = &mut cx.estate.sums;
+    sums.footholds += i64::from(new.foothold) - i64::from(old.foothold);
     let (down, tampered) = (
         i64::from(new.down()) - i64::from(old.down()),
         i64::from(new.tampered()) - i64::from(old.tampered()),
     );
-    estate.tally.machines_down += down * new.criticality;
-    estate.tally.machines_tampered += tampered * new.criticality;
-    touch_machine(world, id, old, new);
-    if down != 0 || tampered != 0 {
-        impact_changed(world);
+    sums.tally.machines_down += down * asset.criticality;
+    sums.tally.machines_tampered += tampered * asset.criticality;
+    touch_machine(cx, id, old, new);
+    if down != 0 {
+        toll::machine_changed(cx, ix, down > 0);
     }
+    if down != 0 || tampered != 0 {
+        impact_changed(cx);
+    }
+    adversary::machine_changed(cx, ix, old, new);
 }
 
-fn touch_machine(world: &mut World, id: Id, old: Machine, new: Machine) {
+fn touch_machine(cx: &mut Cx, id: Id, old: Machine, new: Machine) {
     let changes = [
         (old.isolated != new.isolated, Fact::Isolated),
         (old.off != new.off, Fact::Off),
@@ -271,78 +418,134 @@ fn touch_machine(world: &mut World, id: Id, old: Machine, new: Machine) {
         (old.encrypted != new.encrypted, Fact::Encrypted),
         (old.destroyed != new.destroyed, Fact::Destroyed),
         (old.foothold != new.foothold, Fact::Foothold),
+        (old.persistent != new.persistent, Fact::Persistent),
+        (old.hunted != new.hunted, Fact::Hunted),
+        (old.patched != new.patched, Fact::Patched),
         (old.down() != new.down(), Fact::Down),
     ];
     for (changed, fact) in changes {
         if changed {
-            touch_one(world, fact, id);
+            touch_one(cx, fact, id);
         }
     }
     if old.foothold != new.foothold {
-        touch(world, Fact::Footholds, nobody(), nobody());
+        touch(cx, Fact::Footholds, nobody(), nobody());
+    }
+    if old.unreachable() != new.unreachable() {
+        crate::sim::watch::touch_reach(cx, id);
     }
 }
 
 /// Gives an account a new state and tells everybody who watches it.
-pub fn set_account(world: &mut World, id: Id, new: Account) {
-    let Some(entity) = world.resource::<Estate>().accounts.get(&id).copied() else { return };
-    if account(world, id) == new {
+pub fn set_account(cx: &mut Cx, id: Id, new: Account) {
+    let Some(ix) = cx.prepared.plan.estate.identities.index_of(id) else { return };
+    if account(cx.prepared, cx, id) == new {
         return;
     }
-    world.entity_mut(entity).insert(new);
-    for fact in [Fact::Disabled, Fact::Reset, Fact::Revoked, Fact::Cleaned, Fact::Stolen, Fact::Session] {
-        touch_one(world, fact, id);
+    let entity = cx.estate.accounts[ix];
+    if let Some(mut account) = cx.world.get_mut::<Account>(entity) {
+        *account = new;
+    }
+    let facts = [
+        Fact::Disabled,
+        Fact::Reset,
+        Fact::Revoked,
+        Fact::Cleaned,
+        Fact::Stolen,
+        Fact::Session,
+        Fact::Planted,
+    ];
+    facts.into_iter().for_each(|fact| touch_one(cx, fact, id));
+}
+
+/// The attacker takes a secret: what it opens is open.
+pub fn take_secret(cx: &mut Cx, id: Id) {
+    let Some(secret) = cx.prepared.plan.estate.secrets.get(&id) else { return };
+    set_secret(cx, id, |secret| secret.held = true);
+    for opened in &secret.opens {
+        let stolen = account(cx.prepared, cx, *opened).after(IdentityVerb::Steal);
+        set_account(cx, *opened, stolen);
     }
 }
 
+/// A secret is replaced. Whoever can read it where it is kept has the new one at once.
+pub fn rotate_secret(cx: &mut Cx, id: Id) {
+    let Some(secret) = cx.prepared.plan.estate.secrets.get(&id) else { return };
+    let reads_along = secret.on.is_some_and(|on| {
+        let keeper = machine(cx.prepared, cx, on);
+        keeper.foothold && !keeper.unreachable()
+    });
+    if reads_along && self::secret(cx.prepared, cx, id).held {
+        run::truth(cx, Truth::SecretReread { secret: id });
+        set_secret(cx, id, |secret| secret.rotated = true);
+        return;
+    }
+    set_secret(cx, id, |secret| (secret.held, secret.rotated) = (false, true));
+    for opened in &secret.opens {
+        let safe = account(cx.prepared, cx, *opened).after(IdentityVerb::Reset);
+        set_account(cx, *opened, safe);
+    }
+}
+
+fn set_secret(cx: &mut Cx, id: Id, change: impl FnOnce(&mut Secret)) {
+    let Some(ix) = cx.prepared.plan.estate.secrets.index_of(id) else { return };
+    let entity = cx.estate.secrets[ix];
+    if let Some(mut secret) = cx.world.get_mut::<Secret>(entity) {
+        change(&mut secret);
+    }
+    touch_one(cx, Fact::Held, id);
+    touch_one(cx, Fact::Rotated, id);
+}
+
 /// Records leave; never more than there are.
-pub fn leak(world: &mut World, id: Id, records: Option<u64>) {
-    let prepared = run::plan(world);
-    let Some(data) = prepared.plan.estate.data.get(&id) else { return };
-    let Some(entity) = world.resource::<Estate>().data.get(&id).copied() else { return };
-    let before = leaked(world, id);
+pub fn leak(cx: &mut Cx, id: Id, records: Option<u64>) {
+    let Some(ix) = cx.prepared.plan.estate.data.index_of(id) else { return };
+    let data = cx.prepared.plan.estate.data.at(ix);
+    let before = leaked(cx.prepared, cx, id);
     let after = records.map_or(data.records, |records| before.saturating_add(records)).min(data.records);
     if after == before {
         return;
     }
-    world.entity_mut(entity).insert(Leak { records: after });
+    let entity = cx.estate.data[ix];
+    if let Some(mut leak) = cx.world.get_mut::<Leak>(entity) {
+        leak.records = after;
+    }
     let share = |out: u64| data.weight() * (u128::from(out) * 1000 / u128::from(data.records.max(1))) as i64;
-    world.resource_mut::<Estate>().tally.data_out += share(after) - share(before);
-    run::truth(world, Truth::Leaked { data: id, records: after });
-    touch_one(world, Fact::Leaked, id);
-    impact_changed(world);
+    cx.estate.sums.tally.data_out += share(after) - share(before);
+    run::truth(cx, Truth::Leaked { data: id, records: after });
+    touch_one(cx, Fact::Leaked, id);
+    impact_changed(cx);
 }
 
 /// Cuts a zone off, or reopens it: every machine in it feels it.
-pub fn cut(world: &mut World, zone: Id, cut: bool) {
-    let mut estate = world.resource_mut::<Estate>();
-    let changed = if cut { estate.cut.insert(zone) } else { estate.cut.remove(&zone) };
+pub fn cut(cx: &mut Cx, zone: Id, cut: bool) {
+    let zones = &mut cx.estate.sums.cut;
+    let changed = if cut { zones.insert(zone) } else { zones.remove(zone) };
     if !changed {
         return;
     }
-    touch_one(world, Fact::Cut, zone);
-    let prepared = run::plan(world);
-    for asset in prepared.plan.estate.assets.values().filter(|asset| asset.zone == zone) {
-        let machine = machine(world, asset.id);
-        set_machine(world, asset.id, Machine { cut, ..machine });
+    touch_one(cx, Fact::Cut, zone);
+    let assets = &cx.prepared.plan.estate.assets;
+    for (ix, _) in assets.values().enumerate().filter(|(_, asset)| asset.zone == zone) {
+        let machine = machine_at(cx, ix);
+        set_machine_at(cx, ix, Machine { cut, ..machine });
     }
 }
 
 /// Blocks an indicator, or lifts the block.
-pub fn block(world: &mut World, indicator: Id, block: bool) {
-    let mut estate = world.resource_mut::<Estate>();
-    let changed = if block { estate.blocked.insert(indicator) } else { estate.blocked.remove(&indicator) };
+pub fn block(cx: &mut Cx, indicator: Id, block: bool) {
+    let blocked = &mut cx.estate.sums.blocked;
+    let changed = if block { blocked.insert(indicator) } else { blocked.remove(indicator) };
     if changed {
-        touch_one(world, Fact::Blocked, indicator);
+        touch_one(cx, Fact::Blocked, indicator);
     }
 }
 
-fn impact_changed(world: &mut World) {
-    let axes = ["confidentiality", "integrity", "availability"].map(Id::new);
-    let [confidentiality, integrity, availability] = axes.map(|axis| impact(world, axis));
-    run::truth(world, Truth::Impact { confidentiality, integrity, availability });
-    for axis in axes {
-        touch_one(world, Fact::Impact, axis);
+fn impact_changed(cx: &mut Cx) {
+    let [confidentiality, integrity, availability] = AXES.map(|axis| impact(cx, axis));
+    run::truth(cx, Truth::Impact { confidentiality, integrity, availability });
+    for axis in *AXES {
+        touch_one(cx, Fact::Impact, axis);
     }
 }
 
@@ -352,16 +555,32 @@ mod tests {
 
     #[test]
     fn rebuilding_throws_the_attacker_out_and_leaves_isolation_alone() {
-        let held = Machine { foothold: true, isolated: true, encrypted: true, ..Machine::default() };
+        let held = Machine {
+            foothold: true,
+            isolated: true,
+            encrypted: true,
+            persistent: true,
+            ..Machine::default()
+        };
         let after = held.after(AssetVerb::Wipe);
-        assert!(!after.foothold && !after.encrypted && after.isolated && after.wiped);
+        assert!(!after.foothold && !after.encrypted && !after.persistent && after.isolated && after.wiped);
     }
 
     #[test]
-    fn a_reset_password_leaves_a_living_session_alone() {
-        let taken = Account { stolen: true, session: true, ..Account::default() };
+    fn throwing_the_attacker_out_leaves_the_way_back_until_it_is_hunted() {
+        let held = Machine::default().after(AssetVerb::Foothold).after(AssetVerb::Persist);
+        let evicted = held.after(AssetVerb::Evict);
+        assert!(!evicted.foothold && evicted.persistent);
+        assert!(!evicted.after(AssetVerb::Hunt).persistent);
+    }
+
+    #[test]
+    fn a_reset_password_leaves_a_living_session_and_a_planted_grant_alone() {
+        let taken = Account { stolen: true, session: true, planted: true, ..Account::default() };
         let after = taken.after(IdentityVerb::Reset);
         assert!(!after.stolen && after.session, "a session is not a password");
-        assert!(!after.after(IdentityVerb::Revoke).session);
+        let revoked = after.after(IdentityVerb::Revoke);
+        assert!(!revoked.session && revoked.planted, "a grant is not a session");
+        assert!(!revoked.after(IdentityVerb::Clean).planted);
     }
 }

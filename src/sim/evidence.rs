@@ -1,45 +1,60 @@
 //! Logs, traces and what the players know: investigation finds what the logs really still hold.
 
+mod reading;
+
+pub use reading::read;
+
 use crate::plan::attack::Trace;
 use crate::plan::cond::Fact;
-use crate::plan::playbook::{Action, Reads};
 use crate::play::outcome::{FactStatus, Seen, Truth};
 use crate::sim::agenda::Event;
+use crate::sim::response;
+use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::touch_one;
 use crate::sim::{estate, hooks, run};
 use crate::stdx::id::Id;
-use crate::stdx::rng::Purpose;
+use crate::stdx::idmap::{IdMap, IdSet};
+use crate::stdx::rng::{self, Purpose};
 use crate::stdx::time::SimTime;
-use bevy_ecs::prelude::Resource;
-use bevy_ecs::world::World;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::VecDeque;
+
+/// A line of a log.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    at: SimTime,
+    /// Place of its trace among the traces.
+    trace: u32,
+    /// Place of the machine it is about, plus one; 0 where the trace says what it is about.
+    on: u32,
+    found: bool,
+}
 
 /// What was written, lost, found and learnt.
-#[derive(Resource, Default)]
+#[derive(Default, Debug)]
 pub struct Evidence {
-    /// Lines of each log in the order they were written.
-    written: BTreeMap<Id, Vec<(SimTime, Id)>>,
-    /// Occurrence number of each trace, for its draws.
-    occurrences: BTreeMap<Id, u64>,
-    /// Lines already found.
-    found: BTreeSet<(Id, SimTime)>,
+    /// Lines of each log, by its place, in the order they were written.
+    written: Vec<VecDeque<Line>>,
+    /// How often each trace was left, by its place, for its draws.
+    occurrences: Vec<u32>,
     /// Alerts raised.
-    alerted: BTreeSet<Id>,
+    alerted: IdSet,
     /// Facts and how they stand.
-    facts: BTreeMap<Id, FactStatus>,
+    facts: IdMap<FactStatus>,
     /// Logs destroyed.
-    pub lost: BTreeSet<Id>,
+    pub lost: IdSet,
     /// Machines whose own evidence was lost.
-    disturbed: BTreeSet<Id>,
+    disturbed: IdSet,
     /// Facts pinned.
-    pub pinned: BTreeSet<Id>,
+    pub pinned: IdSet,
 }
+
+copied!(Evidence: written occurrences alerted facts lost disturbed pinned);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
     pub fn knows(&self, id: Id) -> bool {
         let fact = self.facts.get(&id).is_some_and(|status| *status != FactStatus::Refuted);
-        fact || self.alerted.contains(&id)
+        fact || self.alerted.contains(id)
     }
 
     /// A fact was ever told, even if refuted since.
@@ -48,199 +63,182 @@ impl Evidence {
     }
 }
 
-const ALERT: Purpose = Purpose("alert raised");
-const ALERT_DELAY: Purpose = Purpose("alert delay");
+const ALERT: Purpose = Purpose::named("alert raised");
+const ALERT_DELAY: Purpose = Purpose::named("alert delay");
 
-/// Sets the evidence up.
-pub fn set_up(world: &mut World) {
-    world.insert_resource(Evidence::default());
+/// Nothing written, nothing known.
+pub fn reset(cx: &mut Cx) {
+    let plan = &cx.prepared.plan;
+    let (logs, traces) = (plan.estate.logs.len(), plan.attack.traces.len());
+    let evidence = &mut cx.evidence;
+    evidence.written.resize_with(logs, VecDeque::new);
+    evidence.written.iter_mut().for_each(VecDeque::clear);
+    evidence.occurrences.clear();
+    evidence.occurrences.resize(traces, 0);
+    evidence.alerted.clear();
+    evidence.facts.clear();
+    evidence.lost.clear();
+    evidence.disturbed.clear();
+    evidence.pinned.clear();
 }
 
-/// Writes a trace to its log, if the log lives and its sensor sees; an alert may follow.
-pub fn leave(world: &mut World, id: Id) {
-    let prepared = run::plan(world);
-    let Some(trace) = prepared.plan.attack.traces.get(&id) else { return };
-    if !is_recorded(world, trace) {
+/// Writes a trace to its log, if the log lives and its sensor sees; an alert may follow. `on` is the machine it is
+/// about, by place, where its step stands for many.
+pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
+    let traces = &cx.prepared.plan.attack.traces;
+    let Some(ix) = traces.index_of(id) else { return };
+    let trace = traces.at(ix);
+    let Some(log) = cx.prepared.plan.estate.logs.index_of(trace.log) else { return };
+    if !is_recorded(cx, trace, on) {
         return;
     }
-    let now = run::now(world);
-    let mut evidence = world.resource_mut::<Evidence>();
-    evidence.written.entry(trace.log).or_default().push((now, id));
-    let occurrence = evidence.occurrences.entry(id).or_default();
-    *occurrence += 1;
-    let occurrence = *occurrence;
-    run::truth(world, Truth::TraceLeft { trace: id, log: trace.log });
+    let now = cx.run.now;
+    let keeps = cx.prepared.plan.estate.logs.at(log).keeps;
+    let evidence = &mut cx.evidence;
+    let lines = &mut evidence.written[log];
+    // What is older than the log reaches back is gone for good; so a log never grows beyond what it keeps.
+    while lines.front().is_some_and(|line| line.at + keeps < now) {
+        lines.pop_front();
+    }
+    lines.push_back(Line { at: now, trace: ix as u32, on: on.map_or(0, |on| on as u32 + 1), found: false });
+    evidence.occurrences[ix] += 1;
+    let occurrence = u64::from(evidence.occurrences[ix]);
+    run::truth(cx, Truth::TraceLeft { trace: id, log: trace.log });
     let Some(alert) = &trace.alert else { return };
-    let draws = world.resource::<run::Run>().draws;
-    if draws.chance(alert.chance, ALERT, id, occurrence) {
-        let after = draws.span(alert.after, ALERT_DELAY, id, occurrence);
-        run::schedule(world, after, Event::Alert(id));
+    // Of many machines each has draws of its own: another machine's line moves none of them.
+    let (key, occurrence) = match on {
+        Some(on) => (rng::join(id.key(), cx.prepared.plan.estate.assets.id_at(on).key()), 0),
+        None => (id.key(), occurrence),
+    };
+    let draws = cx.run.draws;
+    if alert.chance >= 1000 || rng::is_within(alert.chance, draws.keyed(ALERT, key, occurrence)) {
+        let after = if alert.after.is_fixed() {
+            alert.after.min
+        } else {
+            rng::span_of(alert.after, draws.keyed(ALERT_DELAY, key, occurrence))
+        };
+        run::schedule(cx, after, Event::Alert(ix as u32, on.map_or(0, |on| on as u32 + 1)));
     }
 }
 
 /// Nothing is recorded without a living log, and nothing by EDR without a sensor that sees.
-fn is_recorded(world: &World, trace: &Trace) -> bool {
-    let plan = &run::plan(world).plan;
-    let Some(log) = plan.estate.logs.get(&trace.log) else { return false };
-    if world.resource::<Evidence>().lost.contains(&log.id) {
+fn is_recorded(cx: &Cx, trace: &Trace, on: Option<usize>) -> bool {
+    let estate = &cx.prepared.plan.estate;
+    let Some(log) = estate.logs.get(&trace.log) else { return false };
+    if cx.evidence.lost.contains(log.id) {
         return false;
     }
-    if log.on.is_some_and(|on| estate::machine(world, on).off) {
+    if log.on.is_some_and(|on| estate::machine(cx.prepared, cx, on).off) {
         return false;
     }
-    let Some(sensor) = trace.sensor.filter(|_| log.kind.as_str() == "edr") else { return true };
-    let fitted = plan.estate.assets.get(&sensor).is_some_and(|asset| asset.sensor);
-    fitted && !estate::machine(world, sensor).blind
+    if log.kind.as_str() != "edr" {
+        return true;
+    }
+    let sensor = on.or_else(|| trace.sensor.and_then(|id| estate.assets.index_of(id)));
+    let Some(sensor) = sensor else { return true };
+    estate.assets.at(sensor).sensor && !estate::machine_at(cx, sensor).blind
 }
 
-/// Raises an alert.
-pub fn alert(world: &mut World, id: Id) {
-    let prepared = run::plan(world);
-    let Some(alert) = prepared.plan.attack.traces.get(&id).and_then(|trace| trace.alert.as_ref()) else {
-        return;
-    };
-    world.resource_mut::<Evidence>().alerted.insert(id);
-    run::seen(world, Seen::Alerted { trace: id, severity: alert.severity });
-    touch_one(world, Fact::Known, id);
+/// Raises an alert; whoever has a standing order for it begins.
+pub fn alert(cx: &mut Cx, trace: u32, on: u32) {
+    let traces = &cx.prepared.plan.attack.traces;
+    let Some(alert) = traces.at(trace as usize).alert.as_ref() else { return };
+    let id = traces.id_at(trace as usize);
+    let on = (on as usize).checked_sub(1);
+    cx.evidence.alerted.insert(id);
+    let about = on.map(|on| cx.prepared.plan.estate.assets.id_at(on));
+    run::seen(cx, Seen::Alerted { trace: id, severity: alert.severity, about });
+    touch_one(cx, Fact::Known, id);
+    let about = about.or_else(|| traces.at(trace as usize).sensor);
+    for order in &cx.prepared.standing[trace as usize] {
+        response::by_standing_order(cx, *order, about);
+    }
 }
 
 /// Makes a fact known, or changes how it stands. A confirmed fact is not made suspected again; a refuted one may
 /// come back with better evidence.
-pub fn learn(world: &mut World, fact: Id, status: FactStatus, source: Id) {
-    let prepared = run::plan(world);
-    let Some(about) = prepared.plan.msel.facts.get(&fact) else { return };
-    let old = world.resource::<Evidence>().facts.get(&fact).copied();
+pub fn learn(cx: &mut Cx, fact: Id, status: FactStatus, source: Id) {
+    let Some(about) = cx.prepared.plan.msel.facts.get(&fact) else { return };
+    let old = cx.evidence.facts.get(&fact).copied();
     let weaker = old == Some(FactStatus::Confirmed) && status == FactStatus::Suspected;
     if old == Some(status) || weaker {
         return;
     }
     // What better evidence has already shown to be wrong does not come back as a rumour.
-    let refuter = refuted_by(world, fact).filter(|_| status == FactStatus::Suspected);
+    let refuter = refuted_by(cx, fact).filter(|_| status == FactStatus::Suspected);
     let (status, source) = refuter.map_or((status, source), |refuter| (FactStatus::Refuted, refuter));
     if old == Some(status) {
         return;
     }
-    world.resource_mut::<Evidence>().facts.insert(fact, status);
-    run::seen(world, Seen::FactKnown { fact, status, source });
-    touch_one(world, Fact::Known, fact);
+    cx.evidence.facts.insert(fact, status);
+    run::seen(cx, Seen::FactKnown { fact, status, source });
+    touch_one(cx, Fact::Known, fact);
     if status == FactStatus::Refuted {
         return;
     }
     for refuted in &about.refutes {
-        if world.resource::<Evidence>().heard_of(*refuted) {
-            learn(world, *refuted, FactStatus::Refuted, fact);
+        if cx.evidence.heard_of(*refuted) {
+            learn(cx, *refuted, FactStatus::Refuted, fact);
         }
     }
-    hooks::call(world, "on_fact", &[fact.as_str()]);
+    hooks::call(cx, "on_fact", &[fact.as_str()]);
 }
 
 /// A known fact that shows this one to be wrong.
-fn refuted_by(world: &World, fact: Id) -> Option<Id> {
-    let plan = &run::plan(world).plan;
-    let evidence = world.resource::<Evidence>();
-    let mut refuters = plan.msel.facts.values().filter(|known| known.refutes.contains(&fact));
-    refuters.find(|known| evidence.knows(known.id)).map(|known| known.id)
+fn refuted_by(cx: &Cx, fact: Id) -> Option<Id> {
+    let mut refuters = cx.prepared.plan.msel.facts.values().filter(|known| known.refutes.contains(&fact));
+    refuters.find(|known| cx.evidence.knows(known.id)).map(|known| known.id)
 }
 
 /// Makes a fact known as its author says it stands.
-pub fn reveal(world: &mut World, fact: Id, source: Id) {
-    let status = run::plan(world).plan.msel.facts.get(&fact).map(|fact| fact.status);
+pub fn reveal(cx: &mut Cx, fact: Id, source: Id) {
+    let status = cx.prepared.plan.msel.facts.get(&fact).map(|fact| fact.status);
     if let Some(status) = status {
-        learn(world, fact, status, source);
-    }
-}
-
-/// Carries out what an action reads.
-pub fn read(world: &mut World, action: &Action, target: Option<Id>) {
-    let prepared = run::plan(world);
-    let is_machine = target.is_some_and(|target| prepared.plan.estate.assets.contains_key(&target));
-    for log in prepared.plan.estate.logs.values() {
-        let mut wanted = false;
-        let mut about = None;
-        for reads in &action.reads {
-            match reads {
-                Reads::Kind(kind) if log.kind == *kind => {
-                    wanted = true;
-                    about = target;
-                }
-                Reads::Target if target == Some(log.id) => (wanted, about) = (true, None),
-                Reads::Target if log.on.is_some() && log.on == target => (wanted, about) = (true, None),
-                // Aimed at a machine: what sensors and the machine itself wrote about it.
-                Reads::Target if matches!(log.kind.as_str(), "edr" | "host") && is_machine => {
-                    (wanted, about) = (true, target);
-                }
-                _ => {}
-            }
-        }
-        if wanted {
-            read_log(world, log, about.filter(|target| *target != log.id));
-        }
-    }
-}
-
-/// Reads one log as far back as it reaches, narrowed to lines about one thing.
-fn read_log(world: &mut World, log: &crate::plan::estate::Log, about: Option<Id>) {
-    let prepared = run::plan(world);
-    let now = run::now(world);
-    let since = SimTime((now.0 - log.keeps.0).max(i64::MIN / 2));
-    let evidence = world.resource::<Evidence>();
-    let lost = evidence.lost.contains(&log.id);
-    let lines = if lost { None } else { evidence.written.get(&log.id) };
-    let fresh: Vec<(SimTime, Id)> = lines
-        .into_iter()
-        .flatten()
-        .filter(|(written, trace)| *written >= since && !evidence.found.contains(&(*trace, *written)))
-        .filter(|(_, trace)| {
-            let trace = prepared.plan.attack.traces.get(trace);
-            about.is_none_or(|about| trace.is_some_and(|trace| trace.about.contains(&about)))
-        })
-        .copied()
-        .collect();
-    let found = u32::try_from(fresh.len()).unwrap_or(u32::MAX);
-    run::seen(world, Seen::LogChecked { log: log.id, found, since, lost });
-    for (written, trace) in fresh {
-        world.resource_mut::<Evidence>().found.insert((trace, written));
-        run::seen(world, Seen::LineFound { trace, log: log.id, written });
-        if let Some(fact) = prepared.plan.attack.traces.get(&trace).and_then(|trace| trace.fact) {
-            reveal(world, fact, trace);
-        }
+        learn(cx, fact, status, source);
     }
 }
 
 /// What an act on a machine does to evidence: volatile logs go, and so does what was not captured.
-pub fn disturb(world: &mut World, asset: Id, act: &str, cause: Id) {
-    let machine = estate::machine(world, asset);
+pub fn disturb(cx: &mut Cx, asset: Id, act: &str, cause: Id) {
+    let machine = estate::machine(cx.prepared, cx, asset);
     if machine.captured {
         return;
     }
-    let prepared = run::plan(world);
-    let act = Id::new(act);
-    for log in prepared.plan.estate.logs.values() {
-        if log.on == Some(asset) && log.volatile.contains(&act) {
-            lose(world, log.id, cause);
+    let Some(ix) = cx.prepared.plan.estate.assets.index_of(asset) else { return };
+    for log in &cx.prepared.logs_on[ix] {
+        let log = cx.prepared.plan.estate.logs.at(*log);
+        // A restart is a power-off as far as memory is concerned.
+        let named = |word: &Id| {
+            word.as_str() == act || matches!((word.as_str(), act), ("power-off", "reboot" | "patch"))
+        };
+        if log.volatile.iter().any(named) {
+            lose(cx, log.id, cause);
         }
     }
-    let own = matches!(act.as_str(), "power-off" | "wipe") && machine.visited;
-    if own && world.resource_mut::<Evidence>().disturbed.insert(asset) {
-        run::truth(world, Truth::EvidenceLost { subject: asset, by: cause });
+    let own = matches!(act, "power-off" | "reboot" | "patch" | "wipe") && machine.visited;
+    if own && cx.evidence.disturbed.insert(asset) {
+        run::truth(cx, Truth::EvidenceLost { subject: asset, by: cause });
     }
 }
 
 /// Whether players can name a thing: hidden machines and indicators only once they have heard a fact about them.
-pub fn can_be_named(world: &World, id: Id) -> bool {
-    let prepared = run::plan(world);
-    let estate = &prepared.plan.estate;
-    let hidden = estate.assets.get(&id).is_some_and(|asset| !asset.known)
-        || estate.indicators.get(&id).is_some_and(|indicator| !indicator.known);
-    let evidence = world.resource::<Evidence>();
-    let mut heard = evidence.facts.keys().filter_map(|fact| prepared.plan.msel.facts.get(fact));
+pub fn can_be_named(cx: &Cx, id: Id) -> bool {
+    let plan = &cx.prepared.plan;
+    let hidden = plan.estate.assets.get(&id).is_some_and(|asset| !asset.known)
+        || plan.estate.indicators.get(&id).is_some_and(|indicator| !indicator.known);
+    let mut heard = cx.evidence.facts.keys().filter_map(|fact| plan.msel.facts.get(fact));
     !hidden || heard.any(|fact| fact.about.contains(&id))
 }
 
 /// Destroys a log.
-pub fn lose(world: &mut World, log: Id, cause: Id) {
-    if world.resource_mut::<Evidence>().lost.insert(log) {
-        run::truth(world, Truth::EvidenceLost { subject: log, by: cause });
-        touch_one(world, Fact::Lost, log);
+pub fn lose(cx: &mut Cx, log: Id, cause: Id) {
+    if cx.evidence.lost.insert(log) {
+        run::truth(cx, Truth::EvidenceLost { subject: log, by: cause });
+        touch_one(cx, Fact::Lost, log);
     }
+}
+
+/// A log was destroyed.
+pub fn is_lost(state: &State, log: Id) -> bool {
+    state.evidence.lost.contains(log)
 }

@@ -1,6 +1,5 @@
 //! Messages and decisions: release, delivery, answers, silence.
 
-use crate::plan::Plan;
 use crate::plan::attack::When;
 use crate::plan::cond::Fact;
 use crate::play::order::{By, Choice};
@@ -8,18 +7,18 @@ use crate::play::outcome::{Judged, Seen, Truth};
 use crate::play::refusal::Refusal;
 use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
-use crate::sim::run::{self, Run};
+use crate::sim::prepared::Prepared;
+use crate::sim::run;
 use crate::sim::stages::Stage;
+use crate::sim::state::{Cx, copied};
 use crate::sim::watch::{self, nobody, touch, touch_one};
 use crate::sim::{evidence, hooks, response};
 use crate::stdx::id::Id;
+use crate::stdx::idmap::{IdCounts, IdSet};
 use crate::stdx::rng::Purpose;
 use crate::stdx::time::{SPAN_MAX, SimSpan, SimTime};
-use bevy_ecs::prelude::Resource;
-use bevy_ecs::world::World;
-use std::collections::{BTreeMap, BTreeSet};
 
-const DELAY: Purpose = Purpose("inject delay");
+const DELAY: Purpose = Purpose::named("inject delay");
 
 /// How a decision stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,34 +29,38 @@ enum Stand {
 }
 
 /// What was delivered, opened, asked and answered.
-#[derive(Resource, Default)]
+#[derive(Default, Debug)]
 pub struct Inbox {
-    delivered: BTreeSet<Id>,
-    opened: BTreeSet<Id>,
-    answered: BTreeSet<Id>,
-    unanswered: BTreeSet<Id>,
-    decisions: BTreeMap<Id, Stand>,
+    delivered: IdSet,
+    opened: IdSet,
+    answered: IdSet,
+    unanswered: IdSet,
+    /// By the decision's index.
+    decisions: Vec<Option<Stand>>,
     /// Injects that came due before their move, or while the story was held.
     waiting: Vec<usize>,
     /// Injects the facilitator sent by hand: they do not come again by themselves.
-    sent: BTreeSet<usize>,
+    sent: Vec<usize>,
     /// Decisions that came due while nobody was there to take them.
     unasked: Vec<usize>,
     /// Occurrence of each inject, for its draws and for repeats.
-    times: BTreeMap<Id, u64>,
+    times: IdCounts,
 }
+
+copied!(Inbox: delivered opened answered unanswered decisions waiting sent unasked times);
 
 impl Inbox {
     /// Answers the facts about messages and decisions.
-    pub fn ask(&self, fact: Fact, subject: Id, object: Id) -> bool {
+    pub fn ask(&self, prepared: &Prepared, fact: Fact, subject: Id, object: Id) -> bool {
+        let stand = |id: Id| self.decisions[*prepared.plan.msel.decision_ix.get(&id)?];
         match fact {
-            Fact::Delivered => self.delivered.contains(&subject),
-            Fact::Read => self.opened.contains(&subject),
-            Fact::Answered => self.answered.contains(&subject),
-            Fact::Decided => matches!(self.decisions.get(&subject), Some(Stand::Taken(_))),
-            Fact::Lapsed => matches!(self.decisions.get(&subject), Some(Stand::Lapsed(_))),
-            Fact::Chose => match self.decisions.get(&subject) {
-                Some(Stand::Taken(option) | Stand::Lapsed(option)) => *option == object,
+            Fact::Delivered => self.delivered.contains(subject),
+            Fact::Read => self.opened.contains(subject),
+            Fact::Answered => self.answered.contains(subject),
+            Fact::Decided => matches!(stand(subject), Some(Stand::Taken(_))),
+            Fact::Lapsed => matches!(stand(subject), Some(Stand::Lapsed(_))),
+            Fact::Chose => match stand(subject) {
+                Some(Stand::Taken(option) | Stand::Lapsed(option)) => option == object,
                 _ => false,
             },
             _ => false,
@@ -65,228 +68,240 @@ impl Inbox {
     }
 }
 
-/// Sets the agenda of the MSEL up.
-pub fn set_up(world: &mut World, plan: &Plan) {
-    world.insert_resource(Inbox::default());
+/// Nothing delivered, and the first times of the MSEL on the agenda.
+pub fn reset(cx: &mut Cx) {
+    let plan = &cx.prepared.plan;
+    let inbox = &mut cx.inbox;
+    for set in [&mut inbox.delivered, &mut inbox.opened, &mut inbox.answered, &mut inbox.unanswered] {
+        set.clear();
+    }
+    inbox.decisions.clear();
+    inbox.decisions.resize(plan.msel.decisions.len(), None);
+    inbox.waiting.clear();
+    inbox.sent.clear();
+    inbox.unasked.clear();
+    inbox.times.clear();
     for (ix, inject) in plan.msel.injects.iter().enumerate() {
         match inject.at {
             Some(When::At(at)) => {
-                let delay = draw_delay(world, ix);
-                run::schedule_at(world, at + delay, Event::Inject(ix));
+                let delay = draw_delay(cx, ix);
+                run::schedule_at(cx, at + delay, Event::Inject(ix as u32));
             }
-            Some(When::Start) => fire(world, ix),
+            Some(When::Start) => fire(cx, ix),
             Some(When::After(..)) | None => {}
         }
     }
     for (ix, decision) in plan.msel.decisions.iter().enumerate() {
         match decision.opens {
-            When::At(at) => run::schedule_at(world, at, Event::Open(ix)),
-            When::Start => run::schedule(world, SimSpan::ZERO, Event::Open(ix)),
+            When::At(at) => run::schedule_at(cx, at, Event::Open(ix as u32)),
+            When::Start => run::schedule(cx, SimSpan::ZERO, Event::Open(ix as u32)),
             When::After(..) => {}
         }
     }
 }
 
 /// The condition an inject's time counts from holds.
-pub fn at_came(world: &mut World, ix: usize) {
-    if let Some(When::After(_, span)) = run::plan(world).plan.msel.injects[ix].at {
-        let delay = draw_delay(world, ix);
-        run::schedule(world, span + delay, Event::Inject(ix));
+pub fn at_came(cx: &mut Cx, ix: usize) {
+    if let Some(When::After(_, span)) = cx.prepared.plan.msel.injects[ix].at {
+        let delay = draw_delay(cx, ix);
+        run::schedule(cx, span + delay, Event::Inject(ix as u32));
     }
 }
 
 /// The condition that fires an inject holds.
-pub fn fire(world: &mut World, ix: usize) {
-    let delay = draw_delay(world, ix);
-    run::schedule(world, delay, Event::Inject(ix));
+pub fn fire(cx: &mut Cx, ix: usize) {
+    let delay = draw_delay(cx, ix);
+    run::schedule(cx, delay, Event::Inject(ix as u32));
 }
 
-fn draw_delay(world: &World, ix: usize) -> SimSpan {
-    let prepared = run::plan(world);
+fn draw_delay(cx: &Cx, ix: usize) -> SimSpan {
+    let prepared = cx.prepared;
     let inject = &prepared.plan.msel.injects[ix];
-    let times = world.resource::<Inbox>().times.get(&inject.id).copied().unwrap_or(0);
-    run::span(world, inject.delay, DELAY, inject.id, times)
+    let times = cx.inbox.times.get(inject.id);
+    run::span(cx, inject.delay, DELAY, inject.id, u64::from(times))
 }
 
 /// An inject is due: it waits, is skipped, or is delivered.
-pub fn due(world: &mut World, ix: usize) {
-    let prepared = run::plan(world);
+pub fn due(cx: &mut Cx, ix: usize) {
+    let prepared = cx.prepared;
     let inject = &prepared.plan.msel.injects[ix];
-    if world.resource_mut::<Inbox>().sent.remove(&ix) {
+    let sent = cx.inbox.sent.iter().position(|sent| *sent == ix);
+    if let Some(place) = sent {
+        cx.inbox.sent.swap_remove(place);
         return;
     }
-    let run = world.resource::<Run>();
+    let run = &cx.run;
     let begun = |index: usize| run.move_ix > index || run.now >= prepared.plan.moves[index].at;
     let too_early = inject.in_move.is_some_and(|index| run.move_ix < index || !begun(index));
     if too_early || run.held {
-        world.resource_mut::<Inbox>().waiting.push(ix);
+        cx.inbox.waiting.push(ix);
         return;
     }
     // A condition that fired the inject need not hold for ever; one beside a time must hold then.
-    let fits = inject.at.is_none() || inject.when.is_none_or(|cond| watch::holds(world, cond));
-    let unless = inject.unless.is_some_and(|cond| watch::holds(world, cond));
+    let fits = inject.at.is_none() || inject.when.is_none_or(|cond| watch::holds(cx, cond));
+    let unless = inject.unless.is_some_and(|cond| watch::holds(cx, cond));
     if !fits || unless {
-        run::truth(world, Truth::InjectSkipped { inject: inject.id });
+        run::truth(cx, Truth::InjectSkipped { inject: inject.id });
     } else {
-        deliver(world, ix);
+        deliver(cx, ix);
     }
 }
 
 /// What waited for its move, for the story to go on, or for somebody to ask, is due again.
-pub fn release_waiting(world: &mut World) {
-    let mut inbox = world.resource_mut::<Inbox>();
+pub fn release_waiting(cx: &mut Cx) {
+    let inbox = &mut cx.inbox;
     let (injects, decisions) = (std::mem::take(&mut inbox.waiting), std::mem::take(&mut inbox.unasked));
     for ix in injects {
-        run::schedule(world, SimSpan::ZERO, Event::Inject(ix));
+        run::schedule(cx, SimSpan::ZERO, Event::Inject(ix as u32));
     }
     for ix in decisions {
-        run::schedule(world, SimSpan::ZERO, Event::Open(ix));
+        run::schedule(cx, SimSpan::ZERO, Event::Open(ix as u32));
     }
 }
 
 /// Delivers an inject by hand, now instead of at its own time.
-pub fn send(world: &mut World, ix: usize) {
-    let id = run::plan(world).plan.msel.injects[ix].id;
-    if !world.resource::<Inbox>().delivered.contains(&id) {
-        world.resource_mut::<Inbox>().sent.insert(ix);
+pub fn send(cx: &mut Cx, ix: usize) {
+    let id = cx.prepared.plan.msel.injects[ix].id;
+    if !cx.inbox.delivered.contains(id) && !cx.inbox.sent.contains(&ix) {
+        cx.inbox.sent.push(ix);
     }
-    deliver(world, ix);
+    deliver(cx, ix);
 }
 
 /// Delivers an inject.
-pub fn deliver(world: &mut World, ix: usize) {
-    let prepared = run::plan(world);
+pub fn deliver(cx: &mut Cx, ix: usize) {
+    let prepared = cx.prepared;
     let inject = &prepared.plan.msel.injects[ix];
-    let mut inbox = world.resource_mut::<Inbox>();
+    let inbox = &mut cx.inbox;
     inbox.delivered.insert(inject.id);
-    *inbox.times.entry(inject.id).or_default() += 1;
-    run::seen(world, Seen::Delivered { inject: inject.id });
+    inbox.times.add(inject.id);
+    run::seen(cx, Seen::Delivered { inject: inject.id });
     if inject.channel.as_str() == "coach" && prepared.plan.cover.guided {
-        world.resource_mut::<Run>().interrupt = true;
+        cx.run.interrupt = true;
     }
     for fact in &inject.tells {
-        evidence::reveal(world, *fact, inject.id);
+        evidence::reveal(cx, *fact, inject.id);
     }
-    effects::apply_all(world, &inject.effects, Cause::message(inject.id));
+    effects::apply_all(cx, &inject.effects, Cause::message(inject.id));
     // Whoever has already begun what is asked for has answered.
-    let begun = |action: &Id| world.resource::<response::Response>().attempted.contains(&(*action, nobody()));
-    if inject.expects.iter().any(begun) || its_decision_was_taken(world, inject.id) {
-        answered(world, inject.id);
+    let begun = |action: &Id| response::attempted(cx.prepared, cx, *action, nobody());
+    if inject.expects.iter().any(begun) || its_decision_was_taken(cx, inject.id) {
+        answered(cx, inject.id);
     } else if let Some(span) = inject.answer_by {
-        run::schedule(world, span, Event::AnswerBy(ix));
+        run::schedule(cx, span, Event::AnswerBy(ix as u32));
     }
-    touch_one(world, Fact::Delivered, inject.id);
-    hooks::call(world, "on_delivered", &[inject.id.as_str()]);
+    touch_one(cx, Fact::Delivered, inject.id);
+    hooks::call(cx, "on_delivered", &[inject.id.as_str()]);
 }
 
 /// An action was ordered: it may be what some message asked for.
-pub fn action_attempted(world: &mut World, action: Id) {
-    let prepared = run::plan(world);
+pub fn action_attempted(cx: &mut Cx, action: Id) {
+    let prepared = cx.prepared;
     for inject in prepared.plan.msel.injects.iter().filter(|inject| inject.expects.contains(&action)) {
-        answered(world, inject.id);
+        answered(cx, inject.id);
     }
 }
 
-fn its_decision_was_taken(world: &World, inject: Id) -> bool {
-    let prepared = run::plan(world);
+fn its_decision_was_taken(cx: &Cx, inject: Id) -> bool {
+    let prepared = cx.prepared;
     let mut decisions = prepared.plan.msel.decisions.iter().filter(|it| it.inject == Some(inject));
-    let inbox = world.resource::<Inbox>();
-    decisions.any(|it| matches!(inbox.decisions.get(&it.id), Some(Stand::Taken(_))))
+    let inbox = &cx.inbox;
+    decisions.any(|it| inbox.ask(prepared, Fact::Decided, it.id, nobody()))
 }
 
-fn answered(world: &mut World, inject: Id) {
-    let mut inbox = world.resource_mut::<Inbox>();
-    if inbox.delivered.contains(&inject) && inbox.answered.insert(inject) {
-        run::seen(world, Seen::Answered { inject });
-        touch_one(world, Fact::Answered, inject);
+fn answered(cx: &mut Cx, inject: Id) {
+    let inbox = &mut cx.inbox;
+    if inbox.delivered.contains(inject) && inbox.answered.insert(inject) {
+        run::seen(cx, Seen::Answered { inject });
+        touch_one(cx, Fact::Answered, inject);
     }
 }
 
 /// The time to answer is over.
-pub fn answer_by(world: &mut World, ix: usize) {
-    let inject = run::plan(world).plan.msel.injects[ix].id;
-    let mut inbox = world.resource_mut::<Inbox>();
-    if !inbox.answered.contains(&inject) && inbox.unanswered.insert(inject) {
-        run::seen(world, Seen::Unanswered { inject });
-        hooks::call(world, "on_unanswered", &[inject.as_str()]);
+pub fn answer_by(cx: &mut Cx, ix: usize) {
+    let inject = cx.prepared.plan.msel.injects[ix].id;
+    let inbox = &mut cx.inbox;
+    if !inbox.answered.contains(inject) && inbox.unanswered.insert(inject) {
+        run::seen(cx, Seen::Unanswered { inject });
+        hooks::call(cx, "on_unanswered", &[inject.as_str()]);
     }
 }
 
 /// A message, alert or artifact is opened.
-pub fn open(world: &mut World, item: Id) -> Result<(), Refusal> {
-    let prepared = run::plan(world);
-    let inbox = world.resource::<Inbox>();
-    let delivered = |id: &Id| inbox.delivered.contains(id);
+pub fn open(cx: &mut Cx, item: Id) -> Result<(), Refusal> {
+    let prepared = cx.prepared;
+    let inbox = &cx.inbox;
+    let delivered = |id: &Id| inbox.delivered.contains(*id);
     let came_with = || {
         let mut injects = prepared.plan.msel.injects.iter();
         injects.any(|inject| delivered(&inject.id) && inject.artifacts.contains(&item))
     };
-    let known = delivered(&item) || world.resource::<evidence::Evidence>().knows(item) || came_with();
+    let known = delivered(&item) || cx.evidence.knows(item) || came_with();
     if !known {
         return Err(Refusal::Unknown { what: item });
     }
-    if world.resource_mut::<Inbox>().opened.insert(item) {
-        run::seen(world, Seen::Opened { item });
-        touch_one(world, Fact::Read, item);
+    if cx.inbox.opened.insert(item) {
+        run::seen(cx, Seen::Opened { item });
+        touch_one(cx, Fact::Read, item);
     }
     Ok(())
 }
 
 /// The condition a decision's time counts from holds.
-pub fn decision_came(world: &mut World, ix: usize) {
-    if let When::After(_, span) = run::plan(world).plan.msel.decisions[ix].opens {
-        run::schedule(world, span, Event::Open(ix));
+pub fn decision_came(cx: &mut Cx, ix: usize) {
+    if let When::After(_, span) = cx.prepared.plan.msel.decisions[ix].opens {
+        run::schedule(cx, span, Event::Open(ix as u32));
     }
 }
 
 /// Opens a decision, once. Between two moves, and before the players join, nobody is there to take it: it is asked
 /// when the next move begins. In the authored past of a later move it runs out in silence, as history.
-pub fn open_decision(world: &mut World, ix: usize) {
-    let prepared = run::plan(world);
+pub fn open_decision(cx: &mut Cx, ix: usize) {
+    let prepared = cx.prepared;
     let decision = &prepared.plan.msel.decisions[ix];
-    let run = world.resource::<Run>();
+    let run = &cx.run;
     let joining = run.stage == Stage::Briefing && run.move_ix == run.from_move;
     if run.stage == Stage::Between || joining {
-        world.resource_mut::<Inbox>().unasked.push(ix);
+        cx.inbox.unasked.push(ix);
         return;
     }
-    if world.resource::<Inbox>().decisions.contains_key(&decision.id) {
+    if cx.inbox.decisions[ix].is_some() {
         return;
     }
-    let closes = decision.closes.map(|span| run::now(world) + span);
-    world.resource_mut::<Inbox>().decisions.insert(decision.id, Stand::Open(closes));
-    run::seen(world, Seen::DecisionOpened { decision: decision.id, closes });
+    let closes = decision.closes.map(|span| cx.run.now + span);
+    cx.inbox.decisions[ix] = Some(Stand::Open(closes));
+    run::seen(cx, Seen::DecisionOpened { decision: decision.id, closes });
     if let Some(closes) = closes {
-        run::schedule_at(world, closes, Event::Close(ix, closes));
+        run::schedule_at(cx, closes, Event::Close(ix as u32, closes.0 as u32));
     }
 }
 
 /// More time for an open decision.
-pub fn extend(world: &mut World, id: Id, by: SimSpan) -> Result<(), Refusal> {
-    let ix = open_index(world, id)?;
-    let Some(Stand::Open(Some(closes))) = world.resource::<Inbox>().decisions.get(&id).copied() else {
+pub fn extend(cx: &mut Cx, id: Id, by: SimSpan) -> Result<(), Refusal> {
+    let ix = open_index(cx, id)?;
+    let Some(Stand::Open(Some(closes))) = cx.inbox.decisions[ix] else {
         return Err(Refusal::DecisionNotOpen { decision: id });
     };
     let closes = closes + SimSpan(by.0.clamp(0, SPAN_MAX.0));
-    world.resource_mut::<Inbox>().decisions.insert(id, Stand::Open(Some(closes)));
-    run::schedule_at(world, closes, Event::Close(ix, closes));
-    run::seen(world, Seen::DecisionExtended { decision: id, closes });
+    cx.inbox.decisions[ix] = Some(Stand::Open(Some(closes)));
+    run::schedule_at(cx, closes, Event::Close(ix as u32, closes.0 as u32));
+    run::seen(cx, Seen::DecisionExtended { decision: id, closes });
     Ok(())
 }
 
-fn open_index(world: &World, id: Id) -> Result<usize, Refusal> {
-    let ix = run::plan(world).plan.msel.decision_ix.get(&id).copied();
+fn open_index(cx: &Cx, id: Id) -> Result<usize, Refusal> {
+    let ix = cx.prepared.plan.msel.decision_ix.get(&id).copied();
     let ix = ix.ok_or(Refusal::Unknown { what: id })?;
-    match world.resource::<Inbox>().decisions.get(&id) {
+    match cx.inbox.decisions[ix] {
         Some(Stand::Open(_)) => Ok(ix),
         _ => Err(Refusal::DecisionNotOpen { decision: id }),
     }
 }
 
-/// Takes a decision. What its option does is ordered like any other action; the world answers.
-pub fn decide(world: &mut World, by: By, choice: &Choice) -> Result<(), Refusal> {
-    let ix = open_index(world, choice.decision)?;
-    let prepared = run::plan(world);
+/// Takes a decision. What its option does is ordered like any other action; the cx answers.
+pub fn decide(cx: &mut Cx, by: By, choice: &Choice) -> Result<(), Refusal> {
+    let ix = open_index(cx, choice.decision)?;
+    let prepared = cx.prepared;
     let decision = &prepared.plan.msel.decisions[ix];
     let option = decision.options.iter().position(|option| option.id == choice.option);
     let option = option.ok_or(Refusal::Unknown { what: choice.option })?;
@@ -295,54 +310,54 @@ pub fn decide(world: &mut World, by: By, choice: &Choice) -> Result<(), Refusal>
     if said.is_some_and(|said| asked.is_none() || !(1..=99).contains(&said)) {
         return Err(Refusal::BadConfidence);
     }
-    let evidence = world.resource::<evidence::Evidence>();
+    let evidence = &cx.evidence;
     if let Some(unheard) = choice.because.iter().find(|fact| !evidence.heard_of(**fact)) {
         return Err(Refusal::Unknown { what: *unheard });
     }
     if let (Some(said), Some(belief)) = (said, asked) {
-        let truth = watch::holds(world, belief.truth);
-        run::judged(world, Judged::Believed { decision: decision.id, said, truth });
+        let truth = watch::holds(cx, belief.truth);
+        run::judged(cx, Judged::Believed { decision: decision.id, said, truth });
     }
-    world.resource_mut::<Inbox>().decisions.insert(decision.id, Stand::Taken(choice.option));
-    run::seen(world, Seen::Decided { choice: choice.clone(), by });
-    follow(world, ix, option);
+    cx.inbox.decisions[ix] = Some(Stand::Taken(choice.option));
+    run::seen(cx, Seen::Decided { choice: Box::new(choice.clone()), by });
+    follow(cx, ix, option);
     if let Some(inject) = decision.inject {
-        answered(world, inject);
+        answered(cx, inject);
     }
     Ok(())
 }
 
 /// A decision runs out, unless it was taken or got more time.
-pub fn close(world: &mut World, ix: usize, stamp: SimTime) {
-    let prepared = run::plan(world);
+pub fn close(cx: &mut Cx, ix: usize, stamp: u32) {
+    let prepared = cx.prepared;
     let decision = &prepared.plan.msel.decisions[ix];
-    if world.resource::<Inbox>().decisions.get(&decision.id) != Some(&Stand::Open(Some(stamp))) {
+    if cx.inbox.decisions[ix] != Some(Stand::Open(Some(SimTime(i64::from(stamp))))) {
         return;
     }
     let silence = decision.silence.unwrap_or(0);
     let option = decision.options[silence].id;
-    world.resource_mut::<Inbox>().decisions.insert(decision.id, Stand::Lapsed(option));
-    run::seen(world, Seen::Lapsed { decision: decision.id, option });
-    follow(world, ix, silence);
+    cx.inbox.decisions[ix] = Some(Stand::Lapsed(option));
+    run::seen(cx, Seen::Lapsed { decision: decision.id, option });
+    follow(cx, ix, silence);
 }
 
 /// What an option does.
-fn follow(world: &mut World, ix: usize, option: usize) {
-    let prepared = run::plan(world);
+fn follow(cx: &mut Cx, ix: usize, option: usize) {
+    let prepared = cx.prepared;
     let decision = &prepared.plan.msel.decisions[ix];
     let chosen = &decision.options[option];
     for (action, target) in &chosen.does {
-        match response::act(world, *action, *target) {
+        match response::act(cx, *action, *target) {
             // What an option asks for may be under way already: that is no obstacle worth a word.
             Ok(_) | Err(Refusal::AlreadyUnderWay { .. }) => {}
-            Err(refusal) => run::refused(world, refusal),
+            Err(refusal) => run::refused(cx, refusal),
         }
     }
     let cause = Cause { id: decision.id, target: None, visible: true, told: true };
-    effects::apply_all(world, &chosen.effects, cause);
+    effects::apply_all(cx, &chosen.effects, cause);
     for fact in [Fact::Decided, Fact::Lapsed] {
-        touch(world, fact, decision.id, nobody());
+        touch(cx, fact, decision.id, nobody());
     }
-    touch(world, Fact::Chose, decision.id, chosen.id);
-    hooks::call(world, "on_decision", &[decision.id.as_str(), chosen.id.as_str()]);
+    touch(cx, Fact::Chose, decision.id, chosen.id);
+    hooks::call(cx, "on_decision", &[decision.id.as_str(), chosen.id.as_str()]);
 }

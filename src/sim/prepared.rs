@@ -1,9 +1,14 @@
-//! A plan with the indexes a run needs, made once and shared by all runs: who waits for which condition.
+//! A plan with the indexes a run needs, made once and shared by all runs: who waits for which condition, which
+//! instances an attack step has, who reaches whom.
 
 use crate::plan::Plan;
-use crate::plan::attack::When;
-use crate::plan::cond::{Ask, CondIx};
-use std::collections::BTreeMap;
+use crate::plan::attack::{Each, Step, When};
+use crate::plan::cond::{Ask, CondIx, Fact};
+use crate::script::host::HOOKS;
+use crate::sim::routes::Routes;
+use crate::stdx::id::Id;
+use crate::stdx::idmap::IdMap;
+use crate::stdx::rng;
 use std::sync::Arc;
 
 /// Who is told when a condition first holds.
@@ -13,6 +18,10 @@ pub enum Waiter {
     StepAt(usize),
     /// An attack step is armed.
     StepWhen(usize),
+    /// The attacker reacts.
+    Reaction(usize),
+    /// The attacker has what was wanted.
+    Goal,
     /// Noise starts to run: index, which of its times.
     NoiseAt(usize, usize),
     /// An inject's time starts to run.
@@ -21,6 +30,8 @@ pub enum Waiter {
     InjectWhen(usize),
     /// A decision's time starts to run.
     DecisionAt(usize),
+    /// Somebody begins to wait for word.
+    Stakeholder(usize),
     /// A critical task's window opens.
     TaskFrom(usize),
     /// A critical task is done.
@@ -48,13 +59,27 @@ impl Waiter {
     }
 }
 
+/// One thing an attack step stands for: the step itself, or the step on one machine or route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Instance {
+    /// Index of the step.
+    pub step: usize,
+    /// Machine it comes from, by index.
+    pub from: Option<usize>,
+    /// Machine it touches, by index.
+    pub on: Option<usize>,
+}
+
+/// What reads a fact.
+type Reader = (Fact, Id, CondIx);
+
 /// A plan ready to be run any number of times.
 #[derive(Debug)]
 pub struct Prepared {
     /// The plan.
     pub plan: Arc<Plan>,
-    /// For each fact, the conditions that read it, ascending.
-    pub readers: BTreeMap<Ask, Vec<CondIx>>,
+    /// By the subject of a fact: fact, object, and a condition that reads it; by condition.
+    readers: IdMap<Vec<Reader>>,
     /// For each condition, who waits for it, in plan order.
     pub waiters: Vec<Vec<Waiter>>,
     /// For each condition, whether it is looked at again after it first held: moves and endings ask whether it
@@ -64,17 +89,31 @@ pub struct Prepared {
     pub sizes: Vec<usize>,
     /// For each attack step, the steps that come after it.
     pub followers: Vec<Vec<usize>>,
+    /// For each attack step, the number of its first instance; behind the last one, the number of all.
+    pub instances: Vec<u32>,
+    /// Steps that stand for each machine or route, by what starts them.
+    pub templates: Vec<(Each, usize)>,
+    /// Routes between machines.
+    pub routes: Routes,
+    /// For each trace, by its place among the traces: standing orders that answer its alert.
+    pub standing: Vec<Vec<usize>>,
+    /// For each machine, by its place: services that stop with it.
+    pub services_on: Vec<Vec<usize>>,
+    /// For each service, by its place: services that need it.
+    pub services_above: Vec<Vec<usize>>,
+    /// For each machine, by its place: logs that lie on it.
+    pub logs_on: Vec<Vec<usize>>,
+    /// Which of [`HOOKS`] some script defines, bit by bit.
+    hooks: u32,
+    /// Some condition asks for the hour.
+    pub asks_hour: bool,
+    /// Some condition asks who reaches whom.
+    pub asks_reach: bool,
 }
 
 impl Prepared {
     /// Builds the indexes.
     pub fn new(plan: Arc<Plan>) -> Prepared {
-        let mut readers: BTreeMap<Ask, Vec<CondIx>> = BTreeMap::new();
-        for (ix, cond) in plan.conds.iter().enumerate() {
-            for read in &cond.reads {
-                readers.entry(*read).or_default().push(CondIx(ix));
-            }
-        }
         let mut waiters = vec![Vec::new(); plan.conds.len()];
         for (cond, waiter) in all_waiters(&plan) {
             waiters[cond.0].push(waiter);
@@ -86,9 +125,149 @@ impl Prepared {
                 followers[*before].push(ix);
             }
         }
-        let sizes = plan.conds.iter().map(|cond| cond.expr.parts()).collect();
-        Prepared { plan, readers, waiters, lasting, sizes, followers }
+        let steps = &plan.attack.steps;
+        let wants_routes = steps.iter().any(|step| step.each == Each::Route);
+        let routes = Routes::new(&plan.estate, wants_routes);
+        let templates = steps.iter().enumerate().filter(|(_, step)| step.each != Each::Once);
+        let defined = |hook: &str| plan.scripts.as_ref().is_some_and(|scripts| scripts.has(hook));
+        let hooks = HOOKS.iter().enumerate().filter(|(_, hook)| defined(hook.0));
+        Prepared {
+            readers: readers(&plan),
+            waiters,
+            lasting,
+            sizes: plan.conds.iter().map(|cond| cond.expr.parts()).collect(),
+            followers,
+            instances: instances(&plan, &routes),
+            templates: templates.map(|(ix, step)| (step.each, ix)).collect(),
+            standing: standing(&plan),
+            services_on: services_on(&plan),
+            services_above: services_above(&plan),
+            logs_on: logs_on(&plan),
+            hooks: hooks.fold(0, |bits, (bit, _)| bits | 1 << bit),
+            asks_hour: asks(&plan, Fact::Hour),
+            asks_reach: asks(&plan, Fact::Reach),
+            routes,
+            plan,
+        }
     }
+
+    /// Conditions that read a fact about a subject.
+    pub fn readers(&self, fact: Fact, subject: Id, object: Id) -> impl Iterator<Item = CondIx> + '_ {
+        let about = self.readers.get(&subject).into_iter().flatten();
+        about.filter(move |reader| reader.0 == fact && reader.1 == object).map(|reader| reader.2)
+    }
+
+    /// Some script defines this hook.
+    pub fn has_hook(&self, hook: &str) -> bool {
+        let bit = HOOKS.iter().position(|it| it.0 == hook);
+        bit.is_some_and(|bit| self.hooks >> bit & 1 == 1)
+    }
+
+    /// The step with this index.
+    pub fn step(&self, ix: usize) -> &Step {
+        &self.plan.attack.steps[ix]
+    }
+
+    /// What an instance stands for.
+    pub fn instance(&self, number: u32) -> Instance {
+        let step = self.instances.partition_point(|first| *first <= number) - 1;
+        let offset = (number - self.instances[step]) as usize;
+        let assets = &self.plan.estate.assets;
+        let what = self.step(step);
+        let (from, on) = match what.each {
+            Each::Once => {
+                let machine = |id: Option<Id>| id.and_then(|id| assets.index_of(id));
+                (machine(what.from), machine(what.on))
+            }
+            Each::Foothold | Each::Return => (None, Some(offset)),
+            Each::Route => {
+                let (from, on) = self.routes.ends(offset);
+                (Some(from), Some(on))
+            }
+        };
+        Instance { step, from, on }
+    }
+
+    /// What draws of an instance are keyed by: names, so that neither the order nor the size of an estate moves one.
+    pub fn key(&self, instance: Instance) -> u64 {
+        let step = self.step(instance.step);
+        let machine = |ix: usize| self.plan.estate.assets.id_at(ix).key();
+        match (step.each, instance.from, instance.on) {
+            (Each::Once, ..) | (_, _, None) => step.id.key(),
+            (_, None, Some(on)) => rng::join(step.id.key(), machine(on)),
+            (_, Some(from), Some(on)) => rng::join(rng::join(step.id.key(), machine(from)), machine(on)),
+        }
+    }
+}
+
+fn asks(plan: &Plan, fact: Fact) -> bool {
+    plan.conds.iter().flat_map(|cond| &cond.reads).any(|read| read.fact == fact)
+}
+
+fn readers(plan: &Plan) -> IdMap<Vec<Reader>> {
+    let mut all: Vec<(Id, Reader)> = Vec::new();
+    for (ix, cond) in plan.conds.iter().enumerate() {
+        let reads = cond.reads.iter();
+        all.extend(reads.map(|&Ask { fact, subject, object }| (subject, (fact, object, CondIx(ix)))));
+    }
+    all.sort_by_key(|entry| entry.0);
+    let groups = all.chunk_by(|a, b| a.0 == b.0);
+    groups.map(|group| (group[0].0, group.iter().map(|entry| entry.1).collect())).collect()
+}
+
+fn instances(plan: &Plan, routes: &Routes) -> Vec<u32> {
+    let (mut firsts, mut next) = (Vec::new(), 0);
+    for step in &plan.attack.steps {
+        firsts.push(next);
+        next += match step.each {
+            Each::Once => 1,
+            Each::Foothold | Each::Return => plan.estate.assets.len() as u32,
+            Each::Route => routes.len() as u32,
+        };
+    }
+    firsts.push(next);
+    firsts
+}
+
+fn standing(plan: &Plan) -> Vec<Vec<usize>> {
+    let mut by_trace = vec![Vec::new(); plan.attack.traces.len()];
+    for (ix, order) in plan.roster.standing.iter().enumerate() {
+        for trace in order.on.iter().filter_map(|id| plan.attack.traces.index_of(*id)) {
+            by_trace[trace].push(ix);
+        }
+    }
+    by_trace
+}
+
+fn services_on(plan: &Plan) -> Vec<Vec<usize>> {
+    let mut on = vec![Vec::new(); plan.estate.assets.len()];
+    for (ix, service) in plan.estate.services.values().enumerate() {
+        for machine in service.on.iter().filter_map(|id| plan.estate.assets.index_of(*id)) {
+            on[machine].push(ix);
+        }
+    }
+    on
+}
+
+fn services_above(plan: &Plan) -> Vec<Vec<usize>> {
+    let services = &plan.estate.services;
+    let mut above = vec![Vec::new(); services.len()];
+    for (ix, service) in services.values().enumerate() {
+        for needed in service.needs.iter().filter_map(|id| services.index_of(*id)) {
+            above[needed].push(ix);
+        }
+    }
+    above
+}
+
+fn logs_on(plan: &Plan) -> Vec<Vec<usize>> {
+    let mut on = vec![Vec::new(); plan.estate.assets.len()];
+    for (ix, log) in plan.estate.logs.values().enumerate() {
+        if let Some(machine) = log.on.and_then(|id| plan.estate.assets.index_of(id)) {
+            on[machine].push(ix);
+        }
+    }
+    on
 }
 
 fn all_waiters(plan: &Plan) -> Vec<(CondIx, Waiter)> {
@@ -110,10 +289,16 @@ fn all_waiters(plan: &Plan) -> Vec<(CondIx, Waiter)> {
     for (ix, decision) in plan.msel.decisions.iter().enumerate() {
         all.extend(after(decision.opens, Waiter::DecisionAt(ix)));
     }
+    for (ix, stakeholder) in plan.msel.stakeholders.iter().enumerate() {
+        all.extend(stakeholder.when.map(|cond| (cond, Waiter::Stakeholder(ix))));
+    }
     guide_waiters(plan, &mut all);
     for (ix, chapter) in plan.moves.iter().enumerate() {
         all.extend(chapter.ends.map(|cond| (cond, Waiter::MoveEnds(ix))));
     }
+    // Last: what is judged sees a moment before the attacker answers to it.
+    all.extend(plan.attack.reactions.iter().enumerate().map(|(ix, it)| (it.when, Waiter::Reaction(ix))));
+    all.extend(plan.attack.temper.goal.map(|cond| (cond, Waiter::Goal)));
     all
 }
 

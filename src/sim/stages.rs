@@ -7,21 +7,21 @@ use crate::play::order::{By, Order, Role};
 use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
 use crate::script::host::Value;
-use crate::sim::agenda::{Agenda, Event};
+use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
-use crate::sim::evidence::Evidence;
-use crate::sim::run::{self, Run};
+use crate::sim::run;
+use crate::sim::state::{Cx, State};
 use crate::sim::watch::{self, nobody, touch};
-use crate::sim::{adversary, evaluation, evidence, hooks, inject, response};
+use crate::sim::{adversary, evaluation, evidence, hooks, inject, people, response};
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
-use crate::stdx::time::SimTime;
-use bevy_ecs::world::World;
+use crate::stdx::time::{SimSpan, SimTime};
 
 /// Where the exercise stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Stage {
     /// Before StartEx.
+    #[default]
     Briefing,
     /// A move is played: time passes.
     Running,
@@ -32,44 +32,44 @@ pub enum Stage {
 }
 
 /// Admits an order, or says why not.
-pub fn offer(world: &mut World, by: By, order: &Order) -> Result<(), Refusal> {
-    allowed(world.resource::<Run>().stage, by.role, order)?;
+pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
+    allowed(cx.run.stage, by.role, order)?;
     match order {
-        Order::StartEx { from_move } => start(world, *from_move),
+        Order::StartEx { from_move } => start(cx, *from_move),
         Order::Act { action, target } => {
-            let ix = run::plan(world).plan.action_ix(*action);
-            if let Some(unheard) = target.filter(|target| !evidence::can_be_named(world, *target)) {
+            let ix = cx.prepared.plan.action_ix(*action);
+            if let Some(unheard) = target.filter(|target| !evidence::can_be_named(cx, *target)) {
                 return Err(Refusal::Unknown { what: unheard });
             }
-            response::act(world, ix.ok_or(Refusal::Unknown { what: *action })?, *target).map(|_| ())
+            response::act(cx, ix.ok_or(Refusal::Unknown { what: *action })?, *target).map(|_| ())
         }
-        Order::Cancel { task } => response::cancel(world, *task),
-        Order::Decide(choice) => inject::decide(world, by, choice),
-        Order::Open { item } => inject::open(world, *item),
-        Order::Pin { fact, on } => pin(world, *fact, *on),
-        Order::AskHint { task } => evaluation::hint(world, *task),
-        Order::NextMove => next_move(world),
-        Order::Hold { on } => hold(world, *on),
-        Order::Extend { decision, by } => inject::extend(world, *decision, *by),
-        Order::Send { inject } => send(world, *inject),
+        Order::Cancel { task } => response::cancel(cx, *task),
+        Order::Decide(choice) => inject::decide(cx, by, choice),
+        Order::Open { item } => inject::open(cx, *item),
+        Order::Pin { fact, on } => pin(cx, *fact, *on),
+        Order::AskHint { task } => evaluation::hint(cx, *task),
+        Order::NextMove => next_move(cx),
+        Order::Hold { on } => hold(cx, *on),
+        Order::Extend { decision, by } => inject::extend(cx, *decision, *by),
+        Order::Send { inject } => send(cx, *inject),
         Order::Hint { text } => {
             let text = Bilingual { en: text.clone(), ja: text.clone() };
-            run::seen(world, Seen::Hinted { task: None, level: 0, text });
+            run::seen(cx, Seen::Hinted { task: None, level: 0, text });
             Ok(())
         }
         Order::Override { subject, rating, reason } => {
-            evaluation::override_rating(world, *subject, *rating, reason)
+            evaluation::override_rating(cx, *subject, *rating, reason)
         }
         Order::Hypothesis { confidence: Some(sure), .. } if !(1..=99).contains(sure) => {
             Err(Refusal::BadConfidence)
         }
         Order::Hypothesis { .. } | Order::Note { .. } | Order::Reflect { .. } | Order::Resolve { .. } => {
-            run::seen(world, Seen::Said { by, order: order.clone() });
+            run::seen(cx, Seen::Said { by, order: Box::new(order.clone()) });
             Ok(())
         }
         Order::Tag { .. } | Order::Conduct(_) => Ok(()),
         Order::EndEx => {
-            end(world, None);
+            end(cx, None);
             Ok(())
         }
     }
@@ -121,237 +121,248 @@ fn allowed(stage: Stage, role: Role, order: &Order) -> Result<(), Refusal> {
 }
 
 /// StartEx: the attack runs up to the moment the players join.
-fn start(world: &mut World, from_move: usize) -> Result<(), Refusal> {
-    let prepared = run::plan(world);
+fn start(cx: &mut Cx, from_move: usize) -> Result<(), Refusal> {
+    let prepared = cx.prepared;
     if from_move >= prepared.plan.moves.len() {
         return Err(Refusal::Unknown { what: Id::new(&format!("move-{}", from_move.saturating_add(1))) });
     }
     for (index, chapter) in prepared.plan.moves.iter().enumerate().take(from_move + 1).skip(1) {
         for (act, (at, _)) in chapter.assume.iter().enumerate() {
-            run::schedule_at(world, *at, Event::Assume(index, act));
+            run::schedule_at(cx, *at, Event::Assume(index as u32, act as u32));
         }
     }
-    watch::settle(world);
-    hooks::call(world, "on_start", &[]);
-    watch::settle(world);
-    world.resource_mut::<Run>().from_move = from_move;
+    watch::settle(cx);
+    hooks::call(cx, "on_start", &[]);
+    watch::settle(cx);
+    cx.run.from_move = from_move;
     for index in 0..=from_move {
-        jump(world, prepared.plan.moves[index].at);
-        if world.resource::<Run>().stage == Stage::Over {
+        jump(cx, prepared.plan.moves[index].at);
+        if cx.run.stage == Stage::Over {
             return Ok(());
         }
-        world.resource_mut::<Run>().move_ix = index;
+        cx.run.move_ix = index;
         if index < from_move {
-            inject::release_waiting(world);
+            inject::release_waiting(cx);
         }
-        touch(world, Fact::Move, nobody(), nobody());
-        watch::settle(world);
+        touch(cx, Fact::Move, nobody(), nobody());
+        watch::settle(cx);
     }
-    begin_move(world, from_move);
+    begin_move(cx, from_move);
     Ok(())
 }
 
 /// Lets time pass without players: nothing stops it but the end of the exercise.
-fn jump(world: &mut World, to: SimTime) {
-    while world.resource::<Run>().stage != Stage::Over {
-        let Some((at, event)) = world.resource_mut::<Agenda>().pop(to) else { break };
-        take_place(world, at, event);
+fn jump(cx: &mut Cx, to: SimTime) {
+    while cx.run.stage != Stage::Over {
+        let Some((at, event)) = cx.agenda.pop(to) else { break };
+        take_place(cx, at, event);
     }
-    let mut run = world.resource_mut::<Run>();
+    let run = &mut cx.run;
     if run.stage != Stage::Over {
         run.now = run.now.max(to);
         run.interrupt = false;
     }
 }
 
-fn begin_move(world: &mut World, index: usize) {
-    let prepared = run::plan(world);
-    let mut run = world.resource_mut::<Run>();
+fn begin_move(cx: &mut Cx, index: usize) {
+    let prepared = cx.prepared;
+    let run = &mut cx.run;
     run.stage = Stage::Running;
     run.move_ix = index;
-    run::seen(world, Seen::MoveBegan { index });
-    touch(world, Fact::Move, nobody(), nobody());
+    run::seen(cx, Seen::MoveBegan { index });
+    touch(cx, Fact::Move, nobody(), nobody());
     if let Some(until) = prepared.plan.moves[index].until {
-        run::schedule_at(world, until, Event::MoveUntil(index));
+        run::schedule_at(cx, until, Event::MoveUntil(index as u32));
     }
-    hooks::call_with(world, "on_move", &[Value::Int(index as i64 + 1)]);
-    inject::release_waiting(world);
-    watch::settle(world);
+    hooks::call_with(cx, "on_move", &[Value::Int(index as i64 + 1)]);
+    inject::release_waiting(cx);
+    watch::settle(cx);
     // What is due at this very moment belongs to the first screen.
-    let now = run::now(world);
-    advance(world, now);
-    already_over(world, index);
+    let now = cx.run.now;
+    advance(cx, now);
+    already_over(cx, index);
 }
 
 /// What already holds when a move begins ends it, or the exercise: there is nothing left to do in it.
-fn already_over(world: &mut World, index: usize) {
-    let prepared = run::plan(world);
+fn already_over(cx: &mut Cx, index: usize) {
+    let prepared = cx.prepared;
     for (ix, ending) in prepared.plan.guide.endings.iter().enumerate() {
-        if ending.early && watch::holds(world, ending.when) {
-            early_ending(world, ix);
+        if ending.early && watch::holds(cx, ending.when) {
+            early_ending(cx, ix);
         }
     }
-    if prepared.plan.moves[index].ends.is_some_and(|cond| watch::holds(world, cond)) {
-        move_over(world, index);
+    if prepared.plan.moves[index].ends.is_some_and(|cond| watch::holds(cx, cond)) {
+        move_over(cx, index);
     }
 }
 
 /// A move is over, by its time or its condition.
-pub fn move_over(world: &mut World, index: usize) {
-    let run = world.resource::<Run>();
+pub fn move_over(cx: &mut Cx, index: usize) {
+    let run = &cx.run;
     if run.stage != Stage::Running || run.move_ix != index || run.ending.is_some() {
         return;
     }
-    run::seen(world, Seen::MoveEnded { index });
-    let last = run::plan(world).plan.moves.len() == index + 1;
+    run::seen(cx, Seen::MoveEnded { index });
+    let last = cx.prepared.plan.moves.len() == index + 1;
     if last {
-        end(world, None);
+        end(cx, None);
     } else {
-        world.resource_mut::<Run>().stage = Stage::Between;
+        cx.run.stage = Stage::Between;
     }
 }
 
 /// Goes on to the next move; from within a move, ends that first.
-fn next_move(world: &mut World) -> Result<(), Refusal> {
-    let index = world.resource::<Run>().move_ix;
-    move_over(world, index);
-    if world.resource::<Run>().stage != Stage::Between {
+fn next_move(cx: &mut Cx) -> Result<(), Refusal> {
+    let index = cx.run.move_ix;
+    move_over(cx, index);
+    if cx.run.stage != Stage::Between {
         return Ok(());
     }
-    let next = run::plan(world).plan.moves[index + 1].at;
-    jump(world, next);
-    if world.resource::<Run>().stage != Stage::Over {
-        begin_move(world, index + 1);
+    let next = cx.prepared.plan.moves[index + 1].at;
+    jump(cx, next);
+    if cx.run.stage != Stage::Over {
+        begin_move(cx, index + 1);
     }
     Ok(())
 }
 
 /// An early ending's condition holds.
-pub fn early_ending(world: &mut World, ix: usize) {
-    let ending = run::plan(world).plan.guide.endings[ix].id;
-    end(world, Some(ending));
+pub fn early_ending(cx: &mut Cx, ix: usize) {
+    let ending = cx.prepared.plan.guide.endings[ix].id;
+    end(cx, Some(ending));
 }
 
 /// Asks for the end. It comes when everything that holds by then has been told: what ends an exercise is often the
 /// very deed that a task waits for.
-pub fn end(world: &mut World, ending: Option<Id>) {
-    let mut run = world.resource_mut::<Run>();
+pub fn end(cx: &mut Cx, ending: Option<Id>) {
+    let run = &mut cx.run;
     if matches!(run.stage, Stage::Running | Stage::Between) && run.ending.is_none() {
         run.ending = Some(ending);
     }
 }
 
 /// The end that was asked for, if one was.
-pub fn conclude_if_asked(world: &mut World) {
-    if let Some(ending) = world.resource_mut::<Run>().ending.take() {
-        conclude(world, ending);
+pub fn conclude_if_asked(cx: &mut Cx) {
+    if let Some(ending) = cx.run.ending.take() {
+        conclude(cx, ending);
     }
 }
 
 /// EndEx: what was done is rated. Without a named ending, the first one that holds is named.
-fn conclude(world: &mut World, ending: Option<Id>) {
-    if std::mem::replace(&mut world.resource_mut::<Run>().stage, Stage::Over) == Stage::Over {
+fn conclude(cx: &mut Cx, ending: Option<Id>) {
+    if std::mem::replace(&mut cx.run.stage, Stage::Over) == Stage::Over {
         return;
     }
-    let prepared = run::plan(world);
+    let prepared = cx.prepared;
     let mut endings = prepared.plan.guide.endings.iter();
     let named =
-        ending.or_else(|| endings.find(|ending| watch::holds(world, ending.when)).map(|ending| ending.id));
-    run::seen(world, Seen::Ended { ending: named });
-    evaluation::rate(world);
+        ending.or_else(|| endings.find(|ending| watch::holds(cx, ending.when)).map(|ending| ending.id));
+    run::seen(cx, Seen::Ended { ending: named });
+    evaluation::rate(cx);
 }
 
-fn pin(world: &mut World, fact: Id, on: bool) -> Result<(), Refusal> {
-    let mut evidence = world.resource_mut::<Evidence>();
+fn pin(cx: &mut Cx, fact: Id, on: bool) -> Result<(), Refusal> {
+    let evidence = &mut cx.evidence;
     if !evidence.heard_of(fact) {
         return Err(Refusal::Unknown { what: fact });
     }
-    let changed = if on { evidence.pinned.insert(fact) } else { evidence.pinned.remove(&fact) };
+    let changed = if on { evidence.pinned.insert(fact) } else { evidence.pinned.remove(fact) };
     if changed {
-        run::seen(world, Seen::Pinned { fact, on });
+        run::seen(cx, Seen::Pinned { fact, on });
     }
     Ok(())
 }
 
-fn hold(world: &mut World, on: bool) -> Result<(), Refusal> {
-    world.resource_mut::<Run>().held = on;
-    run::seen(world, Seen::Held { on });
+fn hold(cx: &mut Cx, on: bool) -> Result<(), Refusal> {
+    cx.run.held = on;
+    run::seen(cx, Seen::Held { on });
     if !on {
-        inject::release_waiting(world);
+        inject::release_waiting(cx);
     }
     Ok(())
 }
 
-fn send(world: &mut World, id: Id) -> Result<(), Refusal> {
-    let ix = run::plan(world).plan.msel.inject_ix.get(&id).copied();
-    inject::send(world, ix.ok_or(Refusal::Unknown { what: id })?);
+fn send(cx: &mut Cx, id: Id) -> Result<(), Refusal> {
+    let ix = cx.prepared.plan.msel.inject_ix.get(&id).copied();
+    inject::send(cx, ix.ok_or(Refusal::Unknown { what: id })?);
     Ok(())
 }
 
 /// When something next happens while time passes.
-pub fn next_event(world: &World) -> Option<SimTime> {
-    let running = world.resource::<Run>().stage == Stage::Running;
-    world.resource::<Agenda>().next().filter(|_| running)
+pub fn next_event(state: &State) -> Option<SimTime> {
+    let running = state.run.stage == Stage::Running;
+    state.agenda.next().filter(|_| running)
 }
 
 /// Lets time pass up to `to`, or to whatever stops it first.
-pub fn advance(world: &mut World, to: SimTime) {
-    world.resource_mut::<Run>().interrupt = false;
+pub fn advance(cx: &mut Cx, to: SimTime) {
+    cx.run.interrupt = false;
     loop {
-        let run = world.resource::<Run>();
+        let run = &cx.run;
         if run.stage != Stage::Running || run.interrupt {
             return;
         }
-        let Some((at, event)) = world.resource_mut::<Agenda>().pop(to) else { break };
-        take_place(world, at, event);
+        let Some((at, event)) = cx.agenda.pop(to) else { break };
+        take_place(cx, at, event);
     }
-    let mut run = world.resource_mut::<Run>();
+    let run = &mut cx.run;
     run.now = run.now.max(to);
 }
 
 /// One event takes place, and whatever comes to hold by it.
-fn take_place(world: &mut World, at: SimTime, event: Event) {
-    run::admit(world, at);
-    if !run::is_overgrown(world) {
-        handle(world, event);
-        watch::settle(world);
+fn take_place(cx: &mut Cx, at: SimTime, event: Event) {
+    run::admit(cx, at);
+    if !run::is_overgrown(cx) {
+        handle(cx, event);
+        watch::settle(cx);
     }
-    if run::is_overgrown(world) {
-        conclude(world, None);
+    if run::is_overgrown(cx) {
+        conclude(cx, None);
     }
 }
 
 /// One handler for each event.
-fn handle(world: &mut World, event: Event) {
+fn handle(cx: &mut Cx, event: Event) {
     match event {
-        Event::MoveUntil(index) => move_over(world, index),
-        Event::StepMay(ix) => adversary::may(world, ix),
-        Event::StepTry(ix) => adversary::attempt(world, ix),
-        Event::StepEnd(ix) => adversary::finish(world, ix),
-        Event::Trace(ix, attempt, which) => adversary::leave(world, ix, attempt, which),
-        Event::Alert(id) => evidence::alert(world, id),
-        Event::Noise(ix, occurrence) => adversary::noise(world, ix, occurrence),
-        Event::Inject(ix) => inject::due(world, ix),
-        Event::AnswerBy(ix) => inject::answer_by(world, ix),
-        Event::Open(ix) => inject::open_decision(world, ix),
-        Event::Close(ix, stamp) => inject::close(world, ix, stamp),
-        Event::Task(task) => response::finish(world, task),
-        Event::Assume(index, act) => assume(world, index, act),
+        Event::MoveUntil(index) => move_over(cx, index as usize),
+        Event::StepMay(ix) => adversary::may(cx, ix as usize),
+        Event::StepTry(number, _) => adversary::attempt(cx, number),
+        Event::StepEnd(number, attempt) => adversary::finish(cx, number, attempt),
+        Event::Trace(number, attempt, which) => adversary::leave(cx, number, attempt, which),
+        Event::React(ix) => adversary::react(cx, ix as usize),
+        Event::Alert(trace, on) => evidence::alert(cx, trace, on),
+        Event::Noise(ix, occurrence) => adversary::noise(cx, ix as usize, occurrence),
+        Event::Inject(ix) => inject::due(cx, ix as usize),
+        Event::AnswerBy(ix) => inject::answer_by(cx, ix as usize),
+        Event::Open(ix) => inject::open_decision(cx, ix as usize),
+        Event::Close(ix, stamp) => inject::close(cx, ix as usize, stamp),
+        Event::Agreed(task) => response::agreed(cx, task),
+        Event::Task(task) => response::finish(cx, task),
+        Event::Patience(ix, stamp) => people::patience_ends(cx, ix as usize, stamp),
+        Event::Assume(index, act) => assume(cx, index as usize, act as usize),
+        Event::Hour => hour(cx),
     }
 }
 
+/// An hour is over: what asks for it is looked at.
+fn hour(cx: &mut Cx) {
+    touch(cx, Fact::Hour, nobody(), nobody());
+    touch(cx, Fact::Cost, nobody(), nobody());
+    run::schedule(cx, SimSpan::HOUR, Event::Hour);
+}
+
 /// One act of an authored state.
-fn assume(world: &mut World, index: usize, act: usize) {
-    let prepared = run::plan(world);
+fn assume(cx: &mut Cx, index: usize, act: usize) {
+    let prepared = cx.prepared;
     let chapter = &prepared.plan.moves[index];
     match &chapter.assume[act].1 {
         Assumed::Act { action, target } => {
-            if let Err(refusal) = response::act(world, *action, *target) {
-                run::refused(world, refusal);
+            if let Err(refusal) = response::act(cx, *action, *target) {
+                run::refused(cx, refusal);
             }
         }
         Assumed::Effect(effect) => {
-            effects::apply(world, effect, Cause { id: chapter.id, target: None, visible: true, told: true });
+            effects::apply(cx, effect, Cause { id: chapter.id, target: None, visible: true, told: true });
         }
     }
 }

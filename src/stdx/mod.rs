@@ -5,6 +5,7 @@
 
 pub mod digest;
 pub mod id;
+pub mod idmap;
 pub mod near;
 pub mod rng;
 pub mod span;

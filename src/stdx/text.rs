@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -44,7 +45,7 @@ impl Lang {
 /// Text that can do nothing but be read: no control or formatting characters except newlines, no piles of
 /// combining marks, bounded in size. There is no way to make one around the sanitizer.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct SafeText(String);
+pub struct SafeText(Arc<str>);
 
 /// Longest text kept, in bytes; the rest is cut with an ellipsis.
 pub const TEXT_LEN_MAX: usize = 64 * 1024;
@@ -80,7 +81,7 @@ impl SafeText {
                 }
             }
         }
-        SafeText(out)
+        SafeText(out.into())
     }
 
     /// The text.
@@ -95,7 +96,7 @@ impl SafeText {
 
     /// One line: newlines become spaces.
     pub fn one_line(&self) -> SafeText {
-        SafeText(self.0.replace('\n', " "))
+        SafeText(self.0.replace('\n', " ").into())
     }
 }
 

@@ -14,13 +14,26 @@ pub struct SimTime(pub i64);
 #[serde(transparent)]
 pub struct SimSpan(pub i64);
 
-/// A span drawn anew for each occurrence, uniform between both ends (inclusive).
+/// A span drawn anew for each occurrence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct SpanRange {
     /// Shortest.
     pub min: SimSpan,
-    /// Longest, at least `min`.
+    /// Longest, at least `min`; where it is exponential, twice the mean.
     pub max: SimSpan,
+    /// How it is spread.
+    pub shape: Shape,
+}
+
+/// How the draws of a range are spread.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Shape {
+    /// Evenly between both ends, which are possible.
+    #[default]
+    Even,
+    /// Exponentially around the middle of the range, from nothing upwards: waiting for something that may come at
+    /// any moment.
+    Exponential,
 }
 
 /// The longest span anybody may write: 400 days. Keeps every sum far from overflow.
@@ -91,19 +104,42 @@ fn digits(text: &str) -> Option<i64> {
 
 impl SpanRange {
     /// A range of one value.
-    pub fn exactly(span: SimSpan) -> Self {
-        SpanRange { min: span, max: span }
+    pub const fn exactly(span: SimSpan) -> Self {
+        SpanRange::even(span, span)
     }
 
-    /// Reads a span, `20m..60m`, or `~45m` (60 %–160 % around).
+    /// Evenly from `min` to `max`.
+    pub const fn even(min: SimSpan, max: SimSpan) -> Self {
+        SpanRange { min, max, shape: Shape::Even }
+    }
+
+    /// Exponentially with this mean.
+    pub const fn exponential(mean: SimSpan) -> Self {
+        SpanRange { min: SimSpan::ZERO, max: SimSpan(mean.0 * 2), shape: Shape::Exponential }
+    }
+
+    /// There is nothing to draw: it is always `min`.
+    pub fn is_fixed(self) -> bool {
+        self.min.0 >= self.max.0
+    }
+
+    /// Both ends × permille / 1000: the same shape, longer or shorter.
+    pub fn scaled(self, permille: i64) -> SpanRange {
+        SpanRange { min: self.min.scaled(permille), max: self.max.scaled(permille), ..self }
+    }
+
+    /// Reads a span, `20m..60m`, `~45m` (60 %–160 % around), or `exp 30m` (exponential with that mean).
     pub fn parse(text: &str) -> Option<SpanRange> {
         let text = text.trim();
         if let Some(middle) = text.strip_prefix('~') {
             let middle = SimSpan::parse(middle)?;
-            return Some(SpanRange { min: middle.scaled(600), max: middle.scaled(1600) });
+            return Some(SpanRange::even(middle.scaled(600), middle.scaled(1600)));
+        }
+        if let Some(mean) = text.strip_prefix("exp ") {
+            return SimSpan::parse(mean).map(SpanRange::exponential);
         }
         if let Some((min, max)) = text.split_once("..") {
-            let range = SpanRange { min: SimSpan::parse(min)?, max: SimSpan::parse(max)? };
+            let range = SpanRange::even(SimSpan::parse(min)?, SimSpan::parse(max)?);
             return (range.min <= range.max).then_some(range);
         }
         SimSpan::parse(text).map(SpanRange::exactly)
@@ -205,7 +241,10 @@ mod tests {
     fn ranges() {
         let range = SpanRange::parse("20m..60m").unwrap();
         assert_eq!((range.min, range.max), (SimSpan(1200), SimSpan(3600)));
-        assert_eq!(SpanRange::parse("~10m").unwrap(), SpanRange { min: SimSpan(360), max: SimSpan(960) });
+        assert_eq!(SpanRange::parse("~10m").unwrap(), SpanRange::even(SimSpan(360), SimSpan(960)));
+        let waiting = SpanRange::parse("exp 30m").unwrap();
+        assert_eq!((waiting.middle(), waiting.shape), (SimSpan(1800), Shape::Exponential));
+        assert_eq!(waiting.scaled(2000).middle(), SimSpan(3600));
         assert_eq!(SpanRange::parse("60m..20m"), None);
     }
 }

@@ -38,7 +38,8 @@ impl Teller<'_> {
         let name = Fact::TABLE.iter().find(|row| row.1 == ask.fact).map_or("", |row| row.0);
         let target = Some(ask.object).filter(|object| !object.as_str().is_empty());
         let subject = match ask.fact {
-            Fact::Known => self.knowable(ask),
+            Fact::Known | Fact::Stated => self.knowable(ask),
+            Fact::Tired => self.team(ask.subject),
             Fact::Delivered | Fact::Read | Fact::Answered => self.inject(ask.subject),
             Fact::Attempted | Fact::Done => self.action(ask.subject, target),
             Fact::Happened | Fact::Tried => self.step(ask.subject),
@@ -48,7 +49,8 @@ impl Teller<'_> {
             _ => self.subject(ask.subject),
         };
         let option = target.map_or_else(SafeText::default, |object| self.option(ask.subject, object));
-        tell!(self, &format!("tell-ask-{name}"), subject = subject, option = option)
+        let object = self.subject(ask.object);
+        tell!(self, &format!("tell-ask-{name}"), subject = subject, option = option, object = object)
     }
 
     fn knowable(&self, ask: &Ask) -> SafeText {

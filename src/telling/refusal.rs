@@ -21,6 +21,10 @@ impl Teller<'_> {
             ),
             Refusal::NotPossible { action, words } => self.not_possible(*action, words),
             Refusal::NoTeam { team } => self.say("tell-refusal-no-team", &[("team", self.team(*team))]),
+            Refusal::NotAdmitted { asset, team } => self.say(
+                "tell-refusal-not-admitted",
+                &[("asset", self.subject(*asset)), ("team", self.team(*team))],
+            ),
             Refusal::AlreadyUnderWay { task } => self.numbered("tell-refusal-under-way", *task),
             Refusal::NoSuchTask { task } => self.numbered("tell-refusal-no-task", *task),
             Refusal::DecisionNotOpen { decision } => {

@@ -13,11 +13,14 @@ impl Teller<'_> {
             Seen::MoveBegan { index } => self.move_told("tell-seen-move-began", *index),
             Seen::MoveEnded { index } => self.move_told("tell-seen-move-ended", *index),
             Seen::Delivered { inject } => self.delivered(*inject),
-            Seen::Alerted { trace, severity } => self.alerted(*trace, *severity),
+            Seen::Alerted { trace, severity, about } => self.alerted(*trace, *severity, *about),
             Seen::LineFound { trace, log, written } => self.line_found(*trace, *log, *written),
             Seen::LogChecked { log, found, since, lost } => self.log_checked(*log, *found, *since, *lost),
             Seen::FactKnown { fact, status, source } => self.fact_known(*fact, *status, *source),
             Seen::TaskQueued { action, target, team, .. } => self.queued(*action, *target, *team),
+            Seen::TaskAsked { action, target, team, until, .. } => {
+                self.task_asked(*action, *target, *team, *until)
+            }
             Seen::TaskBegun { action, target, team, until, .. } => {
                 self.begun(*action, *target, *team, *until)
             }
@@ -42,9 +45,19 @@ impl Teller<'_> {
         }
     }
 
-    fn alerted(&self, trace: Id, level: Severity) -> SafeText {
+    fn alerted(&self, trace: Id, level: Severity, about: Option<Id>) -> SafeText {
         let severity = severity(self.lang, level);
-        tell!(self, "tell-seen-alerted", what = self.alert(trace), severity = severity)
+        let what = self.alert(trace);
+        let what = match about {
+            None => what,
+            Some(about) => tell!(self, "tell-step-on", step = what, on = self.subject(about)),
+        };
+        tell!(self, "tell-seen-alerted", what = what, severity = severity)
+    }
+
+    fn task_asked(&self, action: Id, target: Option<Id>, team: Id, until: SimTime) -> SafeText {
+        let (action, team, until) = (self.action(action, target), self.team(team), self.clock(until));
+        tell!(self, "tell-seen-task-asked", action = action, team = team, until = until)
     }
 
     fn line_found(&self, trace: Id, log: Id, written: SimTime) -> SafeText {

@@ -9,14 +9,26 @@ use crate::stdx::text::SafeText;
 impl Teller<'_> {
     pub(super) fn truth(&self, what: &Truth) -> SafeText {
         match what {
-            Truth::StepBegun { step } => self.say("tell-truth-step-begun", &[("step", self.step(*step))]),
-            Truth::StepSucceeded { step } => {
-                self.say("tell-truth-step-succeeded", &[("step", self.step(*step))])
+            Truth::StepBegun { step, on } => self.step_told("tell-truth-step-begun", *step, *on),
+            Truth::StepSucceeded { step, on } => self.step_told("tell-truth-step-succeeded", *step, *on),
+            Truth::StepFailed { step, on } => self.step_told("tell-truth-step-failed", *step, *on),
+            Truth::StepPrevented { step, by, interrupted, on } => {
+                self.prevented(*step, *on, *by, *interrupted)
             }
-            Truth::StepFailed { step } => self.say("tell-truth-step-failed", &[("step", self.step(*step))]),
-            Truth::StepPrevented { step, by, interrupted } => self.prevented(*step, *by, *interrupted),
-            Truth::StepAbandoned { step } => {
-                self.say("tell-truth-step-abandoned", &[("step", self.step(*step))])
+            Truth::StepAbandoned { step, on } => self.step_told("tell-truth-step-abandoned", *step, *on),
+            Truth::Toll { users, cost } => self.say(
+                "tell-truth-toll",
+                &[("users", number(users.unsigned_abs())), ("cost", number(cost.unsigned_abs()))],
+            ),
+            Truth::Noticed { action, alarm } => self.say(
+                "tell-truth-noticed",
+                &[("action", self.action(*action, None)), ("alarm", percent(*alarm))],
+            ),
+            Truth::Reacted { reaction } => {
+                self.say("tell-truth-reacted", &[("reaction", self.reaction(*reaction))])
+            }
+            Truth::SecretReread { secret } => {
+                self.say("tell-truth-secret-reread", &[("secret", self.subject(*secret))])
             }
             Truth::TraceLeft { trace, log } => self.trace_left(*trace, *log),
             Truth::EvidenceLost { subject, by } => self.say(
@@ -41,8 +53,26 @@ impl Teller<'_> {
         }
     }
 
-    fn prevented(&self, step: Id, by: Id, interrupted: bool) -> SafeText {
-        let args = [("step", self.step(step)), ("by", self.subject(by))];
+    /// A step, with the machine where it is one of many.
+    fn step_on(&self, step: Id, on: Option<Id>) -> SafeText {
+        let name = self.step(step);
+        match on {
+            None => name,
+            Some(on) => self.say("tell-step-on", &[("step", name), ("on", self.subject(on))]),
+        }
+    }
+
+    fn step_told(&self, key: &str, step: Id, on: Option<Id>) -> SafeText {
+        self.say(key, &[("step", self.step_on(step, on))])
+    }
+
+    fn reaction(&self, id: Id) -> SafeText {
+        let found = self.plan.attack.reactions.iter().find(|reaction| reaction.id == id);
+        found.map_or_else(|| id.as_str().into(), |reaction| reaction.name.get(self.lang).clone())
+    }
+
+    fn prevented(&self, step: Id, on: Option<Id>, by: Id, interrupted: bool) -> SafeText {
+        let args = [("step", self.step_on(step, on)), ("by", self.subject(by))];
         match (by == step, interrupted) {
             (true, true) => self.say("tell-truth-step-interrupted-needs", &args[..1]),
             (true, false) => self.say("tell-truth-step-prevented-needs", &args[..1]),

@@ -123,6 +123,10 @@ pub fn asset_name(asset: &AssetView) -> String {
 /// How a task stands.
 pub fn task_state(lang: Lang, state: TaskState, now: SimTime) -> (Role, String) {
     match state {
+        TaskState::Asked { until } => {
+            let left = span(lang, until - now);
+            (Role::Warn, say_with(lang, "tui-task-asked", &[("left", left.as_str().into())]).to_string())
+        }
         TaskState::Queued => (Role::Warn, say(lang, "tui-task-queued").to_string()),
         TaskState::Running { until, .. } => {
             let left = span(lang, until - now);

@@ -91,7 +91,7 @@ impl Recorder {
 
     /// An order that is kept as said.
     pub fn said(&mut self, order: Order) -> &mut Self {
-        self.order(order.clone()).seen(Seen::Said { by: player(), order })
+        self.order(order.clone()).seen(Seen::Said { by: player(), order: Box::new(order) })
     }
 
     /// An action from beginning to end, on JUMP01; leaves the clock at its end.
@@ -112,11 +112,11 @@ impl Recorder {
 }
 
 fn begun(r: &mut Recorder, step: &str) {
-    r.truth(Truth::StepBegun { step: id(step) });
+    r.truth(Truth::StepBegun { step: id(step), on: None });
 }
 
 fn succeeded(r: &mut Recorder, step: &str) {
-    r.truth(Truth::StepSucceeded { step: id(step) });
+    r.truth(Truth::StepSucceeded { step: id(step), on: None });
 }
 
 /// How both runs begin: the attacker comes in, and the SOC calls.
@@ -133,7 +133,7 @@ fn opening(r: &mut Recorder) {
     r.truth(Truth::TraceLeft { trace: id("lsass-alert"), log: id("edr-log") });
     succeeded(r, "lsass");
     r.truth(Truth::Impact { confidentiality: 0, integrity: 80, availability: 0 });
-    r.at(24).seen(Seen::Alerted { trace: id("lsass-alert"), severity: Severity::Medium });
+    r.at(24).seen(Seen::Alerted { trace: id("lsass-alert"), severity: Severity::Medium, about: None });
     r.at(30).seen(Seen::Delivered { inject: id("soc-call") });
     r.seen(Seen::FactKnown { fact: id("jump-lsass"), status: FactStatus::Confirmed, source: id("soc-call") });
     r.judged(Judged::Measured { measure: id("detect") });
@@ -159,7 +159,9 @@ fn decide(r: &mut Recorder) {
     r.order(Order::Pin { fact: id("jump-lsass"), on: true });
     r.seen(Seen::Pinned { fact: id("jump-lsass"), on: true });
     r.said(Order::Hypothesis { text: "Somebody is on JUMP01".into(), confidence: Some(60) });
-    r.at(40).order(Order::Decide(choice.clone())).seen(Seen::Decided { choice, by: player() });
+    r.at(40)
+        .order(Order::Decide(choice.clone()))
+        .seen(Seen::Decided { choice: Box::new(choice), by: player() });
     r.judged(Judged::Believed { decision: id("first-reply"), said: 70, truth: true });
 }
 
@@ -190,7 +192,7 @@ pub fn run() -> Run {
     r.judged(Judged::Measured { measure: id("contain") });
     r.judged(Judged::TaskDone { task: id("isolate-jump"), on_time: true });
     r.at(52);
-    r.truth(Truth::StepPrevented { step: id("copy"), by: id("JUMP01"), interrupted: true });
+    r.truth(Truth::StepPrevented { step: id("copy"), by: id("JUMP01"), interrupted: true, on: None });
     r.truth(Truth::Leaked { data: id("winners"), records: 3200 });
     r.truth(Truth::Impact { confidentiality: 210, integrity: 80, availability: 120 });
     r.order(Order::Conduct(Conduct::Pause { on: true })).at(54);

@@ -51,7 +51,7 @@ fn hostile_run() -> hotwash::debrief::Run {
         note: EVIL.into(),
     };
     r.seen(Seen::DecisionOpened { decision: id("first-reply"), closes: None });
-    r.seen(Seen::Decided { choice, by: player() });
+    r.seen(Seen::Decided { choice: Box::new(choice), by: player() });
     r.truth(Truth::ScriptFault { words: EVIL.into() });
     r.judged(Judged::Overridden { subject: id("contain"), rating: Rating::Unable, reason: EVIL.into() });
     let mut whole = run();

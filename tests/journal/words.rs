@@ -105,7 +105,8 @@ pub fn all(d: &mut Dice) -> Vec<Body> {
     let mut bodies = vec![Body::Advance, Body::Recovered { dropped_bytes: d.next(), last_seq: d.next() }];
     bodies.extend(orders(d).into_iter().map(|order| Body::Order { by: d.by(), order }));
     bodies.extend(seen(d).into_iter().map(|seen| Body::Happened(Outcome::Seen(seen))));
-    let said = |order| Seen::Said { by: By { seat: Id::new("lead"), role: Role::Player }, order };
+    let by = By { seat: Id::new("lead"), role: Role::Player };
+    let said = |order| Seen::Said { by, order: Box::new(order) };
     bodies.extend(orders(d).into_iter().map(|order| Body::Happened(Outcome::Seen(said(order)))));
     let refused = |refusal| Body::Happened(Outcome::Seen(Seen::Refused { refusal }));
     bodies.extend(refusals(d).into_iter().map(refused));
@@ -160,6 +161,13 @@ fn seen(d: &mut Dice) -> Vec<Seen> {
         Seen::LineFound { trace: d.id(), log: d.id(), written: d.time() },
         Seen::LogChecked { log: d.id(), found: d.count(), since: d.time(), lost: d.flag() },
         Seen::TaskQueued { task: d.count(), action: d.id(), target: d.maybe_id(), team: d.id() },
+        Seen::TaskAsked {
+            task: d.count(),
+            action: d.id(),
+            target: d.maybe_id(),
+            team: d.id(),
+            until: d.time(),
+        },
         Seen::TaskBegun {
             task: d.count(),
             action: d.id(),
@@ -169,7 +177,7 @@ fn seen(d: &mut Dice) -> Vec<Seen> {
         },
         Seen::DecisionOpened { decision: d.id(), closes: d.maybe_time() },
         Seen::DecisionExtended { decision: d.id(), closes: d.time() },
-        Seen::Decided { choice: d.choice(), by: d.by() },
+        Seen::Decided { choice: Box::new(d.choice()), by: d.by() },
         Seen::Lapsed { decision: d.id(), option: d.id() },
         Seen::Unanswered { inject: d.id() },
         Seen::Opened { item: d.id() },
@@ -181,7 +189,7 @@ fn seen(d: &mut Dice) -> Vec<Seen> {
         Seen::Held { on: d.flag() },
         Seen::Ended { ending: d.maybe_id() },
     ];
-    seen.extend(severity.map(|severity| Seen::Alerted { trace: d.id(), severity }));
+    seen.extend(severity.map(|severity| Seen::Alerted { trace: d.id(), severity, about: d.maybe_id() }));
     seen.extend(status.map(|status| Seen::FactKnown { fact: d.id(), status, source: d.id() }));
     let ended = |how| Seen::TaskEnded { task: d.count(), action: d.id(), target: d.maybe_id(), how };
     seen.extend(how.map(ended));
@@ -198,6 +206,7 @@ fn refusals(d: &mut Dice) -> Vec<Refusal> {
         Refusal::WrongTarget { action: d.id(), target: d.id() },
         Refusal::NotPossible { action: d.id(), words: d.both() },
         Refusal::NoTeam { team: d.id() },
+        Refusal::NotAdmitted { asset: d.id(), team: d.id() },
         Refusal::AlreadyUnderWay { task: d.count() },
         Refusal::NoSuchTask { task: d.count() },
         Refusal::DecisionNotOpen { decision: d.id() },
@@ -210,11 +219,15 @@ fn refusals(d: &mut Dice) -> Vec<Refusal> {
 
 fn truth(d: &mut Dice) -> Vec<Truth> {
     vec![
-        Truth::StepBegun { step: d.id() },
-        Truth::StepSucceeded { step: d.id() },
-        Truth::StepFailed { step: d.id() },
-        Truth::StepPrevented { step: d.id(), by: d.id(), interrupted: d.flag() },
-        Truth::StepAbandoned { step: d.id() },
+        Truth::StepBegun { step: d.id(), on: d.maybe_id() },
+        Truth::StepSucceeded { step: d.id(), on: d.maybe_id() },
+        Truth::StepFailed { step: d.id(), on: d.maybe_id() },
+        Truth::StepPrevented { step: d.id(), by: d.id(), interrupted: d.flag(), on: d.maybe_id() },
+        Truth::StepAbandoned { step: d.id(), on: d.maybe_id() },
+        Truth::Toll { users: -1, cost: i64::MAX },
+        Truth::Noticed { action: d.id(), alarm: d.below(1000) as i64 },
+        Truth::Reacted { reaction: d.id() },
+        Truth::SecretReread { secret: d.id() },
         Truth::TraceLeft { trace: d.id(), log: d.id() },
         Truth::EvidenceLost { subject: d.id(), by: d.id() },
         Truth::Leaked { data: d.id(), records: d.next() },

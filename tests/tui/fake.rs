@@ -28,9 +28,10 @@ impl Teller for Paper {
         let (en, ja) = match seen {
             Seen::Delivered { inject } => (format!("Message: {inject}"), format!("メッセージ：{inject}")),
             Seen::TaskBegun { action, .. } => (format!("Begun: {action}"), format!("開始：{action}")),
-            Seen::Said { order: Order::Note { text }, .. } => {
-                (format!("Note: {text}"), format!("メモ：{text}"))
-            }
+            Seen::Said { order, .. } => match &**order {
+                Order::Note { text } => (format!("Note: {text}"), format!("メモ：{text}")),
+                other => (format!("{other:?}"), format!("{other:?}")),
+            },
             Seen::Decided { choice, .. } => (
                 format!("Decided: {} {}", choice.decision, choice.option),
                 format!("決定：{}", choice.option),
@@ -186,7 +187,7 @@ fn playbook(t: &dyn Fn(Pair) -> SafeText) -> Vec<ActionView> {
         target,
         target_optional: false,
         kinds: vec![],
-        takes: SpanRange { min: SimSpan(300), max: SimSpan(1200) },
+        takes: SpanRange::even(SimSpan(300), SimSpan(1200)),
         team: t(("Operations", "運用班")),
         side: t(("Whoever works on it is cut off.", "利用中の業務は止まる。")),
         help: t(("Stops it from talking to anything else.", "ほかの機器との通信を止める。")),
@@ -474,9 +475,11 @@ impl Client for FakeClient {
             }
             Order::Decide(choice) => {
                 self.decided.push((choice.decision, choice.option));
-                self.log.push((self.now, Seen::Decided { choice: choice.clone(), by }));
+                self.log.push((self.now, Seen::Decided { choice: Box::new(choice.clone()), by }));
             }
-            Order::Note { .. } => self.log.push((self.now, Seen::Said { by, order: order.clone() })),
+            Order::Note { .. } => {
+                self.log.push((self.now, Seen::Said { by, order: Box::new(order.clone()) }))
+            }
             Order::Reflect { .. } => self.reflected = true,
             _ => {}
         }

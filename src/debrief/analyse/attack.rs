@@ -24,9 +24,9 @@ pub(in crate::debrief) fn fates(run: &Run) -> BTreeMap<Id, Fated<'_>> {
     let mut fates: BTreeMap<Id, Fated> = BTreeMap::new();
     for (entry, what) in run.truth() {
         let (step, fate) = match what {
-            Truth::StepBegun { step } => (*step, Fate::UnderWay),
-            Truth::StepSucceeded { step } => (*step, Fate::Succeeded),
-            Truth::StepFailed { step } | Truth::StepAbandoned { step } => (*step, Fate::Failed),
+            Truth::StepBegun { step, .. } => (*step, Fate::UnderWay),
+            Truth::StepSucceeded { step, .. } => (*step, Fate::Succeeded),
+            Truth::StepFailed { step, .. } | Truth::StepAbandoned { step, .. } => (*step, Fate::Failed),
             Truth::StepPrevented { step, .. } => (*step, Fate::Prevented),
             _ => continue,
         };
@@ -75,7 +75,7 @@ impl Desk<'_> {
 
     fn fate(&self, fated: &Fated) -> SafeText {
         match fated.what {
-            Truth::StepPrevented { step, by, interrupted } => {
+            Truth::StepPrevented { step, by, interrupted, .. } => {
                 self.prevented(*step, *by, *interrupted, fated.entry)
             }
             Truth::StepSucceeded { .. } => self.tell.say("debrief-fate-succeeded", &[]),

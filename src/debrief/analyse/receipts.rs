@@ -104,7 +104,7 @@ fn did(what: &Outcome, cause: Id) -> bool {
         Outcome::Seen(Seen::TaskEnded { action, how: TaskEnd::Done, .. }) => *action == cause,
         Outcome::Seen(Seen::Delivered { inject }) => *inject == cause,
         Outcome::Seen(Seen::Decided { choice, .. }) => choice.option == cause || choice.decision == cause,
-        Outcome::Truth(Truth::StepSucceeded { step }) => *step == cause,
+        Outcome::Truth(Truth::StepSucceeded { step, .. }) => *step == cause,
         _ => false,
     }
 }
@@ -120,8 +120,8 @@ fn spelling(fact: Fact) -> &'static str {
 fn truth_answers(truth: &Truth, ask: &Ask) -> bool {
     let it = ask.subject;
     match (ask.fact, truth) {
-        (Fact::Happened, Truth::StepSucceeded { step }) => *step == it,
-        (Fact::Tried, Truth::StepBegun { step } | Truth::StepPrevented { step, .. }) => *step == it,
+        (Fact::Happened, Truth::StepSucceeded { step, .. }) => *step == it,
+        (Fact::Tried, Truth::StepBegun { step, .. } | Truth::StepPrevented { step, .. }) => *step == it,
         (Fact::Leaked, Truth::Leaked { data, .. }) => *data == it,
         (Fact::Impact, Truth::Impact { .. }) => true,
         (Fact::Lost, Truth::EvidenceLost { subject, .. }) => *subject == it,

@@ -31,7 +31,8 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::DutyStarted { .. }
             | Seen::Held { .. }
             | Seen::Ended { .. } => Lane::Knowable,
-            Seen::TaskQueued { .. }
+            Seen::TaskAsked { .. }
+            | Seen::TaskQueued { .. }
             | Seen::TaskBegun { .. }
             | Seen::TaskEnded { .. }
             | Seen::Decided { .. }
@@ -85,17 +86,17 @@ impl Desk<'_> {
         match what {
             Outcome::Judged(_) => false,
             Outcome::Truth(truth) => match truth {
-                Truth::StepSucceeded { step }
-                | Truth::StepFailed { step }
+                Truth::StepSucceeded { step, .. }
+                | Truth::StepFailed { step, .. }
                 | Truth::StepPrevented { step, .. }
-                | Truth::StepAbandoned { step } => self.told_of(*step),
+                | Truth::StepAbandoned { step, .. } => self.told_of(*step),
                 Truth::EvidenceLost { .. } | Truth::Leaked { .. } => true,
                 _ => false,
             },
             Outcome::Seen(seen) => match seen {
                 Seen::LineFound { trace, .. } => self.worth_reading(*trace),
                 Seen::LogChecked { lost, .. } => *lost,
-                Seen::Said { order, .. } => !matches!(order, Order::Reflect { .. } | Order::Resolve { .. }),
+                Seen::Said { order, .. } => !matches!(**order, Order::Reflect { .. } | Order::Resolve { .. }),
                 Seen::TaskBegun { task, .. } => self.ended(*task).is_none(),
                 Seen::MoveBegan { .. }
                 | Seen::Delivered { .. }

@@ -203,6 +203,7 @@ tui-severity-critical = CRIT
 
 ## States
 tui-state-unknown = nothing known
+tui-task-asked = waits for approval, about { $left }
 tui-task-queued = waits for people
 tui-task-running = { $left } left
 tui-team-free = { $team }: { $free } of { $people } free

@@ -203,6 +203,7 @@ tui-severity-critical = 緊急
 
 ## States
 tui-state-unknown = 不明
+tui-task-asked = 承認待ち（約{ $left }）
 tui-task-queued = 要員待ち
 tui-task-running = 残り{ $left }
 tui-team-free = { $team }：{ $people }人中{ $free }人が空き

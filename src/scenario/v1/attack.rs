@@ -10,6 +10,8 @@ part! {
     Step, "[[step]]": {
         id: Name,
         name: Text,
+        each: Option<Line>,
+        among: Vec<Name>,
         technique: Option<Line>,
         after: Vec<Name>,
         at: Option<Line>,
@@ -25,7 +27,7 @@ part! {
         succeeds: Option<Share>,
         gives: Vec<Line>,
         leaves: Vec<Leaves>,
-        retry: Option<At<SimSpan>>,
+        retry: Option<At<SpanRange>>,
         tries: Option<At<i64>>,
         otherwise: Option<Name>,
         armed: Option<At<bool>>,
@@ -55,6 +57,26 @@ part! {
         from: Option<Text>,
         title: Text,
         text: Option<Text>,
+    }
+}
+
+part! {
+    /// `[adversary]`
+    Adversary, "[adversary]": {
+        hours: Option<Line>,
+        dwell: Option<At<SpanRange>>,
+        goal: Option<Line>,
+    }
+}
+
+part! {
+    /// `[[reaction]]`
+    Reaction, "[[reaction]]": {
+        id: Name,
+        name: Text,
+        when: Line,
+        wait: Option<At<SpanRange>>,
+        does: Vec<Line>,
     }
 }
 

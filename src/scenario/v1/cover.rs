@@ -89,5 +89,27 @@ part! {
         people: Option<At<i64>>,
         hours: Option<Line>,
         oncall: Option<At<SimSpan>>,
+        travel: Option<At<SimSpan>>,
+    }
+}
+
+part! {
+    /// `[[standing]]`
+    Standing, "[[standing]]": {
+        id: Name,
+        on: Vec<Name>,
+        does: Line,
+    }
+}
+
+part! {
+    /// `[[stakeholder]]`
+    Stakeholder, "[[stakeholder]]": {
+        id: Name,
+        when: Option<Line>,
+        patience: At<SimSpan>,
+        trust: Option<At<i64>>,
+        asks: Vec<Name>,
+        costs: Option<At<i64>>,
     }
 }

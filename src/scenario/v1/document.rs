@@ -19,8 +19,13 @@ part! {
         person: Vec<cover::Person>,
         seat: Vec<cover::Seat>,
         staff: Vec<cover::Staff>,
+        standing: Vec<cover::Standing>,
+        stakeholder: Vec<cover::Stakeholder>,
         zone: Vec<estate::Zone>,
         link: Vec<estate::Link>,
+        route: Vec<estate::Route>,
+        service: Vec<estate::Service>,
+        secret: Vec<estate::Secret>,
         asset: Vec<estate::Asset>,
         data: Vec<estate::Data>,
         identity: Vec<estate::Identity>,
@@ -28,6 +33,8 @@ part! {
         backup: Vec<estate::Backup>,
         indicator: Vec<estate::Indicator>,
         log: Vec<estate::Log>,
+        adversary: Option<attack::Adversary>,
+        reaction: Vec<attack::Reaction>,
         step: Vec<attack::Step>,
         noise: Vec<attack::Noise>,
         fact: Vec<msel::Fact>,
@@ -127,8 +134,10 @@ fn join(whole: &mut Document, part: Document, out: &mut Vec<Diagnostic>) {
         ($($list:ident)*) => { $(whole.$list.extend(part.$list);)* };
     }
     append!(r#move person seat staff zone link asset data identity control backup indicator log step noise);
+    append!(route service secret standing stakeholder reaction);
     append!(fact inject decision objective window obligation ending action);
     single(&mut whole.scenario, part.scenario, |it| &it.place, "[scenario]", out);
+    single(&mut whole.adversary, part.adversary, |it| &it.place, "[adversary]", out);
     single(&mut whole.story, part.story, |it| &it.place, "[story]", out);
     single(&mut whole.measures, part.measures, |it| &it.place, "[measures]", out);
 }

@@ -23,6 +23,36 @@ part! {
 }
 
 part! {
+    /// `[[route]]`
+    Route, "[[route]]": {
+        from: Name,
+        to: Vec<Name>,
+    }
+}
+
+part! {
+    /// `[[service]]`
+    Service, "[[service]]": {
+        id: Name,
+        name: Text,
+        on: Vec<Name>,
+        needs: Vec<Name>,
+        users: Option<At<i64>>,
+        cost: Option<At<i64>>,
+    }
+}
+
+part! {
+    /// `[[secret]]`
+    Secret, "[[secret]]": {
+        id: Name,
+        name: Text,
+        on: Option<Name>,
+        opens: Vec<Name>,
+    }
+}
+
+part! {
     /// `[[asset]]`
     Asset, "[[asset]]": {
         id: Name,
@@ -34,6 +64,8 @@ part! {
         known: Option<At<bool>>,
         supports: Vec<Line>,
         sensors: Vec<Line>,
+        admits: Vec<Name>,
+        onsite: Option<At<bool>>,
     }
 }
 

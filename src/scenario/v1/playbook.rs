@@ -1,7 +1,7 @@
 //! Response actions and shared clocks.
 
 use crate::scenario::decode::part;
-use crate::scenario::v1::small::{Day, Line, Name, Text};
+use crate::scenario::v1::small::{Day, Line, Name, Share, Text};
 use crate::stdx::span::At;
 use crate::stdx::time::{SimSpan, SpanRange};
 
@@ -25,10 +25,21 @@ part! {
         captures: Option<At<bool>>,
         destroys: Option<At<bool>>,
         notice: Option<Line>,
+        approval: Option<Approval>,
+        fails: Option<Share>,
+        hands: Option<At<bool>>,
         irreversible: Option<At<bool>>,
         side: Option<Text>,
         ids: Vec<Line>,
         help: Option<Text>,
+    }
+}
+
+part! {
+    /// `approval` of an action.
+    Approval, "approval": {
+        team: Name,
+        takes: At<SpanRange>,
     }
 }
 

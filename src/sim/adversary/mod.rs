@@ -1,34 +1,42 @@
 //! The attack goes on unless the response stops it. A campaign walks the attack graph: each step waits, is tried,
-//! takes time, and can be prevented at its beginning or interrupted at its end by the state of the world.
+//! takes time, and can be prevented at its beginning or interrupted at its end by the state of the world. A step may
+//! stand for every machine the attacker gets to, or every route out of one.
 
+mod mind;
+mod noise;
 mod rules;
 
-use crate::plan::Plan;
-use crate::plan::attack::{Step, When};
+pub use mind::{goal_reached, hurry, notice, quiet, react, reaction_came};
+pub use noise::{noise, noise_came};
+
+use crate::plan::attack::{Each, Step, When};
 use crate::plan::cond::Fact;
+use crate::plan::effect::{AssetVerb, Effect};
 use crate::play::outcome::Truth;
 use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
-use crate::sim::estate::{self, Estate};
+use crate::sim::estate::{self, Machine};
+use crate::sim::prepared::{Instance, Prepared};
+use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::{self, touch_one};
 use crate::sim::{evidence, hooks, run};
 use crate::stdx::id::Id;
-use crate::stdx::rng::Purpose;
-use crate::stdx::time::{SimSpan, SimTime};
-use bevy_ecs::prelude::{Component, Entity, Resource};
-use bevy_ecs::world::World;
+use crate::stdx::rng::{self, Purpose};
+use crate::stdx::time::{SimSpan, SimTime, SpanRange};
+use mind::Mind;
 use rules::Way;
 
-const WAIT: Purpose = Purpose("step wait");
-const TAKES: Purpose = Purpose("step takes");
-const SUCCEEDS: Purpose = Purpose("step succeeds");
-const TRACE_DELAY: Purpose = Purpose("trace delay");
-const NOISE: Purpose = Purpose("noise interval");
+const WAIT: Purpose = Purpose::named("step wait");
+const DWELL: Purpose = Purpose::named("step dwell");
+const TAKES: Purpose = Purpose::named("step takes");
+const SUCCEEDS: Purpose = Purpose::named("step succeeds");
+const TRACE_DELAY: Purpose = Purpose::named("trace delay");
 
 /// Where a step of the campaign stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 enum Stand {
     /// Not yet eligible.
+    #[default]
     Dormant,
     /// Will be tried.
     Waiting,
@@ -40,252 +48,428 @@ enum Stand {
     Over,
 }
 
-/// A step of the campaign.
-#[derive(Component, Clone, Copy, Debug)]
-struct Campaign {
+/// How one instance of a step stands. Kept in a column beside the world rather than as an entity: it is a process,
+/// there are a hundred thousand of them in a large estate, and none has more than this to it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Standing {
     stand: Stand,
-    /// Tries so far.
-    tries: u32,
     /// Its earliest time has come.
     may: bool,
     /// Armed by `otherwise` or an effect.
     armed: bool,
-    /// It was begun or prevented at least once.
-    tried: bool,
+    /// How often it was started.
+    starts: u8,
+    /// Tries since it was started.
+    tries: u16,
+    /// The second it will be tried, while it waits.
+    due: u32,
 }
 
-/// Steps by their index in the plan.
-#[derive(Resource, Default)]
-struct Steps {
-    entities: Vec<Entity>,
+/// How the attack stands.
+#[derive(Default, Debug)]
+pub struct Campaign {
+    /// By instance.
+    standing: Vec<Standing>,
+    /// By step: instances that succeeded.
+    done: Vec<u32>,
+    /// By step: some instance was begun or prevented.
+    tried: Vec<bool>,
+    mind: Mind,
 }
 
-/// Spawns the campaign and sets noise going.
-pub fn set_up(world: &mut World, plan: &Plan) {
-    let mut steps = Steps::default();
-    for step in &plan.attack.steps {
-        let campaign = Campaign {
-            stand: Stand::Dormant,
-            tries: 0,
-            may: step.at == When::Start,
-            armed: false,
-            tried: false,
-        };
-        steps.entities.push(world.spawn(campaign).id());
+copied!(Campaign: standing done tried mind);
+
+impl Campaign {
+    /// How much of the response the attacker has noticed, 0–1000.
+    pub fn alarm(&self) -> i64 {
+        self.mind.alarm
     }
-    world.insert_resource(steps);
-    for (ix, step) in plan.attack.steps.iter().enumerate() {
+}
+
+/// The campaign before it begins, with its first times on the agenda.
+pub fn reset(cx: &mut Cx) {
+    let prepared = cx.prepared;
+    let steps = &prepared.plan.attack.steps;
+    let campaign = &mut cx.campaign;
+    campaign.standing.clear();
+    campaign.standing.resize(prepared.instances[steps.len()] as usize, Standing::default());
+    campaign.done.clear();
+    campaign.done.resize(steps.len(), 0);
+    campaign.tried.clear();
+    campaign.tried.resize(steps.len(), false);
+    campaign.mind = Mind::default();
+    for (ix, step) in steps.iter().enumerate().filter(|(_, step)| step.each == Each::Once) {
+        let number = prepared.instances[ix];
+        cx.campaign.standing[number as usize].may = step.at == When::Start;
         match step.at {
-            When::At(at) => run::schedule_at(world, at, Event::StepMay(ix)),
-            When::Start if step.after.is_empty() => run::schedule(world, SimSpan::ZERO, Event::StepMay(ix)),
+            When::At(at) => run::schedule_at(cx, at, Event::StepMay(ix as u32)),
+            When::Start if step.after.is_empty() => {
+                run::schedule(cx, SimSpan::ZERO, Event::StepMay(ix as u32));
+            }
             When::Start | When::After(..) => {}
         }
     }
-    for (ix, noise) in plan.attack.noise.iter().enumerate() {
-        for (occurrence, when) in noise.at.iter().enumerate() {
-            if let When::At(at) = when {
-                run::schedule_at(world, *at, Event::Noise(ix, occurrence as u32));
-            }
-        }
-        if let Some((_, first, _)) = noise.every {
-            run::schedule_at(world, first, Event::Noise(ix, 0));
-        }
-    }
+    noise::reset(cx);
 }
 
-fn campaign(world: &World, ix: usize) -> Campaign {
-    let entity = world.resource::<Steps>().entities[ix];
-    *world.get::<Campaign>(entity).expect("every step of the plan has its entity")
+/// A step succeeded, on some machine.
+pub fn happened(prepared: &Prepared, state: &State, id: Id) -> bool {
+    let ix = prepared.plan.attack.step_ix.get(&id);
+    ix.is_some_and(|ix| state.campaign.done[*ix] > 0)
 }
 
-fn change(world: &mut World, ix: usize, change: impl FnOnce(&mut Campaign)) {
-    let entity = world.resource::<Steps>().entities[ix];
-    let mut campaign = world.get_mut::<Campaign>(entity).expect("every step of the plan has its entity");
-    change(&mut campaign);
+/// A step was begun or prevented, on some machine.
+pub fn tried(prepared: &Prepared, state: &State, id: Id) -> bool {
+    prepared.plan.attack.step_ix.get(&id).is_some_and(|ix| state.campaign.tried[*ix])
 }
 
-/// A step succeeded.
-pub fn happened(world: &World, id: Id) -> bool {
-    let ix = run::plan(world).plan.attack.step_ix.get(&id).copied();
-    ix.is_some_and(|ix| campaign(world, ix).stand == Stand::Done)
-}
-
-/// A step was begun or prevented.
-pub fn tried(world: &World, id: Id) -> bool {
-    let ix = run::plan(world).plan.attack.step_ix.get(&id).copied();
-    ix.is_some_and(|ix| campaign(world, ix).tried)
+fn standing<'s>(cx: &'s mut Cx, number: u32) -> &'s mut Standing {
+    &mut cx.state.campaign.standing[number as usize]
 }
 
 /// The condition a step's time counts from holds.
-pub fn at_came(world: &mut World, ix: usize) {
-    if let When::After(_, span) = run::plan(world).plan.attack.steps[ix].at {
-        run::schedule(world, span, Event::StepMay(ix));
+pub fn at_came(cx: &mut Cx, ix: usize) {
+    if let When::After(_, span) = cx.prepared.step(ix).at {
+        run::schedule(cx, span, Event::StepMay(ix as u32));
     }
 }
 
 /// The earliest time of a step has come.
-pub fn may(world: &mut World, ix: usize) {
-    change(world, ix, |campaign| campaign.may = true);
-    consider(world, ix);
+pub fn may(cx: &mut Cx, ix: usize) {
+    let number = cx.prepared.instances[ix];
+    standing(cx, number).may = true;
+    consider(cx, ix);
 }
 
-/// Arms a step, by `otherwise` or an effect.
-pub fn arm(world: &mut World, id: Id) {
-    if let Some(ix) = run::plan(world).plan.attack.step_ix.get(&id).copied() {
-        change(world, ix, |campaign| campaign.armed = true);
-        consider(world, ix);
+/// Arms a step, by `otherwise` or an effect. One that stands for many begins wherever the attacker is.
+pub fn arm(cx: &mut Cx, id: Id) {
+    let prepared = cx.prepared;
+    let Some(ix) = prepared.plan.attack.step_ix.get(&id).copied() else { return };
+    match prepared.step(ix).each {
+        Each::Once => {
+            standing(cx, prepared.instances[ix]).armed = true;
+            consider(cx, ix);
+        }
+        Each::Foothold | Each::Route => {
+            for machine in 0..prepared.plan.estate.assets.len() {
+                if estate::machine_at(cx, machine).foothold {
+                    start_on(cx, ix, machine);
+                }
+            }
+        }
+        Each::Return => {}
     }
 }
 
-/// Calls a step off.
-pub fn stop(world: &mut World, id: Id) {
-    if let Some(ix) = run::plan(world).plan.attack.step_ix.get(&id).copied()
-        && campaign(world, ix).stand != Stand::Done
-    {
-        change(world, ix, |campaign| campaign.stand = Stand::Over);
+/// The condition that arms a step holds.
+pub fn when_came(cx: &mut Cx, ix: usize) {
+    match cx.prepared.step(ix).each {
+        Each::Once => consider(cx, ix),
+        _ => arm(cx, cx.prepared.step(ix).id),
+    }
+}
+
+/// Calls a step off, everywhere.
+pub fn stop(cx: &mut Cx, id: Id) {
+    let prepared = cx.prepared;
+    let Some(ix) = prepared.plan.attack.step_ix.get(&id).copied() else { return };
+    let all = prepared.instances[ix] as usize..prepared.instances[ix + 1] as usize;
+    for standing in &mut cx.campaign.standing[all] {
+        if standing.stand != Stand::Done {
+            standing.stand = Stand::Over;
+        }
     }
 }
 
 /// Starts a step's waiting if everything it comes after has happened.
-pub fn consider(world: &mut World, ix: usize) {
-    let prepared = run::plan(world);
-    let step = &prepared.plan.attack.steps[ix];
-    let standing = campaign(world, ix);
-    if standing.stand != Stand::Dormant || !standing.may {
+pub fn consider(cx: &mut Cx, ix: usize) {
+    let step = cx.prepared.step(ix);
+    if step.each != Each::Once {
         return;
     }
-    let armed = standing.armed
+    let number = cx.prepared.instances[ix];
+    let at = *standing(cx, number);
+    if at.stand != Stand::Dormant || !at.may {
+        return;
+    }
+    let armed = at.armed
         || match step.when {
-            Some(cond) => watch::first_held(world, cond).is_some(),
+            Some(cond) => watch::first_held(cx, cond).is_some(),
             None => step.armed,
         };
-    let ready = step.after.iter().all(|before| campaign(world, *before).stand == Stand::Done);
+    let ready = step.after.iter().all(|before| cx.campaign.done[*before] > 0);
     if armed && ready {
-        change(world, ix, |campaign| campaign.stand = Stand::Waiting);
-        let wait = run::span(world, step.wait, WAIT, step.id, 0);
-        run::schedule(world, wait, Event::StepTry(ix));
+        let rest = run::span(cx, cx.prepared.plan.attack.temper.dwell, DWELL, step.id, 0);
+        let rest = if step.after.is_empty() { SimSpan::ZERO } else { rest };
+        let wait = run::span(cx, step.wait, WAIT, step.id, 0) + rest;
+        wait_for(cx, number, wait);
     }
 }
 
-/// What stands in a step's way now.
-fn obstacle(world: &World, step: &Step) -> Option<Id> {
-    let machine = |id: Option<Id>| id.map(|id| (id, estate::machine(world, id).unreachable()));
+/// A machine changed: the attacker begins what can be done from a new foothold, or comes back to a lost one.
+pub fn machine_changed(cx: &mut Cx, machine: usize, old: Machine, new: Machine) {
+    if cx.prepared.templates.is_empty() {
+        return;
+    }
+    let gained = new.foothold && !old.foothold;
+    let gone = |it: Machine| !it.foothold || it.unreachable();
+    let lost = new.persistent && !new.foothold && (!gone(old) || (old.unreachable() && !new.unreachable()));
+    for (each, ix) in &cx.prepared.templates {
+        match each {
+            Each::Foothold | Each::Route if gained => start_on(cx, *ix, machine),
+            Each::Return if lost => start_on(cx, *ix, machine),
+            _ => {}
+        }
+    }
+}
+
+/// Starts a step that stands for many, where it is about one machine or the routes out of it.
+fn start_on(cx: &mut Cx, ix: usize, machine: usize) {
+    let prepared = cx.prepared;
+    let (step, first) = (prepared.step(ix), prepared.instances[ix]);
+    match step.each {
+        Each::Route => {
+            for route in prepared.routes.out_of(machine) {
+                let far = prepared.routes.ends(route as usize).1;
+                if among(prepared, step, far) {
+                    start(cx, Instance { step: ix, from: Some(machine), on: Some(far) }, first + route);
+                }
+            }
+        }
+        _ if among(prepared, step, machine) => {
+            start(cx, Instance { step: ix, from: None, on: Some(machine) }, first + machine as u32);
+        }
+        _ => {}
+    }
+}
+
+fn among(prepared: &Prepared, step: &Step, machine: usize) -> bool {
+    let asset = prepared.plan.estate.assets.at(machine);
+    step.among.is_empty() || step.among.iter().any(|id| *id == asset.id || *id == asset.zone)
+}
+
+fn start(cx: &mut Cx, instance: Instance, number: u32) {
+    let step = cx.prepared.step(instance.step);
+    let held = step.when.is_none_or(|cond| watch::first_held(cx, cond).is_some());
+    let at = standing(cx, number);
+    if matches!(at.stand, Stand::Waiting | Stand::Running) || !held || !step.armed {
+        return;
+    }
+    *at = Standing { starts: at.starts.saturating_add(1), ..Standing::default() };
+    let occurrence = occurrence(at);
+    let wait = draw(cx, step.wait, WAIT, instance, occurrence);
+    // What gains no foothold cannot start itself again: it may as well happen at once.
+    let spreads = step.gives.iter().any(|effect| matches!(effect, Effect::Asset(AssetVerb::Foothold, _)));
+    if wait == SimSpan::ZERO && !spreads {
+        standing(cx, number).stand = Stand::Waiting;
+        try_now(cx, instance, number);
+    } else {
+        wait_for(cx, number, wait);
+    }
+}
+
+/// Which draw of an instance this is.
+fn occurrence(at: &Standing) -> u64 {
+    u64::from(at.starts.saturating_sub(1)) << 16 | u64::from(at.tries)
+}
+
+fn draw(cx: &Cx, range: SpanRange, purpose: Purpose, instance: Instance, occurrence: u64) -> SimSpan {
+    if range.is_fixed() {
+        return range.min;
+    }
+    rng::span_of(range, cx.run.draws.keyed(purpose, cx.prepared.key(instance), occurrence))
+}
+
+/// Puts a try on the agenda.
+fn wait_for(cx: &mut Cx, number: u32, wait: SimSpan) {
+    let at = mind::acts_at(cx, wait);
+    let waits = standing(cx, number);
+    waits.stand = Stand::Waiting;
+    waits.due = u32::try_from(at.0).unwrap_or(u32::MAX);
+    cx.agenda.add(at, Event::StepTry(number, 0));
+}
+
+/// What stands in an instance's way now.
+fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
+    let assets = &cx.prepared.plan.estate.assets;
+    let machine =
+        |ix: Option<usize>| ix.map(|ix| (assets.id_at(ix), estate::machine_at(cx, ix).unreachable()));
     let way = Way {
         step: step.id,
-        from: machine(step.from),
-        on: machine(step.on),
-        using: step.using.map(|using| (using, estate::account(world, using.identity))),
-        via: step.via.map(|via| (via, world.resource::<Estate>().blocked.contains(&via))),
-        needs: step.needs.is_none_or(|cond| watch::holds(world, cond)),
+        from: machine(instance.from),
+        on: machine(instance.on),
+        using: step.using.map(|using| (using, estate::account(cx.prepared, cx, using.identity))),
+        via: step.via.map(|via| (via, cx.estate.sums.blocked.contains(via))),
+        needs: step.needs.is_none_or(|cond| watch::holds(cx, cond)),
     };
     rules::obstacle(&way)
 }
 
-/// Tries a step.
-pub fn attempt(world: &mut World, ix: usize) {
-    if campaign(world, ix).stand != Stand::Waiting {
+/// A try comes due.
+pub fn attempt(cx: &mut Cx, number: u32) {
+    let at = *standing(cx, number);
+    if at.stand != Stand::Waiting || i64::from(at.due) != cx.run.now.0 {
         return;
     }
-    let prepared = run::plan(world);
-    let step = &prepared.plan.attack.steps[ix];
-    change(world, ix, |campaign| {
-        campaign.tried = true;
-        campaign.tries += 1;
-    });
-    touch_one(world, Fact::Tried, step.id);
-    let tries = u64::from(campaign(world, ix).tries);
-    if let Some(by) = obstacle(world, step) {
-        run::truth(world, Truth::StepPrevented { step: step.id, by, interrupted: false });
-        again_or_over(world, ix);
+    let later = mind::acts_at(cx, SimSpan::ZERO);
+    if later > cx.run.now {
+        standing(cx, number).due = u32::try_from(later.0).unwrap_or(u32::MAX);
+        return cx.agenda.add(later, Event::StepTry(number, 0));
+    }
+    let instance = cx.prepared.instance(number);
+    try_now(cx, instance, number);
+}
+
+fn try_now(cx: &mut Cx, instance: Instance, number: u32) {
+    let step = cx.prepared.step(instance.step);
+    if mind::has_it_all(cx) || is_moot(cx, step, instance) {
+        standing(cx, number).stand = Stand::Over;
         return;
     }
-    run::truth(world, Truth::StepBegun { step: step.id });
-    change(world, ix, |campaign| campaign.stand = Stand::Running);
+    let at = standing(cx, number);
+    at.tries = at.tries.saturating_add(1);
+    let tries = at.tries;
+    if !std::mem::replace(&mut cx.campaign.tried[instance.step], true) {
+        touch_one(cx, Fact::Tried, step.id);
+    }
+    let on = on(cx, step, instance);
+    if let Some(by) = obstacle(cx, step, instance) {
+        run::truth(cx, Truth::StepPrevented { step: step.id, by, interrupted: false, on });
+        return again_or_over(cx, instance, number, true);
+    }
+    standing(cx, number).stand = Stand::Running;
+    let takes = draw(cx, step.takes, TAKES, instance, u64::from(tries));
+    let at_once = step.each != Each::Once && takes == SimSpan::ZERO;
+    if !at_once {
+        run::truth(cx, Truth::StepBegun { step: step.id, on });
+    }
     for (which, (trace, after)) in step.leaves.iter().enumerate() {
-        let after = run::span(world, *after, TRACE_DELAY, *trace, tries);
-        run::schedule(world, after, Event::Trace(ix, tries as u32, which));
+        let key = rng::join(cx.prepared.key(instance), trace.key());
+        let after = if after.is_fixed() {
+            after.min
+        } else {
+            rng::span_of(*after, cx.run.draws.keyed(TRACE_DELAY, key, u64::from(tries)))
+        };
+        if at_once && after == SimSpan::ZERO {
+            evidence::leave(cx, *trace, instance.on.filter(|_| step.each != Each::Once));
+        } else {
+            run::schedule(cx, after, Event::Trace(number, tries, which as u8));
+        }
     }
-    let takes = run::span(world, step.takes, TAKES, step.id, tries);
-    run::schedule(world, takes, Event::StepEnd(ix));
+    if at_once {
+        end_try(cx, instance, number);
+    } else {
+        run::schedule(cx, takes, Event::StepEnd(number, tries));
+    }
+}
+
+/// What is to be gained is the attacker's already.
+fn is_moot(cx: &Cx, step: &Step, instance: Instance) -> bool {
+    let target = instance.on.filter(|_| matches!(step.each, Each::Route | Each::Return));
+    target.is_some_and(|on| {
+        let machine = estate::machine_at(cx, on);
+        machine.foothold || (step.each == Each::Return && !machine.persistent)
+    })
+}
+
+/// The machine, where the step is one of many.
+fn on(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
+    let on = instance.on.filter(|_| step.each != Each::Once);
+    on.map(|ix| cx.prepared.plan.estate.assets.id_at(ix))
 }
 
 /// A step writes one of its traces, unless that try has come to nothing since.
-pub fn leave(world: &mut World, ix: usize, attempt: u32, which: usize) {
-    let standing = campaign(world, ix);
-    if standing.tries == attempt && matches!(standing.stand, Stand::Running | Stand::Done) {
-        let trace = run::plan(world).plan.attack.steps[ix].leaves[which].0;
-        evidence::leave(world, trace);
+pub fn leave(cx: &mut Cx, number: u32, attempt: u16, which: u8) {
+    let at = *standing(cx, number);
+    if at.tries == attempt && matches!(at.stand, Stand::Running | Stand::Done) {
+        let instance = cx.prepared.instance(number);
+        let step = cx.prepared.step(instance.step);
+        let on = instance.on.filter(|_| step.each != Each::Once);
+        evidence::leave(cx, step.leaves[which as usize].0, on);
     }
 }
 
-/// A step comes to its end: interrupted, failed, or successful.
-pub fn finish(world: &mut World, ix: usize) {
-    let standing = campaign(world, ix);
-    if standing.stand != Stand::Running {
-        return;
+/// A try comes to its end.
+pub fn finish(cx: &mut Cx, number: u32, attempt: u16) {
+    let at = *standing(cx, number);
+    if at.stand == Stand::Running && at.tries == attempt {
+        let instance = cx.prepared.instance(number);
+        end_try(cx, instance, number);
     }
-    let prepared = run::plan(world);
-    let step = &prepared.plan.attack.steps[ix];
-    if let Some(by) = obstacle(world, step) {
-        run::truth(world, Truth::StepPrevented { step: step.id, by, interrupted: true });
-        again_or_over(world, ix);
-        return;
-    }
-    let draws = world.resource::<run::Run>().draws;
-    if !draws.chance(step.succeeds, SUCCEEDS, step.id, u64::from(standing.tries)) {
-        run::truth(world, Truth::StepFailed { step: step.id });
-        again_or_over(world, ix);
-        return;
-    }
-    change(world, ix, |campaign| campaign.stand = Stand::Done);
-    run::truth(world, Truth::StepSucceeded { step: step.id });
-    effects::apply_all(world, &step.gives, Cause::hidden(step.id));
-    touch_one(world, Fact::Happened, step.id);
-    for follower in &prepared.followers[ix] {
-        let follower_step = &prepared.plan.attack.steps[*follower];
-        if follower_step.at == When::Start {
-            change(world, *follower, |campaign| campaign.may = true);
+}
+
+/// Interrupted, failed, or successful.
+fn end_try(cx: &mut Cx, instance: Instance, number: u32) {
+    let prepared = cx.prepared;
+    let step = prepared.step(instance.step);
+    let on = on(cx, step, instance);
+    if step.each == Each::Once || !step.takes.is_fixed() || step.takes.min > SimSpan::ZERO {
+        if let Some(by) = obstacle(cx, step, instance) {
+            run::truth(cx, Truth::StepPrevented { step: step.id, by, interrupted: true, on });
+            return again_or_over(cx, instance, number, true);
         }
-        consider(world, *follower);
     }
-    hooks::call(world, "on_step", &[step.id.as_str()]);
+    let occurrence = occurrence(standing(cx, number));
+    let sure = step.succeeds >= 1000;
+    if !sure {
+        let drawn = cx.run.draws.keyed(SUCCEEDS, prepared.key(instance), occurrence);
+        if !rng::is_within(step.succeeds, drawn) {
+            run::truth(cx, Truth::StepFailed { step: step.id, on });
+            return again_or_over(cx, instance, number, false);
+        }
+    }
+    standing(cx, number).stand = Stand::Done;
+    cx.campaign.done[instance.step] += 1;
+    run::truth(cx, Truth::StepSucceeded { step: step.id, on });
+    effects::apply_all(cx, &step.gives, Cause { target: on, ..Cause::hidden(step.id) });
+    if cx.campaign.done[instance.step] > 1 {
+        return;
+    }
+    touch_one(cx, Fact::Happened, step.id);
+    for follower in &prepared.followers[instance.step] {
+        if prepared.step(*follower).at == When::Start {
+            standing(cx, prepared.instances[*follower]).may = true;
+        }
+        consider(cx, *follower);
+    }
+    hooks::call(cx, "on_step", &[step.id.as_str()]);
 }
 
 /// After a try that came to nothing: again later, or the alternative.
-fn again_or_over(world: &mut World, ix: usize) {
-    let prepared = run::plan(world);
-    let step = &prepared.plan.attack.steps[ix];
-    match rules::next_try(step.retry, campaign(world, ix).tries, step.tries) {
-        Some(after) => {
-            change(world, ix, |campaign| campaign.stand = Stand::Waiting);
-            run::schedule(world, after, Event::StepTry(ix));
+fn again_or_over(cx: &mut Cx, instance: Instance, number: u32, prevented: bool) {
+    let step = cx.prepared.step(instance.step);
+    let many = step.each != Each::Once;
+    // One of many that failed is tried again as it was at first; where the way is closed, there are other ways.
+    let retry = step.retry.or((many && !prevented).then_some(step.wait));
+    let tries = standing(cx, number).tries;
+    match retry.filter(|_| rules::may_try_again(u32::from(tries), step.tries)) {
+        Some(range) => {
+            let occurrence = occurrence(standing(cx, number));
+            let after = draw(cx, range, WAIT, instance, occurrence);
+            wait_for(cx, number, after);
         }
         None => {
-            change(world, ix, |campaign| campaign.stand = Stand::Over);
-            run::truth(world, Truth::StepAbandoned { step: step.id });
+            standing(cx, number).stand = Stand::Over;
+            if !many {
+                run::truth(cx, Truth::StepAbandoned { step: step.id, on: None });
+            }
             if let Some(other) = step.otherwise {
-                arm(world, prepared.plan.attack.steps[other].id);
+                arm(cx, cx.prepared.step(other).id);
             }
         }
     }
 }
 
-/// The condition one of noise's times counts from holds.
-pub fn noise_came(world: &mut World, ix: usize, which: usize) {
-    if let When::After(_, span) = run::plan(world).plan.attack.noise[ix].at[which] {
-        run::schedule(world, span, Event::Noise(ix, which as u32));
-    }
-}
-
-/// Noise makes its trace, and again later if it repeats.
-pub fn noise(world: &mut World, ix: usize, occurrence: u32) {
-    let prepared = run::plan(world);
-    let noise = &prepared.plan.attack.noise[ix];
-    evidence::leave(world, noise.trace);
-    let Some((range, _, last)) = noise.every else { return };
-    let after = run::span(world, range, NOISE, noise.trace, u64::from(occurrence)).0.max(60);
-    let next: SimTime = run::now(world) + SimSpan(after);
-    if next <= last {
-        run::schedule_at(world, next, Event::Noise(ix, occurrence + 1));
+/// Tries that wait are due earlier or later by now: after a change of pace.
+fn reschedule(cx: &mut Cx, permille: i64) {
+    let now = cx.run.now;
+    for number in 0..cx.campaign.standing.len() as u32 {
+        let at = *standing(cx, number);
+        if at.stand == Stand::Waiting {
+            let left = SimTime(i64::from(at.due)) - now;
+            let due = now + left.scaled(permille);
+            standing(cx, number).due = u32::try_from(due.0).unwrap_or(u32::MAX);
+            cx.agenda.add(due, Event::StepTry(number, 0));
+        }
     }
 }

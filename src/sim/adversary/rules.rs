@@ -1,9 +1,8 @@
 //! What stops an attacker: pure functions over plain values.
 
-use crate::plan::attack::Using;
+use crate::plan::attack::{Hold, Using};
 use crate::sim::estate::Account;
 use crate::stdx::id::Id;
-use crate::stdx::time::SimSpan;
 
 /// What a step goes through.
 pub struct Way {
@@ -30,14 +29,19 @@ pub fn obstacle(way: &Way) -> Option<Id> {
 }
 
 /// A disabled account opens nothing; a new password stops whoever came by the old one, but not a living session;
-/// ended sessions stop whoever came by one, but not the password.
+/// ended sessions stop whoever came by one, but not the password; a grant left behind outlasts both.
 fn is_useless(using: Using, account: Account) -> bool {
-    account.disabled || if using.session { account.revoked } else { account.reset }
+    let ended = match using.by {
+        Hold::Secret => account.reset,
+        Hold::Session => account.revoked,
+        Hold::Grant => account.cleaned,
+    };
+    account.disabled || ended
 }
 
-/// How long until the next try; `None` when it is given up.
-pub fn next_try(retry: Option<SimSpan>, tries: u32, tries_max: u32) -> Option<SimSpan> {
-    retry.filter(|_| tries < tries_max)
+/// After so many tries there may be another.
+pub fn may_try_again(tries: u32, tries_max: u32) -> bool {
+    tries < tries_max
 }
 
 #[cfg(test)]
@@ -61,16 +65,14 @@ mod tests {
     fn a_password_reset_does_not_stop_a_session() {
         let identity = Id::new("kato");
         let reset = Account { reset: true, ..Account::default() };
-        let by_session = Using { identity, session: true };
-        let by_secret = Using { identity, session: false };
+        let by_session = Using { identity, by: Hold::Session };
+        let by_secret = Using { identity, by: Hold::Secret };
         assert_eq!(obstacle(&Way { using: Some((by_session, reset)), ..open_way() }), None);
         assert_eq!(obstacle(&Way { using: Some((by_secret, reset)), ..open_way() }), Some(identity));
     }
 
     #[test]
     fn tries_end() {
-        assert_eq!(next_try(Some(SimSpan(60)), 1, 3), Some(SimSpan(60)));
-        assert_eq!(next_try(Some(SimSpan(60)), 3, 3), None);
-        assert_eq!(next_try(None, 1, 3), None);
+        assert!(may_try_again(1, 3) && !may_try_again(3, 3));
     }
 }

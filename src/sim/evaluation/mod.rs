@@ -2,128 +2,132 @@
 
 mod rules;
 
-use crate::plan::Plan;
 use crate::plan::cond::Fact;
 use crate::play::outcome::{Judged, Seen};
 use crate::play::rating::Rating;
 use crate::play::refusal::Refusal;
 use crate::sim::run;
+use crate::sim::state::{Cx, copied};
 use crate::sim::watch::{self, touch_one};
 use crate::stdx::id::Id;
+use crate::stdx::idmap::{IdMap, IdSet};
 use crate::stdx::text::SafeText;
 use crate::stdx::time::SimTime;
-use bevy_ecs::prelude::Resource;
-use bevy_ecs::world::World;
 use rules::Progress;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How everything judged stands.
-#[derive(Resource, Default)]
+#[derive(Default, Debug)]
 pub struct Evaluation {
     /// By task index.
     progress: Vec<Progress>,
     /// Duties whose clock started.
-    pub duties_owed: BTreeSet<Id>,
+    pub duties_owed: IdSet,
     /// Duties fulfilled.
-    pub duties_met: BTreeSet<Id>,
+    pub duties_met: IdSet,
     /// Ratings set by hand.
-    overrides: BTreeMap<Id, Rating>,
+    overrides: IdMap<Rating>,
 }
 
-/// Sets the evaluation up.
-pub fn set_up(world: &mut World, plan: &Plan) {
-    let mut evaluation = Evaluation::default();
-    for task in &plan.guide.tasks {
+copied!(Evaluation: progress duties_owed duties_met overrides);
+
+/// Nothing judged yet.
+pub fn reset(cx: &mut Cx) {
+    let tasks = &cx.prepared.plan.guide.tasks;
+    let evaluation = &mut cx.evaluation;
+    evaluation.progress.clear();
+    evaluation.progress.extend(tasks.iter().map(|task| {
         let opened = task.from.is_none().then_some(SimTime::ZERO);
-        evaluation.progress.push(Progress { opened, ..Progress::default() });
-    }
-    world.insert_resource(evaluation);
+        Progress { opened, ..Progress::default() }
+    }));
+    evaluation.duties_owed.clear();
+    evaluation.duties_met.clear();
+    evaluation.overrides.clear();
 }
 
-fn progress(world: &mut World, ix: usize) -> &mut Progress {
-    &mut world.resource_mut::<Evaluation>().into_inner().progress[ix]
+fn progress<'s>(cx: &'s mut Cx, ix: usize) -> &'s mut Progress {
+    &mut cx.state.evaluation.progress[ix]
 }
 
 /// A task's window opens.
-pub fn opened(world: &mut World, ix: usize) {
-    let now = run::now(world);
-    let task = run::plan(world).plan.guide.tasks[ix].id;
-    let progress = progress(world, ix);
+pub fn opened(cx: &mut Cx, ix: usize) {
+    let now = cx.run.now;
+    let task = cx.prepared.plan.guide.tasks[ix].id;
+    let progress = progress(cx, ix);
     progress.opened = Some(now);
     let done = progress.done.is_some();
-    run::judged(world, Judged::TaskOpened { task });
+    run::judged(cx, Judged::TaskOpened { task });
     if done {
         // Done before anybody had to: as good as on time.
-        run::judged(world, Judged::TaskDone { task, on_time: true });
+        run::judged(cx, Judged::TaskDone { task, on_time: true });
     }
 }
 
 /// A task is done.
-pub fn done(world: &mut World, ix: usize) {
-    let now = run::now(world);
-    let prepared = run::plan(world);
+pub fn done(cx: &mut Cx, ix: usize) {
+    let now = cx.run.now;
+    let prepared = cx.prepared;
     let task = &prepared.plan.guide.tasks[ix];
-    let progress = progress(world, ix);
+    let progress = progress(cx, ix);
     if progress.spoiled {
         return;
     }
     progress.done = Some(now);
     let on_time = rules::on_time(progress, task.within);
     if progress.opened.is_some() {
-        run::judged(world, Judged::TaskDone { task: task.id, on_time });
+        run::judged(cx, Judged::TaskDone { task: task.id, on_time });
     }
 }
 
 /// A task can no longer be done.
-pub fn spoiled(world: &mut World, ix: usize) {
-    let task = run::plan(world).plan.guide.tasks[ix].id;
-    let progress = progress(world, ix);
+pub fn spoiled(cx: &mut Cx, ix: usize) {
+    let task = cx.prepared.plan.guide.tasks[ix].id;
+    let progress = progress(cx, ix);
     if progress.done.is_none() {
         progress.spoiled = true;
-        run::judged(world, Judged::TaskSpoiled { task });
+        run::judged(cx, Judged::TaskSpoiled { task });
     }
 }
 
 /// A harmful act.
-pub fn harmed(world: &mut World, ix: usize) {
-    let task = run::plan(world).plan.guide.tasks[ix].id;
-    progress(world, ix).harmed = true;
-    run::judged(world, Judged::Harm { task });
+pub fn harmed(cx: &mut Cx, ix: usize) {
+    let task = cx.prepared.plan.guide.tasks[ix].id;
+    progress(cx, ix).harmed = true;
+    run::judged(cx, Judged::Harm { task });
 }
 
 /// A measure's condition first holds.
-pub fn measured(world: &mut World, ix: usize) {
-    let measure = run::plan(world).plan.guide.measures[ix].0;
-    run::judged(world, Judged::Measured { measure });
+pub fn measured(cx: &mut Cx, ix: usize) {
+    let measure = cx.prepared.plan.guide.measures[ix].0;
+    run::judged(cx, Judged::Measured { measure });
 }
 
 /// A duty's clock starts: t0 is the first knowledge of any department, which may be earlier than today.
-pub fn duty_started(world: &mut World, ix: usize) {
-    let prepared = run::plan(world);
+pub fn duty_started(cx: &mut Cx, ix: usize) {
+    let prepared = cx.prepared;
     let duty = &prepared.plan.guide.duties[ix];
-    let knew = watch::first_held(world, duty.knew).unwrap_or(run::now(world));
-    world.resource_mut::<Evaluation>().duties_owed.insert(duty.id);
-    run::seen(world, Seen::DutyStarted { duty: duty.id, knew });
-    touch_one(world, Fact::Owed, duty.id);
-    if watch::first_held(world, duty.met).is_some() {
-        duty_met(world, ix);
+    let knew = watch::first_held(cx, duty.knew).unwrap_or(cx.run.now);
+    cx.evaluation.duties_owed.insert(duty.id);
+    run::seen(cx, Seen::DutyStarted { duty: duty.id, knew });
+    touch_one(cx, Fact::Owed, duty.id);
+    if watch::first_held(cx, duty.met).is_some() {
+        duty_met(cx, ix);
     }
 }
 
 /// A duty is fulfilled, once it is owed.
-pub fn duty_met(world: &mut World, ix: usize) {
-    let duty = run::plan(world).plan.guide.duties[ix].id;
-    let mut evaluation = world.resource_mut::<Evaluation>();
-    if evaluation.duties_owed.contains(&duty) && evaluation.duties_met.insert(duty) {
-        run::seen(world, Seen::DutyMet { duty });
-        touch_one(world, Fact::Duty, duty);
+pub fn duty_met(cx: &mut Cx, ix: usize) {
+    let duty = cx.prepared.plan.guide.duties[ix].id;
+    let evaluation = &mut cx.evaluation;
+    if evaluation.duties_owed.contains(duty) && evaluation.duties_met.insert(duty) {
+        run::seen(cx, Seen::DutyMet { duty });
+        touch_one(cx, Fact::Duty, duty);
     }
 }
 
 /// The next hint for a task whose window is open and that is not done; for an objective, of its first such task
 /// that has one left.
-pub fn hint(world: &mut World, subject: Id) -> Result<(), Refusal> {
-    let prepared = run::plan(world);
+pub fn hint(cx: &mut Cx, subject: Id) -> Result<(), Refusal> {
+    let prepared = cx.prepared;
     let guide = &prepared.plan.guide;
     let objective = guide.objectives.iter().find(|objective| objective.id == subject);
     let task = guide.tasks.iter().position(|task| task.id == subject);
@@ -134,56 +138,51 @@ pub fn hint(world: &mut World, subject: Id) -> Result<(), Refusal> {
     };
     for ix in candidates {
         let task = &guide.tasks[ix];
-        let progress = progress(world, ix);
+        let progress = progress(cx, ix);
         let due = progress.opened.is_some() && progress.done.is_none() && !progress.spoiled;
         let Some(text) = task.hints.get(progress.hints as usize).filter(|_| due) else { continue };
         progress.hints += 1;
         let level = progress.hints as u8;
-        run::seen(world, Seen::Hinted { task: Some(task.id), level, text: text.bounded() });
+        run::seen(cx, Seen::Hinted { task: Some(task.id), level, text: text.bounded() });
         return Ok(());
     }
     Err(Refusal::NoMoreHints { task: subject })
 }
 
 /// An override by the facilitator holds instead of what is worked out, with its reason on the record.
-pub fn override_rating(
-    world: &mut World,
-    subject: Id,
-    rating: Rating,
-    reason: &SafeText,
-) -> Result<(), Refusal> {
-    let prepared = run::plan(world);
+pub fn override_rating(cx: &mut Cx, subject: Id, rating: Rating, reason: &SafeText) -> Result<(), Refusal> {
+    let prepared = cx.prepared;
     let guide = &prepared.plan.guide;
     let known = guide.tasks.iter().any(|task| task.id == subject)
         || guide.objectives.iter().any(|objective| objective.id == subject);
     if !known {
         return Err(Refusal::Unknown { what: subject });
     }
-    world.resource_mut::<Evaluation>().overrides.insert(subject, rating);
-    run::judged(world, Judged::Overridden { subject, rating, reason: reason.clone() });
+    cx.evaluation.overrides.insert(subject, rating);
+    run::judged(cx, Judged::Overridden { subject, rating, reason: reason.clone() });
     Ok(())
 }
 
 /// Rates every task and objective; called once, when the exercise ends.
-pub fn rate(world: &mut World) {
-    let prepared = run::plan(world);
+pub fn rate(cx: &mut Cx) {
+    let prepared = cx.prepared;
     let guide = &prepared.plan.guide;
-    let now = run::now(world);
+    let now = cx.run.now;
     let free_hints = prepared.plan.cover.guided;
     let mut rated = Vec::new();
     for (ix, task) in guide.tasks.iter().enumerate() {
-        let progress = *progress(world, ix);
+        let progress = *progress(cx, ix);
         let (rating, points) = rules::rate_task(task, &progress, now, free_hints);
-        let by_hand = world.resource::<Evaluation>().overrides.get(&task.id).copied();
+        let by_hand = cx.evaluation.overrides.get(&task.id).copied();
         let rating = by_hand.unwrap_or(rating);
         rated.push((rating, task.critical, progress.harmed && by_hand.is_none()));
-        run::judged(world, Judged::TaskRated { task: task.id, rating, points });
+        run::judged(cx, Judged::TaskRated { task: task.id, rating, points });
     }
     for objective in &guide.objectives {
         let tasks: Vec<_> = objective.tasks.iter().map(|ix| rated[*ix]).collect();
         let rating = rules::rate_objective(&tasks);
-        let overrides = &world.resource::<Evaluation>().overrides;
+        let overrides = &cx.evaluation.overrides;
         let rating = overrides.get(&objective.id).copied().unwrap_or(rating);
-        run::judged(world, Judged::ObjectiveRated { objective: objective.id, rating });
+        run::judged(cx, Judged::ObjectiveRated { objective: objective.id, rating });
     }
 }

@@ -24,7 +24,8 @@ impl Plain<'_> {
     pub(super) fn event(&self, seen: &Seen) -> Option<String> {
         let (lang, view) = (self.model.lang, &self.model.view);
         match seen {
-            Seen::Opened { .. } | Seen::Said { order: Order::Conduct(_), .. } => None,
+            Seen::Opened { .. } => None,
+            Seen::Said { order, .. } if matches!(**order, Order::Conduct(_)) => None,
             Seen::Delivered { inject: id } | Seen::Alerted { trace: id, .. } => {
                 let index = view.inbox.iter().position(|message| message.id == *id);
                 let Some(index) = index else { return Some(self.model.teller.seen(lang, seen).to_string()) };

@@ -42,7 +42,7 @@ fn actions(model: &Model) -> Vec<Thing> {
     let mut tasks: Vec<_> = model.view.tasks.iter().collect();
     tasks.sort_by_key(|task| match task.state {
         TaskState::Running { until, .. } => (0, until.0),
-        TaskState::Queued => (1, i64::from(task.task)),
+        TaskState::Queued | TaskState::Asked { .. } => (1, i64::from(task.task)),
         TaskState::Ended(_) => (2, -i64::from(task.task)),
     });
     tasks.into_iter().map(|task| Thing::Task(task.task)).collect()
@@ -76,8 +76,10 @@ fn duties(model: &Model) -> Vec<Thing> {
 
 /// The log, latest first, without the conduct of time.
 pub fn log(model: &Model) -> Vec<Thing> {
-    let told =
-        |seen: &Seen| !matches!(seen, Seen::Said { order: Order::Conduct(_), .. } | Seen::Opened { .. });
+    let told = |seen: &Seen| match seen {
+        Seen::Said { order, .. } => !matches!(**order, Order::Conduct(_)),
+        seen => !matches!(seen, Seen::Opened { .. }),
+    };
     let entries = model.view.log.iter().enumerate().rev();
     entries.filter(|(_, (_, seen))| told(seen)).map(|(index, _)| Thing::Entry(index)).collect()
 }

@@ -132,7 +132,8 @@ fn duty(model: &Model, id: Id, columns: usize) -> Option<Line> {
 
 fn entry(model: &Model, index: usize) -> Option<Line> {
     let (at, seen) = model.view.log.get(index)?;
-    let own = matches!(seen, Seen::Said { order: Order::Note { .. } | Order::Hypothesis { .. }, .. });
+    let own = matches!(seen, Seen::Said { order, .. }
+        if matches!(**order, Order::Note { .. } | Order::Hypothesis { .. }));
     let role = if own { Role::Strong } else { Role::Plain };
     let text = model.teller.seen(model.lang, seen).one_line().to_string();
     Some(Line::new(Role::Dim, format!("{} ", words::when(&model.view, *at))).and(role, text))

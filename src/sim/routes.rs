@@ -1,0 +1,74 @@
+//! Who reaches whom: routes the author gives, or, where none are given, zones and the links between them.
+
+use crate::plan::estate::Estate;
+
+/// Most routes worked out from zones: a flat network of a thousand machines has a million, and nobody draws those.
+const ROUTES_MAX: usize = 200_000;
+
+/// Routes between machines, by the place of both ends; those out of one machine lie side by side.
+#[derive(Debug, Default)]
+pub struct Routes {
+    /// For each machine, the number of its first route; behind the last one, the number of all.
+    first: Vec<u32>,
+    from: Vec<u32>,
+    to: Vec<u32>,
+}
+
+impl Routes {
+    /// The routes of an estate. Where the author gives none they are worked out only if some step `wants` them.
+    pub fn new(estate: &Estate, wants: bool) -> Routes {
+        let mut pairs: Vec<(u32, u32)> = match (estate.routes.is_empty(), wants) {
+            (false, _) => written(estate),
+            (true, true) => by_zones(estate),
+            (true, false) => Vec::new(),
+        };
+        // Stable: routes out of one machine stay in the order they were written in.
+        pairs.sort_by_key(|pair| pair.0);
+        let mut first = vec![0; estate.assets.len() + 1];
+        for pair in &pairs {
+            first[pair.0 as usize + 1] += 1;
+        }
+        for machine in 1..first.len() {
+            first[machine] += first[machine - 1];
+        }
+        let (from, to) = pairs.into_iter().unzip();
+        Routes { first, from, to }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.to.len()
+    }
+
+    /// Numbers of the routes out of a machine.
+    pub fn out_of(&self, machine: usize) -> std::ops::Range<u32> {
+        self.first[machine]..self.first[machine + 1]
+    }
+
+    /// Both ends of a route.
+    pub fn ends(&self, route: usize) -> (usize, usize) {
+        (self.from[route] as usize, self.to[route] as usize)
+    }
+}
+
+fn written(estate: &Estate) -> Vec<(u32, u32)> {
+    let place = |id| estate.assets.index_of(id).map(|ix| ix as u32);
+    estate.routes.iter().filter_map(|(from, to)| Some((place(*from)?, place(*to)?))).collect()
+}
+
+fn by_zones(estate: &Estate) -> Vec<(u32, u32)> {
+    let mut pairs = Vec::new();
+    for (from, near) in estate.assets.values().enumerate() {
+        for (to, far) in estate.assets.values().enumerate() {
+            if from != to && adjoin(estate, near.zone, far.zone) && pairs.len() < ROUTES_MAX {
+                pairs.push((from as u32, to as u32));
+            }
+        }
+    }
+    pairs
+}
+
+/// Machines of one zone reach each other, and those of linked ones along the link.
+pub fn adjoin(estate: &Estate, from: crate::stdx::id::Id, to: crate::stdx::id::Id) -> bool {
+    from == to || estate.links.contains(&(from, to))
+}
