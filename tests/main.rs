@@ -9,6 +9,7 @@ mod frozen;
 mod hostile;
 mod hostile_scripts;
 mod journal;
+mod library;
 mod plays;
 mod support;
 mod sweep;
