@@ -15,7 +15,7 @@ fn the_ransomware_scenario_leaves_people_to_the_library() {
     let hooks = hooks();
     let imported: BTreeSet<String> =
         modules().into_keys().filter(|module| hooks.contains(&format!("import \"{module}\" as "))).collect();
-    let wanted = ["negotiation", "press", "regulator", "shift", "social", "stakeholders"];
+    let wanted = ["handover", "negotiation", "press", "regulator", "shift", "social", "stakeholders"];
     assert!(wanted.iter().all(|module| imported.contains(*module)), "imported: {imported:?}");
     assert!(called(&hooks).len() >= 12, "{:?}", called(&hooks));
 }
