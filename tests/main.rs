@@ -1,5 +1,6 @@
 //! Tests of the program from outside, in one binary.
 
+mod catalogue;
 mod check;
 mod cli;
 mod crash;
