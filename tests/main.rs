@@ -1,5 +1,6 @@
 //! Tests of the program from outside, in one binary.
 
+mod catalogue;
 mod check;
 mod cli;
 mod crash;
@@ -9,6 +10,7 @@ mod frozen;
 mod hostile;
 mod hostile_scripts;
 mod journal;
+mod library;
 mod plays;
 mod support;
 mod sweep;
