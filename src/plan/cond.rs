@@ -163,9 +163,9 @@ pub enum Fact {
     /// A fact was said in a statement.
     Stated,
     /// Statements that took earlier ones back.
-    Contradicted,
+    Recanted,
     /// Minutes a team's people have worked without rest.
-    Tired,
+    Fatigue,
     /// Hour of the story's day.
     Hour,
 }
@@ -277,8 +277,8 @@ impl Fact {
         ("alarm", Fact::Alarm, &[], false),
         ("told", Fact::Told, &[Kind::Free], false),
         ("stated", Fact::Stated, &[Kind::FactOrTrace], false),
-        ("contradicted", Fact::Contradicted, &[], false),
-        ("tired", Fact::Tired, &[Kind::Team], false),
+        ("recanted", Fact::Recanted, &[], false),
+        ("fatigue", Fact::Fatigue, &[Kind::Team], false),
         ("hour", Fact::Hour, &[], false),
     ];
 

@@ -16,7 +16,7 @@ pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }:
         }
         Fact::Attempted => i64::from(response::attempted(prepared, state, subject, object)),
         Fact::Done => i64::from(response::done(prepared, state, subject, object)),
-        Fact::Tired => response::tired(prepared, state, subject),
+        Fact::Fatigue => response::tired(prepared, state, subject),
         Fact::Happened => i64::from(adversary::happened(prepared, state, subject)),
         Fact::Tried => i64::from(adversary::tried(prepared, state, subject)),
         Fact::Isolated
@@ -54,7 +54,7 @@ pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }:
         Fact::Trust => state.run.trust.get(&subject).copied().unwrap_or(50),
         Fact::Told => i64::from(state.people.told(subject)),
         Fact::Stated => i64::from(state.people.stated(subject)),
-        Fact::Contradicted => state.people.contradicted(),
+        Fact::Recanted => state.people.contradicted(),
         Fact::Duty => i64::from(state.evaluation.duties_met.contains(subject)),
         Fact::Owed => i64::from(state.evaluation.duties_owed.contains(subject)),
         Fact::Move => state.run.move_ix as i64 + 1,

@@ -39,7 +39,7 @@ impl Teller<'_> {
         let target = Some(ask.object).filter(|object| !object.as_str().is_empty());
         let subject = match ask.fact {
             Fact::Known | Fact::Stated => self.knowable(ask),
-            Fact::Tired => self.team(ask.subject),
+            Fact::Fatigue => self.team(ask.subject),
             Fact::Delivered | Fact::Read | Fact::Answered => self.inject(ask.subject),
             Fact::Attempted | Fact::Done => self.action(ask.subject, target),
             Fact::Happened | Fact::Tried => self.step(ask.subject),

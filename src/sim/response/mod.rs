@@ -122,7 +122,7 @@ pub fn relieve(cx: &mut Cx, team: Option<Id>) {
     for (ix, id) in teams.keys().enumerate() {
         if team.is_none_or(|team| team == *id) {
             cx.response.crews[ix].relieve();
-            touch_one(cx, Fact::Tired, *id);
+            touch_one(cx, Fact::Fatigue, *id);
         }
     }
 }
@@ -293,7 +293,7 @@ fn start_if_free(cx: &mut Cx, task: u32) -> bool {
     run::schedule_at(cx, until, Event::Task(task));
     run::seen(cx, Seen::TaskBegun { task, action: action.id, target, team: team.id, until });
     if rests {
-        touch_one(cx, Fact::Tired, team.id);
+        touch_one(cx, Fact::Fatigue, team.id);
     }
     true
 }
@@ -360,7 +360,7 @@ fn end(cx: &mut Cx, task: u32, how: TaskEnd) {
         match work.stand {
             Stand::Running => {
                 crew.end(needed, now - work.since, now);
-                touch_one(cx, Fact::Tired, action.team);
+                touch_one(cx, Fact::Fatigue, action.team);
             }
             Stand::Queued => crew.waiting.retain(|waiting| *waiting != task),
             Stand::Asked | Stand::Ended => {}
