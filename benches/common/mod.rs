@@ -7,6 +7,10 @@
 
 #![allow(dead_code, reason = "each benchmark uses what it needs of the shared protocol")]
 
+use hotwash::journal::Header;
+use hotwash::plan::Plan;
+use hotwash::sim::RULES;
+use hotwash::stdx::id::Id;
 use hotwash::stdx::wall::Stopwatch;
 use serde_json::json;
 use std::time::Duration;
@@ -178,4 +182,30 @@ pub fn mean(samples: &[f64]) -> (f64, f64) {
 /// Says that a peer is left out, and why.
 pub fn skipped(peer: &str, why: &str) {
     println!("skipped: {peer}: {why}");
+}
+
+/// Whose exercise it is: the first seat of the plan.
+pub fn seat(plan: &Plan) -> Id {
+    plan.roster.seats.first().map_or(Id::new("player"), |seat| seat.id)
+}
+
+/// What a journal of a benchmark begins with.
+pub fn header(plan: &Plan, seed: u64) -> Header {
+    Header {
+        rules: RULES,
+        engine: "bench".into(),
+        scenario: plan.cover.id,
+        title: plan.cover.title.clone(),
+        plan: plan.digest,
+        seed,
+        from_move: 0,
+        seat: seat(plan),
+        lang: Default::default(),
+        alias: "".into(),
+        cohort: "".into(),
+        facilitator: "".into(),
+        aids: Vec::new(),
+        started_wall_ms: None,
+        sources: Default::default(),
+    }
 }

@@ -3,8 +3,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod dice;
 mod reference;
-mod scenario;
 mod simpy;
 mod what_if;
 
@@ -23,8 +23,9 @@ fn main() {
     gates();
     fork_gates();
     let simpy = simpy::missing();
-    if let Some(why) = &simpy {
-        skipped("SimPy", why);
+    match &simpy {
+        Some(why) => skipped("SimPy", why),
+        None => simpy_gate(),
     }
     for (hosts, runs, python_runs) in SIZES {
         races(hosts, runs, simpy.is_none().then_some(python_runs));
@@ -48,6 +49,13 @@ fn gates() {
     gate_mean("W3 reference, 100 hosts, isolated", &of(&hundred, |it| it.isolated), 56.1, 0.2);
     gate_mean("W3 reference, 10 hosts, damage", &of(&kernel(10, 100_000), |it| it.damage), 14.38, 0.05);
     gate_mean("W3 reference, 1,000 hosts, damage", &of(&kernel(1000, 2000), |it| it.damage), 1780.0, 5.0);
+}
+
+/// The peer runs the same race: 400 runs, three standard errors.
+fn simpy_gate() {
+    let simpy = simpy::run(100, 400, 1);
+    gate("SimPy, 100 hosts, damage", (simpy.damage - 178.4).abs() < 7.5, simpy.damage);
+    gate("SimPy, 100 hosts, events", (simpy.events - 1203.0).abs() < 40.0, simpy.events);
 }
 
 fn sample(hosts: usize, runs: u64) -> Vec<Score> {

@@ -6,6 +6,7 @@
 //! encrypted after Exp(240) unless isolated, which costs its criticality; with 0.6 it is seen after Exp(45) and
 //! waits for an analyst, who takes Exp(10) and isolates it. The day ends at 1,440.
 
+use super::dice::Dice;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
@@ -56,34 +57,6 @@ impl Graph {
     /// Number of hosts.
     pub fn hosts(&self) -> usize {
         self.first.len() - 1
-    }
-}
-
-/// A random generator that costs nothing: SplitMix64.
-#[derive(Debug, Clone)]
-pub struct Dice(pub u64);
-
-impl Dice {
-    /// The next 64 bits.
-    #[inline]
-    pub fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// Uniform in 0..1.
-    #[inline]
-    pub fn unit(&mut self) -> f64 {
-        (self.bits() >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    /// Exponential with this mean.
-    #[inline]
-    pub fn exp(&mut self, mean: f64) -> f64 {
-        -(1.0 - self.unit()).ln() * mean
     }
 }
 
@@ -165,11 +138,6 @@ impl Race {
         self.waiting.clone_from(&other.waiting);
         (self.idle, self.seq, self.score) = (other.idle, other.seq, other.score);
         self.dice.clone_from(&other.dice);
-    }
-
-    /// Draws from here on come from elsewhere.
-    pub fn reseed(&mut self, seed: u64) {
-        self.dice = Dice(seed);
     }
 
     /// Isolates a host by hand.

@@ -37,7 +37,11 @@ pub fn run(hosts: usize, runs: u64, seed: u64) -> Outcome {
     let figure = |name: &str| figures[name].as_f64().unwrap_or(0.0);
     gate_quietly(figure("runs") == runs as f64, &said);
     let runs = runs as f64;
-    Outcome { rate: runs / figure("seconds"), damage: figure("damage") / runs, events: figure("events") / runs }
+    Outcome {
+        rate: runs / figure("seconds"),
+        damage: figure("damage") / runs,
+        events: figure("events") / runs,
+    }
 }
 
 fn gate_quietly(holds: bool, said: &str) {

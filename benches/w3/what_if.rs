@@ -47,11 +47,7 @@ pub type Table = Vec<u64>;
 
 /// Works a table out on so many threads, each with a share of the chances. `life` makes a worker, which adds every
 /// branch of one chance to a table.
-pub fn table<W: FnMut(u64, &mut Table)>(
-    threads: u64,
-    chances: u64,
-    worker: impl Fn() -> W + Sync,
-) -> Table {
+pub fn table<W: FnMut(u64, &mut Table)>(threads: u64, chances: u64, worker: impl Fn() -> W + Sync) -> Table {
     let part = |thread: u64| {
         let (mut table, mut live) = (vec![0; DECISIONS * SHIFTS.len()], worker());
         (thread..chances).step_by(threads as usize).for_each(|chance| live(chance, &mut table));
