@@ -6,7 +6,7 @@ use crate::debrief::{self, Run, analyse, without_you};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless;
 use crate::exercise::playfile::PlayFile;
-use crate::journal::{self, Header, Journal, Writer};
+use crate::journal::{self, Journal, Writer};
 use crate::locale::{Arg, say, say_with};
 use crate::sim::Prepared;
 use crate::stdx::text::{Lang, SafeText};
@@ -38,7 +38,7 @@ pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
 
 /// The same exercise, the same chance, and nobody there: simulated again.
 fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
-    let header = Header { sources: Default::default(), ..journal.header.clone() };
+    let header = journal.header.clone().without_sources();
     let writer = Writer::memory(&header).ok()?;
     let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
     let play = PlayFile { from_move: Some(header.from_move.saturating_add(1)), ..PlayFile::default() };

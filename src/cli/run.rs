@@ -32,12 +32,13 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     scenario::move_index(&loaded, play.from_move.unwrap_or(1))?;
     let seed = args.seed.or(play.seed).unwrap_or(1);
     // Journals of written plays are made in English whatever the machine's locale; reports ask for theirs.
-    let played = play_headless(&loaded, &play, seed, common.lang.unwrap_or_default())?;
+    let lang = common.lang.unwrap_or_default();
+    let kept = args.json || args.out.is_some();
+    let played = play_headless(&loaded, &play, seed, lang, kept)?;
     if let Some(folder) = &args.out {
         fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
         let path = folder.join("run.journal");
         fs::write(&path, &played.bytes).map_err(|error| Fault::writing(&path, &error))?;
-        let lang = common.lang.unwrap_or_default();
         debrief::write_all(&loaded.prepared.plan, &Run::from(&played.journal), lang, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
@@ -66,10 +67,18 @@ pub fn read_play(path: &Path) -> Result<PlayFile, Fault> {
     })
 }
 
-/// Plays a play in memory.
-pub fn play_headless(loaded: &Loaded, play: &PlayFile, seed: u64, lang: Lang) -> Result<Played, Fault> {
+/// Plays a play in memory. Only a journal of which something is `kept` (the file, or its digest) carries a copy of
+/// the scenario: packing that takes longer than the run.
+pub fn play_headless(
+    loaded: &Loaded,
+    play: &PlayFile,
+    seed: u64,
+    lang: Lang,
+    kept: bool,
+) -> Result<Played, Fault> {
     let from_move = play.from_move.map_or(0, |number| number - 1);
     let header = journals::header(loaded, &Who::default(), seed, from_move, lang);
+    let header = if kept { header } else { header.without_sources() };
     let writer = Writer::memory(&header).map_err(|error| Fault::journal(Path::new("run.journal"), &error))?;
     let mut exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Ignored);
     let mut unmet = Vec::new();

@@ -130,7 +130,7 @@ fn one_move(cx: &mut Cx, it: &v1::Move) -> Move {
 /// An act of the playbook if it begins with one's id, else an effect.
 fn assumed(cx: &mut Cx, line: &Line) -> Option<Assumed> {
     let first = line.value.split_whitespace().next().unwrap_or("");
-    if cx.names.find(&[Noun::Action], first).is_ok() {
+    if Id::parse(first).is_some_and(|id| cx.names.has(Noun::Action, id)) {
         return cx.act(line).map(|(action, target)| Assumed::Act { action, target });
     }
     cx.effect(line, TargetKind::None).map(Assumed::Effect)

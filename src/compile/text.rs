@@ -92,9 +92,8 @@ impl Cx<'_> {
 
     /// An artifact as authors name it: `page`, `page.txt` or `page.en.txt`.
     pub(super) fn artifact(&mut self, line: &Line) -> Id {
-        let exact = self.names.find(&[Noun::Artifact], &line.value).ok();
-        let named =
-            exact.or_else(|| artifact_id(&line.value).filter(|id| self.names.has(Noun::Artifact, *id)));
+        let written = [Id::parse(&line.value), artifact_id(&line.value)];
+        let named = written.into_iter().flatten().find(|id| self.names.has(Noun::Artifact, *id));
         if let Some(id) = named {
             self.used.insert(id.to_string());
             return id;

@@ -43,6 +43,13 @@ pub struct Header {
     pub sources: BTreeMap<String, String>,
 }
 
+impl Header {
+    /// The same for a journal that nobody will keep: without the copy of the scenario.
+    pub fn without_sources(self) -> Header {
+        Header { sources: BTreeMap::new(), ..self }
+    }
+}
+
 /// What a record says. Few kinds, on purpose: two inputs, one kind of evidence, one mark of the journal itself.
 /// A refused order is evidence like any other (`Seen::Refused`), and so is the end (`Seen::Ended`).
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -65,9 +65,7 @@ impl Sources {
     pub fn faults(&self) -> Vec<Diagnostic> {
         let mut out = Vec::new();
         for (path, text) in &self.files {
-            if let Err(fault) = text_of(path, text.as_bytes()) {
-                out.push(fault);
-            }
+            out.extend(name_or_size_fault(path, text.len()));
         }
         if !self.files.contains_key(MAIN) {
             out.push(fault("E005", MAIN, "a scenario is a directory with a file scenario.toml"));
@@ -186,8 +184,19 @@ fn means_something(path: &str) -> bool {
     }
 }
 
-/// Checks one file's name, size and encoding.
+/// One file's text, if its name, size and encoding are in order.
 fn text_of(path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
+    if let Some(fault) = name_or_size_fault(path, bytes.len()) {
+        return Err(fault);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(error) => Err(fault("E004", path, &format!("not UTF-8 (at byte {})", error.valid_up_to()))),
+    }
+}
+
+/// What is wrong with one file's path, or with its size in bytes.
+fn name_or_size_fault(path: &str, size: usize) -> Option<Diagnostic> {
     let plain = |part: &str| {
         !part.is_empty()
             && !part.starts_with('.')
@@ -195,15 +204,9 @@ fn text_of(path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
     };
     if path.len() > PATH_MAX || !path.split('/').all(plain) {
         let rule = "file names are ASCII letters, digits, `-`, `_` and `.`, at most 200 in a path";
-        return Err(fault("E003", path, rule));
+        return Some(fault("E003", path, rule));
     }
-    if bytes.len() > FILE_MAX {
-        return Err(fault("E001", path, &format!("larger than {} KiB", FILE_MAX / 1024)));
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
-        Err(error) => Err(fault("E004", path, &format!("not UTF-8 (at byte {})", error.valid_up_to()))),
-    }
+    (size > FILE_MAX).then(|| fault("E001", path, &format!("larger than {} KiB", FILE_MAX / 1024)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 //! second is Rhai's own parser, whose tree is then read branch by branch; what has no meaning here is refused.
 
 use super::engine;
-use rhai::{Expr, FnCallExpr, ParseError, ParseErrorType, Position, Stmt};
+use rhai::{Engine, Expr, FnCallExpr, ParseError, ParseErrorType, Position, Stmt};
+use std::sync::LazyLock;
 
 /// Longest condition, in bytes.
 pub const SOURCE_LEN_MAX: usize = 4096;
@@ -50,6 +51,13 @@ pub struct Problem {
     pub offset: usize,
 }
 
+/// One parser for all conditions: making it costs more than reading with it, and reading does not change it.
+static PARSER: LazyLock<Engine> = LazyLock::new(|| {
+    let mut engine = engine::raw();
+    engine.set_max_expr_depths(DEPTH_MAX, DEPTH_MAX).set_allow_anonymous_fn(false);
+    engine
+});
+
 /// Takes a condition apart. Errors are an author's mistakes: bad syntax, or something outside the subset.
 pub fn parse(source: &str) -> Result<Parsed, Problem> {
     if source.len() > SOURCE_LEN_MAX {
@@ -63,9 +71,7 @@ pub fn parse(source: &str) -> Result<Parsed, Problem> {
         return problem(0, format!("the condition is empty: {ALLOWED}"));
     }
     let places = Places { text: &even };
-    let mut engine = engine::raw();
-    engine.set_max_expr_depths(DEPTH_MAX, DEPTH_MAX).set_allow_anonymous_fn(false);
-    let tree = engine.compile_expression(&even).map_err(|error| places.syntax(&error))?;
+    let tree = PARSER.compile_expression(&even).map_err(|error| places.syntax(&error))?;
     match AsRef::<[Stmt]>::as_ref(&tree) {
         [Stmt::Expr(expr)] => places.read(expr),
         [Stmt::FnCall(call, at)] => places.call(call, *at),
