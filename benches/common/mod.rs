@@ -64,6 +64,18 @@ pub struct Figure {
     pub median: f64,
 }
 
+impl Figure {
+    /// The same in another unit: so many of it in each of this one.
+    pub fn times(&self, factor: f64) -> Figure {
+        Figure { best: self.best * factor, median: self.median * factor, ..self.clone() }
+    }
+
+    /// A rate as the time that `units` take.
+    pub fn inverse(&self, units: f64) -> Figure {
+        Figure { best: units / self.best, median: units / self.median, ..self.clone() }
+    }
+}
+
 /// How a row of figures is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Better {
@@ -169,6 +181,14 @@ pub fn gate_mean(what: &str, samples: &[f64], expected: f64, tolerance: f64) {
     let (mean, error) = mean(samples);
     let holds = (mean - expected).abs() <= tolerance + 3.0 * error;
     gate(what, holds, format_args!("{mean:.2} ± {error:.2}, expected {expected} ± {tolerance}"));
+}
+
+/// A gate on two means of the same thing: three standard errors of their difference, and one percent.
+pub fn gate_means(what: &str, ours: &[f64], theirs: &[f64]) {
+    let ((ours, our_error), (theirs, their_error)) = (mean(ours), mean(theirs));
+    let tolerance = 3.0 * our_error.hypot(their_error) + 0.01 * theirs;
+    let holds = (ours - theirs).abs() <= tolerance;
+    gate(what, holds, format_args!("{ours:.1}, expected {theirs:.1} ± {tolerance:.1}"));
 }
 
 /// Mean and its standard error.

@@ -4,18 +4,21 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod dice;
+mod hotwash;
 mod reference;
+mod scenario;
 mod simpy;
 mod what_if;
 
-use common::{Better, Contender, gate, gate_mean, mean, race, report, skipped};
+use common::{Better, Contender, Figure, gate, gate_mean, gate_means, race, report, skipped};
+use hotwash::Course;
 use reference::{Graph, HORIZON, Race, Score};
 use std::hint::black_box;
-use what_if::{CHANCES, FORK_AT, reference_lives, reference_worker, table};
+use what_if::{CHANCES, DECISIONS, FORK_AT, SHIFTS, Table, reference_lives, reference_worker, table};
 
-/// Sizes, runs of one round for the flat kernel, and runs of one round for SimPy.
-const SIZES: [(usize, u64, u64); 4] =
-    [(10, 50_000, 1000), (100, 4000, 100), (1000, 400, 10), (10_000, 20, 1)];
+/// Sizes; runs of one round for the flat kernel, for hotwash and for SimPy.
+const SIZES: [(usize, u64, u64, u64); 4] =
+    [(10, 50_000, 10_000, 1000), (100, 4000, 1500, 100), (1000, 400, 150, 10), (10_000, 20, 10, 1)];
 /// Lives that wait at the moment of the fork; branches take them in turn.
 const LIVES: u64 = 64;
 
@@ -27,28 +30,38 @@ fn main() {
         Some(why) => skipped("SimPy", why),
         None => simpy_gate(),
     }
-    for (hosts, runs, python_runs) in SIZES {
-        races(hosts, runs, simpy.is_none().then_some(python_runs));
+    for (hosts, kernel, ours, python) in SIZES {
+        races(hosts, [kernel, ours], simpy.is_none().then_some(python));
     }
-    for (hosts, runs, _) in SIZES.into_iter().skip(1) {
-        forks(hosts, runs / 2);
+    for (hosts, kernel, ours, _) in SIZES.into_iter().skip(1) {
+        forks(hosts, [kernel / 2, ours / 2]);
     }
     whole_table();
 }
 
-/// Means that SimPy and theory agree on (10,000 SimPy runs of 100 hosts; 3,000 of the others).
+/// Means of 100 hosts that SimPy and the reference agree on; hotwash's draws are its own, to the second.
 fn gates() {
-    let kernel = |hosts, runs| sample(hosts, runs);
-    let of = |scores: &[Score], what: fn(&Score) -> u64| -> Vec<f64> {
-        scores.iter().map(|score| what(score) as f64).collect()
-    };
-    let hundred = kernel(100, 50_000);
-    gate_mean("W3 reference, 100 hosts, damage", &of(&hundred, |it| it.damage), 178.4, 0.2);
-    gate_mean("W3 reference, 100 hosts, events", &of(&hundred, |it| it.events), 1203.0, 1.5);
-    gate_mean("W3 reference, 100 hosts, fallen", &of(&hundred, |it| it.fallen), 93.5, 0.2);
-    gate_mean("W3 reference, 100 hosts, isolated", &of(&hundred, |it| it.isolated), 56.1, 0.2);
-    gate_mean("W3 reference, 10 hosts, damage", &of(&kernel(10, 100_000), |it| it.damage), 14.38, 0.05);
-    gate_mean("W3 reference, 1,000 hosts, damage", &of(&kernel(1000, 2000), |it| it.damage), 1780.0, 5.0);
+    let (kernel, ours) = (sample(100, 50_000), Course::new(100).sample(20_000));
+    let of = |what: fn(&Score) -> u64| values(&kernel, what);
+    gate_mean("W3 reference, 100 hosts, damage", &of(|it| it.damage), 178.4, 0.2);
+    gate_mean("W3 reference, 100 hosts, events", &of(|it| it.events), 1203.0, 1.5);
+    gate_mean("W3 reference, 100 hosts, fallen", &of(|it| it.fallen), 93.5, 0.2);
+    gate_mean("W3 reference, 100 hosts, isolated", &of(|it| it.isolated), 56.1, 0.2);
+    gate_mean("W3 reference, 10 hosts, damage", &values(&sample(10, 100_000), |it| it.damage), 14.38, 0.05);
+    gate_mean("W3 hotwash, 100 hosts, damage", &values(&ours, |it| it.damage), 178.4, 0.2);
+    gate_mean("W3 hotwash, 100 hosts, fallen", &values(&ours, |it| it.fallen), 93.5, 0.2);
+    gate_mean("W3 hotwash, 100 hosts, isolated", &values(&ours, |it| it.isolated), 56.1, 0.2);
+    let small = values(&Course::new(10).sample(50_000), |it| it.damage);
+    gate_mean("W3 hotwash, 10 hosts, damage", &small, 14.38, 0.05);
+    for (hosts, runs) in [(1000, 2000), (10_000, 60)] {
+        let kernel = values(&sample(hosts, runs), |it| it.damage);
+        let ours = values(&Course::new(hosts).sample(runs), |it| it.damage);
+        gate_means(&format!("W3 hotwash, {hosts} hosts, damage as the reference's"), &ours, &kernel);
+    }
+}
+
+fn values<T>(scores: &[T], what: fn(&T) -> u64) -> Vec<f64> {
+    scores.iter().map(|score| what(score) as f64).collect()
 }
 
 /// The peer runs the same race: 400 runs, three standard errors.
@@ -88,80 +101,125 @@ fn fork_gates() {
         }
     }
     gate("W4 reference: a fork without a change is the same run", true, "20 seeds, every event");
+    let course = Course::new(100);
+    let faithful = (0..20).filter(|seed| hotwash::forks_faithfully(&course, *seed)).count();
+    let what = "W4 hotwash: a fork without a change is the same run";
+    gate(what, faithful == 20, format_args!("{faithful} of 20 seeds, every happening"));
 }
 
-fn races(hosts: usize, runs: u64, python_runs: Option<u64>) {
-    let graph = Graph::new(hosts);
-    let mut kernel = Race::new(&graph);
-    let (mut seed, mut events) = (0, 0);
+/// The race itself: who runs more of them in a second.
+fn races(hosts: usize, [kernel_runs, our_runs]: [u64; 2], python_runs: Option<u64>) {
+    let (graph, course) = (Graph::new(hosts), Course::new(hosts));
+    let (mut kernel, mut sim) = (Race::new(&graph), course.world());
+    let (mut seed, mut events, mut our_seed, mut our_events) = (0, 0, 0, 0);
     let mut all = vec![Contender::new("flat-array reference", || {
-        for _ in 0..runs {
+        for _ in 0..kernel_runs {
             seed += 1;
             kernel.begin(&graph, seed);
             kernel.run(&graph, HORIZON, |_| ());
             events += kernel.score.events;
         }
-        runs
+        kernel_runs
     })];
+    all.push(Contender::new("hotwash", || {
+        for _ in 0..our_runs {
+            our_seed += 1;
+            course.begin(&mut sim, our_seed);
+            hotwash::finish(&mut sim);
+            black_box(course.damage(&sim));
+            our_events += sim.events();
+        }
+        our_runs
+    }));
     all.extend(python_runs.map(|runs| simpy::contender(hosts, runs)));
     let figures = race(&mut all);
     drop(all);
-    report("w3", &format!("ransomware race, {hosts} hosts"), "runs/s", Better::Higher, &figures);
-    let mut per_second = figures;
-    per_second.truncate(1);
-    let per_run = events as f64 / seed as f64;
-    per_second.iter_mut().for_each(|figure| {
-        figure.best *= per_run;
-        figure.median *= per_run;
-    });
-    report("w3", &format!("ransomware race, {hosts} hosts"), "events/s", Better::Higher, &per_second);
+    let workload = format!("ransomware race, {hosts} hosts");
+    report("w3", &workload, "runs/s", Better::Higher, &figures);
+    let per_run = [events as f64 / seed as f64, our_events as f64 / our_seed as f64];
+    let events = figures.iter().zip(per_run).map(|(figure, per_run)| figure.times(per_run));
+    report("w3", &workload, "events/s", Better::Higher, &events.collect::<Vec<_>>());
 }
 
-fn forks(hosts: usize, count: u64) {
-    let graph = Graph::new(hosts);
-    let lives = reference_lives(&graph, LIVES);
-    let mut copy = Race::new(&graph);
-    let mut forks_only = Contender::new("flat-array reference", || {
-        let forks = count * 100;
-        for fork in 0..forks {
-            copy.copy_from(&lives[(fork % LIVES) as usize]);
-            black_box(&copy);
-        }
-        forks
-    });
-    let figures = race(std::slice::from_mut(&mut forks_only));
-    drop(forks_only);
+fn forks(hosts: usize, [kernel_count, our_count]: [u64; 2]) {
+    let (graph, course) = (Graph::new(hosts), Course::new(hosts));
+    let (lives, worlds) = (reference_lives(&graph, LIVES), hotwash::lives(&course, LIVES));
+    let (mut copy, mut world) = (Race::new(&graph), course.world());
+    let figures = race(&mut [
+        Contender::new("flat-array reference", || {
+            for fork in 0..kernel_count * 100 {
+                copy.copy_from(&lives[(fork % LIVES) as usize]);
+                black_box(&copy);
+            }
+            kernel_count * 100
+        }),
+        Contender::new("hotwash", || {
+            for fork in 0..our_count * 100 {
+                world.copy_from(&worlds[(fork % LIVES) as usize]);
+                black_box(&world);
+            }
+            our_count * 100
+        }),
+    ]);
     report("w4", &format!("fork at minute {FORK_AT}, {hosts} hosts"), "forks/s", Better::Higher, &figures);
-    let mut copy = Race::new(&graph);
-    let figures = race(&mut [Contender::new("flat-array reference", || {
-        for fork in 0..count {
-            copy.copy_from(&lives[(fork % LIVES) as usize]);
-            copy.isolate(0);
-            copy.run(&graph, HORIZON, |_| ());
-            black_box(copy.score.damage);
-        }
-        count
-    })]);
+    let (mut copy, mut world) = (Race::new(&graph), course.world());
+    let figures = race(&mut [
+        Contender::new("flat-array reference", || {
+            for fork in 0..kernel_count {
+                copy.copy_from(&lives[(fork % LIVES) as usize]);
+                copy.isolate(0);
+                copy.run(&graph, HORIZON, |_| ());
+                black_box(copy.score.damage);
+            }
+            kernel_count
+        }),
+        Contender::new("hotwash", || {
+            for fork in 0..our_count {
+                world.copy_from(&worlds[(fork % LIVES) as usize]);
+                course.pull(&mut world, 0);
+                hotwash::finish(&mut world);
+                black_box(course.damage(&world));
+            }
+            our_count
+        }),
+    ]);
     let workload = format!("fork at minute {FORK_AT}, isolate host 0, to the end of the day, {hosts} hosts");
     report("w4", &workload, "continuations/s", Better::Higher, &figures);
 }
 
 /// The table of 100,000 continuations, on one thread and on two.
 fn whole_table() {
-    let graph = Graph::new(100);
-    let make = || reference_worker(&graph);
-    let (one, two) = (table(1, CHANCES, make), table(2, CHANCES, make));
-    gate("W4 reference: the table is the same on one thread and two", one == two, one.iter().sum::<u64>());
-    let cells = one.len() as u64 * CHANCES;
-    let on = |threads| {
-        Contender::threads(&format!("flat-array reference, {threads} threads"), move || {
-            black_box(table(threads, CHANCES, make));
+    let (graph, course) = (Graph::new(100), Course::new(100));
+    let (kernel, ours) = (|| reference_worker(&graph), || hotwash::worker(&course));
+    let sums = [table(1, CHANCES, kernel), table(2, CHANCES, kernel)];
+    gate("W4 reference: the table is the same on one thread and two", sums[0] == sums[1], "equal");
+    let tables = [table(1, CHANCES, ours), table(2, CHANCES, ours)];
+    gate("W4 hotwash: the table is the same on one thread and two", tables[0] == tables[1], "equal");
+    let means =
+        |table: &Table| -> Vec<f64> { table.iter().map(|sum| *sum as f64 / CHANCES as f64).collect() };
+    // Each cell is a mean over the same 1,000 chances, but the two draw their own: a cell's error is about 1.6.
+    let apart = means(&sums[0]).iter().zip(means(&tables[0])).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+    gate(
+        "W4 hotwash: every cell is near the reference's",
+        apart < 10.0,
+        format_args!("at most {apart:.1} apart"),
+    );
+    let cells = (DECISIONS * SHIFTS.len()) as u64 * CHANCES;
+    let figures = race(&mut [
+        Contender::threads("flat-array reference, 2 threads", || {
+            black_box(table(2, CHANCES, kernel));
             cells
-        })
-    };
-    let figures = race(&mut [on(1), on(2)]);
-    let untouched: Vec<f64> = sample(100, CHANCES).iter().map(|score| score.damage as f64).collect();
-    let mean_of = |cell: usize| one[cell] as f64 / CHANCES as f64;
-    println!("damage untouched {:.1}; isolating host 0 at minute 10: {:.1}", mean(&untouched).0, mean_of(0));
+        }),
+        Contender::threads("hotwash, 1 thread", || {
+            black_box(table(1, CHANCES, ours));
+            cells
+        }),
+        Contender::threads("hotwash, 2 threads", || {
+            black_box(table(2, CHANCES, ours));
+            cells
+        }),
+    ]);
     report("w4", "table of 100,000 continuations, 100 hosts", "continuations/s", Better::Higher, &figures);
+    let seconds: Vec<Figure> = figures.iter().map(|figure| figure.inverse(cells as f64)).collect();
+    report("w4", "table of 100,000 continuations, 100 hosts", "s", Better::Lower, &seconds);
 }

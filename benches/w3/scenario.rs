@@ -160,6 +160,5 @@ gives = []
   [[step.leaves]]
   log = "edr"
   line = "process=locker.exe parent=services.exe action=start"
-  about = ["$host"]
   alert = { chance = 0.6, after = "exp 45m", severity = "medium", title = { en = "Suspicious process", ja = "不審なプロセス" } }
 "#;

@@ -68,6 +68,8 @@ pub struct Instance {
     pub from: Option<usize>,
     /// Machine it touches, by index.
     pub on: Option<usize>,
+    /// Which of several between the same two machines, from 0.
+    pub twin: u64,
 }
 
 /// What reads a fact.
@@ -174,18 +176,18 @@ impl Prepared {
         let offset = (number - self.instances[step]) as usize;
         let assets = &self.plan.estate.assets;
         let what = self.step(step);
-        let (from, on) = match what.each {
+        let (from, on, twin) = match what.each {
             Each::Once => {
                 let machine = |id: Option<Id>| id.and_then(|id| assets.index_of(id));
-                (machine(what.from), machine(what.on))
+                (machine(what.from), machine(what.on), 0)
             }
-            Each::Foothold | Each::Return => (None, Some(offset)),
+            Each::Foothold | Each::Return => (None, Some(offset), 0),
             Each::Route => {
                 let (from, on) = self.routes.ends(offset);
-                (Some(from), Some(on))
+                (Some(from), Some(on), self.routes.twin(offset))
             }
         };
-        Instance { step, from, on }
+        Instance { step, from, on, twin }
     }
 
     /// What draws of an instance are keyed by: names, so that neither the order nor the size of an estate moves one.
@@ -195,7 +197,9 @@ impl Prepared {
         match (step.each, instance.from, instance.on) {
             (Each::Once, ..) | (_, _, None) => step.id.key(),
             (_, None, Some(on)) => rng::join(step.id.key(), machine(on)),
-            (_, Some(from), Some(on)) => rng::join(rng::join(step.id.key(), machine(from)), machine(on)),
+            (_, Some(from), Some(on)) => {
+                rng::join(rng::join(step.id.key(), machine(from)), machine(on)) ^ instance.twin
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ pub struct Routes {
     first: Vec<u32>,
     from: Vec<u32>,
     to: Vec<u32>,
+    /// Which of several routes between the same two machines it is, from 0.
+    twin: Vec<u8>,
 }
 
 impl Routes {
@@ -31,8 +33,15 @@ impl Routes {
         for machine in 1..first.len() {
             first[machine] += first[machine - 1];
         }
-        let (from, to) = pairs.into_iter().unzip();
-        Routes { first, from, to }
+        let (from, to): (Vec<u32>, Vec<u32>) = pairs.into_iter().unzip();
+        let twin = twins(&first, &to);
+        Routes { first, from, to, twin }
+    }
+
+    /// Which of several routes between the same two machines it is, from 0: two lines between two machines are two
+    /// chances, and each has draws of its own.
+    pub fn twin(&self, route: usize) -> u64 {
+        u64::from(self.twin[route])
     }
 
     /// How many there are.
@@ -49,6 +58,17 @@ impl Routes {
     pub fn ends(&self, route: usize) -> (usize, usize) {
         (self.from[route] as usize, self.to[route] as usize)
     }
+}
+
+fn twins(first: &[u32], to: &[u32]) -> Vec<u8> {
+    let mut twins = vec![0; to.len()];
+    for out in first.windows(2) {
+        for route in out[0] as usize..out[1] as usize {
+            let earlier = to[out[0] as usize..route].iter().filter(|far| **far == to[route]).count();
+            twins[route] = u8::try_from(earlier).unwrap_or(u8::MAX);
+        }
+    }
+    twins
 }
 
 fn written(estate: &Estate) -> Vec<(u32, u32)> {

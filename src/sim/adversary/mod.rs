@@ -232,12 +232,15 @@ fn start_on(cx: &mut Cx, ix: usize, machine: usize) {
             for route in prepared.routes.out_of(machine) {
                 let far = prepared.routes.ends(route as usize).1;
                 if among(prepared, step, far) {
-                    start(cx, Instance { step: ix, from: Some(machine), on: Some(far) }, first + route);
+                    let twin = prepared.routes.twin(route as usize);
+                    let instance = Instance { step: ix, from: Some(machine), on: Some(far), twin };
+                    start(cx, instance, first + route);
                 }
             }
         }
         _ if among(prepared, step, machine) => {
-            start(cx, Instance { step: ix, from: None, on: Some(machine) }, first + machine as u32);
+            let instance = Instance { step: ix, from: None, on: Some(machine), twin: 0 };
+            start(cx, instance, first + machine as u32);
         }
         _ => {}
     }
