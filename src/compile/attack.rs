@@ -6,6 +6,7 @@ use crate::compile::msel::SEVERITIES;
 use crate::plan::attack::{Alert, Attack, Noise, Step, Trace, Using, When};
 use crate::plan::names::Noun;
 use crate::plan::playbook::TargetKind;
+use crate::plan::posture::CLASSES;
 use crate::play::outcome::Severity;
 use crate::scenario::v1::attack as v1;
 use crate::scenario::v1::document::Document;
@@ -48,6 +49,8 @@ fn step(cx: &mut Cx, it: &v1::Step, traces: &[Name], steps: &BTreeMap<Id, usize>
         id: it.id.value,
         name: cx.text(&it.name),
         technique: it.technique.as_ref().map(|line| line.value.clone()),
+        class: it.class.iter().map(|line| cx.word_id(line, CLASSES)).collect(),
+        gate: None,
         after: after.iter().filter_map(|id| steps.get(id).copied()).collect(),
         at: it.at.as_ref().map_or(When::Start, |line| cx.point(line)),
         when: cx.cond_opt(it.when.as_ref()),

@@ -179,7 +179,7 @@ fn team(cx: &mut Cx, staff: &v1::Staff) -> Team {
 }
 
 /// `09:00-18:00` as seconds of the day; `always` is `None`.
-fn hours(cx: &mut Cx, line: &Line) -> Option<(i64, i64)> {
+pub(super) fn hours(cx: &mut Cx, line: &Line) -> Option<(i64, i64)> {
     if line.value == "always" {
         return None;
     }

@@ -19,6 +19,8 @@ pub(super) const ASSET_KINDS: &[&str] = &[
     "domain-controller",
     "database",
     "storage",
+    "runner",
+    "partner",
 ];
 /// Kinds of logs.
 pub(super) const LOG_KINDS: &[&str] =
@@ -97,6 +99,7 @@ fn log(cx: &mut Cx, it: &v1::Log) -> Log {
         keeps: it.keeps.value,
         on: cx.refer_opt(&[Noun::Asset], it.on.as_ref()),
         volatile: it.volatile.iter().map(|line| cx.word_id(line, DESTROYERS)).collect(),
+        data_events: flag(it.data_events.as_ref(), false),
     }
 }
 

@@ -79,11 +79,20 @@ impl Desk<'_> {
                 self.prevented(*step, *by, *interrupted, fated.entry)
             }
             Truth::StepSucceeded { .. } => self.tell.say("debrief-fate-succeeded", &[]),
-            Truth::StepFailed { .. } | Truth::StepAbandoned { .. } => {
-                self.tell.say("debrief-fate-failed", &[])
-            }
+            Truth::StepFailed { step } | Truth::StepAbandoned { step } => self.failed(*step),
             _ => self.tell.say("debrief-fate-under-way", &[]),
         }
+    }
+
+    /// By itself, or at a gate of the posture.
+    fn failed(&self, step: Id) -> SafeText {
+        let index = self.plan.attack.step_ix.get(&step);
+        let Some(factor) = index.and_then(|&index| self.plan.attack.steps[index].gate) else {
+            return self.tell.say("debrief-fate-failed", &[]);
+        };
+        let name = self.plan.posture.table.entry(factor).map(|entry| entry.name.get(self.lang()).one_line());
+        let args = [("factor", factor.to_string().into()), ("name", name.unwrap_or_default())];
+        self.tell.say("debrief-fate-gate", &args)
     }
 
     /// Prevented by what, and by which act of the response, if the record shows one.

@@ -11,6 +11,7 @@ part! {
         id: Name,
         name: Text,
         technique: Option<Line>,
+        class: Vec<Line>,
         after: Vec<Name>,
         at: Option<Line>,
         when: Option<Line>,
