@@ -10,6 +10,7 @@ mod hostile;
 mod hostile_scripts;
 mod journal;
 mod plays;
+mod posture;
 mod support;
 mod sweep;
 mod terminal;

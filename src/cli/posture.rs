@@ -49,7 +49,8 @@ impl Teller {
     }
 
     fn tell(&self, key: &str, args: &[(&str, String)]) -> String {
-        let args: Vec<(&str, Arg)> = args.iter().map(|(name, text)| (*name, Arg::from(text.as_str()))).collect();
+        let args: Vec<(&str, Arg)> =
+            args.iter().map(|(name, text)| (*name, Arg::from(text.as_str()))).collect();
         say_with(self.lang, key, &args).to_string()
     }
 
@@ -82,7 +83,8 @@ impl Teller {
         });
         let name = entry.name.get(self.lang);
         lines.push(format!("\n{} {name} {}{}", entry.factor, entry.mark, here.unwrap_or_default()));
-        let levels: Vec<String> = (0..).zip(&entry.levels).map(|(n, it)| format!("{n} {}", it.get(self.lang))).collect();
+        let levels: Vec<String> =
+            (0..).zip(&entry.levels).map(|(n, it)| format!("{n} {}", it.get(self.lang))).collect();
         lines.push(format!("  {}: {}", self.say("cli-posture-levels"), levels.join(" → ")));
         lines.push(format!("  {}", entry.note.get(self.lang)));
         for rule in &entry.steps {
@@ -119,14 +121,14 @@ impl Teller {
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         let classes: Vec<&str> = rule.classes.iter().map(|class| class.as_str()).collect();
         let note = rule.note.get(self.lang);
-        format!("{}: {}. {note} {}", classes.join(", "), parts.join("; "), rule.mark)
+        format!("{}: {} — {note} {}", classes.join(", "), parts.join(" · "), rule.mark)
     }
 
     fn response_rule(&self, rule: &ResponseRule) -> String {
         let whom = rule.actions.iter().chain(&rule.phases).map(|id| id.as_str());
         let whom: Vec<&str> = whom.collect();
         let takes = self.times("cli-posture-takes", rule.takes).unwrap_or_default();
-        format!("{}: {takes}. {} {}", whom.join(", "), rule.note.get(self.lang), rule.mark)
+        format!("{}: {takes} — {} {}", whom.join(", "), rule.note.get(self.lang), rule.mark)
     }
 
     fn times(&self, key: &str, permille: ByLevel<i64>) -> Option<String> {
@@ -136,8 +138,10 @@ impl Teller {
 
     /// Sensors, watching, logs.
     fn world(&self, entry: &Entry) -> Vec<String> {
-        let spans = |spans: [SimSpan; 4]| spans.map(|span| telling::span(self.lang, span).to_string()).join(" → ");
-        let ids = |ids: &[crate::stdx::id::Id]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
+        let spans =
+            |spans: [SimSpan; 4]| spans.map(|span| telling::span(self.lang, span).to_string()).join(" → ");
+        let ids =
+            |ids: &[crate::stdx::id::Id]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
         let sensors = entry.sensors.as_ref().map(|it| {
             let share = it.share.map(|permille| (permille / 10).to_string()).join(" → ");
             let args = [("share", share), ("kinds", ids(&it.kinds)), ("full", ids(&it.kinds_full))];

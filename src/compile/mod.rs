@@ -35,10 +35,7 @@ pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnos
 }
 
 /// Compiles a scenario at the posture it declares with some levels changed.
-pub fn compile_at(
-    sources: &Sources,
-    changes: &Changes,
-) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn compile_at(sources: &Sources, changes: &Changes) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut out = sources.faults();
     if !out.is_empty() {
         return Err(out);

@@ -1,8 +1,8 @@
 //! The attack graph and the noise around it: truth, never a player's.
 
+use crate::plan::Calendar;
 use crate::plan::cond::CondIx;
 use crate::plan::effect::Effect;
-use crate::plan::Calendar;
 use crate::play::outcome::Severity;
 use crate::play::posture::Factor;
 use crate::stdx::id::Id;

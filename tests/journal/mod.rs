@@ -29,7 +29,7 @@ fn header() -> Header {
         plan: Digest::of(b"plan"),
         seed: u64::MAX,
         from_move: 1,
-        posture: Changes::parse("F4=3,F17=0").unwrap(),
+        posture: Changes::default(),
         seat: Id::new("lead"),
         lang: Lang::Ja,
         alias: "Kestrel".into(),

@@ -30,7 +30,8 @@ pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
 /// Where the declared posture makes a step impossible, its author must not let it succeed.
 fn postures_let_their_steps_succeed(cx: &mut Cx, document: &Document, plan: &Plan) {
     let standing = &plan.posture;
-    for (step, written) in plan.attack.steps.iter().zip(&document.step).filter(|(step, _)| step.succeeds > 0) {
+    for (step, written) in plan.attack.steps.iter().zip(&document.step).filter(|(step, _)| step.succeeds > 0)
+    {
         let Some(factor) = standing.table.closed(&step.class, &standing.declared) else { continue };
         let level = standing.declared.level(factor);
         let message = format!("{factor} is at level {level} in [posture]: this step cannot succeed there");

@@ -9,11 +9,11 @@ mod table;
 
 use crate::compile::cx::Cx;
 use crate::plan::Plan;
-use crate::plan::attack::{Attack, Monitoring, Step};
+use crate::plan::attack::{Attack, Monitoring, Step, Trace};
 use crate::plan::effect::{AssetVerb, Effect};
 use crate::plan::estate::Estate;
 use crate::plan::playbook::Action;
-use crate::plan::posture::{Entry, Retention, Sensors, Standing, StepRule};
+use crate::plan::posture::{Entry, Retention, Sensors, Sizes, Standing, StepRule};
 use crate::play::posture::Changes;
 use crate::scenario::v1::document::{Document, Shared};
 use crate::stdx::digest::Digest;
@@ -86,29 +86,17 @@ impl Coverage {
     }
 }
 
-/// Applies every rule to every step and to what it leaves.
+/// The rules that hold for one step, each with the levels of its factor.
+type Rules<'t> = Vec<(&'t StepRule, Levels)>;
+
+/// Applies every rule to every step and to the alerts of what it leaves.
 fn steps(attack: &mut Attack, estate: &Estate, standing: &Standing, coverage: &Coverage) {
     let sizes = &standing.table.sizes;
     for step in attack.steps.iter_mut().filter(|step| !step.class.is_empty()) {
         let class = step.class.clone();
-        let machine = step.on.or(step.from);
-        let rules: Vec<(&StepRule, Levels)> = standing
-            .table
-            .factors
-            .iter()
-            .flat_map(|entry| entry.rules(&class).map(|rule| (rule, levels(standing, entry))))
-            .collect();
-        let (mut shift, mut takes, mut reach) = (0, Ratio::SAME, Ratio::SAME);
-        for (rule, levels) in &rules {
-            let (from, to) = if rule.covered { coverage.on(machine, *levels) } else { *levels };
-            let odds = rule.success.map(|grade| -grade.size(sizes.weak, sizes.strong));
-            shift += between(odds, from, to);
-            takes = takes.by(rule.takes, from, to);
-            reach = reach.by(rule.reach, from, to);
-        }
-        step.succeeds = moved(step.succeeds, shift, sizes.certain);
-        step.takes = takes.of_range(step.takes);
-        gains(step, estate, reach);
+        let of_factor = |entry| Entry::rules(entry, &class).map(move |rule| (rule, levels(standing, entry)));
+        let rules: Rules = standing.table.factors.iter().flat_map(of_factor).collect();
+        change_step(step, &rules, sizes, estate, coverage);
         step.gate = standing.table.closed(&class, &standing.played);
         if step.gate.is_some() {
             step.succeeds = 0;
@@ -116,18 +104,39 @@ fn steps(attack: &mut Attack, estate: &Estate, standing: &Standing, coverage: &C
         for (trace, _) in &step.leaves {
             let Some(trace) = attack.traces.get_mut(trace) else { continue };
             let edr = estate.logs.get(&trace.log).is_some_and(|log| log.kind.as_str() == "edr");
-            let Some(alert) = &mut trace.alert else { continue };
-            let (mut unseen, mut delay) = (Ratio::SAME, Ratio::SAME);
-            for (rule, levels) in rules.iter().filter(|(rule, _)| edr || !rule.covered) {
-                let (from, to) = if rule.covered { coverage.on(trace.sensor, *levels) } else { *levels };
-                let left = rule.detect.map(|grade| 1000 - grade.size(sizes.gain_weak, sizes.gain_strong));
-                unseen = unseen.by(left, from, to);
-                delay = delay.by(rule.delay, from, to);
-            }
-            alert.chance = seen(alert.chance, unseen, sizes.certain);
-            alert.after = delay.of_range(alert.after);
+            change_alert(trace, edr, &rules, sizes, coverage);
         }
     }
+}
+
+/// Chance, time and reach of a step.
+fn change_step(step: &mut Step, rules: &Rules, sizes: &Sizes, estate: &Estate, coverage: &Coverage) {
+    let machine = step.on.or(step.from);
+    let (mut shift, mut takes, mut reach) = (0, Ratio::SAME, Ratio::SAME);
+    for (rule, levels) in rules {
+        let (from, to) = if rule.covered { coverage.on(machine, *levels) } else { *levels };
+        let odds = rule.success.map(|grade| -grade.size(sizes.weak, sizes.strong));
+        shift += between(odds, from, to);
+        takes = takes.by(rule.takes, from, to);
+        reach = reach.by(rule.reach, from, to);
+    }
+    step.succeeds = moved(step.succeeds, shift, sizes.certain);
+    step.takes = takes.of_range(step.takes);
+    gains(step, estate, reach);
+}
+
+/// Chance and delay of the alert a trace raises. Rules for sensors concern lines of EDR alone.
+fn change_alert(trace: &mut Trace, edr: bool, rules: &Rules, sizes: &Sizes, coverage: &Coverage) {
+    let Some(alert) = &mut trace.alert else { return };
+    let (mut unseen, mut delay) = (Ratio::SAME, Ratio::SAME);
+    for (rule, levels) in rules.iter().filter(|(rule, _)| edr || !rule.covered) {
+        let (from, to) = if rule.covered { coverage.on(trace.sensor, *levels) } else { *levels };
+        let left = rule.detect.map(|grade| 1000 - grade.size(sizes.gain_weak, sizes.gain_strong));
+        unseen = unseen.by(left, from, to);
+        delay = delay.by(rule.delay, from, to);
+    }
+    alert.chance = seen(alert.chance, unseen, sizes.certain);
+    alert.after = delay.of_range(alert.after);
 }
 
 /// How much a step gains: of the machines it takes, encrypts or destroys, the first ones its author names; of
@@ -182,7 +191,8 @@ fn cover(estate: &mut Estate, sensors: &Sensors, (from, to): Levels) {
     machines.sort_by_key(|asset| (Reverse(asset.sensor), Reverse(asset.criticality), asset.id));
     let wanted = (machines.len() * sensors.share[to as usize] as usize + 500) / 1000;
     for (index, asset) in machines.into_iter().enumerate() {
-        asset.sensor = if to > from { asset.sensor || index < wanted } else { asset.sensor && index < wanted };
+        asset.sensor =
+            if to > from { asset.sensor || index < wanted } else { asset.sensor && index < wanted };
     }
 }
 

@@ -147,13 +147,7 @@ fn retention(cx: &mut Cx, it: &v1::Retention) -> Retention {
 }
 
 /// Three effect codes; none where nothing is written.
-fn grades(
-    cx: &mut Cx,
-    place: &Place,
-    key: &str,
-    lines: &[Line],
-    words: &[(&str, Grade)],
-) -> ByLevel<Grade> {
+fn grades(cx: &mut Cx, place: &Place, key: &str, lines: &[Line], words: &[(&str, Grade)]) -> ByLevel<Grade> {
     let grades: Vec<Grade> = lines.iter().filter_map(|line| cx.word(line, words)).collect();
     if lines.is_empty() { ByLevel::default() } else { three(cx, place, key, grades) }
 }

@@ -9,8 +9,8 @@ mod receipts;
 mod timeline;
 
 use super::model::{
-    Debrief, Event, Forward, Header, Improvement, Length, Level, Moment, Numbers, Objective, Reading, Reflection,
-    Resolution, SCHEMA, Story,
+    Debrief, Event, Forward, Header, Improvement, Length, Level, Moment, Numbers, Objective, Reading,
+    Reflection, Resolution, SCHEMA, Story,
 };
 use super::run::{Entry, Run};
 use crate::plan::Plan;

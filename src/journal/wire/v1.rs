@@ -174,7 +174,8 @@ fn header_of(json: &[u8]) -> Result<Header, String> {
         plan: Digest::parse(&wire.plan).ok_or("plan: not a digest")?,
         seed: wire.seed.parse().map_err(|_| "seed: not a number")?,
         from_move: wire.from_move,
-        posture: Changes::parse(&wire.posture.unwrap_or_default()).map_err(|bad| format!("posture: {bad}"))?,
+        posture: Changes::parse(&wire.posture.unwrap_or_default())
+            .map_err(|bad| format!("posture: {bad}"))?,
         seat: wire.seat,
         lang: wire.lang,
         alias: wire.alias,
