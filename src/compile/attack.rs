@@ -62,6 +62,7 @@ fn step(cx: &mut Cx, it: &v1::Step, traces: &[Name], steps: &BTreeMap<Id, usize>
         via: cx.refer_opt(&[Noun::Indicator], it.via.as_ref()),
         needs: cx.cond_opt(it.needs.as_ref()),
         succeeds: it.succeeds.unwrap_or(Share(1000)).0,
+        written: it.succeeds.unwrap_or(Share(1000)).0,
         gives: cx.effects(&it.gives, TargetKind::None),
         leaves: traces.iter().map(|name| name.value).zip(delays).collect(),
         retry: it.retry.as_ref().map(|span| span.value),

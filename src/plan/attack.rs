@@ -60,6 +60,8 @@ pub struct Step {
     pub needs: Option<CondIx>,
     /// Permille.
     pub succeeds: i64,
+    /// Permille as the author wrote it, at the posture the scenario declares. For the debrief only.
+    pub written: i64,
     /// What it gains.
     pub gives: Vec<Effect>,
     /// Traces it leaves when it begins, with their delay.

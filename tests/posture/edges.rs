@@ -123,12 +123,14 @@ fn a_debrief_names_the_factor_that_stopped_a_step() {
     let world = home.path().join("world");
     fs::create_dir(&world).unwrap();
     let text = format!("{}{}", include_str!("world.toml"), step("inhibit-recovery", "PC03", "app-log"));
-    fs::write(world.join("scenario.toml"), text).unwrap();
+    let lateral = step("lateral", "PC03", "app-log");
+    fs::write(world.join("scenario.toml"), format!("{text}{lateral}")).unwrap();
     let mut command = hotwash(home.path());
-    command.args(["run", "world", "--orders", "/dev/null", "--posture", "F9=2", "--out", "out"]);
+    command.args(["run", "world", "--orders", "/dev/null", "--posture", "F9=2,F4=3", "--out", "out"]);
     stdout(&command.output().unwrap());
     let report = fs::read_to_string(home.path().join("out/debrief.md")).unwrap();
     assert!(report.contains("Could not succeed: F9 Backups"), "{report}");
+    assert!(report.contains("the posture left it a chance of 1 %, as written 60 %"), "{report}");
 }
 
 #[test]

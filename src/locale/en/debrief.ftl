@@ -25,6 +25,7 @@ debrief-col-fate = What became of it
 debrief-fate-succeeded = Succeeded
 debrief-fate-failed = Failed by itself
 debrief-fate-gate = Could not succeed: { $factor } { $name }
+debrief-fate-posture = Failed: the posture left it a chance of { $chance } %, as written { $written } %
 debrief-fate-under-way = Under way when the exercise ended
 debrief-fate-never = Never came
 debrief-fate-prevented = Prevented at { $by }

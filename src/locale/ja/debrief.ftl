@@ -25,6 +25,7 @@ debrief-col-fate = 結果
 debrief-fate-succeeded = 成功
 debrief-fate-failed = 失敗（攻撃者側の理由）
 debrief-fate-gate = 成立せず（{ $factor } { $name }）
+debrief-fate-posture = 失敗（体制の変更により成功率{ $written }%→{ $chance }%）
 debrief-fate-under-way = 演習終了時点で進行中
 debrief-fate-never = 起きなかった
 debrief-fate-prevented = 阻止（{ $by }）
