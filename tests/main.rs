@@ -12,6 +12,7 @@ mod hostile_scripts;
 mod journal;
 mod library;
 mod plays;
+mod posture;
 mod support;
 mod sweep;
 mod terminal;

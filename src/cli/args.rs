@@ -1,5 +1,6 @@
 //! What can be typed. The words of `--help` are the manual.
 
+use crate::play::posture::Changes;
 use crate::stdx::text::Lang;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
@@ -31,6 +32,15 @@ pub struct Common {
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "en or ja".to_owned())
+}
+
+fn parse_posture(text: &str) -> Result<Changes, String> {
+    Changes::parse(text).map_err(|bad| bad.to_string())
+}
+
+/// Several `--posture` as one; later ones win.
+pub fn posture(given: &[Changes]) -> Changes {
+    given.iter().fold(Changes::default(), |all, changes| all.over(changes))
 }
 
 impl Common {
@@ -66,6 +76,8 @@ pub enum Command {
     List(List),
     /// Tell about an exercise, without giving anything away
     Info(Info),
+    /// Show what the factors of a security posture change, and the levels a scenario declares
+    Posture(Posture),
 }
 
 /// `play`.
@@ -79,6 +91,10 @@ pub struct Play {
     /// Begin with this move, from its written state
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=99))]
     pub from_move: u32,
+    /// Levels of the company's security posture that differ from the scenario's (see `hotwash posture`; may be
+    /// repeated)
+    #[arg(long, value_name = "F4=3,F9=2", value_parser = parse_posture)]
+    pub posture: Vec<Changes>,
     /// Line by line instead of full screen: for screen readers and pipes
     #[arg(long)]
     pub plain: bool,
@@ -126,6 +142,10 @@ pub struct Run {
     /// Begin with this move, from its written state (default: the play's own, or 1)
     #[arg(long, value_name = "N")]
     pub from_move: Option<u32>,
+    /// Levels of the company's security posture that differ from the scenario's (see `hotwash posture`; may be
+    /// repeated)
+    #[arg(long, value_name = "F4=3,F9=2", value_parser = parse_posture)]
+    pub posture: Vec<Changes>,
     /// Print the result as JSON
     #[arg(long)]
     pub json: bool,
@@ -187,6 +207,16 @@ pub struct List {
 pub struct Info {
     /// Name of the exercise, or path of its directory
     pub scenario: String,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `posture`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Posture {
+    /// Name of an exercise, or path of its directory: show the levels it declares, too
+    pub scenario: Option<String>,
     /// Print as JSON
     #[arg(long)]
     pub json: bool,

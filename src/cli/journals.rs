@@ -38,6 +38,7 @@ pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lan
         plan: plan.digest,
         seed,
         from_move,
+        posture: plan.posture.played.difference(&plan.posture.declared),
         seat,
         lang,
         alias: SafeText::new(&who.alias).one_line(),
@@ -74,7 +75,7 @@ pub fn read(path: &Path) -> Result<(Journal, Tail), Fault> {
 pub fn own_plan(path: &Path, journal: &Journal) -> Result<Arc<Prepared>, Fault> {
     let sources = Sources::from_map(journal.header.sources.clone());
     let place = path.display().to_string();
-    let (plan, _) = compile::compile(&sources)
+    let (plan, _) = compile::compile_at(&sources, &journal.header.posture)
         .map_err(|_| Fault::new(Kind::Data, "cli-journal-sources", place.clone()).mend("cli-mend-rules"))?;
     if plan.digest != journal.header.plan {
         return Err(Fault::new(Kind::Data, "cli-journal-sources", place));

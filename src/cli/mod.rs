@@ -14,6 +14,7 @@ mod list;
 mod lobby;
 mod out;
 mod play;
+mod posture;
 mod run;
 mod scenario;
 mod verify;
@@ -56,5 +57,6 @@ fn dispatch(args: &Args) -> Result<ExitCode, Fault> {
         Some(Command::Debrief(debrief)) => debrief::debrief(common, debrief),
         Some(Command::List(list)) => list::list(common, list),
         Some(Command::Info(info)) => list::info(common, info),
+        Some(Command::Posture(args)) => posture::posture(common, args),
     }
 }

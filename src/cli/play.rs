@@ -1,13 +1,13 @@
 //! `play` and `resume`: an exercise with a person before it.
 
-use crate::cli::args::{Common, Play, Resume};
+use crate::cli::args::{Common, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::scenario::{self, Loaded};
 use crate::cli::{ending, homes};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
-use crate::journal::{Repair, Writer};
+use crate::journal::{Header, Repair, Writer};
 use crate::locale::{Arg, say_with};
 use crate::scenario::library;
 use crate::sim::Prepared;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 /// `hotwash play NAME`.
 pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
-    let loaded = scenario::load(common, &args.scenario)?;
+    let loaded = scenario::load_at(common, &args.scenario, &posture(&args.posture))?;
     let who =
         Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
@@ -75,7 +75,7 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
         let place = path.display().to_string();
         return Err(Fault::new(Kind::Failed, "cli-already-over", place).mend("cli-mend-debrief"));
     }
-    if !own_copy && is_changed(common, journal.header.scenario.as_str(), &journal.header.plan.to_string()) {
+    if !own_copy && is_changed(common, &journal.header) {
         let place = path.display().to_string();
         return Err(Fault::new(Kind::Data, "cli-other-plan", place).mend("cli-mend-plan"));
     }
@@ -87,10 +87,11 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
 }
 
 /// Whether a scenario of that name is here and is not the one that was played.
-fn is_changed(common: &Common, name: &str, digest: &str) -> bool {
+fn is_changed(common: &Common, header: &Header) -> bool {
+    let name = header.scenario.as_str();
     let Ok(sources) = library::find(name, &homes::scenario_dirs(common)) else { return false };
-    match scenario::compile(&sources) {
-        Ok((plan, _)) => plan.digest.to_string() != digest,
+    match scenario::compile(&sources, &header.posture) {
+        Ok((plan, _)) => plan.digest != header.plan,
         Err(_) => true,
     }
 }

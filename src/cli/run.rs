@@ -2,7 +2,7 @@
 //! bytes everywhere.
 
 use crate::author::expect;
-use crate::cli::args::{Common, Run as Args};
+use crate::cli::args::{Common, Run as Args, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::scenario::{self, Loaded};
@@ -24,7 +24,7 @@ use std::process::ExitCode;
 
 /// `hotwash run SCENARIO --orders FILE`.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
-    let loaded = scenario::load(common, &args.scenario)?;
+    let loaded = scenario::load_at(common, &args.scenario, &posture(&args.posture))?;
     let mut play = read_play(&args.orders)?;
     if let Some(number) = args.from_move {
         play.from_move = Some(number.max(1) as usize);

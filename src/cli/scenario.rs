@@ -7,6 +7,7 @@ use crate::compile;
 use crate::diag::Diagnostic;
 use crate::diag::render;
 use crate::plan::Plan;
+use crate::play::posture::Changes;
 use crate::scenario::library::{self, NotFound};
 use crate::scenario::source::Sources;
 use crate::sim::Prepared;
@@ -20,10 +21,15 @@ pub struct Loaded {
     pub prepared: Arc<Prepared>,
 }
 
-/// Finds and compiles a scenario; warnings are kept for `check`.
+/// Finds and compiles a scenario at the posture it declares; warnings are kept for `check`.
 pub fn load(common: &Common, name: &str) -> Result<Loaded, Fault> {
+    load_at(common, name, &Changes::default())
+}
+
+/// Finds and compiles a scenario at its posture with some levels changed.
+pub fn load_at(common: &Common, name: &str, posture: &Changes) -> Result<Loaded, Fault> {
     let sources = find(common, name)?;
-    let (plan, _) = compile(&sources)?;
+    let (plan, _) = compile(&sources, posture)?;
     Ok(Loaded { sources, prepared: Arc::new(Prepared::new(Arc::new(plan))) })
 }
 
@@ -50,12 +56,12 @@ pub fn find(common: &Common, name: &str) -> Result<Sources, Fault> {
     })
 }
 
-/// Compiles files to a plan.
-pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Fault> {
-    compile::compile(sources).map_err(|findings| bad(&findings, |path| sources.get(path)))
+/// Compiles files to a plan, at their posture with some levels changed.
+pub fn compile(sources: &Sources, posture: &Changes) -> Result<(Plan, Vec<Diagnostic>), Fault> {
+    compile::compile_at(sources, posture).map_err(|findings| bad(&findings, |path| sources.get(path)))
 }
 
-fn bad<'s>(findings: &[Diagnostic], source: impl Fn(&str) -> Option<&'s str>) -> Fault {
+pub(super) fn bad<'s>(findings: &[Diagnostic], source: impl Fn(&str) -> Option<&'s str>) -> Fault {
     let findings = render::render(findings, source, false);
     Fault { findings, ..Fault::new(Kind::Data, "cli-bad-scenario", "") }
 }

@@ -7,6 +7,7 @@ use crate::compile::msel::SEVERITIES;
 use crate::plan::attack::{Alert, Attack, Each, Hold, Noise, Reaction, Step, Temper, Trace, Using, When};
 use crate::plan::names::Noun;
 use crate::plan::playbook::TargetKind;
+use crate::plan::posture::CLASSES;
 use crate::play::outcome::Severity;
 use crate::scenario::v1::attack as v1;
 use crate::scenario::v1::document::Document;
@@ -109,6 +110,8 @@ fn step(cx: &mut Cx, it: &v1::Step, traces: &[Name], steps: &IdMap<usize>) -> St
         each,
         among,
         technique: it.technique.as_ref().map(|line| line.value.clone()),
+        class: it.class.iter().map(|line| cx.word_id(line, CLASSES)).collect(),
+        gate: None,
         after: after.iter().filter_map(|id| steps.get(id).copied()).collect(),
         at: it.at.as_ref().map_or(When::Start, |line| cx.point(line)),
         when: cx.cond_opt(it.when.as_ref()),
@@ -121,6 +124,7 @@ fn step(cx: &mut Cx, it: &v1::Step, traces: &[Name], steps: &IdMap<usize>) -> St
         needs: cx.cond_opt(it.needs.as_ref()),
         succeeds: it.succeeds.unwrap_or(Share(1000)).0,
         gives: cx.effects(&it.gives, aimed),
+        written: it.succeeds.unwrap_or(Share(1000)).0,
         leaves: traces.iter().map(|name| name.value).zip(delays).collect(),
         retry: it.retry.as_ref().map(|range| range.value),
         tries: cx.number(it.tries.as_ref(), 3, 1..=1000) as u32,

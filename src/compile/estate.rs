@@ -19,6 +19,8 @@ pub(super) const ASSET_KINDS: &[&str] = &[
     "domain-controller",
     "database",
     "storage",
+    "runner",
+    "partner",
 ];
 /// Kinds of logs.
 pub(super) const LOG_KINDS: &[&str] =
@@ -60,7 +62,7 @@ fn routes(cx: &mut Cx, document: &Document) -> Vec<(Id, Id)> {
         let from = cx.refer(&[Noun::Asset], &it.from);
         let to = cx.refer_all(&[Noun::Asset], &it.to);
         if routes.len() + to.len() > ROUTES_MAX {
-            cx.error("E032", &it.place, format!("more than {ROUTES_MAX} routes"));
+            cx.error("E033", &it.place, format!("more than {ROUTES_MAX} routes"));
             break;
         }
         routes.extend(to.into_iter().filter(|to| *to != from).map(|to| (from, to)));
@@ -139,6 +141,7 @@ fn log(cx: &mut Cx, it: &v1::Log) -> Log {
         keeps: it.keeps.value,
         on: cx.refer_opt(&[Noun::Asset], it.on.as_ref()),
         volatile: it.volatile.iter().map(|line| cx.word_id(line, DESTROYERS)).collect(),
+        data_events: flag(it.data_events.as_ref(), false),
     }
 }
 

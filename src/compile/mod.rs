@@ -16,17 +16,26 @@ mod guide;
 mod msel;
 mod playbook;
 mod point;
+mod posture;
 mod scripts;
 mod text;
 
 use crate::diag::{Diagnostic, Level};
 use crate::plan::Plan;
+use crate::plan::posture::Table;
+use crate::play::posture::Changes;
 use crate::scenario::source::Sources;
 use crate::scenario::v1::document::{self, Document, Shared};
 use cx::Cx;
 
-/// Compiles a scenario. `Ok` carries warnings, `Err` at least one error (and the warnings beside it).
+/// Compiles a scenario at the posture it declares. `Ok` carries warnings, `Err` at least one error (and the
+/// warnings beside it).
 pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
+    compile_at(sources, &Changes::default())
+}
+
+/// Compiles a scenario at the posture it declares with some levels changed.
+pub fn compile_at(sources: &Sources, changes: &Changes) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut out = sources.faults();
     if !out.is_empty() {
         return Err(out);
@@ -37,13 +46,25 @@ pub fn compile(sources: &Sources) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnos
     let (names, told) = gather::gather(&document, &shared, sources);
     out.extend(told.into_iter().take(cx::TOLD_MAX));
     let mut cx = Cx::new(sources, names, out);
-    let plan = build(&mut cx, &document, &shared);
+    let mut plan = build(&mut cx, &document, &shared, changes);
     check::run(&mut cx, &document, &plan);
+    posture::apply(&mut plan);
     let out = sorted(cx.out);
     if out.iter().any(|finding| finding.level == Level::Error) { Err(out) } else { Ok((plan, out)) }
 }
 
-fn build(cx: &mut Cx, document: &Document, shared: &Shared) -> Plan {
+/// The posture table of shared data alone, without any scenario. `Err` is everything that is wrong with that data.
+pub fn posture_table(sources: &Sources) -> Result<Table, Vec<Diagnostic>> {
+    let mut out = Vec::new();
+    let Some((document, shared)) = document::read(sources, &mut out) else { return Err(out) };
+    let (names, told) = gather::gather(&document, &shared, sources);
+    out.extend(told);
+    let mut cx = Cx::new(sources, names, out);
+    let standing = posture::build(&mut cx, &document, &shared, &Changes::default());
+    if cx.out.is_empty() { Ok(standing.table) } else { Err(cx.out) }
+}
+
+fn build(cx: &mut Cx, document: &Document, shared: &Shared, changes: &Changes) -> Plan {
     cx.learn_kinds(document, shared);
     cx.learn_moves(document);
     let roster = cover::roster(cx, document);
@@ -58,6 +79,7 @@ fn build(cx: &mut Cx, document: &Document, shared: &Shared) -> Plan {
     let guide = guide::build(cx, document, shared);
     let artifacts = text::artifacts(cx);
     let scripts = scripts::build(cx);
+    let posture = posture::build(cx, document, shared, changes);
     Plan {
         cover,
         moves,
@@ -71,6 +93,7 @@ fn build(cx: &mut Cx, document: &Document, shared: &Shared) -> Plan {
         names: cx.names.clone(),
         scripts,
         artifacts,
+        posture,
         digest: cx.sources.digest(),
     }
 }

@@ -10,7 +10,7 @@ use crate::scenario::v1::small::{Line, Share};
 use crate::stdx::id::Id;
 use std::collections::BTreeMap;
 
-const PHASES: &[&str] =
+pub(super) const PHASES: &[&str] =
     &["triage", "analyse", "contain", "eradicate", "recover", "communicate", "command", "legal", "learn"];
 const NOTICES: &[(&str, Notice)] =
     &[("none", Notice::None), ("low", Notice::Low), ("medium", Notice::Medium), ("high", Notice::High)];

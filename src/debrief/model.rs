@@ -88,6 +88,24 @@ pub struct Header {
     pub ending: SafeText,
     /// Whether the record reaches the end of the exercise.
     pub complete: bool,
+    /// Levels of the security posture that differ from the scenario's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub posture: Vec<Level>,
+}
+
+/// A level of the security posture, beside the one the scenario declares.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Level {
+    /// `F4`.
+    pub factor: SafeText,
+    /// Its name.
+    pub name: SafeText,
+    /// Level the scenario declares.
+    pub declared: u8,
+    /// Level it was played at.
+    pub played: u8,
+    /// What that level means.
+    pub means: SafeText,
 }
 
 /// What somebody thought was going on.

@@ -18,7 +18,8 @@
 //! # use hotwash::stdx::{digest::Digest, id::Id, text::{Bilingual, Lang}, time::SimTime};
 //! # let header = journal::Header {
 //! #     rules: 1, engine: "0.1.0".into(), scenario: Id::new("demo"), title: Bilingual::same("Demo"),
-//! #     plan: Digest::of(b"plan"), seed: 42, from_move: 0, seat: Id::new("lead"), lang: Lang::En,
+//! #     plan: Digest::of(b"plan"), seed: 42, from_move: 0,
+//! #     posture: Default::default(), seat: Id::new("lead"), lang: Lang::En,
 //! #     alias: "".into(), cohort: "".into(), facilitator: "".into(), aids: vec![],
 //! #     started_wall_ms: None, sources: Default::default(),
 //! # };

@@ -2,6 +2,7 @@
 
 use crate::play::order::{By, Order};
 use crate::play::outcome::Outcome;
+use crate::play::posture::Changes;
 use crate::stdx::digest::Digest;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
@@ -25,6 +26,8 @@ pub struct Header {
     pub seed: u64,
     /// Index of the move it began with.
     pub from_move: usize,
+    /// Levels of the posture that are not those the scenario declares.
+    pub posture: Changes,
     /// Seat of the player.
     pub seat: Id,
     /// Language at the start.

@@ -1,8 +1,10 @@
 //! The attack graph and the noise around it: truth, never a player's.
 
+use crate::plan::Calendar;
 use crate::plan::cond::CondIx;
 use crate::plan::effect::Effect;
 use crate::play::outcome::Severity;
+use crate::play::posture::Factor;
 use crate::stdx::id::Id;
 use crate::stdx::idmap::IdMap;
 use crate::stdx::text::{Bilingual, SafeText};
@@ -23,6 +25,8 @@ pub struct Attack {
     pub temper: Temper,
     /// What the attacker does on noticing something.
     pub reactions: Vec<Reaction>,
+    /// How alerts wait outside office hours, where that differs from what the author wrote.
+    pub monitoring: Option<Monitoring>,
 }
 
 /// How the attacker goes about it.
@@ -78,6 +82,10 @@ pub struct Step {
     pub among: Vec<Id>,
     /// ATT&CK technique, e.g. `T1133`.
     pub technique: Option<String>,
+    /// What kinds of attack it is, for the posture: words of [`crate::plan::posture::CLASSES`].
+    pub class: Vec<Id>,
+    /// The factor of the posture that stops it for certain: then `succeeds` is 0.
+    pub gate: Option<Factor>,
     /// Steps (indices) that must have succeeded.
     pub after: Vec<usize>,
     /// Earliest time.
@@ -100,6 +108,8 @@ pub struct Step {
     pub needs: Option<CondIx>,
     /// Permille.
     pub succeeds: i64,
+    /// Permille as the author wrote it, at the posture the scenario declares. For the debrief only.
+    pub written: i64,
     /// What it gains.
     pub gives: Vec<Effect>,
     /// Traces it leaves when it begins, with their delay.
@@ -186,6 +196,47 @@ pub struct Alert {
     pub text: Bilingual,
 }
 
+/// Watching for alerts outside office hours (handbook 08, F7): what a changed posture adds to the time an alert
+/// takes there, or takes from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Monitoring {
+    /// Office hours of working days, as seconds of the day.
+    pub hours: (i64, i64),
+    /// Added to the time to an alert; negative where somebody watches who did not before.
+    pub shift: SimSpan,
+    /// How long an alert waits at the posture played: shortening ends here.
+    pub least: SimSpan,
+}
+
+impl Monitoring {
+    /// How long after its trace, left at `now`, an alert is raised that would take `drawn` as the author wrote it.
+    /// Nothing changes in office hours; what waits for people waits no longer than until they come in, and what
+    /// was quick stays so.
+    pub fn alert_after(&self, drawn: SimSpan, calendar: Calendar, now: SimTime) -> SimSpan {
+        let opens = self.until_office(calendar, now);
+        if opens == SimSpan::ZERO {
+            return drawn;
+        }
+        if self.shift > SimSpan::ZERO {
+            return drawn + self.shift.min(opens);
+        }
+        (drawn + self.shift).max(drawn.min(self.least))
+    }
+
+    /// Time until the next working hour; none inside one. Days off are Saturday and Sunday.
+    fn until_office(&self, calendar: Calendar, now: SimTime) -> SimSpan {
+        let (from, to) = self.hours;
+        let second = calendar.second_of_day(now);
+        let today = calendar.weekday(now);
+        let works = |weekday: i64| weekday < 5;
+        if works(today) && (from..to).contains(&second) {
+            return SimSpan::ZERO;
+        }
+        let ahead = (0..=7).find(|ahead| works((today + ahead) % 7) && (*ahead > 0 || second < from));
+        SimSpan(ahead.unwrap_or(0) * 86_400 + from - second)
+    }
+}
+
 /// Noise: a trace at given times.
 #[derive(Debug, Clone)]
 pub struct Noise {
@@ -195,4 +246,39 @@ pub struct Noise {
     pub at: Vec<When>,
     /// Repeats, with first and last time.
     pub every: Option<(SpanRange, SimTime, SimTime)>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2026-11-26 09:00 in Japan, a Thursday.
+    const THURSDAY: Calendar = Calendar { unix: 1_795_651_200, offset: 32_400 };
+    const HOURS: (i64, i64) = (9 * 3600, 18 * 3600);
+    const MINUTES: SimSpan = SimSpan(300);
+
+    fn hour(hour: i64) -> SimTime {
+        SimTime((hour - 9) * 3600)
+    }
+
+    #[test]
+    fn at_night_an_alert_waits_for_people_but_not_past_the_morning() {
+        let late = Monitoring { hours: HOURS, shift: SimSpan(9 * 3600), least: SimSpan(9 * 3600) };
+        let after = |now| late.alert_after(MINUTES, THURSDAY, now);
+        assert_eq!(after(hour(12)), MINUTES);
+        assert_eq!(after(hour(20)), SimSpan(9 * 3600 + 300));
+        assert_eq!(after(hour(24 + 8)), SimSpan(3600 + 300), "an hour later they come in");
+        assert_eq!(after(hour(48 + 12)), SimSpan(9 * 3600 + 300), "Saturday noon is no office hour");
+        assert_eq!(after(hour(72 + 24 + 8)), SimSpan(3600 + 300), "Monday at eight");
+    }
+
+    #[test]
+    fn somebody_who_watches_shortens_what_waited_and_nothing_else() {
+        let soc = Monitoring { hours: HOURS, shift: SimSpan(600 - 9 * 3600), least: SimSpan(600) };
+        let after = |drawn| soc.alert_after(SimSpan(drawn), THURSDAY, hour(23));
+        assert_eq!(after(9 * 3600), SimSpan(600));
+        assert_eq!(after(10 * 3600), SimSpan(3600 + 600));
+        assert_eq!(after(300), SimSpan(300), "never slower than it was");
+        assert_eq!(soc.alert_after(SimSpan(9 * 3600), THURSDAY, hour(12)), SimSpan(9 * 3600));
+    }
 }

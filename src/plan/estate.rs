@@ -161,6 +161,8 @@ pub struct Log {
     pub on: Option<Id>,
     /// Effects that destroy it when they hit `on`: `power-off`, `wipe`.
     pub volatile: Vec<Id>,
+    /// It records access to data, which not every company pays for: see the posture table, F8.
+    pub data_events: bool,
 }
 
 /// A security control.

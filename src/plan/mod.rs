@@ -12,6 +12,7 @@ pub mod guide;
 pub mod msel;
 pub mod names;
 pub mod playbook;
+pub mod posture;
 pub mod roster;
 
 use crate::stdx::digest::Digest;
@@ -47,7 +48,9 @@ pub struct Plan {
     pub scripts: Option<crate::script::host::Program>,
     /// Texts the players can open, by id.
     pub artifacts: IdMap<Artifact>,
-    /// Digest of every source the plan was compiled from.
+    /// What the company's security posture is, and what it changed.
+    pub posture: posture::Standing,
+    /// Digest of every source the plan was compiled from, and of the posture where that is not the declared one.
     pub digest: Digest,
 }
 
@@ -94,7 +97,17 @@ pub struct Calendar {
 impl Calendar {
     /// Second of the story's day at a moment.
     pub fn second_of_day(self, at: SimTime) -> i64 {
-        (self.unix + i64::from(self.offset) + at.0).rem_euclid(86_400)
+        self.local(at).rem_euclid(86_400)
+    }
+
+    /// Day of the story's week at a moment: 0 is Monday.
+    pub fn weekday(self, at: SimTime) -> i64 {
+        // The first day of 1970 was a Thursday.
+        (self.local(at).div_euclid(86_400) + 3).rem_euclid(7)
+    }
+
+    fn local(self, at: SimTime) -> i64 {
+        self.unix + i64::from(self.offset) + at.0
     }
 }
 

@@ -6,5 +6,6 @@
 pub mod line;
 pub mod order;
 pub mod outcome;
+pub mod posture;
 pub mod rating;
 pub mod refusal;

@@ -117,6 +117,9 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
         } else {
             rng::span_of(alert.after, draws.keyed(ALERT_DELAY, key, occurrence))
         };
+        // Outside office hours somebody must first look at it (posture F7).
+        let (monitoring, starts) = (cx.prepared.plan.attack.monitoring, cx.prepared.plan.cover.starts);
+        let after = monitoring.map_or(after, |it| it.alert_after(after, starts, now));
         run::schedule(cx, after, Event::Alert(ix as u32, on.map_or(0, |on| on as u32 + 1)));
     }
 }

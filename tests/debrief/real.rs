@@ -22,6 +22,7 @@ fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
         plan: plan.digest,
         seed: play.seed.unwrap_or(1),
         from_move: 0,
+        posture: Default::default(),
         seat: plan.roster.seats.first().map_or(Id::new("seat"), |seat| seat.id),
         lang: Lang::En,
         alias: "expert".into(),

@@ -12,6 +12,7 @@ mod simdisk;
 mod words;
 
 use hotwash::journal::{Body, Header, Sync, Writer};
+use hotwash::play::posture::Changes;
 use hotwash::stdx::digest::Digest;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang};
@@ -28,6 +29,7 @@ fn header() -> Header {
         plan: Digest::of(b"plan"),
         seed: u64::MAX,
         from_move: 1,
+        posture: Changes::default(),
         seat: Id::new("lead"),
         lang: Lang::Ja,
         alias: "Kestrel".into(),

@@ -5,6 +5,7 @@ use super::{header, journal_of};
 use hotwash::journal::frame::Frame;
 use hotwash::journal::{Body, Header, Sync, Tail, Writer, json_lines, read, read_header, wire};
 use hotwash::play::order::{By, Order, Role};
+use hotwash::play::posture::Changes;
 use hotwash::stdx::digest::Digest;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::SafeText;
@@ -49,10 +50,14 @@ proptest! {
         rules in any::<u32>(),
         wall in any::<Option<i64>>(),
         plan in any::<[u8; 32]>(),
+        factors in proptest::collection::btree_map(1..=17, 0..=3, 0..5),
         files in proptest::collection::btree_map("[a-z]{1,9}(/[a-z]{1,9}){0,2}", "(?s).{0,300}", 0..4),
     ) {
         let started_wall_ms = wall;
-        let header = Header { seed, rules, started_wall_ms, plan: Digest(plan), sources: files, ..header() };
+        let posture: Vec<String> = factors.iter().map(|(factor, level)| format!("F{factor}={level}")).collect();
+        let posture = Changes::parse(&posture.join(",")).unwrap();
+        let (plan, sources) = (Digest(plan), files);
+        let header = Header { seed, rules, started_wall_ms, plan, posture, sources, ..header() };
         let json = wire::pack_header(&header).unwrap();
         prop_assert_eq!(wire::open_header(&json), Ok(header));
     }

@@ -28,6 +28,7 @@ pub fn header(prepared: &Prepared, seed: u64) -> Header {
         plan: plan.digest,
         seed,
         from_move: 0,
+        posture: Default::default(),
         seat: plan.roster.seats[0].id,
         lang: Lang::En,
         alias: "".into(),

@@ -17,6 +17,7 @@ const CIRCLE_NAMES: usize = 8;
 
 pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
     steps_do_not_wait_in_circles(cx, document, plan);
+    postures_let_their_steps_succeed(cx, document, plan);
     moves_follow_each_other(cx, document);
     decisions_can_be_decided(cx, document);
     let windows: BTreeMap<Id, &Window> = document.window.iter().map(|it| (it.task.value, it)).collect();
@@ -24,6 +25,20 @@ pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
         tasks_have_sound_windows(cx, task, windows.get(&task.id.value).copied());
     }
     artifacts_do_not_hide_each_other(cx);
+}
+
+/// Where the declared posture makes a step impossible, its author must not let it succeed.
+fn postures_let_their_steps_succeed(cx: &mut Cx, document: &Document, plan: &Plan) {
+    let standing = &plan.posture;
+    for (step, written) in plan.attack.steps.iter().zip(&document.step).filter(|(step, _)| step.succeeds > 0)
+    {
+        let Some(factor) = standing.table.closed(&step.class, &standing.declared) else { continue };
+        let level = standing.declared.level(factor);
+        let message = format!("{factor} is at level {level} in [posture]: this step cannot succeed there");
+        let place = written.class.first().map_or(&written.place, |line| &line.place);
+        cx.error("E211", place, message).help =
+            Some(format!("lower {factor}, give the step another class, or write `succeeds = 0`"));
+    }
 }
 
 /// A step that waits for itself, by way of others, never begins.

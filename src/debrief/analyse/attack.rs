@@ -79,11 +79,29 @@ impl Desk<'_> {
                 self.prevented(*step, *by, *interrupted, fated.entry)
             }
             Truth::StepSucceeded { .. } => self.tell.say("debrief-fate-succeeded", &[]),
-            Truth::StepFailed { .. } | Truth::StepAbandoned { .. } => {
-                self.tell.say("debrief-fate-failed", &[])
-            }
+            Truth::StepFailed { step, .. } | Truth::StepAbandoned { step, .. } => self.failed(*step),
             _ => self.tell.say("debrief-fate-under-way", &[]),
         }
+    }
+
+    /// By itself, at a gate of the posture, or because the posture left it a smaller chance.
+    fn failed(&self, step: Id) -> SafeText {
+        let index = self.plan.attack.step_ix.get(&step);
+        let Some(step) = index.map(|&index| &self.plan.attack.steps[index]) else {
+            return self.tell.say("debrief-fate-failed", &[]);
+        };
+        if let Some(factor) = step.gate {
+            let entry = self.plan.posture.table.entry(factor);
+            let name = entry.map(|entry| entry.name.get(self.lang()).one_line()).unwrap_or_default();
+            let args = [("factor", factor.to_string().into()), ("name", name)];
+            return self.tell.say("debrief-fate-gate", &args);
+        }
+        if step.succeeds < step.written {
+            let percent = |permille: i64| SafeText::from(((permille + 5) / 10).to_string());
+            let args = [("chance", percent(step.succeeds)), ("written", percent(step.written))];
+            return self.tell.say("debrief-fate-posture", &args);
+        }
+        self.tell.say("debrief-fate-failed", &[])
     }
 
     /// Prevented by what, and by which act of the response, if the record shows one.

@@ -9,16 +9,17 @@ mod receipts;
 mod timeline;
 
 use super::model::{
-    Debrief, Event, Forward, Header, Improvement, Length, Moment, Numbers, Objective, Reading, Reflection,
-    Resolution, SCHEMA, Story,
+    Debrief, Event, Forward, Header, Improvement, Length, Level, Moment, Numbers, Objective, Reading,
+    Reflection, Resolution, SCHEMA, Story,
 };
 use super::run::{Entry, Run};
 use crate::plan::Plan;
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
+use crate::play::posture::Factor;
 use crate::play::rating::Rating;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telling::{self, Teller};
 
@@ -109,7 +110,26 @@ impl<'a> Desk<'a> {
             ending: ended
                 .map_or_else(SafeText::default, |(_, what)| telling::seen(self.plan, self.lang(), what)),
             complete: ended.is_some(),
+            posture: self.posture(),
         }
+    }
+
+    /// Levels that differ from the scenario's own.
+    fn posture(&self) -> Vec<Level> {
+        let standing = &self.plan.posture;
+        let changes = standing.played.difference(&standing.declared);
+        let level = |(factor, played): (Factor, u8)| {
+            let entry = standing.table.entry(factor);
+            let said = |text: Option<&Bilingual>| text.map(|text| text.get(self.lang()).one_line());
+            Level {
+                factor: factor.to_string().into(),
+                name: said(entry.map(|entry| &entry.name)).unwrap_or_default(),
+                declared: standing.declared.level(factor),
+                played,
+                means: said(entry.map(|entry| &entry.levels[usize::from(played)])).unwrap_or_default(),
+            }
+        };
+        changes.iter().map(level).collect()
     }
 
     /// What was said after the end: of each seat the last word holds.

@@ -15,6 +15,7 @@ use super::{MIN_READER, Packed, VERSION, sources};
 use crate::journal::frame::SKIPPABLE;
 use crate::journal::record::{Body, Header};
 use crate::play::order::{By, Order};
+use crate::play::posture::Changes;
 use crate::stdx::digest::Digest;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
@@ -109,6 +110,9 @@ struct HeaderWire {
     /// Decimal digits in a string: JSON readers elsewhere keep only 53 bits of a number.
     seed: String,
     from_move: usize,
+    /// `F4=3,F9=2`; absent where the scenario was played as it declares itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    posture: Option<String>,
     seat: Id,
     lang: Lang,
     alias: SafeText,
@@ -143,6 +147,7 @@ fn wire_of(header: &Header) -> HeaderWire {
         plan: header.plan.to_string(),
         seed: header.seed.to_string(),
         from_move: header.from_move,
+        posture: (!header.posture.is_empty()).then(|| header.posture.to_string()),
         seat: header.seat,
         lang: header.lang,
         alias: header.alias.clone(),
@@ -169,6 +174,8 @@ fn header_of(json: &[u8]) -> Result<Header, String> {
         plan: Digest::parse(&wire.plan).ok_or("plan: not a digest")?,
         seed: wire.seed.parse().map_err(|_| "seed: not a number")?,
         from_move: wire.from_move,
+        posture: Changes::parse(&wire.posture.unwrap_or_default())
+            .map_err(|bad| format!("posture: {bad}"))?,
         seat: wire.seat,
         lang: wire.lang,
         alias: wire.alias,

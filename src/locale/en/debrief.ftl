@@ -6,6 +6,9 @@ debrief-for-alias = Player: { $name }
 debrief-for-cohort = Group: { $name }
 debrief-no-fault = This report describes what was done and what came of it, never what somebody is like. Decisions are shown with what was known at the time, because with what is known now they would be easy. Read it from the top: the numbers come last on purpose.
 debrief-incomplete = The record stops before the exercise ended; what follows describes the part that was played.
+debrief-posture = Played at another security posture than the scenario declares
+debrief-posture-level = { $factor } { $name }: level { $played } instead of { $declared } ({ $means })
+debrief-posture-note = What a posture changes is a teaching assumption, not a measured effect: `hotwash posture` shows it.
 
 ## Reflection
 debrief-reflection = What you thought was going on
@@ -21,6 +24,8 @@ debrief-col-technique = ATT&CK
 debrief-col-fate = What became of it
 debrief-fate-succeeded = Succeeded
 debrief-fate-failed = Failed by itself
+debrief-fate-gate = Could not succeed: { $factor } { $name }
+debrief-fate-posture = Failed: the posture left it a chance of { $chance } %, as written { $written } %
 debrief-fate-under-way = Under way when the exercise ended
 debrief-fate-never = Never came
 debrief-fate-prevented = Prevented at { $by }

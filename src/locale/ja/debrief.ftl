@@ -6,6 +6,9 @@ debrief-for-alias = プレイヤー：{ $name }
 debrief-for-cohort = グループ：{ $name }
 debrief-no-fault = この報告は、行動とその結果を記すもので、人の評価ではありません。判断はその時点で分かっていたこととともに示します。今から見れば簡単に思えることも、その場では違って見えていたからです。上から順にお読みください。数値をあえて最後に置いています。
 debrief-incomplete = 記録は演習の終了前で途切れています。以下は、実施された部分についての報告です。
+debrief-posture = シナリオの設定と異なるセキュリティ体制で演習
+debrief-posture-level = { $factor } { $name }：レベル{ $declared }→{ $played }（{ $means }）
+debrief-posture-note = 体制が変えるものは教材上の仮定であり、実測された効果ではありません。内容は `hotwash posture` で確認できます。
 
 ## Reflection
 debrief-reflection = 何が起きていると考えたか
@@ -21,6 +24,8 @@ debrief-col-technique = ATT&CK
 debrief-col-fate = 結果
 debrief-fate-succeeded = 成功
 debrief-fate-failed = 失敗（攻撃者側の理由）
+debrief-fate-gate = 成立せず（{ $factor } { $name }）
+debrief-fate-posture = 失敗（体制の変更により成功率{ $written }%→{ $chance }%）
 debrief-fate-under-way = 演習終了時点で進行中
 debrief-fate-never = 起きなかった
 debrief-fate-prevented = 阻止（{ $by }）

@@ -13,6 +13,7 @@ part! {
         each: Option<Line>,
         among: Vec<Name>,
         technique: Option<Line>,
+        class: Vec<Line>,
         after: Vec<Name>,
         at: Option<Line>,
         when: Option<Line>,

@@ -3,7 +3,7 @@
 use crate::diag::Diagnostic;
 use crate::scenario::decode::{Fields, Reader, Value, found, part};
 use crate::scenario::source::{MAIN, Sources};
-use crate::scenario::v1::{attack, cover, estate, guide, msel, playbook};
+use crate::scenario::v1::{attack, cover, estate, guide, msel, playbook, posture};
 use crate::stdx::span::{At, FilePath, Place};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -15,6 +15,7 @@ part! {
         scenario: Option<cover::Scenario>,
         story: Option<cover::Story>,
         measures: Option<guide::Measures>,
+        posture: Option<posture::Posture>,
         r#move: Vec<cover::Move>,
         person: Vec<cover::Person>,
         seat: Vec<cover::Seat>,
@@ -53,6 +54,8 @@ part! {
     Shared, "shared data": {
         action: Vec<playbook::Action>,
         clock: Vec<playbook::Clock>,
+        sizes: Option<posture::Sizes>,
+        factor: Vec<posture::Factor>,
     }
 }
 
@@ -92,6 +95,8 @@ pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<(Document, S
         let part = Shared::fields(Fields::new("shared data", place, table.get_ref(), &mut reader));
         shared.action.extend(part.action);
         shared.clock.extend(part.clock);
+        shared.factor.extend(part.factor);
+        single(&mut shared.sizes, part.sizes, |it| &it.place, "[sizes]", out);
     }
     readable.then_some((document, shared))
 }
@@ -140,6 +145,7 @@ fn join(whole: &mut Document, part: Document, out: &mut Vec<Diagnostic>) {
     single(&mut whole.adversary, part.adversary, |it| &it.place, "[adversary]", out);
     single(&mut whole.story, part.story, |it| &it.place, "[story]", out);
     single(&mut whole.measures, part.measures, |it| &it.place, "[measures]", out);
+    single(&mut whole.posture, part.posture, |it| &it.place, "[posture]", out);
 }
 
 fn single<T>(

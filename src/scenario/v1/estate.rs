@@ -129,5 +129,6 @@ part! {
         keeps: At<SimSpan>,
         on: Option<Name>,
         volatile: Vec<Line>,
+        data_events: Option<At<bool>>,
     }
 }

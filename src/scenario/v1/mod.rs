@@ -8,4 +8,5 @@ pub mod estate;
 pub mod guide;
 pub mod msel;
 pub mod playbook;
+pub mod posture;
 pub mod small;

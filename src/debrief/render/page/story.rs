@@ -1,7 +1,7 @@
 //! What the players thought, what was really going on, and what to take away from it.
 
 use super::{Block, Figure, Line, Page, Span, Table, paragraphs, receipt, text};
-use crate::debrief::model::{Debrief, Event, Fate, Improvement, Lane, Resolution, Step};
+use crate::debrief::model::{Debrief, Event, Fate, Improvement, Lane, Level, Resolution, Step};
 use crate::stdx::text::SafeText;
 
 /// Lines people are asked to write about what happened.
@@ -25,6 +25,26 @@ impl Page {
         if !header.complete {
             self.note("debrief-incomplete");
         }
+        if !header.posture.is_empty() {
+            let levels = header.posture.iter().map(|level| text(&self.level(level))).collect();
+            let card = vec![
+                Block::Pair(self.say("debrief-posture"), vec![Block::List(levels)]),
+                Block::Note(self.say("debrief-posture-note")),
+            ];
+            self.push(Block::Card(card));
+        }
+    }
+
+    fn level(&self, level: &Level) -> SafeText {
+        let (declared, played) = (level.declared.to_string().into(), level.played.to_string().into());
+        let args = [
+            ("factor", &level.factor),
+            ("name", &level.name),
+            ("declared", &declared),
+            ("played", &played),
+            ("means", &level.means),
+        ];
+        self.tell("debrief-posture-level", &args)
     }
 
     pub(super) fn reflections(&mut self, debrief: &Debrief) {
