@@ -9,6 +9,7 @@ mod frozen;
 mod hostile;
 mod hostile_scripts;
 mod journal;
+mod law;
 mod plays;
 mod support;
 mod sweep;

@@ -58,6 +58,10 @@ pub enum Noun {
     Task,
     /// A shared clock.
     Clock,
+    /// A calendar of working days.
+    Calendar,
+    /// An element of a report's content.
+    Content,
 }
 
 impl Noun {
@@ -96,6 +100,8 @@ impl fmt::Display for Noun {
             Noun::Objective => "objective",
             Noun::Task => "task",
             Noun::Clock => "clock",
+            Noun::Calendar => "calendar",
+            Noun::Content => "content element",
         })
     }
 }

@@ -8,3 +8,5 @@ pub mod order;
 pub mod outcome;
 pub mod rating;
 pub mod refusal;
+mod said;
+pub mod statement;

@@ -36,7 +36,7 @@ pub fn offer(world: &mut World, by: By, order: &Order) -> Result<(), Refusal> {
     allowed(world.resource::<Run>().stage, by.role, order)?;
     match order {
         Order::StartEx { from_move } => start(world, *from_move),
-        Order::Act { action, target } => {
+        Order::Act { action, target, .. } => {
             let ix = run::plan(world).plan.action_ix(*action);
             if let Some(unheard) = target.filter(|target| !evidence::can_be_named(world, *target)) {
                 return Err(Refusal::Unknown { what: unheard });

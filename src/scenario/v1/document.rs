@@ -46,6 +46,7 @@ part! {
     Shared, "shared data": {
         action: Vec<playbook::Action>,
         clock: Vec<playbook::Clock>,
+        calendar: Vec<playbook::Calendar>,
     }
 }
 
@@ -85,6 +86,7 @@ pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<(Document, S
         let part = Shared::fields(Fields::new("shared data", place, table.get_ref(), &mut reader));
         shared.action.extend(part.action);
         shared.clock.extend(part.clock);
+        shared.calendar.extend(part.calendar);
     }
     readable.then_some((document, shared))
 }
