@@ -54,6 +54,8 @@
 //! | a field of the format | `scenario/`, `compile/`, `plan/`, `scenarios/FORMAT.md` | `tests/check` |
 //! | a check for authors | `compile/` | `tests/check/<code>` |
 //! | an effect or a fact | `plan/effect.rs` or `plan/cond.rs`, `sim/` | a unit and a play |
+//! | a way to count a clock of law | `plan/due.rs`, `scenarios/shared/*.toml` | `tests/law` |
+//! | a part of a statement | `play/statement.rs`, `play/said.rs`, `telling/said.rs`, `tui/dialogs/compose.rs` | a round trip |
 //! | an order or outcome | `play/`, `sim/`, `telling/` | exhaustive matches refuse to compile until done |
 //! | a command | `tui/registry` | the registry tests |
 //! | a report format | `debrief/render` | `tests/debriefs` |

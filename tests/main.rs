@@ -11,6 +11,7 @@ mod hostile;
 mod hostile_scripts;
 mod journal;
 mod library;
+mod law;
 mod plays;
 mod posture;
 mod support;

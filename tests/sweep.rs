@@ -68,12 +68,12 @@ impl Monkey {
     fn action(&mut self, view: &SeatView) -> Option<Order> {
         let action = self.pick(&view.playbook)?.clone();
         let targets: Vec<Id> = match action.target {
-            TargetKind::None => return Some(Order::Act { action: action.id, target: None }),
+            TargetKind::None => return Some(Order::act(action.id, None)),
             TargetKind::Asset => view.assets.iter().map(|asset| asset.id).collect(),
             kind => view.subjects.iter().filter(|it| it.kind == kind).map(|it| it.id).collect(),
         };
         let target = self.pick(&targets).copied();
-        Some(Order::Act { action: action.id, target })
+        Some(Order::act(action.id, target))
     }
 }
 
@@ -199,8 +199,8 @@ fn an_irrelevant_order_leaves_the_attack_as_it_was() {
     let silent = attack(&[]);
     let notes = [
         Order::Note { text: "thinking".into() },
-        Order::Act { action: Id::new("ESC-01"), target: None },
-        Order::Act { action: Id::new("ESC-03"), target: None },
+        Order::act(Id::new("ESC-01"), None),
+        Order::act(Id::new("ESC-03"), None),
     ];
     assert!(silent.len() > 10, "an attack goes on");
     assert_eq!(silent, attack(&notes));

@@ -57,7 +57,7 @@ impl Course {
 
     /// Isolates a host at once.
     pub fn pull(&self, sim: &mut Sim, host: usize) {
-        give(sim, &Order::Act { action: Id::new(PULL), target: Some(self.hosts[host]) });
+        give(sim, &Order::act(Id::new(PULL), Some(self.hosts[host])));
     }
 
     /// Sum of the criticality of the hosts that are encrypted.

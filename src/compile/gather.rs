@@ -127,6 +127,13 @@ impl Gathered {
     /// A scenario may write a shared action anew; within each of the two, an id stands once.
     fn playbook(&mut self, document: &Document, shared: &Shared) {
         self.all(Noun::Clock, shared.clock.iter().map(|it| &it.id));
+        self.all(Noun::Calendar, shared.calendar.iter().map(|it| &it.id));
+        // Elements of content are named again and again: a cause is a cause in every report.
+        let clocks = shared.clock.iter().flat_map(|it| &it.content);
+        let content = clocks.chain(document.obligation.iter().flat_map(|it| &it.content));
+        for name in content.filter_map(|element| element.id.as_ref()) {
+            self.names.add(Noun::Content, name.value);
+        }
         self.all(Noun::Action, shared.action.iter().map(|it| &it.id));
         self.first.retain(|(noun, _), _| *noun != Noun::Action);
         self.all(Noun::Action, document.action.iter().map(|it| &it.id));

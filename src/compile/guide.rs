@@ -1,13 +1,12 @@
-//! Objectives, measures, endings, obligations.
+//! Objectives, measures, endings.
 
 use crate::compile::cx::{Cx, flag};
-use crate::plan::cond::{Ask, CondIx, Expr, Fact};
-use crate::plan::guide::{Due, Duty, Ending, Guide, Objective, Task};
+use crate::compile::duty;
+use crate::plan::cond::CondIx;
+use crate::plan::guide::{Ending, Guide, Objective, Task};
 use crate::plan::names::Noun;
 use crate::scenario::v1::document::{Document, Shared};
 use crate::scenario::v1::guide as v1;
-use crate::scenario::v1::playbook::{Clock, Due as WrittenDue};
-use crate::scenario::v1::small::{Line, Name, Text};
 use crate::stdx::id::Id;
 use crate::stdx::time::SimSpan;
 use std::collections::BTreeMap;
@@ -27,8 +26,8 @@ pub(super) fn build(cx: &mut Cx, document: &Document, shared: &Shared) -> Guide 
     }
     guide.measures = document.measures.as_ref().map(|it| measures(cx, it)).unwrap_or_default();
     guide.endings = document.ending.iter().map(|it| ending(cx, it)).collect();
-    let clocks: BTreeMap<Id, &Clock> = shared.clock.iter().map(|clock| (clock.id.value, clock)).collect();
-    guide.duties = document.obligation.iter().filter_map(|it| duty(cx, it, &clocks)).collect();
+    guide.calendars = duty::calendars(cx, shared);
+    guide.duties = duty::build(cx, document, shared);
     guide
 }
 
@@ -72,97 +71,4 @@ fn measures(cx: &mut Cx, it: &v1::Measures) -> Vec<(Id, CondIx)> {
 fn ending(cx: &mut Cx, it: &v1::Ending) -> Ending {
     let (when, text) = (cx.cond(&it.when), cx.text(&it.text));
     Ending { id: it.id.value, when, text, early: flag(it.early.as_ref(), false) }
-}
-
-/// An obligation: a shared clock with what the scenario says over it.
-fn duty(cx: &mut Cx, it: &v1::Obligation, clocks: &BTreeMap<Id, &Clock>) -> Option<Duty> {
-    let clock = match &it.r#use {
-        Some(name) => {
-            cx.refer(&[Noun::Clock], name);
-            Some(*clocks.get(&name.value)?)
-        }
-        None => None,
-    };
-    let id = own_or(cx, it, "id", it.id.as_ref(), clock.map(|clock| &clock.id))?.value;
-    let title = own_or(cx, it, "title", it.title.as_ref(), clock.map(|clock| &clock.title));
-    let trigger = own_or(cx, it, "trigger", it.trigger.as_ref(), clock.map(|clock| &clock.trigger));
-    let to = own_or(cx, it, "to", it.to.as_ref(), clock.map(|clock| &clock.to));
-    let due = own_or(cx, it, "due", it.due.as_ref(), clock.map(|clock| &clock.due));
-    let (title, trigger, to, due) = (title?, trigger?, to?, due?);
-    let action = it.action.as_ref().or(clock.and_then(|clock| clock.action.as_ref()));
-    let when = cx.cond(&it.when);
-    let mut both = |own: fn(&v1::Obligation) -> Option<&Text>, theirs: fn(&Clock) -> Option<&Text>| {
-        cx.text_opt(own(it).or_else(|| clock.and_then(theirs)))
-    };
-    let start = both(|it| it.start.as_ref(), |clock| clock.start.as_ref());
-    let exempt = both(|it| it.exempt.as_ref(), |clock| clock.exempt.as_ref());
-    let content = clock.filter(|_| it.content.is_empty()).map_or(&it.content, |clock| &clock.content);
-    let word = |own: Option<&Line>, theirs: Option<&Line>| {
-        own.or(theirs).map_or_else(String::new, |line| line.value.clone())
-    };
-    let as_of = it.as_of.as_ref().or(clock.and_then(|clock| clock.as_of.as_ref()));
-    Some(Duty {
-        id,
-        title: cx.text(title),
-        trigger: cx.text(trigger),
-        start,
-        to: cx.text(to),
-        due: due_of(cx, due),
-        day_one: flag(due.day_one.as_ref(), false),
-        business_days: flag(due.business_days.as_ref(), false),
-        content: cx.texts(content),
-        action: cx.refer_opt(&[Noun::Action], action),
-        when,
-        knew: it.knew.as_ref().map_or(when, |line| cx.cond(line)),
-        met: met(cx, it, action),
-        exempt,
-        note: cx.text_opt(it.note.as_ref()),
-        source: word(it.source.as_ref(), clock.and_then(|clock| clock.source.as_ref())),
-        as_of: as_of.map_or_else(String::new, |day| day.0.clone()),
-        reviewed_by: word(it.reviewed_by.as_ref(), clock.and_then(|clock| clock.reviewed_by.as_ref())),
-        mark: word(it.mark.as_ref(), clock.and_then(|clock| clock.mark.as_ref())),
-    })
-}
-
-/// What the scenario says, else what the clock says; one of them must.
-fn own_or<'v, T>(
-    cx: &mut Cx,
-    it: &v1::Obligation,
-    key: &str,
-    own: Option<&'v T>,
-    clock: Option<&'v T>,
-) -> Option<&'v T> {
-    if own.is_none() && clock.is_none() {
-        cx.error("E207", &it.place, format!("an obligation without `use` needs `{key}`"));
-    }
-    own.or(clock)
-}
-
-fn met(cx: &mut Cx, it: &v1::Obligation, action: Option<&Name>) -> CondIx {
-    match (&it.met, action) {
-        (Some(line), _) => cx.cond(line),
-        (None, Some(action)) => {
-            let ask = Ask { fact: Fact::Done, subject: action.value, object: Id::new("") };
-            cx.enter(Expr::Ask(ask), &format!("done('{}')", action.value))
-        }
-        (None, None) => {
-            let message = "nothing says when this obligation is met: neither `met` nor an `action`";
-            cx.error("E207", &it.place, message);
-            cx.enter(Expr::Value(0), "")
-        }
-    }
-}
-
-fn due_of(cx: &mut Cx, due: &WrittenDue) -> Due {
-    let promptly = flag(due.promptly.as_ref(), false);
-    match (&due.guide, &due.by, promptly) {
-        (Some(guide), None, false) => Due::Guide(guide.value.min, guide.value.max),
-        (None, Some(by), false) => Due::By(by.value),
-        (None, None, true) => Due::Promptly,
-        _ => {
-            let message = "`due` takes exactly one of `guide`, `by` and `promptly = true`";
-            cx.error("E030", &due.place, message);
-            Due::Promptly
-        }
-    }
 }

@@ -9,6 +9,7 @@ pub mod codes;
 mod cond;
 mod cover;
 mod cx;
+mod duty;
 mod effect;
 mod estate;
 mod gather;

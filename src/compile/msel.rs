@@ -75,6 +75,8 @@ fn fact(cx: &mut Cx, it: &v1::Fact) -> Fact {
         about: cx.refer_all(&SUBJECTS, &it.about),
         marks: it.marks.as_ref().map(|line| cx.word_id(line, MARKS)),
         refutes: cx.refer_all(&[Noun::Fact], &it.refutes),
+        content: cx.refer_all(&[Noun::Content], &it.content),
+        open: cx.text_opt(it.open.as_ref()),
     }
 }
 

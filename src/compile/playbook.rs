@@ -4,6 +4,7 @@ use crate::compile::cx::{Cx, TARGET_KINDS, flag};
 use crate::compile::estate::{ASSET_KINDS, LOG_KINDS};
 use crate::plan::playbook::{Action, Approval, Notice, Reads, TargetKind};
 use crate::plan::roster::Roster;
+use crate::play::statement::{AUDIENCES, Element};
 use crate::scenario::v1::document::{Document, Shared};
 use crate::scenario::v1::playbook as v1;
 use crate::scenario::v1::small::{Line, Share};
@@ -54,6 +55,8 @@ fn action(cx: &mut Cx, it: &v1::Action, roster: &Roster) -> Action {
         side: cx.text_opt(it.side.as_ref()),
         ids: strings(&it.ids),
         help: cx.text_opt(it.help.as_ref()),
+        says: it.says.iter().filter_map(|line| cx.word(line, &Element::TABLE)).collect(),
+        audience: it.audience.iter().map(|line| cx.word_id(line, AUDIENCES)).collect(),
     }
 }
 

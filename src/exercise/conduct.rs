@@ -196,7 +196,7 @@ fn trouble(error: JournalError) -> Trouble {
 impl Client for Exercise {
     fn send(&mut self, order: Order) -> Result<Reply, Trouble> {
         self.write_backlog()?;
-        if order.text_len() > ORDER_TEXT_MAX {
+        if order.text_len() > ORDER_TEXT_MAX || !order.fits() {
             return Ok(Reply { refusal: Some(Refusal::TooMuch), saved: self.saved });
         }
         let by = By { seat: self.seat, role: role_of(&order) };

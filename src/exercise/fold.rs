@@ -84,6 +84,21 @@ pub enum Course {
     Ended(Option<Id>),
 }
 
+/// A duty whose clock has started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// The duty.
+    pub duty: Id,
+    /// t0: first knowledge of any department.
+    pub knew: SimTime,
+    /// When it was fulfilled.
+    pub met: Option<SimTime>,
+    /// When it turned out not to be owed.
+    pub exempt: Option<SimTime>,
+    /// The longer limit holds.
+    pub longer: bool,
+}
+
 /// Everything seen so far, folded.
 #[derive(Debug, Clone, Default)]
 pub struct Board {
@@ -107,8 +122,8 @@ pub struct Board {
     pub jobs: Vec<Job>,
     /// Decisions in order of opening.
     pub asked: Vec<Asked>,
-    /// Duties: id, t0, met.
-    pub duties: Vec<(Id, SimTime, Option<SimTime>)>,
+    /// Duties whose clock started, in order.
+    pub duties: Vec<Owed>,
     /// Lines found: trace, log, written, found.
     pub lines: Vec<(Id, Id, SimTime, SimTime)>,
     /// Marks shown.
@@ -156,7 +171,7 @@ impl Board {
             Seen::Pinned { fact, on: false } => _ = self.pinned.remove(fact),
             Seen::FactKnown { fact, status, source } => self.learn(*fact, *status, *source, at),
             Seen::LineFound { trace, log, written } => self.lines.push((*trace, *log, *written, at)),
-            Seen::DutyStarted { duty, knew } => self.duties.push((*duty, *knew, None)),
+            Seen::DutyStarted { duty, knew } => self.owed(*duty, *knew),
             Seen::DutyMet { duty } => self.duty_met(*duty, at),
             Seen::TaskAsked { .. }
             | Seen::TaskQueued { .. }
@@ -190,9 +205,13 @@ impl Board {
         }
     }
 
+    fn owed(&mut self, duty: Id, knew: SimTime) {
+        self.duties.push(Owed { duty, knew, met: None, exempt: None, longer: false });
+    }
+
     fn duty_met(&mut self, duty: Id, at: SimTime) {
-        for entry in self.duties.iter_mut().filter(|entry| entry.0 == duty) {
-            entry.2 = Some(at);
+        for owed in self.duties.iter_mut().filter(|owed| owed.duty == duty) {
+            owed.met = Some(at);
         }
     }
 

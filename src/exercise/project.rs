@@ -4,6 +4,7 @@
 use crate::exercise::fold::{Asked, Board, Course, Job, Letter};
 use crate::exercise::view::*;
 use crate::plan::Plan;
+use crate::plan::due;
 use crate::plan::playbook::{Action, TargetKind};
 use crate::play::outcome::FactStatus;
 use crate::stdx::id::Id;
@@ -60,6 +61,7 @@ impl Projection<'_> {
                 .filter_map(|(n, asked)| self.decision(n, asked))
                 .collect(),
             duties: self.duties(),
+            open: self.open(),
             lines: self.lines(),
             artifacts: self.artifacts(),
             hints: board.hints.iter().map(|(task, level, text)| (*task, *level, self.say(text))).collect(),
@@ -358,23 +360,46 @@ impl Projection<'_> {
     fn duties(&self) -> Vec<DutyView> {
         let started = self.board.duties.iter();
         started
-            .filter_map(|(id, knew, met)| {
-                let duty = self.plan.guide.duties.iter().find(|duty| duty.id == *id)?;
-                let action = duty.action.and_then(|id| self.plan.action(id));
+            .filter_map(|owed| {
+                let guide = &self.plan.guide;
+                let duty = guide.duties.iter().find(|duty| duty.id == owed.duty)?;
+                let rule = duty.longer.filter(|_| owed.longer).map_or(duty.rule, |(rule, _)| rule);
+                let named = |id: Option<Id>| {
+                    let action = self.plan.action(id?)?;
+                    Some((action.id, self.say(&action.name)))
+                };
                 Some(DutyView {
                     id: duty.id,
                     title: self.say(&duty.title),
                     trigger: self.say(&duty.trigger),
                     to: self.say(&duty.to),
-                    knew: *knew,
-                    due: duty.due,
-                    met: *met,
-                    action: action.map(|action| (action.id, self.say(&action.name))),
-                    content: duty.content.iter().map(|content| self.say(content)).collect(),
+                    knew: owed.knew,
+                    rule,
+                    window: due::window(&rule, owed.knew, self.plan.cover.starts, &guide.calendars),
+                    met: owed.met,
+                    exempt: owed.exempt.map(|at| (at, self.say(&duty.exempt_why))),
+                    exemptions: self.say(&duty.exempt),
+                    action: named(duty.action),
+                    handover: named(duty.handover),
+                    content: duty
+                        .content
+                        .iter()
+                        .map(|content| (content.id, self.say(&content.text)))
+                        .collect(),
                     unreviewed: duty.reviewed_by.is_empty(),
                 })
             })
             .collect()
+    }
+
+    /// Facts that read as a question, until they are confirmed.
+    fn open(&self) -> Vec<(Id, SafeText)> {
+        let confirmed = |id: Id| {
+            let known = self.board.facts.iter().find(|known| known.fact == id);
+            known.is_some_and(|known| known.status == FactStatus::Confirmed)
+        };
+        let facts = self.plan.msel.facts.values().filter(|fact| !fact.open.is_empty());
+        facts.filter(|fact| !confirmed(fact.id)).map(|fact| (fact.id, self.say(&fact.open))).collect()
     }
 
     fn lines(&self) -> Vec<LineView> {
@@ -440,6 +465,8 @@ pub fn playbook(plan: &Plan, lang: Lang) -> Vec<ActionView> {
         side: say(&action.side),
         help: say(&action.help),
         irreversible: action.irreversible,
+        says: action.says.clone(),
+        audience: action.audience.clone(),
     };
     plan.playbook.iter().map(view).collect()
 }

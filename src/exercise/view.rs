@@ -1,9 +1,10 @@
 //! What a seat may know: plain data for screens, in one language. Fog of war is a type: there is no field here
 //! for a hidden fact. Made by folding what was [`Seen`] and nothing else.
 
-use crate::plan::guide::Due;
+use crate::plan::due::{Rule, Window};
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
+use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
@@ -54,6 +55,8 @@ pub struct SeatView {
     pub decisions: Vec<DecisionView>,
     /// Duties whose clock has started.
     pub duties: Vec<DutyView>,
+    /// Questions that stand open and can be said to be unknown.
+    pub open: Vec<(Id, SafeText)>,
     /// Log lines found, in the order they were found.
     pub lines: Vec<LineView>,
     /// Artifacts that came with delivered messages.
@@ -278,6 +281,10 @@ pub struct ActionView {
     pub help: SafeText,
     /// Cannot be undone.
     pub irreversible: bool,
+    /// Parts that what is said with it has to have; empty = nothing is said with it.
+    pub says: Vec<Element>,
+    /// For whom it can be said.
+    pub audience: Vec<Id>,
 }
 
 /// How a decision stands.
@@ -346,14 +353,22 @@ pub struct DutyView {
     pub to: SafeText,
     /// t0: first knowledge in any department.
     pub knew: SimTime,
-    /// How long there is.
-    pub due: Due,
+    /// How long there is: the longer limit where that holds.
+    pub rule: Rule,
+    /// That as dates.
+    pub window: Window,
     /// Fulfilled.
     pub met: Option<SimTime>,
+    /// Not owed after all: since when and why.
+    pub exempt: Option<(SimTime, SafeText)>,
+    /// The rule's exemptions, in words.
+    pub exemptions: SafeText,
     /// Name of the action that fulfils it.
     pub action: Option<(Id, SafeText)>,
-    /// Required content.
-    pub content: Vec<SafeText>,
+    /// Name of the action that hands it to those who file.
+    pub handover: Option<(Id, SafeText)>,
+    /// Required content: its name, where it can be said to be unknown, and words.
+    pub content: Vec<(Option<Id>, SafeText)>,
     /// Nobody of the legal department has reviewed the rule.
     pub unreviewed: bool,
 }
@@ -388,6 +403,18 @@ pub struct ArtifactView {
     pub text: SafeText,
     /// Opened.
     pub read: bool,
+}
+
+impl DutyView {
+    /// Neither fulfilled nor exempt.
+    pub fn is_open(&self) -> bool {
+        self.met.is_none() && self.exempt.is_none()
+    }
+
+    /// What lists are ordered by: the last moment, or t0 where the law names none.
+    pub fn pressing(&self) -> SimTime {
+        self.window.until().unwrap_or(self.knew)
+    }
 }
 
 impl SeatView {

@@ -1,6 +1,7 @@
 //! The exercise evaluation guide: objectives, critical tasks, measures, endings, duties.
 
 use crate::plan::cond::CondIx;
+use crate::plan::due::{Calendars, Rule};
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::SimSpan;
@@ -18,6 +19,8 @@ pub struct Guide {
     pub endings: Vec<Ending>,
     /// Legal and contract clocks.
     pub duties: Vec<Duty>,
+    /// Working days and time zones the clocks are counted by.
+    pub calendars: Calendars,
 }
 
 /// An objective.
@@ -90,23 +93,32 @@ pub struct Duty {
     pub start: Bilingual,
     /// To whom.
     pub to: Bilingual,
-    /// How long there is.
-    pub due: Due,
-    /// The day of knowing counts as day 1: a due of N days ends with the Nth calendar day.
-    pub day_one: bool,
-    /// Days are counted without weekends.
-    pub business_days: bool,
+    /// How long there is, and how it is counted.
+    pub rule: Rule,
+    /// The longer limit, and the condition under which it holds instead (a wrongful purpose is suspected).
+    pub longer: Option<(Rule, CondIx)>,
     /// Required content.
-    pub content: Vec<Bilingual>,
-    /// Action that fulfils it.
+    pub content: Vec<Content>,
+    /// Action that fulfils it: the filing.
     pub action: Option<Id>,
+    /// Action by which the incident team hands it to those who file, rated apart from the filing.
+    pub handover: Option<Id>,
     /// Triggered when this first holds.
     pub when: CondIx,
-    /// First knowledge in any department.
+    /// First knowledge: holds as soon as any department's does, so that the earliest wins.
     pub knew: CondIx,
+    /// What each department knows by, in the author's order; empty where `knew` is one condition.
+    pub departments: Vec<(Bilingual, CondIx)>,
     /// Fulfilled when this holds.
     pub met: CondIx,
-    /// Exemptions, in words.
+    /// The stage before. Where the author wrote no `met`, this stage is met when its action is completed after
+    /// that one was met; `met` then never holds by itself, and the simulation counts.
+    pub after: Option<Id>,
+    /// Not owed once this holds, before it was met.
+    pub exempt_when: Option<CondIx>,
+    /// Why not, for the players.
+    pub exempt_why: Bilingual,
+    /// Exemptions of the rule, in words.
     pub exempt: Bilingual,
     /// Author's note.
     pub note: Bilingual,
@@ -120,13 +132,11 @@ pub struct Duty {
     pub mark: String,
 }
 
-/// How long a duty leaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Due {
-    /// Promptly, without a number.
-    Promptly,
-    /// A guide: a window, not a limit.
-    Guide(SimSpan, SimSpan),
-    /// A limit.
-    By(SimSpan),
+/// An element of what a report must contain.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// Its name, by which facts and statements refer to it; without one it is shown and never checked.
+    pub id: Option<Id>,
+    /// In words.
+    pub text: Bilingual,
 }

@@ -5,6 +5,7 @@
 
 pub mod attack;
 pub mod cond;
+pub mod due;
 pub mod effect;
 pub mod effect_text;
 pub mod estate;

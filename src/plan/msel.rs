@@ -62,6 +62,10 @@ pub struct Fact {
     pub marks: Option<Id>,
     /// Facts it refutes.
     pub refutes: Vec<Id>,
+    /// Elements of reports it answers, by [`crate::plan::guide::Content::id`].
+    pub content: Vec<Id>,
+    /// How it reads as a question while it is not confirmed; empty = nothing that can be stated as unknown.
+    pub open: Bilingual,
 }
 
 /// Why an inject exists.

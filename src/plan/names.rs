@@ -66,6 +66,10 @@ pub enum Noun {
     Standing,
     /// A reaction of the attacker.
     Reaction,
+    /// A calendar of working days.
+    Calendar,
+    /// An element of a report's content.
+    Content,
 }
 
 impl Noun {
@@ -108,6 +112,8 @@ impl fmt::Display for Noun {
             Noun::Secret => "secret",
             Noun::Standing => "standing order",
             Noun::Reaction => "reaction",
+            Noun::Calendar => "calendar",
+            Noun::Content => "content element",
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::plan::cond::CondIx;
 use crate::plan::effect::Effect;
+use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::SpanRange;
@@ -91,6 +92,10 @@ pub struct Action {
     pub ids: Vec<String>,
     /// What it is for.
     pub help: Bilingual,
+    /// Parts that what is said with it has to have; empty = nothing is said with it.
+    pub says: Vec<Element>,
+    /// For whom it can be said.
+    pub audience: Vec<Id>,
 }
 
 /// Who must agree before an action begins.

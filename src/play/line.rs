@@ -3,6 +3,7 @@
 
 use crate::play::order::{Choice, Conduct, Order};
 use crate::play::rating::Rating;
+use crate::play::said;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::time::SimSpan;
@@ -32,12 +33,18 @@ pub enum LineFault {
     Wrong(&'static str, String),
     /// A `"` without its partner.
     Unclosed,
+    /// A statement with too many parts, or too long ones.
+    TooMuch,
 }
 
 /// Every verb, with how its line is written.
 pub const VERBS: &[(&str, &str)] = &[
     ("start", "start [MOVE]"),
-    ("act", "act ACTION [TARGET]"),
+    (
+        "act",
+        "act ACTION [TARGET] [to AUDIENCE,...] [say FACT,...] [unknown ID,... or \"...\"] [max N] [t0 T+TIME] \
+         [next SPAN] [advice] [note \"...\"]",
+    ),
     ("cancel", "cancel NUMBER"),
     ("decide", "decide DECISION OPTION [confidence N] [because FACT ...] [note \"...\"]"),
     ("open", "open ITEM"),
@@ -70,15 +77,18 @@ impl fmt::Display for LineError {
             LineFault::Extra(word) => write!(f, "`{word}` does not belong here"),
             LineFault::Wrong(wanted, word) => write!(f, "`{word}` is not {wanted}"),
             LineFault::Unclosed => f.write_str("a quotation mark is not closed"),
+            LineFault::TooMuch => {
+                f.write_str("the statement is too long, or one of its numbers is out of reach")
+            }
         }
     }
 }
 
 /// One word of a line.
-struct Word {
-    text: String,
+pub(super) struct Word {
+    pub(super) text: String,
     quoted: bool,
-    at: usize,
+    pub(super) at: usize,
 }
 
 /// Words: separated by blanks; `"…"` is one, with `\"`, `\\` and `\n` inside.
@@ -115,20 +125,20 @@ fn words(line: &str) -> Result<Vec<Word>, LineError> {
 }
 
 /// Takes the words of a line one after the other.
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     line: &'a str,
     words: std::iter::Peekable<std::vec::IntoIter<Word>>,
 }
 
-type Read<T> = Result<T, LineError>;
+pub(super) type Read<T> = Result<T, LineError>;
 
 impl Reader<'_> {
-    fn word(&mut self, name: &'static str) -> Read<Word> {
+    pub(super) fn word(&mut self, name: &'static str) -> Read<Word> {
         let at = self.line.len();
         self.words.next().ok_or(LineError { what: LineFault::Missing(name), at })
     }
 
-    fn read<T>(
+    pub(super) fn read<T>(
         &mut self,
         name: &'static str,
         wanted: &'static str,
@@ -139,11 +149,11 @@ impl Reader<'_> {
         value.ok_or(LineError { what: LineFault::Wrong(wanted, word.text), at: word.at })
     }
 
-    fn id(&mut self, name: &'static str) -> Read<Id> {
+    pub(super) fn id(&mut self, name: &'static str) -> Read<Id> {
         self.read(name, "an id", Id::parse)
     }
 
-    fn number<T: std::str::FromStr>(&mut self, name: &'static str) -> Read<T> {
+    pub(super) fn number<T: std::str::FromStr>(&mut self, name: &'static str) -> Read<T> {
         self.read(name, "a number", |text| text.parse().ok())
     }
 
@@ -155,12 +165,12 @@ impl Reader<'_> {
         })
     }
 
-    fn quoted(&mut self, name: &'static str) -> Read<SafeText> {
+    pub(super) fn quoted(&mut self, name: &'static str) -> Read<SafeText> {
         self.word(name).map(|word| SafeText::new(&word.text))
     }
 
     /// A quoted text, or everything that is left on the line.
-    fn rest(&mut self, name: &'static str) -> Read<SafeText> {
+    pub(super) fn rest(&mut self, name: &'static str) -> Read<SafeText> {
         let first = self.word(name)?;
         if first.quoted {
             return Ok(SafeText::new(&first.text));
@@ -169,11 +179,24 @@ impl Reader<'_> {
         Ok(SafeText::new(self.line[first.at..].trim_end()))
     }
 
-    fn ahead(&mut self, keyword: &str) -> bool {
+    pub(super) fn ahead(&mut self, keyword: &str) -> bool {
         self.words.next_if(|word| !word.quoted && word.text == keyword).is_some()
     }
 
-    fn at_end(&mut self) -> Read<()> {
+    pub(super) fn is_empty(&mut self) -> bool {
+        self.words.peek().is_none()
+    }
+
+    pub(super) fn at_quote(&mut self) -> bool {
+        self.words.peek().is_some_and(|word| word.quoted)
+    }
+
+    /// Whether one of some words is next.
+    pub(super) fn at_word(&mut self, any: &[&str]) -> bool {
+        self.words.peek().is_some_and(|word| !word.quoted && any.contains(&word.text.as_str()))
+    }
+
+    pub(super) fn at_end(&mut self) -> Read<()> {
         match self.words.next() {
             None => Ok(()),
             Some(word) => Err(LineError { what: LineFault::Extra(word.text), at: word.at }),
@@ -197,9 +220,8 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
     Ok(match verb.text.as_str() {
         "start" => Order::StartEx { from_move: if r.words.peek().is_some() { r.number("move")? } else { 0 } },
         "act" => {
-            let action = r.id("action")?;
-            let target = if r.words.peek().is_some() { Some(r.id("target")?) } else { None };
-            Order::Act { action, target }
+            let (action, target) = (r.id("action")?, target(r)?);
+            Order::Act { action, target, statement: said::read(r)? }
         }
         "cancel" => Order::Cancel { task: r.number("task number")? },
         "decide" => Order::Decide(choice(r)?),
@@ -233,6 +255,16 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
         "end-exercise" => Order::EndEx,
         _ => return Err(LineError { what: LineFault::UnknownVerb(verb.text.clone()), at: verb.at }),
     })
+}
+
+/// What an action is aimed at: the next word, unless a statement begins there. In quotes it is always a target.
+fn target(r: &mut Reader) -> Read<Option<Id>> {
+    if r.at_quote() {
+        let word = r.word("target")?;
+        let id = Id::parse(&word.text);
+        return id.map(Some).ok_or(LineError { what: LineFault::Wrong("an id", word.text), at: word.at });
+    }
+    if r.is_empty() || r.at_word(said::PARTS) { Ok(None) } else { r.id("target").map(Some) }
 }
 
 fn language(text: &str) -> Option<Lang> {
@@ -295,8 +327,14 @@ pub fn text(order: &Order) -> String {
     let on = |on: &bool| if *on { "on" } else { "off" };
     match order {
         Order::StartEx { from_move } => format!("start {from_move}"),
-        Order::Act { action, target: None } => format!("act {action}"),
-        Order::Act { action, target: Some(target) } => format!("act {action} {target}"),
+        Order::Act { action, target, statement } => {
+            let target = match target {
+                None => String::new(),
+                Some(target) if said::PARTS.contains(&target.as_str()) => format!(" \"{target}\""),
+                Some(target) => format!(" {target}"),
+            };
+            format!("act {action}{target}{}", statement.as_deref().map(said::text).unwrap_or_default())
+        }
         Order::Cancel { task } => format!("cancel {task}"),
         Order::Decide(choice) => choice_text(choice),
         Order::Open { item } => format!("open {item}"),
@@ -344,7 +382,7 @@ fn choice_text(choice: &Choice) -> String {
     line
 }
 
-fn quote(text: &SafeText) -> String {
+pub(super) fn quote(text: &SafeText) -> String {
     let inner = text.as_str().replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     format!("\"{inner}\"")
 }
@@ -355,7 +393,7 @@ mod tests {
 
     #[test]
     fn orders_read_as_people_write_them() {
-        let act = Order::Act { action: Id::new("CON-01"), target: Some(Id::new("JUMP01")) };
+        let act = Order::act(Id::new("CON-01"), Some(Id::new("JUMP01")));
         assert_eq!(parse("  act CON-01   JUMP01 "), Ok(act));
         let line =
             r#"decide lsass-alert look-wider confidence 70 because jump-lsass vpn note "two \"sources\"""#;
@@ -374,6 +412,11 @@ mod tests {
         for line in [
             "start 2",
             "act INV-05",
+            "act CON-01 \"to\"",
+            "act ESC-05 t0 T-1d 12:00 next 00:30",
+            "act ESC-05 max 1840000 t0 T+01:55",
+            "act COM-03 to users,press say vpn-entry,backups-safe unknown scope,cause unknown \"who paid\" \
+             unknown persons max 610000 t0 T+1d 02:30 next 02:00 advice note \"a \\\"b\\\"\"",
             "cancel 3",
             "decide d a confidence 85 because f1 f2 note \"x\"",
             "open mail-1",
@@ -404,6 +447,31 @@ mod tests {
         for verb in &verbs {
             assert_ne!(parse(verb).err().map(|e| e.what), Some(LineFault::UnknownVerb((*verb).to_owned())));
         }
+    }
+
+    #[test]
+    fn statements_read_as_people_write_them() {
+        let line =
+            r#"act COM-03 to users say vpn-entry unknown scope max 610000 next 2h advice note we are sorry"#;
+        let Ok(Order::Act { target: None, statement: Some(said), .. }) = parse(line) else {
+            panic!("{:?}", parse(line))
+        };
+        assert_eq!(
+            (said.persons_max, said.next_update, said.advice),
+            (Some(610_000), Some(SimSpan(7200)), true)
+        );
+        assert_eq!(said.text.as_str(), "we are sorry");
+        for (line, message) in [
+            ("act COM-03 to everybody", "`everybody` is not an audience such as `users`"),
+            ("act COM-03 say", "fact is missing"),
+            ("act COM-03 max many", "`many` is not a number"),
+            ("act COM-03 x y", "`y` does not belong here"),
+            ("act COM-03 next soon", "`soon` is not a span such as `2h`"),
+        ] {
+            assert_eq!(parse(line).unwrap_err().to_string(), message, "{line}");
+        }
+        let many = format!("act COM-03 say {}", vec!["f"; 65].join(","));
+        assert_eq!(parse(&many).unwrap_err().what, LineFault::TooMuch);
     }
 
     #[test]

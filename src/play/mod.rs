@@ -9,3 +9,5 @@ pub mod outcome;
 pub mod posture;
 pub mod rating;
 pub mod refusal;
+mod said;
+pub mod statement;

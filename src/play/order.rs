@@ -1,6 +1,7 @@
 //! Everything that can be asked of an exercise. Orders are the truth of a journal: the same plan, seed and
 //! orders give the same outcomes.
 
+use crate::play::statement::Statement;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::SimSpan;
@@ -46,6 +47,9 @@ pub enum Order {
         action: Id,
         /// What it is aimed at, if at anything.
         target: Option<Id>,
+        /// What is said with it, where it says something.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<Box<Statement>>,
     },
     /// Call off an action that waits or runs, by its task number.
     Cancel {
@@ -142,6 +146,16 @@ pub enum Order {
 }
 
 impl Order {
+    /// An action without words beside it.
+    pub fn act(action: Id, target: Option<Id>) -> Order {
+        Order::Act { action, target, statement: None }
+    }
+
+    /// Whether a statement it carries keeps to its limits.
+    pub fn fits(&self) -> bool {
+        !matches!(self, Order::Act { statement: Some(statement), .. } if !statement.fits())
+    }
+
     /// Bytes of text in people's own words that it carries.
     pub fn text_len(&self) -> usize {
         let texts: &[&SafeText] = match self {
@@ -153,6 +167,7 @@ impl Order {
             Order::Resolve { keep, change, plan } => &[keep, change, plan],
             Order::Override { reason, .. } => &[reason],
             Order::Decide(choice) => &[&choice.note],
+            Order::Act { statement: Some(statement), .. } => return statement.text_len(),
             _ => &[],
         };
         texts.iter().map(|text| text.as_str().len()).sum()

@@ -36,7 +36,7 @@ pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
     allowed(cx.run.stage, by.role, order)?;
     match order {
         Order::StartEx { from_move } => start(cx, *from_move),
-        Order::Act { action, target } => {
+        Order::Act { action, target, .. } => {
             let ix = cx.prepared.plan.action_ix(*action);
             if let Some(unheard) = target.filter(|target| !evidence::can_be_named(cx, *target)) {
                 return Err(Refusal::Unknown { what: unheard });

@@ -16,14 +16,16 @@ mod judged;
 mod names;
 mod order;
 mod refusal;
+mod said;
 mod seen;
 mod terms;
 mod truth;
 
-pub use clock::{clock, date, due, span, stamp, time, time_of_day};
+pub use clock::{clock, due, edge, edge_short, read_clock, span, stamp, time, time_of_day, window};
 pub use names::Teller;
 pub use terms::{
-    aid, channel, class, fact_status, mark, number, percent, phase, rating, role, severity, task_end,
+    aid, audience, channel, class, element, fact_status, mark, number, percent, phase, rating, role,
+    severity, task_end,
 };
 
 use crate::plan::Plan;

@@ -11,8 +11,14 @@ impl Teller<'_> {
     pub(super) fn order(&self, order: &Order) -> SafeText {
         match order {
             Order::StartEx { from_move } => self.started(*from_move),
-            Order::Act { action, target } => {
-                tell!(self, "tell-order-act", action = self.action(*action, *target))
+            Order::Act { action, target, statement } => {
+                let action = self.action(*action, *target);
+                match statement {
+                    None => tell!(self, "tell-order-act", action = action),
+                    Some(said) => {
+                        tell!(self, "tell-order-act-said", action = action, said = self.statement(said))
+                    }
+                }
             }
             Order::Cancel { task } => tell!(self, "tell-order-cancel", task = task.to_string().into()),
             Order::Decide(choice) => tell!(self, "tell-order-decide", what = self.chosen(choice)),

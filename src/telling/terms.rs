@@ -4,6 +4,7 @@ use crate::locale;
 use crate::play::order::Role;
 use crate::play::outcome::{FactStatus, Severity, TaskEnd};
 use crate::play::rating::Rating;
+use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 
@@ -42,6 +43,25 @@ pub fn class(lang: Lang, class: Id) -> SafeText {
 /// An aid of time: `breathing-room`, `untimed`.
 pub fn aid(lang: Lang, aid: Id) -> SafeText {
     term(lang, "tell-aid", aid)
+}
+
+/// Whom a statement is for.
+pub fn audience(lang: Lang, audience: Id) -> SafeText {
+    term(lang, "tell-audience", audience)
+}
+
+/// A part of a statement.
+pub fn element(lang: Lang, element: Element) -> SafeText {
+    let key = match element {
+        Element::Audience => "tell-element-audience",
+        Element::Facts => "tell-element-facts",
+        Element::Unknowns => "tell-element-unknowns",
+        Element::Maximum => "tell-element-maximum",
+        Element::T0 => "tell-element-t0",
+        Element::NextUpdate => "tell-element-next-update",
+        Element::Advice => "tell-element-advice",
+    };
+    locale::say(lang, key)
 }
 
 fn term(lang: Lang, family: &str, id: Id) -> SafeText {

@@ -1,8 +1,8 @@
 //! Small phrases of the screen: clocks, spans, states. Words come from the catalogue.
 
-use crate::exercise::view::{ActionView, AssetView, FactView, SeatView, TaskState};
+use crate::exercise::view::{ActionView, AssetView, DutyView, FactView, SeatView, TaskState};
 use crate::locale::{has, say, say_with};
-use crate::plan::guide::Due;
+use crate::plan::due::Window;
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Severity, TaskEnd};
 use crate::stdx::id::Id;
@@ -158,20 +158,27 @@ pub fn target_kind(lang: Lang, kind: TargetKind) -> SafeText {
     say(lang, key)
 }
 
-/// How long a duty leaves, counted from first knowledge: a window where the law gives a guide.
-pub fn due(view: &SeatView, knew: SimTime, due: Due) -> String {
+/// How a duty lies to its window, in a few words: dates where the law gives a guide, which is no countdown to a
+/// breach; the last day or hour and what is left where it gives a limit.
+pub fn due(view: &SeatView, duty: &DutyView) -> String {
     let lang = view.lang;
-    match due {
-        Due::Promptly => {
-            let since = span(lang, view.now - knew);
+    let short = |edge| telling::edge_short(view.calendar, edge, lang);
+    match &duty.window {
+        Window::Promptly => {
+            let since = span(lang, view.now - duty.knew);
             say_with(lang, "tui-due-promptly", &[("since", since.as_str().into())])
         }
-        Due::Guide(_, to) if knew + to > view.now => {
-            let left = span(lang, knew + to - view.now);
-            say_with(lang, "tui-due-guide", &[("left", left.as_str().into())])
+        Window::Guide(from, until) => {
+            let key = if view.now > until.at { "tui-due-guide-past" } else { "tui-due-guide" };
+            let (from, until) = (short(from), short(until));
+            say_with(lang, key, &[("from", (&from).into()), ("until", (&until).into())])
         }
-        Due::Guide(_, limit) => left_words(lang, knew + limit, view.now),
-        Due::By(limit) => left_words(lang, knew + limit, view.now),
+        Window::Limit(until) => {
+            let key = if view.now > until.at { "tui-due-limit-past" } else { "tui-due-limit" };
+            let left = span(lang, SimSpan((until.at - view.now).0.abs()));
+            let until = short(until);
+            say_with(lang, key, &[("until", (&until).into()), ("left", left.as_str().into())])
+        }
     }
     .to_string()
 }

@@ -13,8 +13,7 @@ use hotwash::stdx::time::SimSpan;
 use std::path::Path;
 
 fn orders() -> Vec<Order> {
-    let act =
-        |action: &str, target: &str| Order::Act { action: Id::new(action), target: Some(Id::new(target)) };
+    let act = |action: &str, target: &str| Order::act(Id::new(action), Some(Id::new(target)));
     vec![
         Order::StartEx { from_move: 0 },
         Order::Open { item: Id::new("sato-report") },

@@ -5,6 +5,7 @@ use hotwash::play::order::{By, Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
+use hotwash::play::statement::{AUDIENCES, Statement, Unknown};
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::{SimSpan, SimTime};
@@ -89,6 +90,23 @@ impl Dice {
         By { seat: self.id(), role: self.of(&role) }
     }
 
+    fn statement(&mut self) -> Statement {
+        Statement {
+            audience: (0..self.below(3)).map(|_| Id::new(AUDIENCES[self.below(AUDIENCES.len())])).collect(),
+            facts: (0..self.below(4)).map(|_| self.id()).collect(),
+            unknowns: vec![
+                Unknown::Listed(self.id()),
+                Unknown::Own("who else".into()),
+                Unknown::Listed(self.id()),
+            ],
+            persons_max: self.flag().then(|| u64::from(self.count())),
+            t0: self.flag().then(|| SimTime(self.below(1_000_000) as i64)),
+            next_update: self.flag().then(|| SimSpan(self.below(1_000_000) as i64)),
+            advice: self.flag(),
+            text: self.text(),
+        }
+    }
+
     fn choice(&mut self) -> Choice {
         Choice {
             decision: self.id(),
@@ -125,7 +143,8 @@ fn orders(d: &mut Dice) -> Vec<Order> {
     let pace = d.count();
     vec![
         Order::StartEx { from_move: d.below(5) },
-        Order::Act { action: d.id(), target: d.maybe_id() },
+        Order::act(d.id(), d.maybe_id()),
+        Order::Act { action: d.id(), target: d.maybe_id(), statement: Some(Box::new(d.statement())) },
         Order::Cancel { task: d.count() },
         Order::Decide(d.choice()),
         Order::Open { item: d.id() },

@@ -105,7 +105,7 @@ impl Played {
             while exercise.now() < until && exercise.sim().is_running() {
                 exercise.advance(until).expect("memory has room");
             }
-            let order = Order::Act { action: Id::new(action), target: target.map(Id::new) };
+            let order = Order::act(Id::new(action), target.map(Id::new));
             let reply = exercise.send(order).expect("memory has room");
             assert_eq!(reply.refusal, None, "{action}");
         }

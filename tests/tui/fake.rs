@@ -3,17 +3,29 @@
 use hotwash::exercise::client::{Client, Reply, Trouble};
 use hotwash::exercise::view::*;
 use hotwash::plan::Calendar;
-use hotwash::plan::guide::Due;
+use hotwash::plan::due::{Calendars, Due, Rule, window};
 use hotwash::plan::playbook::TargetKind;
 use hotwash::play::order::Order;
 use hotwash::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
 use hotwash::play::refusal::Refusal;
+use hotwash::play::statement::Element;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Lang, SafeText};
 use hotwash::stdx::time::{SimSpan, SimTime, SpanRange};
 use hotwash::tui::app::{Model, Teller};
 use hotwash::tui::theme::Theme;
 use std::sync::Arc;
+
+/// Where the story's clock stands.
+const TOKYO: Calendar = Calendar { unix: 1_773_405_000, offset: 32_400 };
+/// A guide of three to five days.
+const APPI: Rule = Rule {
+    due: Due::Guide(SimSpan(3 * 86_400), SimSpan(5 * 86_400)),
+    day_one: true,
+    business_days: false,
+    next_working_day: false,
+    calendar: None,
+};
 
 /// Short for an id.
 pub fn id(text: &str) -> Id {
@@ -192,6 +204,8 @@ fn playbook(t: &dyn Fn(Pair) -> SafeText) -> Vec<ActionView> {
         side: t(("Whoever works on it is cut off.", "利用中の業務は止まる。")),
         help: t(("Stops it from talking to anything else.", "ほかの機器との通信を止める。")),
         irreversible,
+        says: vec![],
+        audience: vec![],
     };
     vec![
         action(
@@ -218,14 +232,18 @@ fn playbook(t: &dyn Fn(Pair) -> SafeText) -> Vec<ActionView> {
             TargetKind::Asset,
             true,
         ),
-        action(
-            "LEG-01",
-            ("Report to the regulator", "当局へ報告する"),
-            &["report"],
-            "legal",
-            TargetKind::None,
-            false,
-        ),
+        ActionView {
+            says: Element::TABLE.map(|row| row.1).into(),
+            audience: ["authority", "users"].map(Id::new).into(),
+            ..action(
+                "LEG-01",
+                ("Report to the regulator", "当局へ報告する"),
+                &["report"],
+                "legal",
+                TargetKind::None,
+                false,
+            )
+        },
     ]
 }
 
@@ -306,7 +324,7 @@ pub fn view(lang: Lang) -> SeatView {
         pace: 6,
         seat: t(("Incident commander", "インシデント指揮官")),
         now: SimTime(1_260),
-        calendar: Calendar { unix: 1_773_405_000, offset: 32_400 },
+        calendar: TOKYO,
         stage: Stage::Running,
         chapter: MoveView {
             number: 1,
@@ -367,15 +385,20 @@ pub fn view(lang: Lang) -> SeatView {
             trigger: t(("personal data may have leaked", "個人データ漏えいのおそれ")),
             to: t(("Personal Information Protection Commission", "個人情報保護委員会")),
             knew: SimTime(600),
-            due: Due::Guide(SimSpan(3 * 86_400), SimSpan(5 * 86_400)),
+            rule: APPI,
+            window: window(&APPI, SimTime(600), TOKYO, &Calendars::new()),
             met: None,
+            exempt: None,
+            exemptions: SafeText::default(),
+            handover: None,
             action: Some((id("LEG-01"), t(("Report to the regulator", "当局へ報告する")))),
             content: vec![
-                t(("outline of the incident", "概要")),
-                t(("items of personal data", "個人データの項目")),
+                (Some(id("overview")), t(("outline of the incident", "概要"))),
+                (Some(id("items")), t(("items of personal data", "個人データの項目"))),
             ],
             unreviewed: true,
         }],
+        open: vec![(id("how-many"), t(("how many members are affected", "対象となる会員数")))],
         lines: vec![LineView {
             id: id("lsass-line"),
             log: id("edr"),

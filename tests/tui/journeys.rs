@@ -136,10 +136,59 @@ fn enter_three_times_commits_nothing_irreversible() {
 }
 
 #[test]
+fn a_statement_is_composed_by_keys() {
+    let mut seat = Seat::begun();
+    // To users; the first fact; the first question; how many; since when; when again; what to do; a note.
+    seat.press("areport\n↓ \t \t \t610000↓21:40↓→→↓ ↓sorry\n");
+    assert!(seat.orders().is_empty(), "it is read over first");
+    seat.press("\n");
+    let orders = seat.orders();
+    assert_eq!(orders.len(), 1, "{orders:?}");
+    let line = &orders[0];
+    for part in [
+        "act LEG-01 to users say ",
+        " unknown how-many max 610000 t0 T+",
+        " next 02:00 advice note \"sorry\"",
+    ] {
+        assert!(line.contains(part), "{part:?} in {line}");
+    }
+    // A moment that cannot be read keeps one in the form; what was composed is there after going back.
+    let mut seat = Seat::begun();
+    seat.press("areport\n↓ \t\t\t↓soon\n\n");
+    assert!(seat.orders().is_empty());
+    seat.press("\u{1b}\n\u{1b}\u{1b}\u{1b}");
+    assert!(seat.model.overlays.is_empty());
+    // Nothing composed is no statement.
+    let mut seat = Seat::begun();
+    seat.press("areport\n\n\n");
+    assert_eq!(seat.orders(), ["act LEG-01"]);
+}
+
+#[test]
 fn escape_always_leads_out() {
     for keys in [
-        "d", "db\t\t", "d\n3\n", "a", "aiso\n", "aiso\n\n", ":iso", "?", "nx", "y", "h", "f", "f↓\n", "l/x",
-        "\n", "\n/abc", "q", "F", "4x", "/file",
+        "d",
+        "db\t\t",
+        "d\n3\n",
+        "a",
+        "aiso\n",
+        "aiso\n\n",
+        "areport\n\tx",
+        "areport\n\n",
+        ":iso",
+        "?",
+        "nx",
+        "y",
+        "h",
+        "f",
+        "f↓\n",
+        "l/x",
+        "\n",
+        "\n/abc",
+        "q",
+        "F",
+        "4x",
+        "/file",
     ] {
         let mut seat = Seat::begun();
         seat.press(keys);

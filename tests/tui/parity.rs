@@ -183,9 +183,13 @@ impl Seat {
                 self.press("e");
             }
             Order::Note { text } => self.press(&format!("n{text}\n")),
-            Order::Act { action, target } => {
+            Order::Act { action, target, .. } => {
                 let target = target.map_or(String::new(), |target| target.to_string());
-                self.press(&format!("a{action} {target}\n\n"));
+                let says =
+                    |view: &hotwash::exercise::view::ActionView| view.id == *action && !view.says.is_empty();
+                // What is said with it is left to the audience's own eyes: nothing is composed.
+                let words = if self.model.view.playbook.iter().any(says) { "\n" } else { "" };
+                self.press(&format!("a{action} {target}\n{words}\n"));
                 if !self.model.overlays.is_empty() {
                     self.press("yes\n");
                 }

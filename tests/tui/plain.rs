@@ -41,6 +41,8 @@ actions rebuild
 act era-02 file02
 confirm yes
 do isolate web01
+act leg-01 to users say 1,svc-used unknown how-many max 610000 t0 21:40 next 2h advice note \"sorry\"
+act leg-01 to everybody
 open edr.txt
 lines edr
 show JUMP01
@@ -85,6 +87,8 @@ fn a_transcript() {
                 "decide cut-all cut confidence 85",
                 "act ERA-02 FILE02",
                 "act CON-01 WEB01",
+                "act LEG-01 to users say jump-lsass,svc-used unknown how-many max 610000 t0 T+00:10 next 02:00 \
+                 advice note \"sorry\"",
                 "open edr.txt",
                 "hint contain",
                 "note \"call legal\"",

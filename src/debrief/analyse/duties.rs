@@ -1,16 +1,21 @@
-//! Clocks of law and contract, as calendar days of the story. For exercise use: nobody here practises law.
+//! Clocks of law and contract, as calendar days of the story, and the reports made for them. Three things are kept
+//! apart: that the clock was recognised, that its t0 was right, that what was said was whole and honest about what
+//! was not known. For exercise use: nobody here practises law.
 
 use super::Desk;
-use crate::debrief::model::{Duty, Event, Moment};
-use crate::plan::Calendar;
-use crate::plan::guide::{self, Due};
-use crate::play::outcome::Seen;
+use crate::debrief::model::{Duty, Event, Moment, Report};
+use crate::plan::due::{self, Edge, Window};
+use crate::plan::guide;
+use crate::play::order::Order;
+use crate::play::outcome::{FactStatus, Seen};
+use crate::play::statement::{self, Element, Statement};
 use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telling;
-use jiff::civil::{Date, Weekday};
-use jiff::tz::Offset;
-use jiff::{Timestamp, ToSpan};
+
+/// How far a stated t0 may lie from the recorded one: people round, the record does not.
+const T0_TOLERANCE: SimSpan = SimSpan::HOUR;
 
 impl Desk<'_> {
     /// Duties whose clock started, in the order it did.
@@ -27,31 +32,37 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn duty(&self, rule: &guide::Duty, started: SimTime, knew: SimTime) -> Duty {
-        let met = self.met(rule.id);
-        let (from, until) = match rule.due {
-            Due::Promptly => (None, None),
-            Due::By(limit) => (None, Some(self.last_moment(rule, knew, limit))),
-            Due::Guide(from, to) => {
-                (Some(self.last_moment(rule, knew, from)), Some(self.last_moment(rule, knew, to)))
-            }
+    fn duty(&self, duty: &guide::Duty, started: SimTime, knew: SimTime) -> Duty {
+        let met = self.met(duty.id);
+        let (calendar, calendars) = (self.plan.cover.starts, &self.plan.guide.calendars);
+        let window = due::window(&duty.rule, knew, calendar, calendars);
+        let (from, until) = match &window {
+            Window::Promptly => (None, None),
+            Window::Limit(until) => (None, Some(self.edge(until))),
+            Window::Guide(from, until) => (Some(self.edge(from)), Some(self.edge(until))),
         };
+        let margin = window.until().zip(met).map(|(until, (_, met))| self.length(until - met));
+        let until_met = met.map_or(self.run.end(), |(_, at)| at);
         Duty {
-            id: rule.id,
-            title: rule.title.get(self.lang()).one_line(),
-            to: rule.to.get(self.lang()).one_line(),
-            due: telling::due(self.lang(), &rule.due),
+            id: duty.id,
+            title: duty.title.get(self.lang()).one_line(),
+            to: duty.to.get(self.lang()).one_line(),
+            due: telling::due(self.lang(), &duty.rule),
             knew: self.moment(knew),
             started: self.moment(started),
-            from: from.map(|at| self.day_or_moment(at, rule, knew)),
-            until: until.map(|at| self.day_or_moment(at, rule, knew)),
-            limit: matches!(rule.due, Due::By(_)),
+            window: telling::window(calendar, &window, self.lang()),
+            from,
+            until,
+            limit: matches!(window, Window::Limit(_)),
             met: met.map(|(_, at)| self.moment(at)),
-            margin: until.zip(met).map(|(until, (_, met))| self.length(until - met)),
-            receipts: met.map_or_else(Vec::<Event>::new, |(seq, _)| self.receipts(rule.met, seq)),
-            source: rule.source.as_str().into(),
-            as_of: rule.as_of.as_str().into(),
-            reviewed_by: rule.reviewed_by.as_str().into(),
+            margin,
+            exempt: None,
+            handover: duty.handover.and_then(|action| self.report(action, duty, started, knew, until_met)),
+            filing: duty.action.and_then(|action| self.report(action, duty, started, knew, until_met)),
+            receipts: met.map_or_else(Vec::<Event>::new, |(seq, _)| self.receipts(duty.met, seq)),
+            source: duty.source.as_str().into(),
+            as_of: duty.as_of.as_str().into(),
+            reviewed_by: duty.reviewed_by.as_str().into(),
         }
     }
 
@@ -62,109 +73,89 @@ impl Desk<'_> {
         })
     }
 
-    /// The last moment of a due: the end of its last calendar day, or the very second for spans in hours.
-    fn last_moment(&self, rule: &guide::Duty, knew: SimTime, due: SimSpan) -> SimTime {
-        let calendar = self.plan.cover.starts;
-        let end = by_days(rule, due).then(|| {
-            let last = last_day(date_of(calendar, knew)?, due.0 / SimSpan::DAY.0, rule)?;
-            end_of(calendar, last)
+    fn edge(&self, edge: &Edge) -> Moment {
+        Moment { seconds: edge.at.0, clock: telling::edge(self.plan.cover.starts, edge, self.lang()) }
+    }
+
+    /// The first order of an action that says something, else its first order at all, not later than the duty was
+    /// met.
+    fn report(
+        &self,
+        action: Id,
+        duty: &guide::Duty,
+        started: SimTime,
+        knew: SimTime,
+        until: SimTime,
+    ) -> Option<Report> {
+        let known = self.plan.action(action)?;
+        let mut given = self.run.orders().filter_map(|(entry, _, order)| match order {
+            Order::Act { action: of, statement, .. } if *of == action && entry.at <= until => {
+                Some((entry.at, statement.as_deref()))
+            }
+            _ => None,
         });
-        end.flatten().unwrap_or(knew + due)
+        let first = given.next();
+        let with_words = first.filter(|(_, said)| said.is_some());
+        let ordered = with_words.or_else(|| given.find(|(_, said)| said.is_some())).or(first);
+        let ordered = ordered.or_else(|| Some((self.began(action, until)?, None)));
+        let said = ordered.and_then(|(at, said)| Some((at, said?)));
+        let files = duty.action == Some(action);
+        Some(Report {
+            action: known.name.get(self.lang()).one_line(),
+            at: ordered.map(|(at, _)| self.moment(at)),
+            after: ordered.map(|(at, _)| self.length(at - started)),
+            said: said.map(|(_, said)| self.tell.statement(said)),
+            lacked: said.map(|(_, said)| self.lacked(&known.says, files, duty, said)).unwrap_or_default(),
+            t0: said
+                .filter(|_| known.says.contains(&Element::T0))
+                .map(|(_, said)| statement::t0(said, knew, T0_TOLERANCE)),
+            passed_over: said.map(|(at, said)| self.passed_over(said, at)).unwrap_or_default(),
+        })
     }
 
-    /// A date where days are counted, else a moment.
-    fn day_or_moment(&self, at: SimTime, rule: &guide::Duty, knew: SimTime) -> Moment {
-        let by_days = match rule.due {
-            Due::Promptly => false,
-            Due::By(due) | Due::Guide(_, due) => by_days(rule, due) && at != knew + due,
-        };
-        let calendar = self.plan.cover.starts;
-        let clock = if by_days { telling::date(calendar, at, self.lang()) } else { self.tell.clock(at) };
-        Moment { seconds: at.0, clock }
+    /// When an action began that nobody ordered by itself: a decision's option did, or the authored past.
+    fn began(&self, action: Id, until: SimTime) -> Option<SimTime> {
+        self.run.seen().find_map(|(entry, what)| match what {
+            Seen::TaskBegun { action: of, .. } | Seen::TaskEnded { action: of, .. }
+                if *of == action && entry.at <= until =>
+            {
+                Some(entry.at)
+            }
+            _ => None,
+        })
     }
-}
 
-/// Rules in days end with a day; rules of exactly 24, 48 or 72 hours end at that hour.
-fn by_days(rule: &guide::Duty, due: SimSpan) -> bool {
-    let whole = due.0 > 0 && due.0 % SimSpan::DAY.0 == 0;
-    let hours = matches!(rule.due, Due::By(limit) if limit.0 <= 3 * SimSpan::DAY.0);
-    whole && (rule.day_one || rule.business_days || !hours)
-}
-
-/// The last of `days` days, counted from the day of knowing or from the day after it.
-fn last_day(knew: Date, days: i64, rule: &guide::Duty) -> Option<Date> {
-    let ahead = if rule.day_one { days - 1 } else { days };
-    if !rule.business_days {
-        return knew.checked_add(ahead.days()).ok();
-    }
-    let mut day = knew;
-    let mut left = ahead;
-    while left > 0 {
-        day = day.tomorrow().ok()?;
-        left -= i64::from(!matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
-    }
-    Some(day)
-}
-
-fn date_of(calendar: Calendar, at: SimTime) -> Option<Date> {
-    let instant = Timestamp::from_second(calendar.unix.checked_add(at.0)?).ok()?;
-    Some(Offset::from_seconds(calendar.offset).ok()?.to_datetime(instant).date())
-}
-
-/// The last second of a day.
-fn end_of(calendar: Calendar, day: Date) -> Option<SimTime> {
-    let offset = Offset::from_seconds(calendar.offset).ok()?;
-    let midnight = offset.to_timestamp(day.tomorrow().ok()?.at(0, 0, 0, 0)).ok()?;
-    Some(SimTime(midnight.as_second() - 1 - calendar.unix))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::cond::CondIx;
-    use crate::stdx::text::Bilingual;
-    use jiff::civil::date;
-
-    fn rule(due: Due, day_one: bool, business_days: bool) -> guide::Duty {
-        guide::Duty {
-            id: Id::new("JP-APPI-1"),
-            title: Bilingual::default(),
-            trigger: Bilingual::default(),
-            start: Bilingual::default(),
-            to: Bilingual::default(),
-            due,
-            day_one,
-            business_days,
-            content: Vec::new(),
-            action: None,
-            when: CondIx(0),
-            knew: CondIx(0),
-            met: CondIx(0),
-            exempt: Bilingual::default(),
-            note: Bilingual::default(),
-            source: String::new(),
-            as_of: String::new(),
-            reviewed_by: String::new(),
-            mark: String::new(),
+    /// Parts the action asks for, and, of a filing, elements the law asks for.
+    fn lacked(&self, says: &[Element], files: bool, duty: &guide::Duty, said: &Statement) -> Vec<SafeText> {
+        let parts = statement::missing(says, said).into_iter();
+        let mut lacked: Vec<SafeText> = parts.map(|part| telling::element(self.lang(), part)).collect();
+        if files {
+            let content: Vec<Id> = duty.content.iter().filter_map(|element| element.id).collect();
+            let elements = statement::lacking(&content, said, |fact| self.elements_of(fact));
+            lacked.extend(elements.into_iter().map(|id| self.tell.question(id)));
         }
+        lacked
     }
 
-    #[test]
-    fn the_day_of_knowing_is_day_one_and_weekends_count() {
-        let days = |n: i64| SimSpan(n * 86_400);
-        let friday = date(2026, 11, 20);
-        let appi = rule(Due::Guide(days(3), days(5)), true, false);
-        assert_eq!(last_day(friday, 3, &appi), Some(date(2026, 11, 22)));
-        assert_eq!(last_day(friday, 5, &appi), Some(date(2026, 11, 24)));
-        let visa = rule(Due::By(days(3)), false, true);
-        assert_eq!(last_day(friday, 3, &visa), Some(date(2026, 11, 25)));
-        assert_eq!(last_day(friday, 60, &rule(Due::By(days(60)), true, false)), Some(date(2027, 1, 18)));
+    /// Questions that stood open when it was said and that it does not name.
+    fn passed_over(&self, said: &Statement, at: SimTime) -> Vec<SafeText> {
+        let confirmed = |fact: Id| {
+            let seen = self.run.seen().take_while(|(entry, _)| entry.at <= at);
+            let told = seen.filter_map(|(_, what)| match what {
+                Seen::FactKnown { fact: of, status, .. } if *of == fact => Some(*status),
+                _ => None,
+            });
+            told.last() == Some(FactStatus::Confirmed)
+        };
+        let facts = self.plan.msel.facts.values();
+        let open: Vec<Id> =
+            facts.filter(|fact| !fact.open.is_empty() && !confirmed(fact.id)).map(|fact| fact.id).collect();
+        let over = statement::passed_over(said, &open, |fact| self.elements_of(fact));
+        over.into_iter().map(|id| self.tell.question(id)).collect()
     }
 
-    #[test]
-    fn seventy_two_hours_are_hours() {
-        let gdpr = rule(Due::By(SimSpan(72 * 3600)), false, false);
-        assert!(!by_days(&gdpr, SimSpan(72 * 3600)));
-        assert!(by_days(&rule(Due::By(SimSpan(30 * 86_400)), true, false), SimSpan(30 * 86_400)));
+    /// Elements of reports a fact answers.
+    fn elements_of(&self, fact: Id) -> &[Id] {
+        self.plan.msel.facts.get(&fact).map_or(&[], |fact| &fact.content)
     }
 }

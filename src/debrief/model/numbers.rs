@@ -2,6 +2,7 @@
 
 use super::{Event, Length, Moment};
 use crate::play::rating::Rating;
+use crate::play::statement::T0;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use serde::{Deserialize, Serialize};
@@ -138,7 +139,9 @@ pub struct Duty {
     pub knew: Moment,
     /// When players could know that the clock runs.
     pub started: Moment,
-    /// First and last day of the guide's window; or nothing and the limit.
+    /// The window in words: dates of a guide, or the last day or hour of a limit; none where the law names none.
+    pub window: SafeText,
+    /// First moment of a guide's window.
     pub from: Option<Moment>,
     /// Last moment: of a window or of a limit.
     pub until: Option<Moment>,
@@ -148,6 +151,12 @@ pub struct Duty {
     pub met: Option<Moment>,
     /// From meeting it to the last moment; negative = after it.
     pub margin: Option<Length>,
+    /// When it turned out not to be owed, and why.
+    pub exempt: Option<(Moment, SafeText)>,
+    /// Handing it to those who file: the incident team's part.
+    pub handover: Option<Report>,
+    /// The filing itself.
+    pub filing: Option<Report>,
     /// Records that made it so.
     pub receipts: Vec<Event>,
     /// Source of the rule.
@@ -156,6 +165,25 @@ pub struct Duty {
     pub as_of: SafeText,
     /// Who of Legal reviewed the rule; empty = nobody.
     pub reviewed_by: SafeText,
+}
+
+/// A report, as far as it can be checked: what was composed from known parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The action.
+    pub action: SafeText,
+    /// When it was ordered; none = not in this run.
+    pub at: Option<Moment>,
+    /// From when players could know that the clock runs until then; negative = before.
+    pub after: Option<Length>,
+    /// What was said; none = no statement was composed with it, and nothing below can be checked.
+    pub said: Option<SafeText>,
+    /// Parts and elements of content that it neither had nor named as unknown.
+    pub lacked: Vec<SafeText>,
+    /// What it said of first knowledge, where that was to be said.
+    pub t0: Option<T0>,
+    /// Open questions it passed over.
+    pub passed_over: Vec<SafeText>,
 }
 
 /// Impact over time.

@@ -56,6 +56,7 @@ part! {
         clock: Vec<playbook::Clock>,
         sizes: Option<posture::Sizes>,
         factor: Vec<posture::Factor>,
+        calendar: Vec<playbook::Calendar>,
     }
 }
 
@@ -97,6 +98,7 @@ pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<(Document, S
         shared.clock.extend(part.clock);
         shared.factor.extend(part.factor);
         single(&mut shared.sizes, part.sizes, |it| &it.place, "[sizes]", out);
+        shared.calendar.extend(part.calendar);
     }
     readable.then_some((document, shared))
 }

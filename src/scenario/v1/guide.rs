@@ -2,7 +2,7 @@
 
 use crate::scenario::decode::part;
 use crate::scenario::v1::playbook::Due;
-use crate::scenario::v1::small::{Day, Line, Name, Text};
+use crate::scenario::v1::small::{Day, Element, Known, Line, Name, Text};
 use crate::stdx::span::At;
 use crate::stdx::time::SimSpan;
 
@@ -47,8 +47,11 @@ part! {
     Obligation, "[[obligation]]": {
         r#use: Option<Name>,
         when: Line,
-        knew: Option<Line>,
+        knew: Option<Known>,
         met: Option<Line>,
+        exempt_when: Option<Line>,
+        exempt_why: Option<Text>,
+        longer_when: Option<Line>,
         note: Option<Text>,
         id: Option<Name>,
         title: Option<Text>,
@@ -56,8 +59,12 @@ part! {
         start: Option<Text>,
         to: Option<Text>,
         due: Option<Due>,
+        longer: Option<At<SimSpan>>,
+        after: Option<Name>,
+        from_met: Option<At<bool>>,
         action: Option<Name>,
-        content: Vec<Text>,
+        handover: Option<Name>,
+        content: Vec<Element>,
         exempt: Option<Text>,
         source: Option<Line>,
         as_of: Option<Day>,

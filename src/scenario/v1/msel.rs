@@ -15,6 +15,8 @@ part! {
         about: Vec<Name>,
         marks: Option<Line>,
         refutes: Vec<Name>,
+        content: Vec<Name>,
+        open: Option<Text>,
     }
 }
 

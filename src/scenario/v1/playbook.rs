@@ -1,7 +1,7 @@
 //! Response actions and shared clocks.
 
 use crate::scenario::decode::part;
-use crate::scenario::v1::small::{Day, Line, Name, Share, Text};
+use crate::scenario::v1::small::{Day, Element, Line, Name, Share, Text};
 use crate::stdx::span::At;
 use crate::stdx::time::{SimSpan, SpanRange};
 
@@ -32,6 +32,8 @@ part! {
         side: Option<Text>,
         ids: Vec<Line>,
         help: Option<Text>,
+        says: Vec<Line>,
+        audience: Vec<Line>,
     }
 }
 
@@ -52,8 +54,12 @@ part! {
         start: Option<Text>,
         to: Text,
         due: Due,
+        longer: Option<At<SimSpan>>,
+        after: Option<Name>,
+        from_met: Option<At<bool>>,
         action: Option<Name>,
-        content: Vec<Text>,
+        handover: Option<Name>,
+        content: Vec<Element>,
         exempt: Option<Text>,
         source: Option<Line>,
         as_of: Option<Day>,
@@ -67,8 +73,26 @@ part! {
     Due, "due": {
         guide: Option<At<SpanRange>>,
         by: Option<At<SimSpan>>,
+        months: Option<At<i64>>,
         promptly: Option<At<bool>>,
         business_days: Option<At<bool>>,
         day_one: Option<At<bool>>,
+        next_working_day: Option<At<bool>>,
+        calendar: Option<Name>,
+    }
+}
+
+part! {
+    /// `[[calendar]]`: working days and time zone.
+    Calendar, "[[calendar]]": {
+        id: Name,
+        name: Text,
+        zone: Line,
+        closed: Option<Line>,
+        holidays: Vec<Line>,
+        source: Option<Line>,
+        as_of: Option<Day>,
+        reviewed_by: Option<Line>,
+        mark: Option<Line>,
     }
 }

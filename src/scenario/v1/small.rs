@@ -283,3 +283,79 @@ impl Value for Text {
         Text { place: place.clone(), said: Said::Both { en: nothing.clone(), ja: nothing } }
     }
 }
+
+/// An element of a report: a text, by which name facts and statements may refer to it.
+#[derive(Debug, Clone)]
+pub struct Element {
+    /// Its name.
+    pub id: Option<Name>,
+    /// In words.
+    pub text: Text,
+}
+
+part! {
+    /// An element with its name.
+    Named, "an element of content": {
+        id: Option<Name>,
+        en: Option<Line>,
+        ja: Option<Line>,
+    }
+}
+
+impl Value for Element {
+    const WANTED: &'static str = "an element { id = \"cause\", en = \"…\", ja = \"…\" }";
+
+    fn read(value: &Spanned<DeValue>, reader: &mut Reader) -> Option<Self> {
+        let DeValue::Table(_) = value.get_ref() else {
+            return Text::read(value, reader).map(|text| Element { id: None, text });
+        };
+        let place = reader.place(value.span());
+        let table = table::<Self>(value, reader)?;
+        let it = Named::fields(Fields::new("an element of content", place.clone(), table, reader));
+        let said = Said::Both { en: it.en.map(|line| line.value), ja: it.ja.map(|line| line.value) };
+        Some(Element { id: it.id, text: Text { place, said } })
+    }
+
+    fn missing(place: &Place) -> Self {
+        Element { id: None, text: Text::missing(place) }
+    }
+}
+
+/// First knowledge: one condition, or one for each department.
+#[derive(Debug, Clone)]
+pub enum Known {
+    /// Of anybody.
+    Once(Line),
+    /// Of each department; the earliest counts.
+    Each(Vec<Department>),
+}
+
+part! {
+    /// One entry of `knew`.
+    Department, "knew": {
+        who: Text,
+        when: Line,
+    }
+}
+
+impl Value for Known {
+    const WANTED: &'static str = "a condition, or a list of { who = …, when = \"…\" }";
+
+    fn read(value: &Spanned<DeValue>, reader: &mut Reader) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(_) => Line::read(value, reader).map(Known::Once),
+            DeValue::Array(items) => {
+                let each = items.iter().filter_map(|item| Department::read(item, reader));
+                Some(Known::Each(each.collect()))
+            }
+            _ => {
+                wrong_type::<Self>(value, reader);
+                None
+            }
+        }
+    }
+
+    fn missing(place: &Place) -> Self {
+        Known::Once(Line::missing(place))
+    }
+}

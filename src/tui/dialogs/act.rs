@@ -1,9 +1,10 @@
-//! Ordering an action: find it, aim it, read it over, order it.
+//! Ordering an action: find it, aim it, compose what is said with it, read it over, order it.
 
+use super::compose::{Compose, Step};
 use super::fuzzy::rank;
 use super::orders::{Hit, facts, row, search, targets};
 use super::{After, asking, columns, confirmed, offset};
-use crate::exercise::view::SeatView;
+use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::play::order::Order;
@@ -24,6 +25,8 @@ pub enum Stage {
     Action,
     /// Choosing its target.
     Target,
+    /// Composing what is said with it.
+    Words,
     /// Reading it over.
     Review,
 }
@@ -45,6 +48,8 @@ pub struct Act {
     aimed: bool,
     /// What is listed while an action is chosen.
     hits: Vec<Hit>,
+    /// What is said with it; kept for the action it was begun for.
+    compose: Option<(Id, Compose)>,
     /// The typed confirmation.
     pub word: Field,
 }
@@ -60,6 +65,7 @@ impl Act {
             target: None,
             aimed: false,
             hits: Vec::new(),
+            compose: None,
             word: empty,
         }
     }
@@ -77,9 +83,34 @@ impl Act {
 
     /// With an action, and perhaps a target, already chosen.
     pub fn with(view: &SeatView, action: Id, target: Option<Id>) -> Act {
-        let needs = words::action(view, action).is_some_and(|action| action.target != TargetKind::None);
-        let stage = if needs && target.is_none() { Stage::Target } else { Stage::Review };
-        Act { action: Some(action), target, ..Act::at(stage) }
+        let mut act = Act { action: Some(action), target, ..Act::at(Stage::Review) };
+        act.go_on(view);
+        act
+    }
+
+    fn chosen<'v>(&self, view: &'v SeatView) -> Option<&'v ActionView> {
+        words::action(view, self.action?)
+    }
+
+    /// To what is still missing: a target, words, or only the reading over.
+    fn go_on(&mut self, view: &SeatView) {
+        let Some(action) = self.chosen(view) else { return };
+        if action.target != TargetKind::None && self.target.is_none() {
+            self.stage = Stage::Target;
+        } else {
+            self.compose_or_review(action);
+        }
+    }
+
+    fn compose_or_review(&mut self, action: &ActionView) {
+        if action.says.is_empty() {
+            (self.stage, self.compose) = (Stage::Review, None);
+            return;
+        }
+        self.stage = Stage::Words;
+        if self.compose.as_ref().is_none_or(|(id, _)| *id != action.id) {
+            self.compose = Some((action.id, Compose::new(action)));
+        }
     }
 
     fn search(&mut self, view: &SeatView) {
@@ -99,13 +130,21 @@ impl Act {
 
     /// Letters are text, except where there is nothing to type in the review.
     pub fn typing(&self, view: &SeatView) -> bool {
-        self.stage != Stage::Review || self.irreversible(view)
+        match (self.stage, &self.compose, self.chosen(view)) {
+            (Stage::Review, ..) => self.irreversible(view),
+            (Stage::Words, Some((_, compose)), Some(action)) => compose.typing(view, action),
+            _ => true,
+        }
     }
 
     /// Text keys.
     pub fn key(&mut self, key: Key, view: &SeatView) -> bool {
         if self.stage == Stage::Review {
             return self.irreversible(view) && self.word.key(key);
+        }
+        if self.stage == Stage::Words {
+            let Some(action) = self.chosen(view) else { return false };
+            return self.compose.as_mut().is_some_and(|(_, compose)| compose.key(key, view, action));
         }
         let taken = self.query.key(key);
         if taken && !matches!(key, Key::Left | Key::Right | Key::Home | Key::End) {
@@ -123,6 +162,7 @@ impl Act {
         let count = match self.stage {
             Stage::Action => self.hits.len(),
             Stage::Target => self.aims(&view).len(),
+            Stage::Words => return self.run_words(cmd, model),
             Stage::Review => 1,
         };
         let last = count.saturating_sub(1);
@@ -146,15 +186,29 @@ impl Act {
             if !self.aimed {
                 self.target = hit.target;
             }
-            let needs =
-                words::action(view, hit.action).is_some_and(|action| action.target != TargetKind::None);
-            self.stage = if needs && self.target.is_none() { Stage::Target } else { Stage::Review };
+            self.go_on(view);
         } else {
             let Some((target, _)) = self.aims(view).get(self.row).cloned() else { return };
             self.target = target;
-            self.stage = Stage::Review;
+            if let Some(action) = self.chosen(view) {
+                self.compose_or_review(action);
+            }
         }
         (self.row, self.query, self.word) = (0, Field::default(), Field::default());
+    }
+
+    fn run_words(&mut self, cmd: Cmd, model: &mut Model) -> After {
+        let view = model.view.clone();
+        let Some(action) = self.chosen(&view) else { return After::Close };
+        let Some((_, compose)) = &mut self.compose else { return After::Close };
+        match compose.run(cmd, model, action) {
+            Step::Stay => After::Keep,
+            Step::Back => self.back(&view),
+            Step::On => {
+                (self.stage, self.word) = (Stage::Review, Field::default());
+                After::Keep
+            }
+        }
     }
 
     fn order(&self, view: &SeatView, model: &mut Model) -> After {
@@ -164,7 +218,17 @@ impl Act {
             return After::Keep;
         }
         let Some(action) = self.action else { return After::Close };
-        model.send(Order::Act { action, target: self.target });
+        let composed = self.compose.as_ref().zip(self.chosen(view));
+        let statement = match composed.map(|((_, compose), action)| compose.statement(view, action)) {
+            None => None,
+            Some(Ok(statement)) => statement,
+            Some(Err(key)) => {
+                let words = say(model.lang, key);
+                model.tell(words, true);
+                return After::Keep;
+            }
+        };
+        model.send(Order::Act { action, target: self.target, statement });
         After::Close
     }
 
@@ -174,8 +238,12 @@ impl Act {
             self.action.and_then(|id| words::action(view, id)).is_some_and(|a| a.target != TargetKind::None);
         self.stage = match self.stage {
             Stage::Action => return After::Close,
-            Stage::Review if aims && !self.aimed => Stage::Target,
-            Stage::Review | Stage::Target => Stage::Action,
+            Stage::Review if self.compose.is_some() => {
+                self.stage = Stage::Words;
+                return After::Keep;
+            }
+            Stage::Review | Stage::Words if aims && !self.aimed => Stage::Target,
+            Stage::Review | Stage::Words | Stage::Target => Stage::Action,
         };
         (self.row, self.query) = (0, Field::default());
         if !self.aimed {
@@ -190,6 +258,11 @@ impl Act {
         let lang = model.lang;
         match self.stage {
             Stage::Review => self.draw_review(model, canvas),
+            Stage::Words => {
+                if let (Some((_, compose)), Some(action)) = (&self.compose, self.chosen(&model.view)) {
+                    compose.draw(model, action, canvas);
+                }
+            }
             Stage::Action => {
                 let columns = columns(model);
                 let action = |hit: &Hit| words::action(&model.view, hit.action);
@@ -237,7 +310,10 @@ impl Act {
         let deed = aim.map_or(action.name.to_string(), |aim| format!("{}: {aim}", action.name));
         let mut lines = paragraphs(&deed.into(), columns);
         lines.push(Line::blank());
-        lines.extend(facts(model, action, columns));
+        match &self.compose {
+            Some((_, compose)) => lines.extend(compose.review(model, action, columns)),
+            None => lines.extend(facts(model, action, columns)),
+        }
         lines.push(Line::blank());
         let word = say(model.lang, "tui-confirm-word");
         let prompt = if action.irreversible { "tui-decide-type" } else { "tui-act-enter" };

@@ -1,7 +1,8 @@
 //! What there is to read about a thing: lines, and what they mention that one can go on to.
 
-use crate::exercise::view::{DecisionState, DecisionView, MessageView, TaskState};
+use crate::exercise::view::{DecisionState, DecisionView, DutyView, MessageView, TaskState};
 use crate::locale::{say, say_with};
+use crate::plan::due::Window;
 use crate::play::outcome::{Seen, Severity};
 use crate::stdx::id::Id;
 use crate::stdx::text::{SafeText, wrap};
@@ -289,20 +290,24 @@ fn duty(model: &Model, id: Id, columns: usize) -> Option<Content> {
     content.field(model, "tui-duty-to", duty.to.as_str(), columns);
     content.field(model, "tui-duty-trigger", duty.trigger.as_str(), columns);
     content.field(model, "tui-duty-knew", &words::moment(view, duty.knew), columns);
-    content.field(model, "tui-duty-due", telling::due(lang, &duty.due).as_str(), columns);
-    let state = match duty.met {
-        Some(at) => {
-            let at = words::moment(view, at);
-            say_with(lang, "tui-duty-met", &[("at", at.as_str().into())]).to_string()
-        }
-        None => words::due(view, duty.knew, duty.due),
-    };
-    content.field(model, "tui-duty-state", &state, columns);
+    content.field(model, "tui-duty-due", telling::due(lang, &duty.rule).as_str(), columns);
+    if duty.window != Window::Promptly {
+        let window = telling::window(view.calendar, &duty.window, lang);
+        content.field(model, "tui-duty-window", window.as_str(), columns);
+    }
+    content.field(model, "tui-duty-state", &duty_state(model, duty), columns);
+    if !duty.exemptions.is_empty() {
+        content.field(model, "tui-duty-exempt", duty.exemptions.as_str(), columns);
+    }
     if !duty.content.is_empty() {
         content.heading(model, "tui-duty-content");
-        for element in &duty.content {
+        for (_, element) in &duty.content {
             content.add(hanging(Role::Plain, "  - ", element.as_str(), columns));
         }
+    }
+    if let Some((action, name)) = &duty.handover {
+        content.blank();
+        content.item(Item::Order(*action, None), Role::Accent, "  h ", name.as_str(), columns);
     }
     if let Some((action, name)) = &duty.action {
         content.blank();
@@ -312,6 +317,23 @@ fn duty(model: &Model, id: Id, columns: usize) -> Option<Content> {
     let caution = if duty.unreviewed { "tui-duty-unreviewed" } else { "tui-duty-caution" };
     content.add(paragraphs(&say(lang, caution), columns).into_iter().map(|line| line.all(Role::Dim)));
     Some(content)
+}
+
+/// How a duty stands: met, not owed and why, or how it lies to its window.
+fn duty_state(model: &Model, duty: &DutyView) -> String {
+    let (lang, view) = (model.lang, &model.view);
+    match (duty.met, &duty.exempt) {
+        (Some(at), _) => {
+            let at = words::moment(view, at);
+            say_with(lang, "tui-duty-met", &[("at", at.as_str().into())]).to_string()
+        }
+        (None, Some((at, why))) => {
+            let at = words::moment_short(view, *at);
+            say_with(lang, "tui-duty-not-owed", &[("at", at.as_str().into()), ("why", why.into())])
+                .to_string()
+        }
+        (None, None) => words::due(view, duty),
+    }
 }
 
 fn entry(model: &Model, index: usize, columns: usize) -> Option<Content> {

@@ -1,6 +1,7 @@
 //! Dialogs over the panes. The top one gets the keys; `Esc` leads out of each.
 
 pub mod act;
+pub mod compose;
 pub mod content;
 pub mod decide;
 pub mod fuzzy;
@@ -67,6 +68,7 @@ impl Overlay {
             Overlay::Decide(decide) if decide.review => Context::DecideReview,
             Overlay::Decide(_) => Context::Decide,
             Overlay::Act(act) if act.stage == act::Stage::Review => Context::ActReview,
+            Overlay::Act(act) if act.stage == act::Stage::Words => Context::Decide,
             Overlay::Act(_) => Context::Act,
             Overlay::Lister(_) => Context::Lister,
             Overlay::Writing(_) => Context::Words,

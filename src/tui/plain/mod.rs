@@ -239,6 +239,7 @@ impl Plain<'_> {
             F::Extra(word) => ("tui-plain-extra", word.clone()),
             F::Wrong(_, word) => ("tui-plain-wrong", word.clone()),
             F::Unclosed => ("tui-plain-unclosed", String::new()),
+            F::TooMuch => ("tui-plain-too-much", String::new()),
         };
         let words = say_with(self.lang(), key, &[("word", word.as_str().into())]);
         self.line(words.as_str())?;
@@ -330,7 +331,7 @@ impl Plain<'_> {
         match found.into_iter().find(|found| matches!(found, Found::Order(..))) {
             Some(Found::Order(action, target, text)) => {
                 self.line(&text)?;
-                self.give(Order::Act { action, target })
+                self.give(Order::act(action, target))
             }
             _ => self.unknown(words),
         }

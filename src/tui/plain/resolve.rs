@@ -2,7 +2,9 @@
 
 use crate::exercise::view::{DecisionView, SeatView};
 use crate::play::order::Order;
+use crate::play::statement::moment_text;
 use crate::stdx::id::Id;
+use crate::telling;
 use crate::tui::words;
 
 /// The one with this id (either case), or the one at this number, from 1.
@@ -57,12 +59,31 @@ pub fn order(view: &SeatView, line: &str) -> String {
             let aimed = words.get(2).cloned().unwrap_or_default();
             let things = view.assets.iter().map(|asset| asset.id);
             put(&mut words, 2, pick(things.chain(view.subjects.iter().map(|subject| subject.id)), &aimed));
+            said(view, &mut words);
         }
         Some("hint") => put(&mut words, 1, pick(view.hintable.iter().map(|(task, _)| *task), &second)),
         Some("decide") => decide(view, &mut words, &second),
         _ => return line.to_owned(),
     }
     format!("{} {tail}", words.join(" ")).trim_end().to_owned()
+}
+
+/// Numbers of facts after `say`, and first knowledge as the clock shows it after `t0`.
+fn said(view: &SeatView, words: &mut Vec<String>) {
+    let after =
+        |words: &[String], word: &str| words.iter().skip(2).position(|it| it == word).map(|at| at + 3);
+    if let Some(list) = after(words, "say").and_then(|at| words.get_mut(at)) {
+        let known = |name: &str| fact(view, name).map_or_else(|| name.to_owned(), |id| id.to_string());
+        *list = list.split(',').map(known).collect::<Vec<_>>().join(",");
+    }
+    let Some(at) = after(words, "t0") else { return };
+    for length in [2, 1] {
+        let Some(text) = words.get(at..at + length).map(|words| words.join(" ")) else { continue };
+        if let Some(read) = telling::read_clock(view.calendar, view.now, &text) {
+            words.splice(at..at + length, [moment_text(read)]);
+            return;
+        }
+    }
 }
 
 fn decide(view: &SeatView, words: &mut [String], name: &str) {

@@ -1,7 +1,6 @@
 //! The lists of the six panes: which rows, in which order, and which one is selected.
 
 use crate::exercise::view::{DecisionState, TaskState};
-use crate::plan::guide::Due;
 use crate::play::order::Order;
 use crate::play::outcome::{FactStatus, Seen};
 use crate::tui::app::{Model, Pane, Thing};
@@ -58,17 +57,12 @@ fn duties(model: &Model) -> Vec<Thing> {
             timed.push((by.0, Thing::Answer(message.id)));
         }
     }
-    for duty in view.duties.iter().filter(|duty| duty.met.is_none()) {
-        let until = match duty.due {
-            Due::Promptly => duty.knew,
-            Due::Guide(_, to) => duty.knew + to,
-            Due::By(limit) => duty.knew + limit,
-        };
-        timed.push((until.0, Thing::Duty(duty.id)));
+    for duty in view.duties.iter().filter(|duty| duty.is_open()) {
+        timed.push((duty.pressing().0, Thing::Duty(duty.id)));
     }
     timed.sort_by_key(|(until, _)| *until);
     owed.extend(timed.into_iter().map(|(_, thing)| thing));
-    owed.extend(view.duties.iter().filter(|duty| duty.met.is_some()).map(|duty| Thing::Duty(duty.id)));
+    owed.extend(view.duties.iter().filter(|duty| !duty.is_open()).map(|duty| Thing::Duty(duty.id)));
     let over = view.decisions.iter().rev().filter(|known| known.state != DecisionState::Open);
     owed.extend(over.map(|known| Thing::Decision(known.id)));
     owed
@@ -89,7 +83,7 @@ pub fn owed(model: &Model) -> Vec<Thing> {
     let mut owed = duties(model);
     owed.retain(|thing| match thing {
         Thing::Decision(id) => model.open_decisions().iter().any(|open| open.id == *id),
-        Thing::Duty(id) => model.view.duties.iter().any(|duty| duty.id == *id && duty.met.is_none()),
+        Thing::Duty(id) => model.view.duties.iter().any(|duty| duty.id == *id && duty.is_open()),
         _ => true,
     });
     owed

@@ -122,9 +122,10 @@ fn decision(model: &Model, id: Id, columns: usize) -> Option<Line> {
 
 fn duty(model: &Model, id: Id, columns: usize) -> Option<Line> {
     let duty = model.view.duties.iter().find(|duty| duty.id == id)?;
-    let (role, tail) = match duty.met {
-        Some(_) => (Role::Good, say(model.lang, "tui-met").to_string()),
-        None => (Role::Warn, words::due(&model.view, duty.knew, duty.due)),
+    let (role, tail) = match (duty.met, &duty.exempt) {
+        (Some(_), _) => (Role::Good, say(model.lang, "tui-met").to_string()),
+        (None, Some(_)) => (Role::Dim, say(model.lang, "tui-exempt").to_string()),
+        (None, None) => (Role::Warn, words::due(&model.view, duty)),
     };
     let room = columns.saturating_sub((width(&tail) + 2).min(columns / 2));
     Some(Line::plain(fit(&format!(" {}", duty.title.one_line()), room)).and(role, format!(" {tail}")))
@@ -159,7 +160,7 @@ pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
         }
         Thing::Duty(id) => {
             let duty = view.duties.iter().find(|duty| duty.id == id)?;
-            Line::plain(format!("{} {}", fit_words(&duty.title, 20), words::due(view, duty.knew, duty.due)))
+            Line::plain(format!("{} {}", fit_words(&duty.title, 20), words::due(view, duty)))
         }
         _ => return None,
     })

@@ -3,9 +3,11 @@
 use super::story::timed;
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{
-    Calibration, Conduct, Debrief, Duty, Grade, Hygiene, Impact, Length, Measure, Moment, Objective, Task,
+    Calibration, Conduct, Debrief, Duty, Grade, Hygiene, Impact, Length, Measure, Moment, Objective, Report,
+    Task,
 };
 use crate::play::rating::Rating;
+use crate::play::statement::T0;
 use crate::stdx::text::SafeText;
 use crate::telling::{number, percent};
 
@@ -185,11 +187,21 @@ impl Page {
         }
         card.push(self.pair("debrief-duty-knew", text(&duty.knew.clock)));
         card.push(self.pair("debrief-duty-due", text(&self.duty_due(duty))));
-        let met = match &duty.met {
-            None => self.faint("debrief-duty-not-met"),
-            Some(met) => self.duty_met(duty, met),
+        let met = match (&duty.met, &duty.exempt) {
+            (Some(met), _) => self.duty_met(duty, met),
+            (None, Some((at, why))) => {
+                text(&self.tell("debrief-duty-exempt", &[("at", &at.clock), ("why", why)]))
+            }
+            (None, None) => self.faint("debrief-duty-not-met"),
         };
         card.push(self.pair("debrief-duty-met", met));
+        for (key, report) in
+            [("debrief-duty-handover", &duty.handover), ("debrief-duty-filing", &duty.filing)]
+        {
+            if let Some(report) = report {
+                self.report(key, report, &mut card);
+            }
+        }
         if !duty.receipts.is_empty() {
             card.push(self.pair_list("debrief-receipts", duty.receipts.iter().map(timed).collect()));
         }
@@ -203,13 +215,48 @@ impl Page {
     }
 
     fn duty_due(&self, duty: &Duty) -> SafeText {
-        let due = ("due", &duty.due);
-        match (&duty.from, &duty.until, duty.limit) {
-            (_, Some(until), true) => self.tell("debrief-duty-limit", &[due, ("until", &until.clock)]),
-            (Some(from), Some(until), false) => {
-                self.tell("debrief-duty-window", &[due, ("from", &from.clock), ("until", &until.clock)])
+        match duty.until {
+            Some(_) => self.tell("debrief-duty-window", &[("due", &duty.due), ("window", &duty.window)]),
+            None => duty.due.clone(),
+        }
+    }
+
+    /// A report: when it was made, what it said, and what can be said against it.
+    fn report(&self, key: &str, report: &Report, card: &mut Vec<Block>) {
+        let action = ("action", &report.action);
+        let when = match (&report.at, &report.after) {
+            (Some(at), Some(after)) => {
+                let before = after.seconds < 0;
+                let key = if before { "debrief-report-before" } else { "debrief-report-after" };
+                let after = after.words.as_str().trim_start_matches('−').into();
+                self.tell(key, &[action, ("at", &at.clock), ("after", &after)])
             }
-            _ => duty.due.clone(),
+            _ => self.tell("debrief-report-never", &[action]),
+        };
+        card.push(self.pair(key, text(&when)));
+        if report.at.is_none() {
+            return;
+        }
+        let Some(said) = &report.said else {
+            card.push(self.pair("debrief-report-said", self.faint("debrief-report-wordless")));
+            return;
+        };
+        card.push(self.pair("debrief-report-said", text(said)));
+        if let Some(t0) = report.t0 {
+            let key = match t0 {
+                T0::Missing => "debrief-t0-missing",
+                T0::Right => "debrief-t0-right",
+                T0::Earlier => "debrief-t0-earlier",
+                T0::Later => "debrief-t0-later",
+            };
+            card.push(self.pair("debrief-report-t0", text(&self.say(key))));
+        }
+        for (key, items) in
+            [("debrief-report-lacked", &report.lacked), ("debrief-report-passed-over", &report.passed_over)]
+        {
+            if !items.is_empty() {
+                card.push(self.pair_list(key, items.iter().map(text).collect()));
+            }
         }
     }
 
