@@ -67,7 +67,7 @@ impl Found {
             match column {
                 Column::Ip if !is_address(part) => self.put(Column::Host, part),
                 Column::User | Column::Host if number => {}
-                Column::Host if matches!(part, "managed" | "unmanaged") => {}
+                Column::Host if matches!(part, "managed" | "unmanaged" | "phone") => {}
                 _ => self.put(column, part),
             }
         }
@@ -98,9 +98,9 @@ fn pairs(line: &str) -> Vec<(&str, &str)> {
         if line[sign..].starts_with('=') && rest.len() != line[from..].len() {
             continue;
         }
-        let value = value_at(rest);
+        let (value, end) = value_at(rest);
         pairs.push((field, value));
-        from = line.len() - rest.len() + value.len();
+        from = line.len() - rest.len() + end;
     }
     pairs
 }
@@ -125,14 +125,15 @@ fn char_len(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(1, char::len_utf8)
 }
 
-/// The value at the beginning of `rest`: quoted, or up to a blank, a bracket of JSON, or a semicolon. An unquoted
-/// value keeps its commas, which make lists, but not a last one.
-fn value_at(rest: &str) -> &str {
+/// The value at the beginning of `rest`, and where it ends: quoted, or up to a blank, a bracket of JSON, or a
+/// semicolon. An unquoted value keeps its commas, which make lists, but not a last one.
+fn value_at(rest: &str) -> (&str, usize) {
     if let Some(inner) = rest.strip_prefix('"') {
-        return inner.split('"').next().unwrap_or("");
+        let value = inner.split('"').next().unwrap_or("");
+        return (value, (value.len() + 2).min(rest.len()));
     }
     let end = rest.find(|c: char| c.is_whitespace() || ";}]\"".contains(c)).unwrap_or(rest.len());
-    rest[..end].trim_end_matches([',', '.', ':'])
+    (rest[..end].trim_end_matches([',', '.', ':']), end)
 }
 
 #[cfg(test)]

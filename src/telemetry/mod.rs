@@ -95,11 +95,14 @@ impl Telemetry {
     /// The logs of a company, empty but for their background. Of profiles with the same name the first counts.
     pub fn new(company: &Company, mut profiles: Vec<Profile>, seed: u64) -> Telemetry {
         let mut words = Words::new();
-        let setting = Setting::new(company, seed, &mut words);
+        let mut setting = Setting::new(company, seed, &mut words);
         profiles.sort_by_key(|profile| profile.log);
         profiles.dedup_by_key(|profile| profile.log);
         let mut logs = Vec::with_capacity(profiles.len());
         for profile in profiles {
+            if let Some(on) = profile.on {
+                setting.cast.known.insert(fold(on.as_str()), Column::Host);
+            }
             let generator = Generator::new(&profile, &setting, &mut words);
             logs.push(Log { profile, generator, chunks: BTreeMap::new(), lines: Vec::new() });
         }

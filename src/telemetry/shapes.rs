@@ -290,7 +290,7 @@ const AD: &[Recipe] = &[
         "",
         "EventID=4688 Process=<mmc.exe|powershell.exe|net.exe|nltest.exe> Host=<server> Account=<admin>",
     ),
-    (2, Day, "4724", "", "EventID=4724 Password reset attempt. Account=<person> SubjectUserName=helpdesk"),
+    (2, Day, "4724", "", "EventID=4724 Password reset attempt. Account=<person> Caller=helpdesk"),
     (
         2,
         Day,

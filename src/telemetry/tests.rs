@@ -1,6 +1,7 @@
 //! The store against a plain reference, and what a trainee relies on.
 
 use super::*;
+use crate::stdx::time::SimSpan;
 use crate::telemetry::company::tests::company;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -13,11 +14,9 @@ fn profile(log: &str, kind: &str, keeps: i64, per_hour: u32) -> Profile {
     Profile { log: Id::new(log), kind: Id::new(kind), on, keeps: SimSpan(keeps), per_hour }
 }
 
-use crate::stdx::time::SimSpan;
-
 /// A day and a half of every kind of log.
 fn telemetry(seed: u64) -> Telemetry {
-    let profiles = shapes::kinds().map(|kind| profile(&format!("{kind}-log"), kind, 129_600, 60)).collect();
+    let profiles = shapes::kinds().map(|kind| profile(&format!("{kind}-log"), kind, 129_600, 40)).collect();
     Telemetry::new(&company(), profiles, seed)
 }
 
@@ -57,11 +56,11 @@ fn all_rows(telemetry: &Telemetry, hours: i64) -> Vec<Plain> {
                     (Column::Op, shape.op),
                 ];
                 let fields = words.iter().filter(|(_, word)| *word != Word::NONE);
-                let row =
-                    RowId { log: log.profile.log, kind: RowKind::Background { hour, number: number as u32 } };
-                let shown = telemetry.row(&row).unwrap();
+                let (name, clock) = (log.profile.log, telemetry.clock);
+                let shown =
+                    background_row(&telemetry.setting, &telemetry.words, clock, name, hour, &chunk, number);
                 rows.push(Plain {
-                    id: row,
+                    id: shown.id,
                     at: shown.at,
                     kind: kind.clone(),
                     fields: fields
@@ -181,7 +180,7 @@ fn lines() -> impl Strategy<Value = Vec<(i64, usize, String)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn a_filter_is_what_a_plain_reader_would_pick(
@@ -211,7 +210,8 @@ proptest! {
         let again = telemetry.search(&query, NOW, &open, 7);
         prop_assert_eq!(&again.rows[..], &page.rows[..page.rows.len().min(7)]);
         for row in &page.rows {
-            prop_assert_eq!(telemetry.row(&row.id).as_ref(), Some(row));
+            let pinned = telemetry.row(&row.id);
+            prop_assert_eq!(pinned.as_ref(), Some(row));
         }
     }
 
@@ -238,7 +238,8 @@ proptest! {
         let mut telemetry = telemetry(1);
         let id = telemetry.add(SimTime(at), Id::new("vpn-log"), &line, None).unwrap();
         let row = telemetry.row(&id).unwrap();
-        prop_assert!(!row.line.as_str().contains(|c: char| c.is_control() || c == '\u{202e}'));
+        let harmful = row.line.as_str().contains(|c: char| c.is_control() || c == '\u{202e}');
+        prop_assert!(!harmful);
         search(&mut telemetry, "a -b user:*");
     }
 }
@@ -270,7 +271,7 @@ fn the_background_is_read_as_authors_lines_are() {
     let telemetry = telemetry(3);
     let known = &telemetry.setting.cast.known;
     let rows = all_rows(&telemetry, 24);
-    assert!(rows.len() > 5000);
+    assert!(rows.len() > 3000);
     for row in rows {
         let taken = line::take_apart(&row.text, &|name| known.get(name).copied());
         for field in &row.fields {
@@ -338,7 +339,7 @@ fn days_have_their_shape() {
     let (nine, noon, three, saturday) = (day + 9, day + 12, day + 3, day + 3 * 24 + 9);
     for kind in ["idp", "proxy", "mail", "vpn"] {
         let busy = count(kind, nine);
-        assert!(busy > 40, "{kind}: {busy}");
+        assert!(busy > 25, "{kind}: {busy}");
         assert!(count(kind, three) * 2 < busy && count(kind, saturday) * 2 < busy, "{kind}");
         assert!(count(kind, noon) * 10 < busy * 8, "{kind}");
     }
