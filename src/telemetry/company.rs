@@ -268,7 +268,7 @@ impl Addresses {
         self.people += 1;
         let shared = self.homes.get(self.people % self.homes.len().max(1)).copied();
         match shared {
-            Some(address) if self.people % 3 != 0 => address,
+            Some(address) if !self.people.is_multiple_of(3) => address,
             _ => words.intern(&format!("2001:db8:{:x}::{:x}", self.people / 3 + 16, self.people % 240 + 16)),
         }
     }

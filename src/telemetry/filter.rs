@@ -42,7 +42,12 @@ impl<'a> Sieve<'a> {
             match &term.what {
                 What::Source(_) => {}
                 What::Column(column, patterns) => sieve.column(*column, patterns, term.negated),
-                What::Text(text) => sieve.needles.push(Needle::new(text, term.negated, words, shapes)),
+                What::Text(text) => {
+                    let needle = Needle::new(text, term.negated, words, shapes);
+                    let sure = (0..shapes.len()).map(|shape| needle.sure(shape) != Some(needle.negated));
+                    narrow(&mut sieve.shape_ok, sure);
+                    sieve.needles.push(needle);
+                }
             }
         }
         sieve
@@ -75,11 +80,11 @@ impl<'a> Sieve<'a> {
         let [user, host, ip] = &self.word_ok;
         kept.extend(rows.map(|row| row as u32));
         if let Some(ok) = &self.shape_ok {
-            kept.retain(|row| ok[usize::from(chunk.shape[*row as usize])]);
+            keep(kept, |row| ok[usize::from(chunk.shape[row])]);
         }
         for (ok, column) in [(user, &chunk.user), (host, &chunk.host), (ip, &chunk.ip)] {
             if let Some(ok) = ok {
-                kept.retain(|row| ok[column[*row as usize].0 as usize]);
+                keep(kept, |row| ok[column[row].0 as usize]);
             }
         }
         if !self.needles.is_empty() {
@@ -104,6 +109,17 @@ impl<'a> Sieve<'a> {
         self.columns.iter().all(fits)
             && self.needles.iter().all(|needle| folded.contains(&needle.whole) != needle.negated)
     }
+}
+
+/// Keeps the rows that pass. Without a branch on what passes: half of all lines are a success, in no order.
+fn keep(rows: &mut Vec<u32>, passes: impl Fn(usize) -> bool) {
+    let mut kept = 0;
+    for at in 0..rows.len() {
+        let row = rows[at];
+        rows[kept] = row;
+        kept += usize::from(passes(row as usize));
+    }
+    rows.truncate(kept);
 }
 
 /// Adds a condition to a mask.
@@ -165,6 +181,17 @@ impl Needle {
         self.whole.chars().all(char::is_alphanumeric)
     }
 
+    /// Whether it stands in all lines of a shape, or in none; `None` where that depends on the line.
+    fn sure(&self, shape: usize) -> Option<bool> {
+        let never = |part: &Part| matches!(&part.places[shape], Places::Pieces(pieces) if pieces.is_empty());
+        match &self.parts.places[shape] {
+            Places::Everywhere => Some(true),
+            _ if self.runs.iter().any(never) => Some(false),
+            _ if self.is_one_run() && never(&self.parts) => Some(false),
+            _ => None,
+        }
+    }
+
     fn stands_in(&self, row: &Reading<'_>, line: &mut String) -> bool {
         if self.parts.stands_in(row, line) {
             return true;
@@ -178,11 +205,10 @@ impl Needle {
 
 impl Part {
     fn new(text: &str, words: &Words, shapes: &[Shape]) -> Part {
-        Part {
-            text: text.to_owned(),
-            words: words.mask(|word| word.contains(text)),
-            places: shapes.iter().map(|shape| Places::of(text, shape)).collect(),
-        }
+        let words = words.mask(|word| word.contains(text));
+        let in_words = words.contains(&true);
+        let places = shapes.iter().map(|shape| Places::of(text, in_words, shape)).collect();
+        Part { text: text.to_owned(), words, places }
     }
 
     /// Whether a single piece of the row's text holds it.
@@ -207,14 +233,14 @@ impl Part {
 }
 
 impl Places {
-    fn of(text: &str, shape: &Shape) -> Places {
+    fn of(text: &str, in_words: bool, shape: &Shape) -> Places {
         let fixed = |piece: &Piece| matches!(piece, Piece::Text(fixed) if fold(fixed).contains(text));
         if shape.pieces.iter().any(fixed) {
             return Places::Everywhere;
         }
         let may = |piece: &Piece| match piece {
             Piece::Text(_) => false,
-            Piece::User | Piece::Host | Piece::Ip => true,
+            Piece::User | Piece::Host | Piece::Ip => in_words,
             Piece::Number { high, width, unit, .. } => {
                 let signs = text.chars().all(|c| c.is_ascii_digit() || fold(unit).contains(c));
                 signs && text.len() <= high.to_string().len().max(*width) + unit.len()

@@ -28,9 +28,6 @@ pub(super) enum When {
     Always,
 }
 
-/// One kind of line as the tables name it: weight among its log's lines, when, operation, result, template.
-pub(super) type Recipe = (u16, When, &'static str, &'static str, &'static str);
-
 /// Whose account stands in the line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Who {
@@ -132,10 +129,8 @@ pub(super) struct Filling {
 }
 
 impl Shape {
-    /// Takes a recipe's template apart.
-    pub(super) fn new(recipe: &Recipe, words: &mut Words) -> Shape {
-        let (weight, when, op, result, template) = *recipe;
-        let (op, result) = (words.intern(op), words.intern(result));
+    /// Takes a template apart.
+    pub(super) fn new(weight: u16, when: When, op: Word, result: Word, template: &'static str) -> Shape {
         let mut shape =
             Shape { weight, when, who: None, machine: None, from: None, op, result, pieces: Vec::new() };
         let mut rest = template;
