@@ -5,7 +5,7 @@
 use crate::telemetry::column::Column;
 use crate::telemetry::generator::Chunk;
 use crate::telemetry::query::{Pattern, Query, What};
-use crate::telemetry::shape::{Filling, Piece, Shape};
+use crate::telemetry::shape::{Filling, Piece, Shape, option};
 use crate::telemetry::words::{Word, Words, fold};
 use std::ops::Range;
 
@@ -161,8 +161,22 @@ struct Part {
 enum Places {
     /// In its fixed text: in every line.
     Everywhere,
-    /// In these pieces, perhaps.
-    Pieces(Vec<usize>),
+    /// In these pieces, perhaps; in none of them: nowhere.
+    Pieces(Vec<Look>),
+}
+
+/// How a piece is looked at.
+enum Look {
+    /// The word of the user column, or …
+    User,
+    /// … of the host column, or …
+    Host,
+    /// … of the ip column.
+    Ip,
+    /// The option of this piece: which of them have the text.
+    Option(usize, Vec<bool>),
+    /// The digits of this piece.
+    Digits(usize),
 }
 
 impl Needle {
@@ -214,19 +228,16 @@ impl Part {
     /// Whether a single piece of the row's text holds it.
     fn stands_in(&self, row: &Reading<'_>, buffer: &mut String) -> bool {
         let Places::Pieces(pieces) = &self.places[row.number] else { return true };
-        pieces.iter().any(|at| match row.shape.pieces[*at] {
-            Piece::User => self.words[row.filling.user.0 as usize],
-            Piece::Host => self.words[row.filling.host.0 as usize],
-            Piece::Ip => self.words[row.filling.ip.0 as usize],
-            _ => {
+        pieces.iter().any(|look| match look {
+            Look::User => self.words[row.filling.user.0 as usize],
+            Look::Host => self.words[row.filling.host.0 as usize],
+            Look::Ip => self.words[row.filling.ip.0 as usize],
+            Look::Option(at, have) => have[option(*at, row.filling, have.len())],
+            Look::Digits(at) => {
                 buffer.clear();
                 row.shape.write_piece(*at, row.filling, row.words, buffer);
-                if buffer.is_ascii() {
-                    buffer.make_ascii_lowercase();
-                    buffer.contains(&self.text)
-                } else {
-                    fold(buffer).contains(&self.text)
-                }
+                buffer.make_ascii_lowercase();
+                buffer.as_bytes().windows(self.text.len()).any(|window| window == self.text.as_bytes())
             }
         })
     }
@@ -238,16 +249,25 @@ impl Places {
         if shape.pieces.iter().any(fixed) {
             return Places::Everywhere;
         }
-        let may = |piece: &Piece| match piece {
-            Piece::Text(_) => false,
-            Piece::User | Piece::Host | Piece::Ip => in_words,
+        let look = |(at, piece): (usize, &Piece)| match piece {
+            Piece::Text(_) => None,
+            Piece::User => in_words.then_some(Look::User),
+            Piece::Host => in_words.then_some(Look::Host),
+            Piece::Ip => in_words.then_some(Look::Ip),
             Piece::Number { high, width, unit, .. } => {
                 let signs = text.chars().all(|c| c.is_ascii_digit() || fold(unit).contains(c));
-                signs && text.len() <= high.to_string().len().max(*width) + unit.len()
+                let fits = text.len() <= high.to_string().len().max(*width) + unit.len();
+                (signs && fits).then_some(Look::Digits(at))
             }
-            Piece::Hex(digits) => text.len() <= *digits && text.chars().all(|c| c.is_ascii_hexdigit()),
-            Piece::OneOf(options) => options.iter().any(|option| fold(option).contains(text)),
+            Piece::Hex(digits) => {
+                let fits = text.len() <= *digits && text.chars().all(|c| c.is_ascii_hexdigit());
+                fits.then_some(Look::Digits(at))
+            }
+            Piece::OneOf(options) => {
+                let have: Vec<bool> = options.iter().map(|option| fold(option).contains(text)).collect();
+                have.contains(&true).then_some(Look::Option(at, have))
+            }
         };
-        Places::Pieces((0..shape.pieces.len()).filter(|at| may(&shape.pieces[*at])).collect())
+        Places::Pieces(shape.pieces.iter().enumerate().filter_map(look).collect())
     }
 }

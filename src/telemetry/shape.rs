@@ -15,7 +15,6 @@
 //! which is what lets [`crate::telemetry::filter`] decide most rows without rendering them.
 
 use crate::telemetry::words::{Word, Words};
-use std::fmt::Write;
 
 /// When a shape is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -195,23 +194,40 @@ impl Shape {
     /// Appends the text of one piece. A column without a value is a dash.
     pub(super) fn write_piece(&self, at: usize, row: Filling, words: &Words, line: &mut String) {
         let word = |word: Word| if word == Word::NONE { "-" } else { words.text(word) };
-        let chance = mix(row.bits, at as u64);
         match &self.pieces[at] {
             Piece::Text(text) => line.push_str(text),
             Piece::User => line.push_str(word(row.user)),
             Piece::Host => line.push_str(word(row.host)),
             Piece::Ip => line.push_str(word(row.ip)),
-            Piece::OneOf(options) => line.push_str(options[below(chance, options.len() as u64) as usize]),
+            Piece::OneOf(options) => line.push_str(options[option(at, row, options.len())]),
             Piece::Number { low, high, width, unit } => {
-                let number = low + below(chance, high - low + 1);
-                // Writing to a string cannot fail.
-                let _ = write!(line, "{number:0width$}{unit}");
+                let number = low + below(mix(row.bits, at as u64), high - low + 1);
+                push_digits(line, number, 10, *width);
+                line.push_str(unit);
             }
             Piece::Hex(digits) => {
-                let _ = write!(line, "{:0digits$x}", chance >> (64 - 4 * digits));
+                let number = mix(row.bits, at as u64) >> (64 - 4 * digits);
+                push_digits(line, number, 16, *digits);
             }
         }
     }
+}
+
+/// Which of so many options a row has at a place.
+pub(super) fn option(at: usize, row: Filling, options: usize) -> usize {
+    below(mix(row.bits, at as u64), options as u64) as usize
+}
+
+/// Appends a number, filled with zeros. By hand: a search writes millions of them.
+fn push_digits(line: &mut String, mut number: u64, base: u64, width: usize) {
+    let mut digits = [b'0'; 20];
+    let mut start = digits.len();
+    while number > 0 || digits.len() - start < width.clamp(1, 20) {
+        start -= 1;
+        digits[start] = b"0123456789abcdef"[(number % base) as usize];
+        number /= base;
+    }
+    line.extend(digits[start..].iter().map(|digit| char::from(*digit)));
 }
 
 /// A place that is no column: a range, hexadecimal digits, or a choice.
