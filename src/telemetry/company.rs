@@ -7,8 +7,8 @@ use crate::telemetry::clock::StoryClock;
 use crate::telemetry::column::Column;
 use crate::telemetry::line::addresses;
 use crate::telemetry::words::{Word, Words, fold};
+use core::net::IpAddr;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::IpAddr;
 
 /// What an account is, as far as its ordinary day goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -111,6 +111,7 @@ pub(super) struct Cast {
     pub vendors: Vec<Actor>,
     pub admins: Vec<Actor>,
     pub services: Vec<Actor>,
+    pub robots: Vec<Actor>,
     pub strangers: Vec<Actor>,
     /// Servers and their addresses.
     pub servers: Vec<(Word, Word)>,
@@ -127,6 +128,8 @@ const FAMILIES: [&str; 40] = [
     "miura", "miyata", "murata", "nagai", "nakano", "nishida", "noguchi", "okada", "ono", "saito", "sakai",
     "shimizu", "sugiura", "takagi", "tamura", "uchida", "wada",
 ];
+/// Service accounts that run what no story is about.
+const ROBOTS: [&str; 6] = ["svc-deploy", "svc-report", "svc-sync", "svc-monitor", "svc-build", "svc-ticket"];
 /// Names tried from outside.
 const STRANGERS: [&str; 8] = ["admin", "test", "guest", "root", "scan", "info", "support", "user1"];
 
@@ -156,12 +159,8 @@ impl Cast {
             cast.of_kind(*kind).push(actor);
         }
         cast.hire(company, &mut addresses, words);
-        for name in STRANGERS {
-            if !cast.known.contains_key(name) {
-                let (user, none) = (words.intern(name), Word::NONE);
-                cast.strangers.push(Actor { user, pc: none, inside: none, home: none });
-            }
-        }
+        cast.robots = cast.nobodies(&ROBOTS, words);
+        cast.strangers = cast.nobodies(&STRANGERS, words);
         cast
     }
 
@@ -172,6 +171,13 @@ impl Cast {
             AccountKind::Admin => &mut self.admins,
             AccountKind::Service => &mut self.services,
         }
+    }
+
+    /// Names without a place, but for those the scenario uses itself.
+    fn nobodies(&self, names: &[&str], words: &mut Words) -> Vec<Actor> {
+        let free = names.iter().filter(|name| !self.known.contains_key(**name));
+        let none = Word::NONE;
+        free.map(|name| Actor { user: words.intern(name), pc: none, inside: none, home: none }).collect()
     }
 
     /// Invented colleagues, and an administrator and a service account where the scenario names none.
@@ -322,7 +328,7 @@ pub(super) mod tests {
         for actor in cast.people.iter().chain(&cast.vendors) {
             for address in [words.text(actor.home), words.text(actor.inside)] {
                 assert!(ours.iter().any(|range| address.starts_with(range)), "{address}");
-                assert!(address.parse::<std::net::IpAddr>().is_ok(), "{address}");
+                assert!(address.parse::<core::net::IpAddr>().is_ok(), "{address}");
             }
         }
         assert!(cast.people.len() >= 32);

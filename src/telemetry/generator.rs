@@ -154,9 +154,9 @@ impl Generator {
     fn shares(&self, setting: &Setting, hour: i64) -> Shares {
         let mut shares = Shares { sums: Vec::with_capacity(self.shapes.len()), total: 0, busiest: 0 };
         for shape in &setting.book.shapes[self.shapes.clone()] {
-            let possible = shape.who.is_none_or(|who| !setting.cast.actors(who).is_empty());
-            let weight = if possible { u64::from(shape.weight) } else { 0 };
-            shares.total += weight * setting.busy(shape.when, hour);
+            let weight = u64::from(shape.weight);
+            let there = shape.who.map_or(1000, |who| setting.cast.present(who));
+            shares.total += weight * there * setting.busy(shape.when, hour) / 1000;
             shares.busiest += weight * 1000;
             shares.sums.push(shares.total);
         }
@@ -225,7 +225,19 @@ impl Cast {
             Who::Vendor => &self.vendors,
             Who::Admin => &self.admins,
             Who::Service => &self.services,
+            Who::Robot => &self.robots,
             Who::Stranger => &self.strangers,
+        }
+    }
+
+    /// How much of its shapes' work a kind of account does, in permille: the weights suppose a supplier's account for
+    /// ten people and an administrator for twenty; fewer of them do less.
+    fn present(&self, who: Who) -> u64 {
+        let (actors, people) = (self.actors(who).len() as u64, self.people.len().max(1) as u64);
+        match who {
+            Who::Vendor => (actors * 10_000 / people).min(1000),
+            Who::Admin => (actors * 20_000 / people).min(1000),
+            _ => 1000 * actors.min(1),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::telemetry::column::Column;
 use crate::telemetry::words::fold;
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 /// Most values taken from one line; the rest stays in the text.
 pub const FIELDS_MAX: usize = 32;

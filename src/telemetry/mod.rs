@@ -10,7 +10,7 @@
 //! ```text
 //! column   the few fields that are columns, and their many names      line     an author's line taken apart
 //! words    every value once                                           company  whose logs these are
-//! shape    templates of background lines      shapes  the templates   generator  seed, log, hour → lines
+//! shape    templates of background lines       shapes   the templates (shapes.txt)   generator  seed, log, hour → lines
 //! query    what people type    filter  a query against rows    search  hour by hour    row  what comes out
 //! ```
 

@@ -4,7 +4,8 @@
 //!
 //! | place | what stands there |
 //! |---|---|
-//! | `<person>` `<vendor>` `<admin>` `<service>` `<stranger>` | an account of that kind: the user column |
+//! | `<person>` `<vendor>` `<admin>` `<service>` | an account of that kind: the user column |
+//! | `<robot>` `<stranger>` | an invented service account; a name that exists nowhere: the user column |
 //! | `<pc>` `<server>` `<log>` | that person's machine, a server, the machine the log lies on: the host column |
 //! | `<home>` `<exit>` `<inside>` `<outside>` | where the person lives, the company's exit, the machine's own address, anybody: the ip column |
 //! | `<00..59>` `<1..90m>` | a number of that range, padded as its lower end is, with its unit |
@@ -38,6 +39,8 @@ pub(super) enum Who {
     Admin,
     /// A service account.
     Service,
+    /// A service account the story knows nothing of: what it does can contradict nothing.
+    Robot,
     /// A name tried from outside that exists nowhere.
     Stranger,
 }
@@ -155,6 +158,7 @@ impl Shape {
             "vendor" => self.user(Who::Vendor),
             "admin" => self.user(Who::Admin),
             "service" => self.user(Who::Service),
+            "robot" => self.user(Who::Robot),
             "stranger" => self.user(Who::Stranger),
             "pc" => self.host(Machine::Pc),
             "server" => self.host(Machine::Server),
