@@ -23,15 +23,16 @@
 //! Imports point down only; each row names all it may import. `tests/tidy` holds this table.
 //!
 //! ```text
-//! level 7   cli        stdx diag locale play scenario plan journal compile sim telling exercise debrief author tui
-//! level 6   tui        stdx locale play plan telling exercise
+//! level 7   cli        stdx diag locale play telemetry scenario plan journal compile sim telling exercise debrief author tui
+//! level 6   tui        stdx locale play telemetry plan telling exercise
 //!           author     stdx diag play script scenario plan compile sim exercise journal
-//! level 5   exercise   stdx play plan sim journal          debrief  stdx locale play plan journal telling
-//! level 4   sim        stdx play script plan               telling  stdx locale play plan
+//! level 5   exercise   stdx play telemetry plan sim journal
+//!           debrief    stdx locale play telemetry plan journal telling
+//! level 4   sim        stdx play telemetry script plan     telling  stdx locale play plan
 //!           compile    stdx diag script scenario play plan
-//! level 3   plan       stdx play script                    journal  stdx play
+//! level 3   plan       stdx play telemetry script          journal  stdx play
 //! level 2   script     stdx                                scenario stdx diag
-//! level 1   diag       stdx          locale    stdx        play     stdx
+//! level 1   diag       stdx          locale    stdx        play     stdx        telemetry stdx
 //! level 0   stdx
 //! ```
 //!
@@ -60,6 +61,7 @@
 //! | a command | `tui/registry` | the registry tests |
 //! | a report format | `debrief/render` | `tests/debriefs` |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
+//! | a shape of background log lines | `telemetry/shapes` | the tests beside it |
 //! | a subcommand | `cli/` | `tests/cli` |
 
 pub mod stdx;
@@ -67,6 +69,7 @@ pub mod stdx;
 pub mod diag;
 pub mod locale;
 pub mod play;
+pub mod telemetry;
 
 pub mod scenario;
 pub mod script;

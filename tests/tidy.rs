@@ -11,25 +11,39 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diag", &["stdx"]),
     ("locale", &["stdx"]),
     ("play", &["stdx"]),
+    ("telemetry", &["stdx"]),
     ("script", &["stdx"]),
     ("scenario", &["stdx", "diag"]),
-    ("plan", &["stdx", "play", "script"]),
+    ("plan", &["stdx", "play", "telemetry", "script"]),
     ("journal", &["stdx", "play"]),
     ("compile", &["stdx", "diag", "script", "scenario", "play", "plan"]),
-    ("sim", &["stdx", "play", "script", "plan"]),
+    ("sim", &["stdx", "play", "telemetry", "script", "plan"]),
     ("telling", &["stdx", "locale", "play", "plan"]),
-    ("exercise", &["stdx", "play", "plan", "sim", "journal"]),
-    ("debrief", &["stdx", "locale", "play", "plan", "journal", "telling"]),
+    ("exercise", &["stdx", "play", "telemetry", "plan", "sim", "journal"]),
+    ("debrief", &["stdx", "locale", "play", "telemetry", "plan", "journal", "telling"]),
     (
         "author",
         &["stdx", "diag", "play", "script", "scenario", "plan", "compile", "sim", "exercise", "journal"],
     ),
-    ("tui", &["stdx", "locale", "play", "plan", "telling", "exercise"]),
+    ("tui", &["stdx", "locale", "play", "telemetry", "plan", "telling", "exercise"]),
     (
         "cli",
         &[
-            "stdx", "diag", "locale", "play", "scenario", "plan", "journal", "compile", "sim", "telling",
-            "exercise", "debrief", "author", "tui",
+            "stdx",
+            "diag",
+            "locale",
+            "play",
+            "telemetry",
+            "scenario",
+            "plan",
+            "journal",
+            "compile",
+            "sim",
+            "telling",
+            "exercise",
+            "debrief",
+            "author",
+            "tui",
         ],
     ),
 ];
@@ -150,7 +164,7 @@ fn rules_name_no_engine_and_the_core_no_clock() {
         if name.ends_with("rules.rs") && code.contains("bevy_ecs") {
             wrong.push(format!("{name}: rules are pure functions over plain values"));
         }
-        let core = ["sim", "plan", "play", "script", "compile", "debrief", "telling"];
+        let core = ["telemetry", "sim", "plan", "play", "script", "compile", "debrief", "telling"];
         if room(&path).is_some_and(|room| core.contains(&room.as_str())) {
             for word in ["std::fs", "std::net", "std::thread", "Instant", "SystemTime", "HashMap", "HashSet"]
             {
