@@ -11,8 +11,8 @@ use crate::telemetry::shapes::Book;
 use crate::telemetry::words::{Word, Words};
 use std::ops::Range;
 
-const LINES: Purpose = Purpose("background lines in an hour");
-const LINE: Purpose = Purpose("background line");
+const LINES: Purpose = Purpose::named("background lines in an hour");
+const LINE: Purpose = Purpose::named("background line");
 
 /// The lines of one log in one hour, by column, ordered by time. A row's number in its hour is its identity.
 #[derive(Default, PartialEq, Eq, Debug)]
