@@ -139,7 +139,7 @@ fn a_calendar_that_cannot_be_read_says_why() {
     files.insert("shared/holidays.toml".to_owned(), broken);
     let told = compile(&Sources::from_map(files)).unwrap_err();
     let messages: Vec<&str> =
-        told.iter().filter(|it| it.code == "E032").map(|it| it.message.as_str()).collect();
+        told.iter().filter(|it| it.code == "E034").map(|it| it.message.as_str()).collect();
     assert_eq!(
         messages,
         [

@@ -205,7 +205,8 @@ fn f10_secrets_are_not_found_and_do_not_last_but_malware_still_steals() {
     stops(&pair, "secret-leak");
     shows(&pair, "secret-leak");
     stops(&pair, "leaked-secret");
-    takes(&pair, "ERA-01", None, 400);
+    let longest = pair.each_ref().map(|played| played.plan().action(Id::new("ERA-01")).unwrap().takes.max.0);
+    assert_eq!(longest[1], (longest[0] * 400 + 500) / 1000, "ERA-01");
     leaves_alone(&pair, "exfiltration");
 }
 

@@ -84,7 +84,11 @@ impl Ratio {
     /// A range of spans scaled, each end to the nearest second, none longer than anybody may write.
     pub fn of_range(self, range: SpanRange) -> SpanRange {
         let scaled = |span: SimSpan| SimSpan(self.of(span.0)).min(SPAN_MAX);
-        if self == Ratio::SAME { range } else { SpanRange { min: scaled(range.min), max: scaled(range.max), ..range } }
+        if self == Ratio::SAME {
+            range
+        } else {
+            SpanRange { min: scaled(range.min), max: scaled(range.max), ..range }
+        }
     }
 
     /// A range of working time scaled: work that took a minute or more still takes one.
