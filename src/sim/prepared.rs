@@ -68,8 +68,8 @@ pub struct Instance {
     pub from: Option<usize>,
     /// Machine it touches, by index.
     pub on: Option<usize>,
-    /// Which of several between the same two machines, from 0.
-    pub twin: u64,
+    /// What its draws are keyed by: names, so that neither the order nor the size of an estate moves one.
+    pub key: u64,
 }
 
 /// What reads a fact.
@@ -186,31 +186,28 @@ impl Prepared {
         let offset = (number - self.instances[step]) as usize;
         let assets = &self.plan.estate.assets;
         let what = self.step(step);
-        let (from, on, twin) = match what.each {
+        match what.each {
             Each::Once => {
                 let machine = |id: Option<Id>| id.and_then(|id| assets.index_of(id));
-                (machine(what.from), machine(what.on), 0)
+                Instance { step, from: machine(what.from), on: machine(what.on), key: what.id.key() }
             }
-            Each::Foothold | Each::Return => (None, Some(offset), 0),
-            Each::Route => {
-                let (from, on) = self.routes.ends(offset);
-                (Some(from), Some(on), self.routes.twin(offset))
-            }
-        };
-        Instance { step, from, on, twin }
+            Each::Foothold | Each::Return => self.on_machine(step, offset),
+            Each::Route => self.on_route(step, offset),
+        }
     }
 
-    /// What draws of an instance are keyed by: names, so that neither the order nor the size of an estate moves one.
-    pub fn key(&self, instance: Instance) -> u64 {
-        let step = self.step(instance.step);
-        let machine = |ix: usize| self.plan.estate.assets.id_at(ix).key();
-        match (step.each, instance.from, instance.on) {
-            (Each::Once, ..) | (_, _, None) => step.id.key(),
-            (_, None, Some(on)) => rng::join(step.id.key(), machine(on)),
-            (_, Some(from), Some(on)) => {
-                rng::join(rng::join(step.id.key(), machine(from)), machine(on)) ^ instance.twin
-            }
-        }
+    /// A step on a machine.
+    pub fn on_machine(&self, step: usize, machine: usize) -> Instance {
+        let name = self.plan.estate.assets.id_at(machine).key();
+        let key = rng::join(self.step(step).id.key(), name);
+        Instance { step, from: None, on: Some(machine), key }
+    }
+
+    /// A step on a route.
+    pub fn on_route(&self, step: usize, route: usize) -> Instance {
+        let (from, on) = self.routes.ends(route);
+        let key = rng::join(self.step(step).id.key(), self.routes.key(route));
+        Instance { step, from: Some(from), on: Some(on), key }
     }
 }
 
