@@ -57,6 +57,11 @@ impl Evidence {
         fact || self.alerted.contains(id)
     }
 
+    /// How a fact stands; `None` = never heard of.
+    pub fn status(&self, fact: Id) -> Option<FactStatus> {
+        self.facts.get(&fact).copied()
+    }
+
     /// A fact was ever told, even if refuted since.
     pub fn heard_of(&self, fact: Id) -> bool {
         self.facts.contains_key(&fact)

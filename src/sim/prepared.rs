@@ -46,6 +46,10 @@ pub enum Waiter {
     DutyWhen(usize),
     /// A duty is fulfilled.
     DutyMet(usize),
+    /// A duty's longer limit holds.
+    DutyLonger(usize),
+    /// A duty is not owed.
+    DutyExempt(usize),
     /// An early ending.
     Ending(usize),
     /// A move is over.
@@ -53,9 +57,11 @@ pub enum Waiter {
 }
 
 impl Waiter {
-    /// Asks whether the condition holds now, not whether it ever did.
+    /// Asks whether the condition holds now, not whether it ever did. Of a duty it may have held before there was
+    /// anything to be longer or exempt.
     pub fn is_lasting(self) -> bool {
-        matches!(self, Waiter::Ending(_) | Waiter::MoveEnds(_))
+        use Waiter::{DutyExempt, DutyLonger, Ending, MoveEnds};
+        matches!(self, Ending(_) | MoveEnds(_) | DutyLonger(_) | DutyExempt(_))
     }
 }
 
@@ -84,8 +90,8 @@ pub struct Prepared {
     readers: IdMap<Vec<Reader>>,
     /// For each condition, who waits for it, in plan order.
     pub waiters: Vec<Vec<Waiter>>,
-    /// For each condition, whether it is looked at again after it first held: moves and endings ask whether it
-    /// holds *now*, not whether it ever did.
+    /// For each condition, whether it is looked at again after it first held: some who wait ask whether it holds
+    /// *now*, not whether it ever did.
     pub lasting: Vec<bool>,
     /// For each condition, the number of its parts.
     pub sizes: Vec<usize>,
@@ -325,7 +331,9 @@ fn guide_waiters(plan: &Plan, all: &mut Vec<(CondIx, Waiter)>) {
     }
     for (ix, duty) in plan.guide.duties.iter().enumerate() {
         all.push((duty.when, Waiter::DutyWhen(ix)));
-        all.push((duty.met, Waiter::DutyMet(ix)));
+        all.extend(duty.met.map(|cond| (cond, Waiter::DutyMet(ix))));
+        all.extend(duty.longer.map(|(_, cond)| (cond, Waiter::DutyLonger(ix))));
+        all.extend(duty.exempt_when.map(|cond| (cond, Waiter::DutyExempt(ix))));
     }
     for (ix, ending) in plan.guide.endings.iter().enumerate() {
         if ending.early {
