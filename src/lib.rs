@@ -45,7 +45,7 @@
 //! - A screen gets a [`exercise::view::SeatView`], which has no field for what its people cannot know.
 //! - Text from outside is a [`stdx::text::SafeText`] before any sink sees it.
 //! - Only `cli` prints, reads the environment, or exits.
-//! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm` in `tui`, `rand` in `stdx::rng`,
+//! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm` in `tui`, `siphasher` in `stdx::rng`, `dary_heap` in `sim`,
 //!   `toml` in `scenario`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief`.
 //!
 //! ## Where does X go?

@@ -2,8 +2,8 @@
 //! first-out on every machine.
 
 use crate::stdx::time::SimTime;
+use dary_heap::QuaternaryHeap;
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 
 /// Something that is due. Numbers are places in the plan's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Eq for Entry {}
 /// What is due, in order.
 #[derive(Default, Debug)]
 pub struct Agenda {
-    queue: BinaryHeap<Entry>,
+    queue: QuaternaryHeap<Entry>,
     seq: u32,
 }
 

@@ -389,7 +389,7 @@ pub fn set_machine_at(cx: &mut Cx, ix: usize, new: Machine) {
         return;
     }
     put(cx, ix, new);
-    let (id, asset) = (cx.prepared.plan.estate.assets.id_at(ix), cx.prepared.plan.estate.assets.at(ix));
+    let (id, asset) = (cx.prepared.machine_ids[ix], cx.prepared.plan.estate.assets.at(ix));
     let sums = &mut cx.estate.sums;
     sums.footholds += i64::from(new.foothold) - i64::from(old.foothold);
     let (down, tampered) = (

@@ -112,7 +112,7 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
     let Some(alert) = &trace.alert else { return };
     // Of many machines each has draws of its own: another machine's line moves none of them.
     let (key, occurrence) = match on {
-        Some(on) => (rng::join(id.key(), cx.prepared.plan.estate.assets.id_at(on).key()), 0),
+        Some(on) => (rng::join(id.key(), cx.prepared.machine_ids[on].key()), 0),
         None => (id.key(), occurrence),
     };
     let draws = cx.run.draws;
@@ -154,7 +154,7 @@ pub fn alert(cx: &mut Cx, trace: u32, on: u32) {
     let id = traces.id_at(trace as usize);
     let on = (on as usize).checked_sub(1);
     cx.evidence.alerted.insert(id);
-    let about = on.map(|on| cx.prepared.plan.estate.assets.id_at(on));
+    let about = on.map(|on| cx.prepared.machine_ids[on]);
     run::seen(cx, Seen::Alerted { trace: id, severity: alert.severity, about });
     touch_one(cx, Fact::Known, id);
     let about = about.or_else(|| traces.at(trace as usize).sensor);

@@ -297,9 +297,8 @@ fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
     if plain && free(instance.from) && free(instance.on) {
         return None;
     }
-    let assets = &cx.prepared.plan.estate.assets;
-    let machine =
-        |ix: Option<usize>| ix.map(|ix| (assets.id_at(ix), estate::machine_at(cx, ix).unreachable()));
+    let names = &cx.prepared.machine_ids;
+    let machine = |ix: Option<usize>| ix.map(|ix| (names[ix], estate::machine_at(cx, ix).unreachable()));
     let way = Way {
         step: step.id,
         from: machine(instance.from),
@@ -381,7 +380,7 @@ fn is_moot(cx: &Cx, step: &Step, instance: Instance) -> bool {
 /// The machine, where the step is one of many.
 fn on(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
     let on = instance.on.filter(|_| step.each != Each::Once);
-    on.map(|ix| cx.prepared.plan.estate.assets.id_at(ix))
+    on.map(|ix| cx.prepared.machine_ids[ix])
 }
 
 /// A step writes one of its traces, unless that try has come to nothing since.

@@ -50,7 +50,7 @@ fn read_log(cx: &mut Cx, ix: usize, log: &Log, about: Option<Id>) {
     let lines = if lost { None } else { Some(&mut cx.evidence.written[ix]) };
     for line in lines.into_iter().flatten() {
         let trace = traces.at(line.trace as usize);
-        let on = (line.on as usize).checked_sub(1).map(|on| prepared.plan.estate.assets.id_at(on));
+        let on = (line.on as usize).checked_sub(1).map(|on| prepared.machine_ids[on]);
         let tells = about.is_none_or(|about| trace.about.contains(&about) || on == Some(about));
         if line.at >= since && !line.found && tells {
             line.found = true;
