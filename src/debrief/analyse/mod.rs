@@ -6,6 +6,7 @@ mod decisions;
 mod duties;
 mod objectives;
 mod receipts;
+mod searching;
 mod timeline;
 
 use super::model::{
@@ -32,6 +33,7 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         objectives: desk.objectives(),
         timeliness: desk.timeliness(),
         hygiene: desk.hygiene(),
+        searching: desk.searching(),
         duties: desk.duties(),
         impact: desk.impact(),
         conduct: desk.conduct(),

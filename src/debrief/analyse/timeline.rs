@@ -23,6 +23,7 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Alerted { .. }
             | Seen::LineFound { .. }
             | Seen::LogChecked { .. }
+            | Seen::LogOpened { .. }
             | Seen::FactKnown { .. }
             | Seen::DecisionOpened { .. }
             | Seen::DecisionExtended { .. }
@@ -39,6 +40,7 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Lapsed { .. }
             | Seen::Opened { .. }
             | Seen::Pinned { .. }
+            | Seen::LinePinned { .. }
             | Seen::Said { .. }
             | Seen::DutyMet { .. }
             | Seen::Answered { .. }
@@ -95,7 +97,7 @@ impl Desk<'_> {
             },
             Outcome::Seen(seen) => match seen {
                 Seen::LineFound { trace, .. } => self.worth_reading(*trace),
-                Seen::LogChecked { lost, .. } => *lost,
+                Seen::LogChecked { lost, .. } | Seen::LogOpened { lost, .. } => *lost,
                 Seen::Said { order, .. } => !matches!(**order, Order::Reflect { .. } | Order::Resolve { .. }),
                 Seen::TaskBegun { task, .. } => self.ended(*task).is_none(),
                 Seen::MoveBegan { .. }
@@ -160,5 +162,12 @@ fn cited(numbers: &Numbers) -> BTreeSet<u64> {
     let receipts = tasks.flat_map(|task| &task.receipts);
     let duties = numbers.duties.iter().flat_map(|duty| &duty.receipts);
     let acts = numbers.hygiene.acts.iter().map(|act| act.seq);
-    receipts.chain(duties).chain(&numbers.hygiene.lost).map(|event| event.seq).chain(acts).collect()
+    let pins = numbers.searching.pinned.iter().map(|line| line.seq);
+    receipts
+        .chain(duties)
+        .chain(&numbers.hygiene.lost)
+        .map(|event| event.seq)
+        .chain(acts)
+        .chain(pins)
+        .collect()
 }

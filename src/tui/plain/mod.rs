@@ -2,6 +2,7 @@
 //! nothing is drawn, nothing ticks, one event is one line, and time passes only by `wait` and `step`.
 
 mod lists;
+mod reading;
 mod resolve;
 
 use crate::exercise::client::{Client, Trouble};
@@ -12,6 +13,7 @@ use crate::play::order::{Conduct, Order};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, narrow_ascii};
 use crate::stdx::time::{SimSpan, SimTime};
+use crate::telemetry::row::RowId;
 use crate::tui::app::{Model, Teller, Thing};
 use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::lister::{Found, find};
@@ -50,8 +52,16 @@ pub fn plain(
     let view = client.view(options.lang);
     let told = view.log.len();
     let model = Model::new(view, options.teller, Theme { color: false }, (80, 24));
-    let mut plain =
-        Plain { client, output, model, told, pending: None, done: None, after_end: options.after_end };
+    let mut plain = Plain {
+        client,
+        output,
+        model,
+        told,
+        pending: None,
+        found: Vec::new(),
+        done: None,
+        after_end: options.after_end,
+    };
     plain.model.from_move = options.from_move;
     plain.begin()?;
     let mut buffer = Vec::new();
@@ -90,7 +100,7 @@ fn read_line(input: &mut dyn BufRead, buffer: &mut Vec<u8>) -> std::io::Result<u
 fn narrowed(line: &str) -> String {
     let own = line.find('"').or_else(|| {
         let verb: String = line.chars().take_while(|c| !c.is_whitespace()).map(narrow_ascii).collect();
-        let words = ["note", "hypothesis", "reflect", "tag"].contains(&verb.as_str());
+        let words = ["note", "hypothesis", "reflect", "tag", "search"].contains(&verb.as_str());
         words.then(|| line.find(char::is_whitespace)).flatten()
     });
     let (head, tail) = own.map_or((line, ""), |at| line.split_at(at));
@@ -105,6 +115,8 @@ struct Plain<'a> {
     told: usize,
     /// Waits for `confirm yes`.
     pending: Option<Order>,
+    /// Rows of the last search, by their numbers.
+    found: Vec<RowId>,
     done: Option<Leave>,
     after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
 }
@@ -201,6 +213,8 @@ impl Plain<'_> {
             Cmd::Files => self.open_file(rest),
             Cmd::Hints if rest.is_empty() => self.show(Thing::Hints),
             Cmd::Lines => self.lines(rest),
+            Cmd::SearchLogs => self.search(&line),
+            Cmd::PinLine | Cmd::UnpinLine => self.pin_line(command.cmd, rest),
             Cmd::Show => self.show_named(rest),
             Cmd::Inbox | Cmd::Board | Cmd::Assets | Cmd::Actions | Cmd::Duties | Cmd::Log | Cmd::Due => {
                 self.list(command.cmd, rest)

@@ -21,6 +21,7 @@ impl Page {
         }
         self.timeliness(&numbers.timeliness);
         self.hygiene(&numbers.hygiene);
+        self.searching(&numbers.searching);
         self.duties(&numbers.duties);
         self.impact(&numbers.impact);
         self.conduct(&numbers.conduct);
