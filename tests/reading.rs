@@ -2,7 +2,7 @@
 
 use crate::support::exercises::{begin, header, journal_of};
 use hotwash::compile;
-use hotwash::debrief::{Run, analyse};
+use hotwash::debrief::{Format, Run, analyse, render};
 use hotwash::exercise::client::Client;
 use hotwash::exercise::conduct::{Exercise, WallClock};
 use hotwash::exercise::reading::LogPage;
@@ -279,6 +279,19 @@ fn a_pinned_line_outlives_its_log_and_counts_as_read() {
     reader.say("end-exercise");
     let prepared = reader.0.prepared().clone();
     let (journal, _) = journal_of(reader.0);
+    for lang in Lang::ALL {
+        let debrief = analyse(&prepared.plan, &Run::from(&journal), None, lang);
+        let pins = &debrief.numbers.searching.pinned;
+        let cited = |seq| debrief.truth.timeline.iter().any(|event| event.seq == seq);
+        assert!(pins.iter().all(|pin| cited(pin.seq)), "receipts lead somewhere");
+        for format in [Format::Markdown, Format::Html] {
+            let page = render(&debrief, format);
+            for words in ["event:rekey", "198.51.100.23"] {
+                assert!(page.contains(words), "{words} in {lang:?}");
+            }
+            assert!(!page.contains('⟨'), "a word is missing in {lang:?}");
+        }
+    }
     let told = analyse(&prepared.plan, &Run::from(&journal), None, Lang::En).numbers.searching;
     let was: Vec<_> = told.pinned.iter().map(|line| (line.hostile, line.line.clone())).collect();
     assert!(was[0].0 && was[0].1.as_str().contains("198.51.100.23"));
