@@ -18,7 +18,7 @@ use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::Lang;
 use hotwash::stdx::time::{SimSpan, SimTime};
-use hotwash::telemetry::row::{Access, Reach, RowId};
+use hotwash::telemetry::row::{Access, Reach, RowId, stamped};
 use std::sync::Arc;
 
 /// A break-in that shows in four logs: by the VPN at once, later on many machines, in memory, and in data access.
@@ -193,7 +193,8 @@ fn a_log_is_opened_searched_and_pinned_from_and_the_record_replays() {
     assert!(!reader.knows(), "the action only opens the log");
     let page = reader.search("source:vpn user:ctr-mura result:success last:4h");
     let row = page.rows.iter().find(|row| row.line.as_str().contains("198.51.100.23")).unwrap();
-    assert_eq!((row.id, row.stamp.as_str()), (story_line(), "2026-11-17 22:20:00"));
+    assert_eq!(row.id, story_line());
+    assert!(row.stamp.as_str().starts_with("2026-11-17 22:20:") && !row.stamp.as_str().ends_with(":00"));
     let usual = reader.search("source:vpn event:rekey").rows[0].clone();
     assert_eq!(reader.say(&format!("pin-line {}", usual.id)), None);
     assert!(!reader.knows() && reader.pins() == 1, "an ordinary line tells nothing");
@@ -260,7 +261,7 @@ fn a_line_is_gone_when_its_log_forgets_it_and_the_debrief_tells_when() {
         let gone: Vec<_> = told.unread.iter().map(|line| line.gone.as_ref().map(|at| at.seconds)).collect();
         assert_eq!(
             gone,
-            [Some(600 + 6 * 3600), None],
+            [Some(stamped(SimTime(600)).0 + 6 * 3600), None],
             "the VPN's line expired, that of the sensor was there"
         );
         assert!(told.pinned.is_empty());

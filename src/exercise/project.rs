@@ -11,6 +11,7 @@ use crate::play::outcome::FactStatus;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::SimTime;
+use crate::telemetry::row::stamped;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -416,7 +417,7 @@ impl Projection<'_> {
                     id: trace.id,
                     log: *log,
                     log_name: log_name.unwrap_or_default(),
-                    written: *written,
+                    written: stamped(*written),
                     found: *found,
                     line: trace.line.clone(),
                     fact: trace.fact,

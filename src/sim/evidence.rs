@@ -16,7 +16,7 @@ use crate::stdx::id::Id;
 use crate::stdx::idmap::{IdMap, IdSet};
 use crate::stdx::rng::{self, Purpose};
 use crate::stdx::time::SimTime;
-use crate::telemetry::row::RowId;
+use crate::telemetry::row::{RowId, STAMP_MAX};
 use std::collections::VecDeque;
 
 /// A line of a log.
@@ -111,7 +111,7 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
     let evidence = &mut cx.evidence;
     let lines = &mut evidence.written[log];
     // What is older than the log reaches back is gone for good; so a log never grows beyond what it keeps.
-    while lines.front().is_some_and(|line| line.at + keeps < now) {
+    while lines.front().is_some_and(|line| line.at + keeps + STAMP_MAX < now) {
         lines.pop_front();
     }
     lines.push_back(Line { at: now, trace: ix as u32, on: on.map_or(0, |on| on as u32 + 1), found: false });

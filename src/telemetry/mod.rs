@@ -125,9 +125,9 @@ impl Telemetry {
         let fields = line::take_apart(text.as_str(), &|name| known.get(name).copied());
         let fields = fields.iter().map(|(column, value)| (*column, self.words.intern(value))).collect();
         let lines = &mut self.logs[ix].lines;
-        let end = lines.partition_point(|line| line.id.at <= at);
-        let folded = fold(text.as_str()).into();
         let id = RowId::written(log, at, trace, on);
+        let end = lines.partition_point(|line| line.id.at <= id.at);
+        let folded = fold(text.as_str()).into();
         lines.insert(end, Written { id, trace, text, folded, fields });
         self.written += 1;
         Some(id)

@@ -3,7 +3,7 @@
 use crate::stdx::id::Id;
 use crate::stdx::rng;
 use crate::stdx::text::SafeText;
-use crate::stdx::time::SimTime;
+use crate::stdx::time::{SimSpan, SimTime};
 use crate::telemetry::shape::mix;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -15,17 +15,17 @@ use std::fmt;
 pub struct RowId {
     /// The log it stands in.
     pub log: Id,
-    /// When it was written.
+    /// When it says it was written.
     pub at: SimTime,
     /// Tells the rows of one second apart. Lines that are equal in everything have one identity.
     pub tag: u32,
 }
 
 impl RowId {
-    /// The identity of a line of the story: a trace, and the machine where its step is one of many.
+    /// The identity of a line of the story that was left `at`: a trace, and the machine where its step is one of many.
     pub fn written(log: Id, at: SimTime, trace: Id, on: Option<Id>) -> RowId {
         let about = on.map_or(trace.key(), |on| rng::join(trace.key(), on.key()));
-        RowId { log, at, tag: tag(mix(about, at.0 as u64)) }
+        RowId { log, at: stamped(at), tag: tag(mix(about, at.0 as u64)) }
     }
 
     /// The identity of a line of the background, by its draw.
@@ -51,6 +51,19 @@ impl RowId {
             (false, Some(on)) => Some(RowId::written(log, at, Id::parse(which)?, Some(Id::parse(on)?))),
         }
     }
+}
+
+/// Longest time between a trace of the story and the stamp of its line.
+pub const STAMP_MAX: SimSpan = SimSpan(59);
+
+/// When a trace left `at` says it was written. Authors think in whole minutes, machines do not: a line that stands on
+/// the full minute would be one of the story. It moves within its minute, all lines of a moment alike, so that neither
+/// their order nor the time people speak of changes.
+pub fn stamped(at: SimTime) -> SimTime {
+    if at.0.rem_euclid(60) != 0 {
+        return at;
+    }
+    SimTime(at.0.saturating_add((mix(at.0 as u64, TAG) % 60) as i64))
 }
 
 /// The place of a row's draw its tag follows from: beyond every place of a template.
@@ -194,6 +207,15 @@ mod tests {
         {
             assert_eq!(RowId::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn lines_of_the_story_keep_minute_and_order_and_leave_the_full_minute() {
+        let minutes: Vec<SimTime> = (-50..50).map(|minute| stamped(SimTime(minute * 60))).collect();
+        assert!(minutes.is_sorted());
+        assert!(minutes.iter().zip(-50..50).all(|(at, minute)| at.0.div_euclid(60) == minute));
+        assert!(minutes.iter().filter(|at| at.0.rem_euclid(60) == 0).count() < 6);
+        assert_eq!(stamped(SimTime(61)), SimTime(61));
     }
 
     /// Who reads a screen must not learn from an identity which lines the story wrote.

@@ -295,7 +295,7 @@ fn what_is_not_kept_is_not_answered_and_a_lost_log_says_nothing() {
     let edge = SimTime(NOW.0 - 129_600);
     telemetry.add(SimTime(edge.0 - 1), vpn, "marker one", trace(1), None).unwrap();
     telemetry.add(edge, vpn, "marker two", trace(2), None).unwrap();
-    telemetry.add(NOW, idp, "marker three", trace(3), None).unwrap();
+    telemetry.add(SimTime(NOW.0 - 1), idp, "marker three", trace(3), None).unwrap();
     telemetry.add(SimTime(NOW.0 + 1), idp, "marker four", trace(4), None).unwrap();
     let lines = |page: Page| page.rows.iter().map(|row| row.line.to_string()).collect::<Vec<_>>();
     assert_eq!(lines(search(&mut telemetry, "marker")), ["marker three", "marker two"]);

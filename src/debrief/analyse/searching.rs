@@ -93,13 +93,13 @@ impl Desk<'_> {
             if told.contains(id) || read.contains(&(*id, entry.at)) || pinned.contains(&row) {
                 continue;
             }
-            let gone = self.gone(entry.at, *log, lost.get(log).copied());
+            let gone = self.gone(row.at, *log, lost.get(log).copied());
             if gone.is_some_and(|gone| gone <= began) {
                 continue;
             }
             let line = unread.entry(*id).or_insert_with(|| UnreadLine {
                 seq: entry.seq,
-                written: self.moment(entry.at),
+                written: self.moment(row.at),
                 log: self.tell.subject(*log),
                 line: trace.line.one_line(),
                 count: 0,

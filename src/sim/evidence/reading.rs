@@ -1,7 +1,7 @@
 //! What an action reads: logs as far back as they reach, narrowed to lines about one thing; and what players read
 //! themselves, once an action has opened a log.
 
-use super::reveal;
+use super::{Line, reveal};
 use crate::plan::Investigation;
 use crate::plan::estate::Log;
 use crate::plan::playbook::{Action, Reads};
@@ -129,12 +129,11 @@ fn within_reach(cx: &mut Cx, row: RowId) -> Result<Option<(Id, Id)>, Refusal> {
     if row.at < oldest || row.at > newest {
         return Err(Refusal::NoSuchLine);
     }
-    let is_it = |trace: Id, on: u32| {
-        let on = (on as usize).checked_sub(1).map(|on| estate.assets.id_at(on));
-        RowId::written(row.log, row.at, trace, on) == row
+    let is_it = |line: &Line| {
+        let on = (line.on as usize).checked_sub(1).map(|on| estate.assets.id_at(on));
+        RowId::written(row.log, line.at, traces.id_at(line.trace as usize), on) == row
     };
-    let mut lines = cx.evidence.written[ix].iter_mut().filter(|line| line.at == row.at);
-    let line = lines.find(|line| is_it(traces.id_at(line.trace as usize), line.on));
+    let line = cx.evidence.written[ix].iter_mut().find(|line| is_it(line));
     Ok(line.and_then(|line| {
         line.found = true;
         let trace = traces.at(line.trace as usize);

@@ -10,7 +10,6 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
-use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, narrow_ascii};
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telemetry::row::RowId;
@@ -315,7 +314,7 @@ impl Plain<'_> {
         let Some(id) = resolve::message(&self.model.view, name) else { return self.unknown(name) };
         let fresh = self.model.view.inbox.iter().any(|message| message.id == id && !message.read);
         if fresh {
-            self.open(id)?;
+            self.keep(Order::Open { item: id })?;
         }
         self.show(Thing::Message(id))
     }
@@ -326,14 +325,14 @@ impl Plain<'_> {
         }
         let Some(id) = resolve::file(&self.model.view, name) else { return self.read(name) };
         if self.model.view.artifacts.iter().any(|file| file.id == id && !file.read) {
-            self.open(id)?;
+            self.keep(Order::Open { item: id })?;
         }
         self.show(Thing::File(id))
     }
 
-    /// Reports an opening; silent, since what was opened follows.
-    fn open(&mut self, item: Id) -> Said {
-        match self.client.send(Order::Open { item }) {
+    /// Puts something that was read on record; silent, since what was read is told.
+    fn keep(&mut self, order: Order) -> Said {
+        match self.client.send(order) {
             Ok(_) => self.news(),
             Err(trouble) => self.trouble(trouble),
         }

@@ -1,6 +1,7 @@
 //! The logs in lines: a search with what it could not look at, numbered rows, and pins by number.
 
 use super::{Plain, Said};
+use crate::exercise::view::Stage;
 use crate::locale::say;
 use crate::play::line;
 use crate::play::order::Order;
@@ -18,6 +19,9 @@ impl Plain<'_> {
         let Ok(Order::Search { query }) = line::parse(line) else {
             return if line.trim() == "search" { self.logs() } else { self.order_line(line) };
         };
+        if matches!(self.model.view.stage, Stage::Briefing | Stage::Ended { .. }) {
+            return self.stage();
+        }
         let page = match self.client.search(query.as_str(), TOLD_MAX) {
             Ok(page) => page,
             Err(error) => {
@@ -35,7 +39,7 @@ impl Plain<'_> {
         for (number, row) in page.rows.iter().rev().enumerate() {
             self.line(&format!("{}. {} {}: {}", number + 1, row.stamp, row.id.log, row.line))?;
         }
-        self.send(Order::Search { query })
+        self.keep(Order::Search { query })
     }
 
     fn logs(&mut self) -> Said {
