@@ -168,6 +168,12 @@ pub struct Log {
     pub volatile: Vec<Id>,
     /// It records access to data, which not every company pays for: see the posture table, F8.
     pub data_events: bool,
+    /// Lines of background in its busiest hour; `None` = as many as such a log usually has.
+    pub busy: Option<u32>,
+    /// Players can search it from the start; else once an action has read it.
+    pub open: bool,
+    /// Something is written to it at the posture played.
+    pub recorded: bool,
 }
 
 /// A security control.

@@ -7,11 +7,10 @@ pub use toll::Toll;
 use crate::plan::cond::Fact;
 use crate::plan::effect::{AssetVerb, IdentityVerb};
 use crate::play::outcome::Truth;
-use crate::sim::adversary;
 use crate::sim::prepared::Prepared;
-use crate::sim::run;
 use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::{nobody, touch, touch_one};
+use crate::sim::{adversary, evidence, run};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::IdSet;
 use bevy_ecs::prelude::{Component, Entity};
@@ -401,6 +400,10 @@ pub fn set_machine_at(cx: &mut Cx, ix: usize, new: Machine) {
     touch_machine(cx, id, old, new);
     if down != 0 {
         toll::machine_changed(cx, ix, down > 0);
+    }
+    let silent = new.isolated || new.off;
+    if silent != (old.isolated || old.off) {
+        evidence::fell_silent(cx, ix, silent);
     }
     if down != 0 || tampered != 0 {
         impact_changed(cx);

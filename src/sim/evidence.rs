@@ -2,7 +2,7 @@
 
 mod reading;
 
-pub use reading::read;
+pub use reading::{fell_silent, pin_line, read};
 
 use crate::plan::attack::Trace;
 use crate::plan::cond::Fact;
@@ -16,6 +16,7 @@ use crate::stdx::id::Id;
 use crate::stdx::idmap::{IdMap, IdSet};
 use crate::stdx::rng::{self, Purpose};
 use crate::stdx::time::SimTime;
+use crate::telemetry::row::{RowId, STAMP_MAX};
 use std::collections::VecDeque;
 
 /// A line of a log.
@@ -46,9 +47,15 @@ pub struct Evidence {
     disturbed: IdSet,
     /// Facts pinned.
     pub pinned: IdSet,
+    /// Logs the players can search.
+    opened: IdSet,
+    /// Since when a log, by its place, lies on a machine that is isolated or off.
+    silent: Vec<Option<SimTime>>,
+    /// Lines pinned.
+    rows: Vec<RowId>,
 }
 
-copied!(Evidence: written occurrences alerted facts lost disturbed pinned);
+copied!(Evidence: written occurrences alerted facts lost disturbed pinned opened silent rows);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
@@ -85,6 +92,13 @@ pub fn reset(cx: &mut Cx) {
     evidence.lost.clear();
     evidence.disturbed.clear();
     evidence.pinned.clear();
+    evidence.opened.clear();
+    evidence.silent.clear();
+    evidence.silent.resize(logs, None);
+    evidence.rows.clear();
+    for log in plan.estate.logs.values().filter(|log| log.open) {
+        evidence.opened.insert(log.id);
+    }
 }
 
 /// Writes a trace to its log, if the log lives and its sensor sees; an alert may follow. `on` is the machine it is
@@ -102,13 +116,14 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
     let evidence = &mut cx.evidence;
     let lines = &mut evidence.written[log];
     // What is older than the log reaches back is gone for good; so a log never grows beyond what it keeps.
-    while lines.front().is_some_and(|line| line.at + keeps < now) {
+    while lines.front().is_some_and(|line| line.at + keeps + STAMP_MAX < now) {
         lines.pop_front();
     }
     lines.push_back(Line { at: now, trace: ix as u32, on: on.map_or(0, |on| on as u32 + 1), found: false });
     evidence.occurrences[ix] += 1;
     let occurrence = u64::from(evidence.occurrences[ix]);
-    run::truth(cx, Truth::TraceLeft { trace: id, log: trace.log });
+    let about = on.map(|on| cx.prepared.plan.estate.assets.id_at(on));
+    run::truth(cx, Truth::TraceLeft { trace: id, log: trace.log, on: about });
     let Some(alert) = &trace.alert else { return };
     // Of many machines each has draws of its own: another machine's line moves none of them.
     let (key, occurrence) = match on {
