@@ -18,4 +18,5 @@ mod support;
 mod sweep;
 mod terminal;
 mod tidy;
+mod traps;
 mod tui;
