@@ -32,22 +32,17 @@ fn main() {
         let plan = compile(&sources).unwrap_or_else(|told| panic!("{name}: {told:?}")).0;
         let prepared = Arc::new(Prepared::new(Arc::new(plan)));
         let happenings = gates(name, &prepared);
-        let mut seed = 0;
+        let (mut sim, mut seed) = (Sim::new(prepared.clone(), 0), 0);
         let figures = race(&mut [Contender::new("hotwash", || {
             for _ in 0..RUNS {
                 seed += 1;
-                let mut sim = Sim::new(prepared.clone(), seed);
+                sim.reset(seed);
                 silent(&mut sim, seat(&prepared.plan), |happened| _ = black_box(happened));
             }
             RUNS
         })]);
         report("p01", &format!("{name}, silent, whole exercise"), "runs/s", Better::Higher, &figures);
-        let per_second = |figure: &Figure| Figure {
-            best: figure.best * happenings,
-            median: figure.median * happenings,
-            ..figure.clone()
-        };
-        let figures: Vec<Figure> = figures.iter().map(per_second).collect();
+        let figures: Vec<Figure> = figures.iter().map(|figure| figure.times(happenings)).collect();
         report("p01", &format!("{name}, silent"), "happenings/s", Better::Higher, &figures);
     }
 }
@@ -72,9 +67,9 @@ fn silent(sim: &mut Sim, seat: Id, mut take: impl FnMut(Vec<Happening>)) {
 
 /// Compares with recorded runs, and gives the number of happenings of a run.
 fn gates(name: &str, prepared: &Arc<Prepared>) -> f64 {
-    let mut count = 0;
+    let (mut sim, mut count) = (Sim::new(prepared.clone(), 0), 0);
     for seed in 1..=COMPARED {
-        let mut sim = Sim::new(prepared.clone(), seed);
+        sim.reset(seed);
         let mut bare = Vec::new();
         silent(&mut sim, seat(&prepared.plan), |mut happened| bare.append(&mut happened));
         let bare: Vec<Outcome> = bare.into_iter().map(|happening| happening.what).collect();

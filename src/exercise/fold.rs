@@ -171,8 +171,10 @@ impl Board {
             Seen::Pinned { fact, on: false } => _ = self.pinned.remove(fact),
             Seen::FactKnown { fact, status, source } => self.learn(*fact, *status, *source, at),
             Seen::LineFound { trace, log, written } => self.lines.push((*trace, *log, *written, at)),
-            Seen::DutyStarted { duty, knew } => self.owed(*duty, *knew),
-            Seen::DutyMet { duty } => self.duty_met(*duty, at),
+            Seen::DutyStarted { duty, knew, .. } => self.owed(*duty, *knew),
+            Seen::DutyMet { duty } => self.duty(*duty, |owed| owed.met = Some(at)),
+            Seen::DutyLonger { duty } => self.duty(*duty, |owed| owed.longer = true),
+            Seen::DutyExempt { duty } => self.duty(*duty, |owed| owed.exempt = Some(at)),
             Seen::TaskAsked { .. }
             | Seen::TaskQueued { .. }
             | Seen::TaskBegun { .. }
@@ -181,7 +183,7 @@ impl Board {
             | Seen::DecisionExtended { .. }
             | Seen::Decided { .. }
             | Seen::Lapsed { .. } => self.decision(seen, at),
-            Seen::LogChecked { .. } | Seen::Refused { .. } => {}
+            Seen::LogChecked { .. } | Seen::Refused { .. } | Seen::Stated { .. } => {}
         }
         Arc::make_mut(&mut self.log).push((at, seen.clone()));
     }
@@ -209,10 +211,8 @@ impl Board {
         self.duties.push(Owed { duty, knew, met: None, exempt: None, longer: false });
     }
 
-    fn duty_met(&mut self, duty: Id, at: SimTime) {
-        for owed in self.duties.iter_mut().filter(|owed| owed.duty == duty) {
-            owed.met = Some(at);
-        }
+    fn duty(&mut self, duty: Id, change: impl Fn(&mut Owed)) {
+        self.duties.iter_mut().filter(|owed| owed.duty == duty).for_each(change);
     }
 
     fn job(&mut self, seen: &Seen, at: SimTime) {

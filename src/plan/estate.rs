@@ -124,6 +124,11 @@ pub struct Data {
 }
 
 impl Data {
+    /// Each of its records is about a person.
+    pub fn is_of_persons(&self) -> bool {
+        matches!(self.class.as_str(), "personal" | "special-care" | "my-number" | "messages")
+    }
+
     /// Weight of its class in the confidentiality curve: an authoring default, see FORMAT.md.
     pub fn weight(&self) -> i64 {
         match self.class.as_str() {

@@ -96,6 +96,8 @@ pub struct Action {
     pub says: Vec<Element>,
     /// For whom it can be said.
     pub audience: Vec<Id>,
+    /// It is there to set right what was said before.
+    pub corrects: bool,
 }
 
 /// Who must agree before an action begins.

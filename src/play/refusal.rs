@@ -62,6 +62,23 @@ pub enum Refusal {
         /// Task number.
         task: u32,
     },
+    /// Nothing can be said with the action.
+    SaysNothing {
+        /// The action.
+        action: Id,
+    },
+    /// The action does not reach that audience.
+    NotForThem {
+        /// The action.
+        action: Id,
+        /// The audience.
+        audience: Id,
+    },
+    /// It is confirmed: nobody can say that it is not known.
+    NotOpen {
+        /// The fact.
+        fact: Id,
+    },
     /// The decision is not open.
     DecisionNotOpen {
         /// The decision.

@@ -38,6 +38,9 @@ pub enum Event {
     Task(u32),
     /// Somebody's patience is at its end, unless they had word since: how often they had.
     Patience(u32, u32),
+    /// The next word promised to an audience is due, unless they had word since: its place among the audiences, how
+    /// often they had.
+    Promise(u32, u32),
     /// The authored state: index of the move, index of the act.
     Assume(u32, u32),
     /// An hour is over.

@@ -57,6 +57,11 @@ impl Evidence {
         fact || self.alerted.contains(id)
     }
 
+    /// How a fact stands; `None` = never heard of.
+    pub fn status(&self, fact: Id) -> Option<FactStatus> {
+        self.facts.get(&fact).copied()
+    }
+
     /// A fact was ever told, even if refuted since.
     pub fn heard_of(&self, fact: Id) -> bool {
         self.facts.contains_key(&fact)
@@ -184,7 +189,7 @@ pub fn learn(cx: &mut Cx, fact: Id, status: FactStatus, source: Id) {
             learn(cx, *refuted, FactStatus::Refuted, fact);
         }
     }
-    hooks::call(cx, "on_fact", &[fact.as_str()]);
+    hooks::call(cx, "on_fact", &[fact]);
 }
 
 /// A known fact that shows this one to be wrong.

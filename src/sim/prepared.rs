@@ -46,6 +46,10 @@ pub enum Waiter {
     DutyWhen(usize),
     /// A duty is fulfilled.
     DutyMet(usize),
+    /// A duty's longer limit holds.
+    DutyLonger(usize),
+    /// A duty is not owed.
+    DutyExempt(usize),
     /// An early ending.
     Ending(usize),
     /// A move is over.
@@ -53,9 +57,11 @@ pub enum Waiter {
 }
 
 impl Waiter {
-    /// Asks whether the condition holds now, not whether it ever did.
+    /// Asks whether the condition holds now, not whether it ever did. Of a duty it may have held before there was
+    /// anything to be longer or exempt.
     pub fn is_lasting(self) -> bool {
-        matches!(self, Waiter::Ending(_) | Waiter::MoveEnds(_))
+        use Waiter::{DutyExempt, DutyLonger, Ending, MoveEnds};
+        matches!(self, Ending(_) | MoveEnds(_) | DutyLonger(_) | DutyExempt(_))
     }
 }
 
@@ -68,8 +74,8 @@ pub struct Instance {
     pub from: Option<usize>,
     /// Machine it touches, by index.
     pub on: Option<usize>,
-    /// Which of several between the same two machines, from 0.
-    pub twin: u64,
+    /// What its draws are keyed by: names, so that neither the order nor the size of an estate moves one.
+    pub key: u64,
 }
 
 /// What reads a fact.
@@ -84,8 +90,8 @@ pub struct Prepared {
     readers: IdMap<Vec<Reader>>,
     /// For each condition, who waits for it, in plan order.
     pub waiters: Vec<Vec<Waiter>>,
-    /// For each condition, whether it is looked at again after it first held: moves and endings ask whether it
-    /// holds *now*, not whether it ever did.
+    /// For each condition, whether it is looked at again after it first held: some who wait ask whether it holds
+    /// *now*, not whether it ever did.
     pub lasting: Vec<bool>,
     /// For each condition, the number of its parts.
     pub sizes: Vec<usize>,
@@ -107,6 +113,10 @@ pub struct Prepared {
     pub logs_on: Vec<Vec<usize>>,
     /// Which of [`HOOKS`] some script defines, bit by bit.
     hooks: u32,
+    /// Names of [`HOOKS`], as what they do is caused by.
+    pub hook_ids: Vec<Id>,
+    /// Place of each action in the playbook.
+    actions: IdMap<usize>,
     /// Some condition asks for the hour.
     pub asks_hour: bool,
     /// Some condition asks who reaches whom.
@@ -146,6 +156,8 @@ impl Prepared {
             services_above: services_above(&plan),
             logs_on: logs_on(&plan),
             hooks: hooks.fold(0, |bits, (bit, _)| bits | 1 << bit),
+            hook_ids: HOOKS.iter().map(|hook| Id::new(hook.0)).collect(),
+            actions: plan.playbook.iter().enumerate().map(|(ix, action)| (action.id, ix)).collect(),
             asks_hour: asks(&plan, Fact::Hour),
             asks_reach: asks(&plan, Fact::Reach),
             routes,
@@ -159,10 +171,14 @@ impl Prepared {
         about.filter(move |reader| reader.0 == fact && reader.1 == object).map(|reader| reader.2)
     }
 
-    /// Some script defines this hook.
-    pub fn has_hook(&self, hook: &str) -> bool {
-        let bit = HOOKS.iter().position(|it| it.0 == hook);
-        bit.is_some_and(|bit| self.hooks >> bit & 1 == 1)
+    /// Place of a hook among [`HOOKS`], if some script defines it.
+    pub fn hook(&self, hook: &str) -> Option<usize> {
+        HOOKS.iter().position(|it| it.0 == hook).filter(|bit| self.hooks >> bit & 1 == 1)
+    }
+
+    /// Place of an action in the playbook.
+    pub fn action_ix(&self, id: Id) -> Option<usize> {
+        self.actions.get(&id).copied()
     }
 
     /// The step with this index.
@@ -176,31 +192,28 @@ impl Prepared {
         let offset = (number - self.instances[step]) as usize;
         let assets = &self.plan.estate.assets;
         let what = self.step(step);
-        let (from, on, twin) = match what.each {
+        match what.each {
             Each::Once => {
                 let machine = |id: Option<Id>| id.and_then(|id| assets.index_of(id));
-                (machine(what.from), machine(what.on), 0)
+                Instance { step, from: machine(what.from), on: machine(what.on), key: what.id.key() }
             }
-            Each::Foothold | Each::Return => (None, Some(offset), 0),
-            Each::Route => {
-                let (from, on) = self.routes.ends(offset);
-                (Some(from), Some(on), self.routes.twin(offset))
-            }
-        };
-        Instance { step, from, on, twin }
+            Each::Foothold | Each::Return => self.on_machine(step, offset),
+            Each::Route => self.on_route(step, offset),
+        }
     }
 
-    /// What draws of an instance are keyed by: names, so that neither the order nor the size of an estate moves one.
-    pub fn key(&self, instance: Instance) -> u64 {
-        let step = self.step(instance.step);
-        let machine = |ix: usize| self.plan.estate.assets.id_at(ix).key();
-        match (step.each, instance.from, instance.on) {
-            (Each::Once, ..) | (_, _, None) => step.id.key(),
-            (_, None, Some(on)) => rng::join(step.id.key(), machine(on)),
-            (_, Some(from), Some(on)) => {
-                rng::join(rng::join(step.id.key(), machine(from)), machine(on)) ^ instance.twin
-            }
-        }
+    /// A step on a machine.
+    pub fn on_machine(&self, step: usize, machine: usize) -> Instance {
+        let name = self.plan.estate.assets.id_at(machine).key();
+        let key = rng::join(self.step(step).id.key(), name);
+        Instance { step, from: None, on: Some(machine), key }
+    }
+
+    /// A step on a route.
+    pub fn on_route(&self, step: usize, route: usize) -> Instance {
+        let (from, on) = self.routes.ends(route);
+        let key = rng::join(self.step(step).id.key(), self.routes.key(route));
+        Instance { step, from: Some(from), on: Some(on), key }
     }
 }
 
@@ -318,7 +331,9 @@ fn guide_waiters(plan: &Plan, all: &mut Vec<(CondIx, Waiter)>) {
     }
     for (ix, duty) in plan.guide.duties.iter().enumerate() {
         all.push((duty.when, Waiter::DutyWhen(ix)));
-        all.push((duty.met, Waiter::DutyMet(ix)));
+        all.extend(duty.met.map(|cond| (cond, Waiter::DutyMet(ix))));
+        all.extend(duty.longer.map(|(_, cond)| (cond, Waiter::DutyLonger(ix))));
+        all.extend(duty.exempt_when.map(|cond| (cond, Waiter::DutyExempt(ix))));
     }
     for (ix, ending) in plan.guide.endings.iter().enumerate() {
         if ending.early {

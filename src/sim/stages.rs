@@ -6,7 +6,7 @@ use crate::plan::cond::Fact;
 use crate::play::order::{By, Order, Role};
 use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
-use crate::script::host::Value;
+use crate::play::statement::Statement;
 use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
 use crate::sim::run;
@@ -36,13 +36,7 @@ pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
     allowed(cx.run.stage, by.role, order)?;
     match order {
         Order::StartEx { from_move } => start(cx, *from_move),
-        Order::Act { action, target, .. } => {
-            let ix = cx.prepared.plan.action_ix(*action);
-            if let Some(unheard) = target.filter(|target| !evidence::can_be_named(cx, *target)) {
-                return Err(Refusal::Unknown { what: unheard });
-            }
-            response::act(cx, ix.ok_or(Refusal::Unknown { what: *action })?, *target).map(|_| ())
-        }
+        Order::Act { action, target, statement } => act(cx, *action, *target, statement.as_deref()),
         Order::Cancel { task } => response::cancel(cx, *task),
         Order::Decide(choice) => inject::decide(cx, by, choice),
         Order::Open { item } => inject::open(cx, *item),
@@ -73,6 +67,22 @@ pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
             Ok(())
         }
     }
+}
+
+fn act(cx: &mut Cx, action: Id, target: Option<Id>, said: Option<&Statement>) -> Result<(), Refusal> {
+    let ix = cx.prepared.action_ix(action);
+    if let Some(unheard) = target.filter(|target| !evidence::can_be_named(cx, *target)) {
+        return Err(Refusal::Unknown { what: unheard });
+    }
+    let ix = ix.ok_or(Refusal::Unknown { what: action })?;
+    if let Some(said) = said {
+        people::may_say(cx, &cx.prepared.plan.playbook[ix], said)?;
+    }
+    let task = response::act(cx, ix, target)?;
+    if let Some(said) = said {
+        people::keep(cx, task, said);
+    }
+    Ok(())
 }
 
 /// Which orders make sense at a stage, and for a role. While one person plays alone, the player is also the
@@ -174,7 +184,7 @@ fn begin_move(cx: &mut Cx, index: usize) {
     if let Some(until) = prepared.plan.moves[index].until {
         run::schedule_at(cx, until, Event::MoveUntil(index as u32));
     }
-    hooks::call_with(cx, "on_move", &[Value::Int(index as i64 + 1)]);
+    hooks::call_with(cx, "on_move", index as i64 + 1);
     inject::release_waiting(cx);
     watch::settle(cx);
     // What is due at this very moment belongs to the first screen.
@@ -339,6 +349,7 @@ fn handle(cx: &mut Cx, event: Event) {
         Event::Agreed(task) => response::agreed(cx, task),
         Event::Task(task) => response::finish(cx, task),
         Event::Patience(ix, stamp) => people::patience_ends(cx, ix as usize, stamp),
+        Event::Promise(audience, stamp) => people::promise_due(cx, audience as usize, stamp),
         Event::Assume(index, act) => assume(cx, index as usize, act as usize),
         Event::Hour => hour(cx),
     }

@@ -57,6 +57,13 @@ impl SafeText {
     /// variation selectors and tags go; private-use characters and noncharacters become U+FFFD; half-width
     /// katakana become full-width (their voiced marks break terminal columns).
     pub fn new(raw: &str) -> SafeText {
+        if raw.len() <= TEXT_LEN_MAX && raw.chars().all(is_plain) {
+            return SafeText(raw.into());
+        }
+        SafeText::cleaned(raw)
+    }
+
+    fn cleaned(raw: &str) -> SafeText {
         let mut out = String::with_capacity(raw.len().min(TEXT_LEN_MAX));
         let mut marks = 0;
         // Cleaned before it is composed: what lies between a letter and its accent is gone by then, and a second
@@ -98,6 +105,18 @@ impl SafeText {
     pub fn one_line(&self) -> SafeText {
         SafeText(self.0.replace('\n', " ").into())
     }
+}
+
+/// Characters that stay as they are beside each other: what nearly all texts are made of. Each is its own NFC, none
+/// combines with a neighbour of these, none has a width or a direction of its own making.
+fn is_plain(c: char) -> bool {
+    matches!(c,
+        '\n' | ' '..='~'
+        | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{ff}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{257f}'
+        | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a0}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}'
+    )
 }
 
 /// What becomes of one character; `None` drops it.
@@ -293,6 +312,26 @@ mod tests {
         fn a_second_pass_changes_nothing(raw in "[a-e\u{200b}\u{301}\u{316}\u{323}\u{ff76}\u{ff9e}\u{1b}日\t\n]{0,40}") {
             let once = SafeText::new(&raw);
             proptest::prop_assert_eq!(SafeText::new(once.as_str()), once);
+        }
+    }
+
+    #[test]
+    fn plain_characters_stay_as_they_are_alone_and_beside_each_other() {
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|c| is_plain(*c)).collect();
+        let all: String = plain.iter().collect();
+        for piece in plain.chunks(4000) {
+            let piece: String = piece.iter().collect();
+            assert_eq!(SafeText::cleaned(&piece).as_str(), piece);
+        }
+        // Composition looks at one neighbour; those that begin a composed pair are few.
+        let firsts = all.chars().filter(|c| !('\u{4e00}'..='\u{9fff}').contains(c));
+        let firsts: Vec<char> = firsts.collect();
+        for first in &firsts {
+            let pairs: String = firsts.iter().flat_map(|second| [*first, *second]).collect();
+            for piece in pairs.chars().collect::<Vec<_>>().chunks(4000) {
+                let piece: String = piece.iter().collect();
+                assert_eq!(SafeText::cleaned(&piece).as_str(), piece);
+            }
         }
     }
 

@@ -1,8 +1,9 @@
 //! What players see.
 
-use super::{Teller, clock, fact_status, mark, severity, span, task_end};
+use super::{Teller, clock, due, fact_status, mark, severity, span, task_end};
 use crate::play::order::{By, Choice, Order};
 use crate::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
+use crate::play::statement::Statement;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::{SimSpan, SimTime};
@@ -35,7 +36,10 @@ impl Teller<'_> {
             Seen::Pinned { fact, on } => self.pinned(*fact, *on),
             Seen::Said { by, order } => self.said(*by, order),
             Seen::Hinted { task, level, text } => self.hinted(task.is_some(), *level, text),
-            Seen::DutyStarted { duty, knew } => self.duty_started(*duty, *knew),
+            Seen::DutyStarted { duty, knew, by } => self.duty_started(*duty, *knew, *by),
+            Seen::DutyLonger { duty } => self.duty_longer(*duty),
+            Seen::DutyExempt { duty } => self.duty_exempt(*duty),
+            Seen::Stated { action, statement, .. } => self.stated(*action, statement),
             Seen::DutyMet { duty } => tell!(self, "tell-seen-duty-met", duty = self.duty(*duty)),
             Seen::StateShown { subject, marks } => self.state_shown(*subject, marks),
             Seen::Refused { refusal } => tell!(self, "tell-seen-refused", why = self.refusal(refusal)),
@@ -122,8 +126,31 @@ impl Teller<'_> {
         }
     }
 
-    fn duty_started(&self, duty: Id, knew: SimTime) -> SafeText {
-        tell!(self, "tell-seen-duty-started", duty = self.duty(duty), knew = self.clock(knew))
+    fn duty_started(&self, duty: Id, knew: SimTime, by: Option<Id>) -> SafeText {
+        let (name, knew) = (self.duty(duty), self.clock(knew));
+        match by.map(|by| self.department(duty, by)) {
+            None => tell!(self, "tell-seen-duty-started", duty = name, knew = knew),
+            Some(by) => tell!(self, "tell-seen-duty-started-by", duty = name, knew = knew, by = by),
+        }
+    }
+
+    fn duty_longer(&self, duty: Id) -> SafeText {
+        let known = self.plan.guide.duties.iter().find(|known| known.id == duty);
+        let due = known.and_then(|known| known.longer).map(|(rule, _)| due(self.lang, &rule));
+        tell!(self, "tell-seen-duty-longer", duty = self.duty(duty), due = due.unwrap_or_default())
+    }
+
+    fn duty_exempt(&self, duty: Id) -> SafeText {
+        let known = self.plan.guide.duties.iter().find(|known| known.id == duty);
+        let why = known.map(|known| known.exempt_why.get(self.lang).one_line()).unwrap_or_default();
+        match why.is_empty() {
+            true => tell!(self, "tell-seen-duty-exempt", duty = self.duty(duty)),
+            false => tell!(self, "tell-seen-duty-exempt-because", duty = self.duty(duty), why = why),
+        }
+    }
+
+    fn stated(&self, action: Id, said: &Statement) -> SafeText {
+        tell!(self, "tell-seen-stated", action = self.action(action, None), what = self.statement(said))
     }
 
     fn move_told(&self, key: &str, index: usize) -> SafeText {

@@ -143,7 +143,7 @@ fn opening(r: &mut Recorder) {
     r.seen(Seen::DecisionOpened { decision: id("first-reply"), closes: Some(SimTime(50 * 60)) });
     r.at(35).seen(Seen::Delivered { inject: id("cs-mail") });
     for duty in ["JP-APPI-1", "EU-GDPR33"] {
-        r.seen(Seen::DutyStarted { duty: id(duty), knew: SimTime(35 * 60) });
+        r.seen(Seen::DutyStarted { duty: id(duty), knew: SimTime(35 * 60), by: None });
     }
 }
 

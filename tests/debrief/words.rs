@@ -6,6 +6,7 @@ use hotwash::play::order::{Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
+use hotwash::play::statement::{Element, Statement};
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::{SimSpan, SimTime};
@@ -19,6 +20,10 @@ fn choice() -> Choice {
         because: Vec::new(),
         note: SafeText::default(),
     }
+}
+
+fn statement() -> Statement {
+    Statement { facts: vec![id("vpn-login")], next_update: Some(SimSpan(3600)), ..Statement::default() }
 }
 
 fn orders() -> Vec<Order> {
@@ -82,7 +87,11 @@ fn messages() -> Vec<Seen> {
         Seen::Said { by: player(), order: Box::new(Order::Note { text: "x".into() }) },
         Seen::Hinted { task: None, level: 0, text: Bilingual::same("look") },
         Seen::Hinted { task: Some(id("isolate-jump")), level: 2, text: Bilingual::same("look") },
-        Seen::DutyStarted { duty: id("JP-APPI-1"), knew: at },
+        Seen::DutyStarted { duty: id("JP-APPI-1"), knew: at, by: None },
+        Seen::DutyStarted { duty: id("JP-APPI-1"), knew: at, by: Some(id("soc")) },
+        Seen::DutyLonger { duty: id("JP-APPI-1") },
+        Seen::DutyExempt { duty: id("JP-APPI-1") },
+        Seen::Stated { task: 1, action: id("COM-03"), statement: Box::new(statement()) },
         Seen::DutyMet { duty: id("JP-APPI-1") },
         Seen::Refused { refusal: Refusal::NotYours },
         Seen::Held { on: true },
@@ -155,6 +164,9 @@ fn judgements() -> Vec<Judged> {
         Judged::Harm { task },
         Judged::Believed { decision: id("first-reply"), said: 70, truth: true },
         Judged::Believed { decision: id("first-reply"), said: 70, truth: false },
+        Judged::Lacking { task: 1, elements: Element::TABLE.map(|row| row.1).into() },
+        Judged::Contradicted { task: 1, earlier: id("a"), now: id("vpn-login"), corrected: true },
+        Judged::Contradicted { task: 1, earlier: id("a"), now: id("vpn-login"), corrected: false },
         Judged::Overridden { subject: id("contain"), rating: Rating::Performed, reason: "x".into() },
         Judged::ObjectiveRated { objective: id("contain"), rating: Rating::MajorChallenges },
     ];
@@ -176,6 +188,9 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotPossible { action, words: Bilingual::default() },
         Refusal::NotPossible { action, words: Bilingual::same("ask first") },
         Refusal::NoTeam { team: id("soc") },
+        Refusal::SaysNothing { action },
+        Refusal::NotForThem { action, audience: id("press") },
+        Refusal::NotOpen { fact: id("vpn-login") },
         Refusal::AlreadyUnderWay { task: 1 },
         Refusal::NoSuchTask { task: 1 },
         Refusal::DecisionNotOpen { decision: id("first-reply") },

@@ -5,7 +5,7 @@ use hotwash::play::order::{By, Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
-use hotwash::play::statement::{AUDIENCES, Statement, Unknown};
+use hotwash::play::statement::{AUDIENCES, Element, Statement, Unknown};
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::{SimSpan, SimTime};
@@ -202,7 +202,10 @@ fn seen(d: &mut Dice) -> Vec<Seen> {
         Seen::Opened { item: d.id() },
         Seen::Pinned { fact: d.id(), on: d.flag() },
         Seen::Hinted { task: d.maybe_id(), level: d.small(), text: d.both() },
-        Seen::DutyStarted { duty: d.id(), knew: d.time() },
+        Seen::DutyStarted { duty: d.id(), knew: d.time(), by: d.maybe_id() },
+        Seen::DutyLonger { duty: d.id() },
+        Seen::DutyExempt { duty: d.id() },
+        Seen::Stated { task: d.count(), action: d.id(), statement: Box::new(d.statement()) },
         Seen::DutyMet { duty: d.id() },
         Seen::StateShown { subject: d.id(), marks: (0..d.below(3)).map(|_| d.id()).collect() },
         Seen::Held { on: d.flag() },
@@ -226,6 +229,9 @@ fn refusals(d: &mut Dice) -> Vec<Refusal> {
         Refusal::NotPossible { action: d.id(), words: d.both() },
         Refusal::NoTeam { team: d.id() },
         Refusal::NotAdmitted { asset: d.id(), team: d.id() },
+        Refusal::SaysNothing { action: d.id() },
+        Refusal::NotForThem { action: d.id(), audience: d.id() },
+        Refusal::NotOpen { fact: d.id() },
         Refusal::AlreadyUnderWay { task: d.count() },
         Refusal::NoSuchTask { task: d.count() },
         Refusal::DecisionNotOpen { decision: d.id() },
@@ -265,6 +271,8 @@ fn judged(d: &mut Dice) -> Vec<Judged> {
         Judged::Harm { task: d.id() },
         Judged::Measured { measure: d.id() },
         Judged::Believed { decision: d.id(), said: d.small(), truth: d.flag() },
+        Judged::Lacking { task: d.count(), elements: Element::TABLE.map(|row| row.1).into() },
+        Judged::Contradicted { task: d.count(), earlier: d.id(), now: d.id(), corrected: d.flag() },
         Judged::Overridden { subject: d.id(), rating: d.rating(), reason: d.text() },
         Judged::ObjectiveRated { objective: d.id(), rating: d.rating() },
     ];

@@ -6,6 +6,7 @@ mod decisions;
 mod duties;
 mod objectives;
 mod receipts;
+mod said;
 mod timeline;
 
 use super::model::{
@@ -33,6 +34,7 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         timeliness: desk.timeliness(),
         hygiene: desk.hygiene(),
         duties: desk.duties(),
+        said: desk.said(),
         impact: desk.impact(),
         conduct: desk.conduct(),
         calibration: desk.calibration(),

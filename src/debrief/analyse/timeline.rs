@@ -29,6 +29,8 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Unanswered { .. }
             | Seen::Hinted { .. }
             | Seen::DutyStarted { .. }
+            | Seen::DutyLonger { .. }
+            | Seen::DutyExempt { .. }
             | Seen::Held { .. }
             | Seen::Ended { .. } => Lane::Knowable,
             Seen::TaskAsked { .. }
@@ -41,6 +43,7 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Pinned { .. }
             | Seen::Said { .. }
             | Seen::DutyMet { .. }
+            | Seen::Stated { .. }
             | Seen::Answered { .. }
             | Seen::StateShown { .. }
             | Seen::Refused { .. } => Lane::Done,
@@ -109,6 +112,9 @@ impl Desk<'_> {
                 | Seen::Hinted { .. }
                 | Seen::DutyStarted { .. }
                 | Seen::DutyMet { .. }
+                | Seen::DutyLonger { .. }
+                | Seen::DutyExempt { .. }
+                | Seen::Stated { .. }
                 | Seen::Ended { .. } => true,
                 _ => false,
             },
@@ -160,5 +166,12 @@ fn cited(numbers: &Numbers) -> BTreeSet<u64> {
     let receipts = tasks.flat_map(|task| &task.receipts);
     let duties = numbers.duties.iter().flat_map(|duty| &duty.receipts);
     let acts = numbers.hygiene.acts.iter().map(|act| act.seq);
-    receipts.chain(duties).chain(&numbers.hygiene.lost).map(|event| event.seq).chain(acts).collect()
+    let said = numbers.said.iter().map(|said| said.seq);
+    receipts
+        .chain(duties)
+        .chain(&numbers.hygiene.lost)
+        .map(|event| event.seq)
+        .chain(acts)
+        .chain(said)
+        .collect()
 }

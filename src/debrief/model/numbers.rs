@@ -18,6 +18,9 @@ pub struct Numbers {
     pub hygiene: Hygiene,
     /// Clocks of law and contract.
     pub duties: Vec<Duty>,
+    /// What was said, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
     /// How much was harmed, over time.
     pub impact: Impact,
     /// Pauses, pace, aids, hints.
@@ -137,6 +140,9 @@ pub struct Duty {
     pub due: SafeText,
     /// First knowledge in any department: t0.
     pub knew: Moment,
+    /// Which department that was, where the scenario names them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<SafeText>,
     /// When players could know that the clock runs.
     pub started: Moment,
     /// The window in words: dates of a guide, or the last day or hour of a limit; none where the law names none.
@@ -184,6 +190,27 @@ pub struct Report {
     pub t0: Option<T0>,
     /// Open questions it passed over.
     pub passed_over: Vec<SafeText>,
+}
+
+/// Something that was said, beside what was known by then and how it was. Its own words are for people to rate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Its record.
+    pub seq: u64,
+    /// When.
+    pub at: Moment,
+    /// The action it was said with.
+    pub action: SafeText,
+    /// What was said.
+    pub said: SafeText,
+    /// Parts its action asks for that it did not have.
+    pub lacked: Vec<SafeText>,
+    /// What it took back of what the same people had heard.
+    pub took_back: Vec<SafeText>,
+    /// Facts it stated that were not so.
+    pub not_so: Vec<SafeText>,
+    /// Questions whose answer was known by then, and which it did not answer.
+    pub left_out: Vec<SafeText>,
 }
 
 /// Impact over time.

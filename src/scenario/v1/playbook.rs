@@ -34,6 +34,7 @@ part! {
         help: Option<Text>,
         says: Vec<Line>,
         audience: Vec<Line>,
+        corrects: Option<At<bool>>,
     }
 }
 

@@ -232,15 +232,12 @@ fn start_on(cx: &mut Cx, ix: usize, machine: usize) {
             for route in prepared.routes.out_of(machine) {
                 let far = prepared.routes.ends(route as usize).1;
                 if among(prepared, step, far) {
-                    let twin = prepared.routes.twin(route as usize);
-                    let instance = Instance { step: ix, from: Some(machine), on: Some(far), twin };
-                    start(cx, instance, first + route);
+                    start(cx, prepared.on_route(ix, route as usize), first + route);
                 }
             }
         }
         _ if among(prepared, step, machine) => {
-            let instance = Instance { step: ix, from: None, on: Some(machine), twin: 0 };
-            start(cx, instance, first + machine as u32);
+            start(cx, prepared.on_machine(ix, machine), first + machine as u32);
         }
         _ => {}
     }
@@ -280,7 +277,7 @@ fn draw(cx: &Cx, range: SpanRange, purpose: Purpose, instance: Instance, occurre
     if range.is_fixed() {
         return range.min;
     }
-    rng::span_of(range, cx.run.draws.keyed(purpose, cx.prepared.key(instance), occurrence))
+    rng::span_of(range, cx.run.draws.keyed(purpose, instance.key, occurrence))
 }
 
 /// Puts a try on the agenda.
@@ -294,6 +291,12 @@ fn wait_for(cx: &mut Cx, number: u32, wait: SimSpan) {
 
 /// What stands in an instance's way now.
 fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
+    // Nearly always nothing does, and then nobody has to be named.
+    let free = |ix: Option<usize>| ix.is_none_or(|ix| !estate::machine_at(cx, ix).unreachable());
+    let plain = step.using.is_none() && step.via.is_none() && step.needs.is_none();
+    if plain && free(instance.from) && free(instance.on) {
+        return None;
+    }
     let assets = &cx.prepared.plan.estate.assets;
     let machine =
         |ix: Option<usize>| ix.map(|ix| (assets.id_at(ix), estate::machine_at(cx, ix).unreachable()));
@@ -347,7 +350,7 @@ fn try_now(cx: &mut Cx, instance: Instance, number: u32) {
         run::truth(cx, Truth::StepBegun { step: step.id, on });
     }
     for (which, (trace, after)) in step.leaves.iter().enumerate() {
-        let key = rng::join(cx.prepared.key(instance), trace.key());
+        let key = rng::join(instance.key, trace.key());
         let after = if after.is_fixed() {
             after.min
         } else {
@@ -415,7 +418,7 @@ fn end_try(cx: &mut Cx, instance: Instance, number: u32) {
     let occurrence = occurrence(standing(cx, number));
     let sure = step.succeeds >= 1000;
     if !sure {
-        let drawn = cx.run.draws.keyed(SUCCEEDS, prepared.key(instance), occurrence);
+        let drawn = cx.run.draws.keyed(SUCCEEDS, instance.key, occurrence);
         if !rng::is_within(step.succeeds, drawn) {
             run::truth(cx, Truth::StepFailed { step: step.id, on });
             return again_or_over(cx, instance, number, false);
@@ -435,7 +438,7 @@ fn end_try(cx: &mut Cx, instance: Instance, number: u32) {
         }
         consider(cx, *follower);
     }
-    hooks::call(cx, "on_step", &[step.id.as_str()]);
+    hooks::call(cx, "on_step", &[step.id]);
 }
 
 /// After a try that came to nothing: again later, or the alternative.

@@ -16,7 +16,7 @@ use crate::sim::effects::{self, Cause};
 use crate::sim::prepared::Prepared;
 use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::{self, touch, touch_one};
-use crate::sim::{adversary, estate, evidence, hooks, inject, run};
+use crate::sim::{adversary, estate, evaluation, evidence, hooks, inject, people, run};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::{IdCounts, IdSet};
 use crate::stdx::rng::{self, Purpose};
@@ -97,7 +97,7 @@ pub fn reset(cx: &mut Cx) {
 }
 
 fn deeds<'s>(prepared: &Prepared, state: &'s State, action: Id) -> Option<&'s Deeds> {
-    state.response.deeds.get(prepared.plan.action_ix(action)?)
+    state.response.deeds.get(prepared.action_ix(action)?)
 }
 
 /// An action was ordered, on a target or on any.
@@ -317,6 +317,8 @@ pub fn finish(cx: &mut Cx, task: u32) {
         return start_waiting(cx, action.team);
     }
     end(cx, task, TaskEnd::Done);
+    people::speak(cx, task, action);
+    evaluation::completed(cx, action.id);
     let cause = Cause { id: action.id, target: work.target, visible: true, told: true };
     if let Some(target) = work.target
         && prepared.plan.estate.assets.contains_key(&target)
@@ -337,7 +339,7 @@ pub fn finish(cx: &mut Cx, task: u32) {
         cx.response.deeds[ix].done.insert(object);
         touch(cx, Fact::Done, action.id, object);
     }
-    hooks::call(cx, "on_action", &[action.id.as_str(), target.as_str()]);
+    hooks::call(cx, "on_action", &[action.id, target]);
     start_waiting(cx, action.team);
 }
 
@@ -368,6 +370,9 @@ fn end(cx: &mut Cx, task: u32, how: TaskEnd) {
     }
     cx.response.deeds[work.action as usize].under_way.remove(work.target.unwrap_or(any()));
     set_stand(cx, task, Stand::Ended);
+    if how != TaskEnd::Done {
+        people::unsaid(cx, task);
+    }
     run::seen(cx, Seen::TaskEnded { task, action: action.id, target: work.target, how });
 }
 
