@@ -19,4 +19,5 @@ mod support;
 mod sweep;
 mod terminal;
 mod tidy;
+mod traps;
 mod tui;
