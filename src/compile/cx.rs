@@ -58,6 +58,7 @@ pub(super) const TARGET_KINDS: &[(&str, TargetKind)] = &[
     ("log", TargetKind::Log),
     ("data", TargetKind::Data),
     ("person", TargetKind::Person),
+    ("secret", TargetKind::Secret),
 ];
 
 /// The noun a target of this kind is.
@@ -71,6 +72,7 @@ pub(super) fn noun(kind: TargetKind) -> Option<Noun> {
         TargetKind::Log => Noun::Log,
         TargetKind::Data => Noun::Data,
         TargetKind::Person => Noun::Person,
+        TargetKind::Secret => Noun::Secret,
     })
 }
 

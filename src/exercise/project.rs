@@ -275,7 +275,11 @@ impl Projection<'_> {
             let role = self.say(&person.role).to_string();
             subject(person.id, TargetKind::Person, &person.name, role)
         });
-        identities.chain(indicators).chain(zones).chain(logs).chain(data).chain(persons).collect()
+        let secrets = estate.secrets.values();
+        let secrets =
+            secrets.map(|secret| subject(secret.id, TargetKind::Secret, &secret.name, String::new()));
+        let things = identities.chain(indicators).chain(zones).chain(logs).chain(data);
+        things.chain(persons).chain(secrets).collect()
     }
 
     fn task(&self, job: &Job) -> TaskView {

@@ -2,6 +2,7 @@
 
 use crate::plan::cond::Fact;
 use crate::plan::effect::{AssetVerb, Effect, IdentityVerb, Subject};
+use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Seen};
 use crate::sim::agenda::Event;
 use crate::sim::state::Cx;
@@ -43,24 +44,28 @@ impl Cause {
 /// Applies one effect.
 pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
     run::effect(cx, *effect, cause.target, cause.id);
-    let named = |subject: &Subject| match subject {
-        Subject::Named(id) => Some(*id),
-        Subject::Target => cause.target,
-    };
     match effect {
-        Effect::Asset(verb, subject) => on_asset(cx, *verb, named(subject), cause),
-        Effect::Identity(verb, subject) => on_identity(cx, *verb, named(subject), cause),
-        Effect::Zone { zone, cut } => {
-            if let Some(zone) = named(zone) {
-                estate::cut(cx, zone, *cut);
-                show(cx, zone, cause);
-            }
+        Effect::Asset(verb, subject) => {
+            each(cx, *subject, TargetKind::Asset, cause, |cx, asset| on_asset(cx, *verb, asset, cause));
         }
+        Effect::Identity(verb, subject) => {
+            each(cx, *subject, TargetKind::Identity, cause, |cx, id| on_identity(cx, *verb, id, cause));
+        }
+        Effect::Zone { zone, cut } => each(cx, *zone, TargetKind::Zone, cause, |cx, zone| {
+            estate::cut(cx, zone, *cut);
+            show(cx, zone, cause);
+        }),
         Effect::Indicator { indicator, block } => {
-            if let Some(indicator) = named(indicator) {
+            each(cx, *indicator, TargetKind::Indicator, cause, |cx, indicator| {
                 estate::block(cx, indicator, *block);
                 show(cx, indicator, cause);
-            }
+            });
+        }
+        Effect::Export(log) => each(cx, *log, TargetKind::Log, cause, evidence::export),
+        Effect::Rotate(secret) => each(cx, *secret, TargetKind::Secret, cause, estate::rotate_secret),
+        Effect::Egress { open } => estate::egress(cx, *open),
+        Effect::Weaken { class, permille, lasts } => {
+            adversary::weaken(cx, *class, *permille, *lasts, cause.id);
         }
         Effect::Leak { data, records } => estate::leak(cx, *data, *records),
         Effect::LoseLog(log) => evidence::lose(cx, *log, cause.id),
@@ -73,7 +78,6 @@ pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
             }
         }
         Effect::Take(secret) => estate::take_secret(cx, *secret),
-        Effect::Rotate(secret) => estate::rotate_secret(cx, *secret),
         Effect::Quiet(span) => adversary::quiet(cx, *span),
         Effect::Hurry(permille) => adversary::hurry(cx, *permille),
         Effect::Relieve(team) => response::relieve(cx, *team),
@@ -81,6 +85,15 @@ pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
         Effect::Stop(step) => adversary::stop(cx, *step),
         Effect::End(ending) => stages::end(cx, Some(*ending)),
         Effect::SetFlag(..) | Effect::AddFlag(..) | Effect::Trust(..) => on_number(cx, effect),
+    }
+}
+
+/// Does something to what an effect names: a thing outright, the target, or all there are.
+fn each(cx: &mut Cx, subject: Subject, kind: TargetKind, cause: Cause, mut does: impl FnMut(&mut Cx, Id)) {
+    match subject {
+        Subject::Named(id) => does(cx, id),
+        Subject::Target => cause.target.into_iter().for_each(|id| does(cx, id)),
+        Subject::All => response::things(cx, kind).into_iter().for_each(|id| does(cx, id)),
     }
 }
 
@@ -115,8 +128,7 @@ pub fn trust(cx: &mut Cx, who: Id, by: i64) {
     touch_one(cx, Fact::Trust, who);
 }
 
-fn on_asset(cx: &mut Cx, verb: AssetVerb, subject: Option<Id>, cause: Cause) {
-    let Some(asset) = subject else { return };
+fn on_asset(cx: &mut Cx, verb: AssetVerb, asset: Id, cause: Cause) {
     let before = estate::machine(cx.prepared, cx, asset);
     // A disconnected store cannot be reached to be encrypted or emptied.
     let out_of_reach = before.offline && matches!(verb, AssetVerb::Encrypt | AssetVerb::Destroy);
@@ -151,8 +163,7 @@ fn can_restore(cx: &Cx, asset: Id) -> bool {
         })
 }
 
-fn on_identity(cx: &mut Cx, verb: IdentityVerb, subject: Option<Id>, cause: Cause) {
-    let Some(identity) = subject else { return };
+fn on_identity(cx: &mut Cx, verb: IdentityVerb, identity: Id, cause: Cause) {
     let after = estate::account(cx.prepared, cx, identity).after(verb);
     estate::set_account(cx, identity, after);
     show(cx, identity, cause);

@@ -2,7 +2,7 @@
 
 mod toll;
 
-pub use toll::Toll;
+pub use toll::{Toll, work_changed};
 
 use crate::plan::cond::Fact;
 use crate::plan::effect::{AssetVerb, IdentityVerb};
@@ -49,12 +49,28 @@ pub struct Machine {
     pub hunted: bool,
     /// Its hole is closed.
     pub patched: bool,
+    /// Its content was looked through.
+    pub checked: bool,
+    /// Open to the Internet.
+    pub exposed: bool,
+    /// Was open to the Internet, and was closed.
+    pub closed: bool,
 }
 
 impl Machine {
     /// It does not serve, for any reason.
     pub fn down(&self) -> bool {
         self.isolated || self.off || self.cut || self.encrypted || self.destroyed
+    }
+
+    /// Services on it stop: it does not serve, or those it serves cannot come to it.
+    pub fn shut(&self) -> bool {
+        self.down() || self.closed
+    }
+
+    /// Its content was looked through and is whole.
+    pub fn verified(&self) -> bool {
+        self.checked && !self.tampered()
     }
 
     /// Nothing can reach it or leave it.
@@ -91,13 +107,17 @@ impl Machine {
             AssetVerb::Evict => self.foothold = false,
             AssetVerb::Restore => (self.encrypted, self.destroyed) = (false, false),
             AssetVerb::Foothold => (self.foothold, self.visited) = (true, true),
-            AssetVerb::Encrypt => (self.encrypted, self.visited) = (true, true),
-            AssetVerb::Destroy => (self.destroyed, self.visited) = (true, true),
+            AssetVerb::Encrypt => (self.encrypted, self.visited, self.checked) = (true, true, false),
+            AssetVerb::Destroy => (self.destroyed, self.visited, self.checked) = (true, true, false),
             AssetVerb::Blind => self.blind = true,
             AssetVerb::Persist => (self.persistent, self.hunted, self.visited) = (true, false, true),
             AssetVerb::Hunt => (self.persistent, self.hunted) = (false, true),
             AssetVerb::Reboot => {}
             AssetVerb::Patch => self.patched = true,
+            AssetVerb::Verify => self.checked = true,
+            AssetVerb::Close => (self.exposed, self.closed) = (false, self.closed || self.exposed),
+            AssetVerb::Open => (self.exposed, self.closed) = (self.exposed || self.closed, false),
+            AssetVerb::Expose => (self.exposed, self.closed) = (true, false),
         }
         self
     }
@@ -113,6 +133,9 @@ impl Machine {
             (self.hunted, "hunted"),
             (self.patched, "patched"),
             (self.wiped, "rebuilt"),
+            (self.closed, "closed"),
+            (self.verified(), "verified"),
+            (self.checked && self.tampered(), "broken"),
         ];
         all.into_iter().filter(|mark| mark.0).map(|mark| Id::new(mark.1)).collect()
     }
@@ -207,6 +230,8 @@ pub struct Sums {
     pub cut: IdSet,
     /// Indicators blocked.
     pub blocked: IdSet,
+    /// Connections out to the Internet are closed.
+    pub egress_closed: bool,
     /// Number of machines the attacker holds.
     pub footholds: i64,
     /// What the outages cost.
@@ -214,7 +239,7 @@ pub struct Sums {
     tally: Tally,
 }
 
-copied!(Sums: cut blocked footholds toll tally);
+copied!(Sums: cut blocked egress_closed footholds toll tally);
 
 /// Sums the impact curves are made of, kept up to date by difference so that a change costs the same in an estate
 /// of ten machines and of ten thousand.
@@ -261,7 +286,12 @@ pub fn reset(cx: &mut Cx) {
             put(state, ix, Machine { offline: true, ..Machine::default() });
         }
     }
+    for (ix, _) in plan.assets.values().enumerate().filter(|(_, asset)| asset.exposed) {
+        let machine = machine_at(state, ix);
+        put(state, ix, Machine { exposed: true, ..machine });
+    }
     let sums = &mut state.estate.sums;
+    sums.egress_closed = false;
     sums.cut.clear();
     sums.blocked.clear();
     (sums.footholds, sums.toll) = (0, Toll::default());
@@ -314,6 +344,13 @@ pub fn machine_at(state: &State, ix: usize) -> Machine {
 /// State of a machine; a fresh one for an unknown id.
 pub fn machine(prepared: &Prepared, state: &State, id: Id) -> Machine {
     prepared.plan.estate.assets.index_of(id).map_or_else(Machine::default, |ix| machine_at(state, ix))
+}
+
+/// A machine has a sensor that sees.
+pub fn is_watched(prepared: &Prepared, state: &State, id: Id) -> bool {
+    let Some(ix) = prepared.plan.estate.assets.index_of(id) else { return false };
+    let machine = machine_at(state, ix);
+    prepared.plan.estate.assets.at(ix).sensor && !machine.blind && !machine.off
 }
 
 /// State of an account; a fresh one for an unknown id.
@@ -399,8 +436,8 @@ pub fn set_machine_at(cx: &mut Cx, ix: usize, new: Machine) {
     sums.tally.machines_down += down * asset.criticality;
     sums.tally.machines_tampered += tampered * asset.criticality;
     touch_machine(cx, id, old, new);
-    if down != 0 {
-        toll::machine_changed(cx, ix, down > 0);
+    if old.shut() != new.shut() {
+        toll::machine_changed(cx, ix, new.shut());
     }
     if down != 0 || tampered != 0 {
         impact_changed(cx);
@@ -421,6 +458,9 @@ fn touch_machine(cx: &mut Cx, id: Id, old: Machine, new: Machine) {
         (old.persistent != new.persistent, Fact::Persistent),
         (old.hunted != new.hunted, Fact::Hunted),
         (old.patched != new.patched, Fact::Patched),
+        (old.exposed != new.exposed, Fact::Exposed),
+        (old.verified() != new.verified(), Fact::Verified),
+        ((old.blind, old.off) != (new.blind, new.off), Fact::Sensor),
         (old.down() != new.down(), Fact::Down),
     ];
     for (changed, fact) in changes {
@@ -539,6 +579,16 @@ pub fn block(cx: &mut Cx, indicator: Id, block: bool) {
     if changed {
         touch_one(cx, Fact::Blocked, indicator);
     }
+}
+
+/// Closes connections out to the Internet for everything, or opens them: services that need them stop.
+pub fn egress(cx: &mut Cx, open: bool) {
+    if cx.estate.sums.egress_closed != open {
+        return;
+    }
+    cx.estate.sums.egress_closed = !open;
+    touch(cx, Fact::Egress, nobody(), nobody());
+    toll::egress_changed(cx, !open);
 }
 
 fn impact_changed(cx: &mut Cx) {

@@ -34,6 +34,8 @@ struct Line {
 pub struct Evidence {
     /// Lines of each log, by its place, in the order they were written.
     written: Vec<VecDeque<Line>>,
+    /// How many of the first lines of each log were copied to where nothing befalls them.
+    saved: Vec<usize>,
     /// How often each trace was left, by its place, for its draws.
     occurrences: Vec<u32>,
     /// Alerts raised.
@@ -42,13 +44,15 @@ pub struct Evidence {
     facts: IdMap<FactStatus>,
     /// Logs destroyed.
     pub lost: IdSet,
+    /// Logs copied.
+    pub exported: IdSet,
     /// Machines whose own evidence was lost.
     disturbed: IdSet,
     /// Facts pinned.
     pub pinned: IdSet,
 }
 
-copied!(Evidence: written occurrences alerted facts lost disturbed pinned);
+copied!(Evidence: written saved exported occurrences alerted facts lost disturbed pinned);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
@@ -73,6 +77,9 @@ pub fn reset(cx: &mut Cx) {
     let evidence = &mut cx.evidence;
     evidence.written.resize_with(logs, VecDeque::new);
     evidence.written.iter_mut().for_each(VecDeque::clear);
+    evidence.saved.clear();
+    evidence.saved.resize(logs, 0);
+    evidence.exported.clear();
     evidence.occurrences.clear();
     evidence.occurrences.resize(traces, 0);
     evidence.alerted.clear();
@@ -97,8 +104,9 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
     let evidence = &mut cx.evidence;
     let lines = &mut evidence.written[log];
     // What is older than the log reaches back is gone for good; so a log never grows beyond what it keeps.
-    while lines.front().is_some_and(|line| line.at + keeps < now) {
-        lines.pop_front();
+    let saved = evidence.saved[log];
+    while lines.get(saved).is_some_and(|line| line.at + keeps < now) {
+        lines.remove(saved);
     }
     lines.push_back(Line { at: now, trace: ix as u32, on: on.map_or(0, |on| on as u32 + 1), found: false });
     evidence.occurrences[ix] += 1;
@@ -239,6 +247,23 @@ pub fn lose(cx: &mut Cx, log: Id, cause: Id) {
         run::truth(cx, Truth::EvidenceLost { subject: log, by: cause });
         touch_one(cx, Fact::Lost, log);
     }
+}
+
+/// Copies what a log holds now to where nothing befalls it: neither its end nor the age of its lines.
+pub fn export(cx: &mut Cx, id: Id) {
+    let Some(log) = cx.prepared.plan.estate.logs.index_of(id) else { return };
+    if cx.evidence.lost.contains(id) {
+        return;
+    }
+    let (now, keeps) = (cx.run.now, cx.prepared.plan.estate.logs.at(log).keeps);
+    let evidence = &mut cx.evidence;
+    let lines = &mut evidence.written[log];
+    while lines.get(evidence.saved[log]).is_some_and(|line| line.at + keeps < now) {
+        lines.remove(evidence.saved[log]);
+    }
+    evidence.saved[log] = lines.len();
+    evidence.exported.insert(id);
+    touch_one(cx, Fact::Exported, id);
 }
 
 /// A log was destroyed.

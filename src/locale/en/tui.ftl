@@ -225,6 +225,7 @@ tui-target-zone = zone
 tui-target-log = log
 tui-target-data = data
 tui-target-person = person
+tui-target-secret = secret
 tui-kind-server = server
 tui-kind-workstation = workstation
 tui-kind-hypervisor = hypervisor

@@ -225,6 +225,7 @@ tui-target-zone = 区画
 tui-target-log = ログ
 tui-target-data = データ
 tui-target-person = 人
+tui-target-secret = シークレット
 tui-kind-server = サーバー
 tui-kind-workstation = 端末
 tui-kind-hypervisor = 仮想化基盤

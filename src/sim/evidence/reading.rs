@@ -16,12 +16,13 @@ pub fn read(cx: &mut Cx, action: &Action, target: Option<Id>) {
     }
     let estate = &cx.prepared.plan.estate;
     let is_machine = target.is_some_and(|target| estate.assets.contains_key(&target));
+    let is_log = target.is_some_and(|target| estate.logs.contains_key(&target));
     for (ix, log) in estate.logs.values().enumerate() {
         let mut wanted = false;
         let mut about = None;
         for reads in &action.reads {
             match reads {
-                Reads::Kind(kind) if log.kind == *kind => {
+                Reads::Kind(kind) if log.kind == *kind && (!is_log || target == Some(log.id)) => {
                     wanted = true;
                     about = target;
                 }
@@ -45,14 +46,15 @@ fn read_log(cx: &mut Cx, ix: usize, log: &Log, about: Option<Id>) {
     let prepared = cx.prepared;
     let traces = &prepared.plan.attack.traces;
     let since = SimTime((cx.run.now.0 - log.keeps.0).max(i64::MIN / 2));
+    let saved = cx.evidence.saved[ix];
     let lost = cx.evidence.lost.contains(log.id);
     let mut fresh: Vec<(SimTime, Id, Option<Id>)> = Vec::new();
-    let lines = if lost { None } else { Some(&mut cx.evidence.written[ix]) };
-    for line in lines.into_iter().flatten() {
+    for (place, line) in cx.evidence.written[ix].iter_mut().enumerate() {
+        let readable = place < saved || (!lost && line.at >= since);
         let trace = traces.at(line.trace as usize);
         let on = (line.on as usize).checked_sub(1).map(|on| prepared.plan.estate.assets.id_at(on));
         let tells = about.is_none_or(|about| trace.about.contains(&about) || on == Some(about));
-        if line.at >= since && !line.found && tells {
+        if readable && !line.found && tells {
             line.found = true;
             fresh.push((line.at, trace.id, trace.fact));
         }
