@@ -39,11 +39,12 @@ pub(super) fn load(
     let interface = api::register(&mut engine, facts);
     let (units, mut faults) = parse_all(&engine, scripts, library);
     faults.extend(lint::check(&engine, &interface, &units));
+    let mut at_hand = Vec::new();
     if faults.is_empty() {
-        faults = link(&mut engine, &units);
+        (at_hand, faults) = link(&mut engine, &units);
     }
     faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-    if faults.is_empty() { Ok((engine, hooks(&units))) } else { Err(faults) }
+    if faults.is_empty() { Ok((engine, hooks(&units, &at_hand))) } else { Err(faults) }
 }
 
 fn parse_all(
@@ -125,15 +126,41 @@ impl ModuleResolver for Modules {
 }
 
 /// Makes a module of every file, those first that others import. What is left with the engine is what scripts
-/// see: the library, and over it the scenario's own.
-fn link(engine: &mut Engine, units: &[Unit]) -> Vec<Fault> {
+/// see: the library, and over it the scenario's own. Comes back with the names under which modules are at hand without
+/// being imported anew in every call.
+fn link(engine: &mut Engine, units: &[Unit]) -> (Vec<String>, Vec<Fault>) {
     let mut linker = Linker { engine, units, path: Vec::new(), done: BTreeMap::new(), faults: Vec::new() };
     units.iter().for_each(|unit| linker.module(unit));
-    let Linker { mut done, faults, .. } = linker;
+    let Linker { engine, mut done, faults, .. } = linker;
+    let mut at_hand = Vec::new();
+    for (alias, module) in aliases(units, &done) {
+        engine.register_static_module(&*alias, module);
+        at_hand.push(alias);
+    }
     let seen = units.iter().filter_map(|unit| Some((unit.name.clone(), done.remove(unit.file.as_str())?)));
     let modules = Modules(seen.collect());
     engine.set_module_resolver(modules);
-    faults
+    (at_hand, faults)
+}
+
+/// Names that mean one module wherever a script uses them.
+fn aliases(units: &[Unit], done: &BTreeMap<&str, Shared<Module>>) -> BTreeMap<String, Shared<Module>> {
+    let mut all: BTreeMap<String, Option<Shared<Module>>> = BTreeMap::new();
+    for unit in units.iter().filter(|unit| !unit.library) {
+        for (alias, name, _) in &unit.imports {
+            let module = target(units, unit, name).and_then(|it| done.get(it.file.as_str()));
+            let same = |known: &Option<Shared<Module>>| match (known, module) {
+                (Some(known), Some(module)) => Shared::ptr_eq(known, module),
+                _ => false,
+            };
+            match all.get_mut(alias) {
+                None => _ = all.insert(alias.clone(), module.cloned()),
+                Some(known) if same(known) => {}
+                Some(known) => *known = None,
+            }
+        }
+    }
+    all.into_iter().filter_map(|(alias, module)| Some((alias, module?))).collect()
 }
 
 struct Linker<'a> {
@@ -176,14 +203,19 @@ impl<'a> Linker<'a> {
     }
 }
 
-fn hooks(units: &[Unit]) -> Hooks {
+fn hooks(units: &[Unit], at_hand: &[String]) -> Hooks {
     let mut hooks = Hooks::new();
     for unit in units.iter().filter(|unit| !unit.library) {
         let shared: &Shared<Module> = unit.tree.as_ref();
+        let tree = match unit.imports.iter().all(|(alias, ..)| at_hand.contains(alias)) {
+            // Nothing but imports stands outside of functions, and those are at hand.
+            true => unit.tree.clone_functions_only(),
+            false => unit.tree.clone(),
+        };
         for (.., name, args, function) in
             shared.iter_script_fn_info().filter(|(.., name, _, _)| name.starts_with("on_"))
         {
-            let (file, tree, at) = (unit.file.clone(), unit.tree.clone(), function.body.start_position());
+            let (file, tree, at) = (unit.file.clone(), tree.clone(), function.body.start_position());
             hooks.entry(name.to_owned()).or_default().push(Hook { file, args, tree, at });
         }
     }

@@ -192,7 +192,7 @@ pub fn learn(cx: &mut Cx, fact: Id, status: FactStatus, source: Id) {
             learn(cx, *refuted, FactStatus::Refuted, fact);
         }
     }
-    hooks::call(cx, "on_fact", &[fact.as_str()]);
+    hooks::call(cx, "on_fact", &[fact]);
 }
 
 /// A known fact that shows this one to be wrong.

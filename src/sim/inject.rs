@@ -191,7 +191,7 @@ pub fn deliver(cx: &mut Cx, ix: usize) {
         run::schedule(cx, span, Event::AnswerBy(ix as u32));
     }
     touch_one(cx, Fact::Delivered, inject.id);
-    hooks::call(cx, "on_delivered", &[inject.id.as_str()]);
+    hooks::call(cx, "on_delivered", &[inject.id]);
 }
 
 /// An action was ordered: it may be what some message asked for.
@@ -223,7 +223,7 @@ pub fn answer_by(cx: &mut Cx, ix: usize) {
     let inbox = &mut cx.inbox;
     if !inbox.answered.contains(inject) && inbox.unanswered.insert(inject) {
         run::seen(cx, Seen::Unanswered { inject });
-        hooks::call(cx, "on_unanswered", &[inject.as_str()]);
+        hooks::call(cx, "on_unanswered", &[inject]);
     }
 }
 
@@ -359,5 +359,5 @@ fn follow(cx: &mut Cx, ix: usize, option: usize) {
         touch(cx, fact, decision.id, nobody());
     }
     touch(cx, Fact::Chose, decision.id, chosen.id);
-    hooks::call(cx, "on_decision", &[decision.id.as_str(), chosen.id.as_str()]);
+    hooks::call(cx, "on_decision", &[decision.id, chosen.id]);
 }

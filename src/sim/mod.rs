@@ -50,13 +50,15 @@ pub struct Sim {
     state: Box<State>,
     /// Stands in for the state while a script looks at it.
     spare: Option<Box<State>>,
+    /// What scripts said before, in this run or an earlier one.
+    memory: hooks::Memory,
 }
 
 impl Sim {
     /// A fresh world at simulated zero, before the players come.
     pub fn new(prepared: Arc<Prepared>, seed: u64) -> Sim {
         let state = Box::new(State::new(&prepared));
-        let mut sim = Sim { prepared, state, spare: None };
+        let mut sim = Sim { prepared, state, spare: None, memory: hooks::Memory::default() };
         sim.reset(seed);
         sim
     }
@@ -82,7 +84,12 @@ impl Sim {
     }
 
     fn cx(&mut self) -> Cx<'_> {
-        Cx { prepared: &self.prepared, state: &mut self.state, spare: &mut self.spare }
+        Cx {
+            prepared: &self.prepared,
+            state: &mut self.state,
+            spare: &mut self.spare,
+            memory: &mut self.memory,
+        }
     }
 
     /// Offers an order at the present moment. A refusal changes nothing but is itself a happening.

@@ -107,6 +107,10 @@ pub struct Prepared {
     pub logs_on: Vec<Vec<usize>>,
     /// Which of [`HOOKS`] some script defines, bit by bit.
     hooks: u32,
+    /// Names of [`HOOKS`], as what they do is caused by.
+    pub hook_ids: Vec<Id>,
+    /// Place of each action in the playbook.
+    actions: IdMap<usize>,
     /// Some condition asks for the hour.
     pub asks_hour: bool,
     /// Some condition asks who reaches whom.
@@ -146,6 +150,8 @@ impl Prepared {
             services_above: services_above(&plan),
             logs_on: logs_on(&plan),
             hooks: hooks.fold(0, |bits, (bit, _)| bits | 1 << bit),
+            hook_ids: HOOKS.iter().map(|hook| Id::new(hook.0)).collect(),
+            actions: plan.playbook.iter().enumerate().map(|(ix, action)| (action.id, ix)).collect(),
             asks_hour: asks(&plan, Fact::Hour),
             asks_reach: asks(&plan, Fact::Reach),
             routes,
@@ -159,10 +165,14 @@ impl Prepared {
         about.filter(move |reader| reader.0 == fact && reader.1 == object).map(|reader| reader.2)
     }
 
-    /// Some script defines this hook.
-    pub fn has_hook(&self, hook: &str) -> bool {
-        let bit = HOOKS.iter().position(|it| it.0 == hook);
-        bit.is_some_and(|bit| self.hooks >> bit & 1 == 1)
+    /// Place of a hook among [`HOOKS`], if some script defines it.
+    pub fn hook(&self, hook: &str) -> Option<usize> {
+        HOOKS.iter().position(|it| it.0 == hook).filter(|bit| self.hooks >> bit & 1 == 1)
+    }
+
+    /// Place of an action in the playbook.
+    pub fn action_ix(&self, id: Id) -> Option<usize> {
+        self.actions.get(&id).copied()
     }
 
     /// The step with this index.

@@ -6,7 +6,6 @@ use crate::plan::cond::Fact;
 use crate::play::order::{By, Order, Role};
 use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
-use crate::script::host::Value;
 use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
 use crate::sim::run;
@@ -37,7 +36,7 @@ pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
     match order {
         Order::StartEx { from_move } => start(cx, *from_move),
         Order::Act { action, target, .. } => {
-            let ix = cx.prepared.plan.action_ix(*action);
+            let ix = cx.prepared.action_ix(*action);
             if let Some(unheard) = target.filter(|target| !evidence::can_be_named(cx, *target)) {
                 return Err(Refusal::Unknown { what: unheard });
             }
@@ -174,7 +173,7 @@ fn begin_move(cx: &mut Cx, index: usize) {
     if let Some(until) = prepared.plan.moves[index].until {
         run::schedule_at(cx, until, Event::MoveUntil(index as u32));
     }
-    hooks::call_with(cx, "on_move", &[Value::Int(index as i64 + 1)]);
+    hooks::call_with(cx, "on_move", index as i64 + 1);
     inject::release_waiting(cx);
     watch::settle(cx);
     // What is due at this very moment belongs to the first screen.

@@ -5,6 +5,7 @@ use crate::sim::agenda::Agenda;
 use crate::sim::estate::{self, Estate};
 use crate::sim::evaluation::Evaluation;
 use crate::sim::evidence::Evidence;
+use crate::sim::hooks::Memory;
 use crate::sim::inject::Inbox;
 use crate::sim::people::People;
 use crate::sim::prepared::Prepared;
@@ -74,6 +75,8 @@ pub struct Cx<'a> {
     pub state: &'a mut Box<State>,
     /// Stands in for the state while a script looks at it.
     pub spare: &'a mut Option<Box<State>>,
+    /// What scripts said before.
+    pub memory: &'a mut Memory,
 }
 
 impl Deref for Cx<'_> {

@@ -444,7 +444,7 @@ fn end_try(cx: &mut Cx, instance: Instance, number: u32) {
         }
         consider(cx, *follower);
     }
-    hooks::call(cx, "on_step", &[step.id.as_str()]);
+    hooks::call(cx, "on_step", &[step.id]);
 }
 
 /// After a try that came to nothing: again later, or the alternative.

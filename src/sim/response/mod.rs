@@ -99,7 +99,7 @@ pub fn reset(cx: &mut Cx) {
 }
 
 fn deeds<'s>(prepared: &Prepared, state: &'s State, action: Id) -> Option<&'s Deeds> {
-    state.response.deeds.get(prepared.plan.action_ix(action)?)
+    state.response.deeds.get(prepared.action_ix(action)?)
 }
 
 /// An action was ordered, on a target or on any.
@@ -320,7 +320,7 @@ pub fn finish(cx: &mut Cx, task: u32) {
         cx.response.deeds[ix].done.insert(object);
         touch(cx, Fact::Done, action.id, object);
     }
-    hooks::call(cx, "on_action", &[action.id.as_str(), target.as_str()]);
+    hooks::call(cx, "on_action", &[action.id, target]);
     start_waiting(cx, action.team);
 }
 
