@@ -191,6 +191,8 @@ pub struct SubjectView {
     pub id: Id,
     /// What it is.
     pub kind: TargetKind,
+    /// Kind of a log; nothing for the rest.
+    pub of: Option<Id>,
     /// Name.
     pub name: SafeText,
     /// `bad`, `suspect`, `ok`, or none known.
@@ -275,6 +277,8 @@ pub struct ActionView {
     pub takes: SpanRange,
     /// Who does it.
     pub team: SafeText,
+    /// Who must agree first.
+    pub approval: Vec<SafeText>,
     /// Side effects known beforehand.
     pub side: SafeText,
     /// What it is for.

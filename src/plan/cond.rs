@@ -176,7 +176,7 @@ pub enum Fact {
     /// A machine's content was found whole.
     Verified,
     /// A log was copied to where nothing befalls it.
-    Exported,
+    Copied,
     /// Connections out to the Internet are open.
     Egress,
     /// What is left of the chance of attack steps of a class, permille.
@@ -315,7 +315,7 @@ impl Fact {
         ("sensor", Fact::Sensor, &[Kind::Asset], false),
         ("exposed", Fact::Exposed, &[Kind::Asset], false),
         ("verified", Fact::Verified, &[Kind::Asset], false),
-        ("exported", Fact::Exported, &[Kind::Log], false),
+        ("copied", Fact::Copied, &[Kind::Log], false),
         ("egress", Fact::Egress, &[], false),
         ("strength", Fact::Strength, &[Kind::Class], false),
     ];

@@ -35,7 +35,7 @@ pub enum Effect {
     /// A log is destroyed.
     LoseLog(Id),
     /// What a log holds now is copied to where nothing befalls it.
-    Export(Subject),
+    Copy(Subject),
     /// Sets a flag.
     SetFlag(Id, i64),
     /// Adds to a flag.

@@ -19,8 +19,9 @@ pub struct EffectError {
 
 /// Verbs that are not in [`AssetVerb::TABLE`] or [`IdentityVerb::TABLE`].
 const VERBS: &[&str] = &[
-    "cut", "reopen", "block", "unblock", "leak", "lose", "export", "egress", "weaken", "flag", "add", "trust",
-    "reveal", "suspect", "refute", "deliver", "take", "rotate", "quiet", "hurry", "relieve", "arm", "stop", "end",
+    "cut", "reopen", "block", "unblock", "leak", "lose", "copy", "egress", "weaken", "flag", "add", "trust",
+    "reveal", "suspect", "refute", "deliver", "take", "rotate", "quiet", "hurry", "relieve", "arm", "stop",
+    "end",
 ];
 
 /// Largest number in an effect, either way: keeps every sum far from overflow.
@@ -47,11 +48,9 @@ fn other(verb: &str, offset: usize, words: &mut Words) -> Result<Effect, EffectE
         }
         "leak" => Effect::Leak { data: words.id(Noun::Data)?, records: words.records()? },
         "lose" => Effect::LoseLog(words.id(Noun::Log)?),
-        "export" => Effect::Export(words.subject(Noun::Log)?),
+        "copy" => Effect::Copy(words.subject(Noun::Log)?),
         "egress" => Effect::Egress { open: words.on_or_off()? },
-        "weaken" => {
-            Effect::Weaken { class: words.class()?, permille: words.share()?, lasts: words.lasts()? }
-        }
+        "weaken" => Effect::Weaken { class: words.class()?, permille: words.share()?, lasts: words.lasts()? },
         "flag" => Effect::SetFlag(words.free()?, words.number()?),
         "add" => Effect::AddFlag(words.free()?, words.number()?),
         "trust" => Effect::Trust(words.free()?, words.number()?),
@@ -240,7 +239,7 @@ impl Effect {
             Effect::Identity(_, Subject::Target) => Some(Noun::Identity),
             Effect::Zone { zone: Subject::Target, .. } => Some(Noun::Zone),
             Effect::Indicator { indicator: Subject::Target, .. } => Some(Noun::Indicator),
-            Effect::Export(Subject::Target) => Some(Noun::Log),
+            Effect::Copy(Subject::Target) => Some(Noun::Log),
             Effect::Rotate(Subject::Target) => Some(Noun::Secret),
             _ => None,
         }
@@ -264,7 +263,7 @@ pub fn text(effect: &Effect, target: Option<Id>) -> String {
         Effect::Leak { data, records: Some(records) } => format!("leak {data} {records}"),
         Effect::Leak { data, records: None } => format!("leak {data} all"),
         Effect::LoseLog(log) => format!("lose {log}"),
-        Effect::Export(log) => format!("export {}", name(log)),
+        Effect::Copy(log) => format!("copy {}", name(log)),
         Effect::Egress { open } => format!("egress {}", if *open { "on" } else { "off" }),
         Effect::Weaken { class, permille, lasts: None } => format!("weaken {class} {permille}"),
         Effect::Weaken { class, permille, lasts: Some(span) } => {
@@ -340,8 +339,8 @@ mod tests {
                 "rotate ci-key",
                 "rotate all",
                 "close all",
-                "export vpn-log",
-                "export $target",
+                "copy vpn-log",
+                "copy $target",
                 "egress off",
                 "egress on",
                 "weaken stuffing 300",

@@ -226,9 +226,10 @@ impl Names {
         let nothing = Id::new("");
         let mut ids = [nothing, nothing];
         for (index, (kind, text)) in kinds.iter().zip(args).enumerate() {
-            let argument = match target.filter(|_| *text == TARGET) {
-                Some(noun) => kind.target(noun),
-                None => self.argument(*kind, text, ids[0]),
+            let argument = match (*text == TARGET, target) {
+                (true, Some(noun)) => kind.target(noun),
+                (true, None) => Err(Unknown { message: format!("there is no `{TARGET}` here"), near: None }),
+                (false, _) => self.argument(*kind, text, ids[0]),
             };
             ids[index] = argument.map_err(|what| BadAsk { arg: Some(index), what })?;
         }
@@ -275,7 +276,8 @@ impl Kind {
         if self.nouns().contains(&noun) {
             return Ok(Id::new(TARGET));
         }
-        let message = format!("the action is aimed at {}, and this asks for another thing", noun.with_article());
+        let message =
+            format!("the action is aimed at {}, and this asks for another thing", noun.with_article());
         Err(Unknown { message, near: None })
     }
 }

@@ -69,7 +69,7 @@ const EFFECTS: &[(&str, Shape)] = &[
     ("close", Id),
     ("open", Id),
     ("expose", Id),
-    ("export", Id),
+    ("copy", Id),
     ("egress", Id),
     ("weaken", IdNumberFor),
     ("flag", IdNumber),

@@ -11,7 +11,7 @@ pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }:
     match fact {
         Fact::Known => i64::from(state.evidence.knows(subject)),
         Fact::Lost => i64::from(evidence::is_lost(state, subject)),
-        Fact::Exported => i64::from(state.evidence.exported.contains(subject)),
+        Fact::Copied => i64::from(state.evidence.copied.contains(subject)),
         Fact::Sensor => i64::from(estate::is_watched(prepared, state, subject)),
         Fact::Egress => i64::from(!state.estate.sums.egress_closed),
         Fact::Strength => adversary::strength(state, subject),

@@ -61,7 +61,7 @@ pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
                 show(cx, indicator, cause);
             });
         }
-        Effect::Export(log) => each(cx, *log, TargetKind::Log, cause, evidence::export),
+        Effect::Copy(log) => each(cx, *log, TargetKind::Log, cause, evidence::copy),
         Effect::Rotate(secret) => each(cx, *secret, TargetKind::Secret, cause, estate::rotate_secret),
         Effect::Egress { open } => estate::egress(cx, *open),
         Effect::Weaken { class, permille, lasts } => {
@@ -148,7 +148,11 @@ fn on_asset(cx: &mut Cx, verb: AssetVerb, asset: Id, cause: Cause) {
     if !out_of_reach && !no_way_back {
         estate::set_machine(cx, asset, before.after(verb));
     }
-    show(cx, asset, cause);
+    // Of all doors that may be closed, only those that were open are told of.
+    let nothing_to_it = matches!(verb, AssetVerb::Close | AssetVerb::Open) && before == before.after(verb);
+    if !nothing_to_it {
+        show(cx, asset, cause);
+    }
 }
 
 /// A machine comes back if some backup that covers it is itself whole; machines no backup covers come back by

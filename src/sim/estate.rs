@@ -1,7 +1,9 @@
 //! Machines, accounts, data, zones, services, secrets: what state they are in, and what that costs the company.
 
+mod secrets;
 mod toll;
 
+pub use secrets::{rotate as rotate_secret, take as take_secret};
 pub use toll::{Toll, work_changed};
 
 use crate::plan::cond::Fact;
@@ -496,45 +498,6 @@ pub fn set_account(cx: &mut Cx, id: Id, new: Account) {
         Fact::Planted,
     ];
     facts.into_iter().for_each(|fact| touch_one(cx, fact, id));
-}
-
-/// The attacker takes a secret: what it opens is open.
-pub fn take_secret(cx: &mut Cx, id: Id) {
-    let Some(secret) = cx.prepared.plan.estate.secrets.get(&id) else { return };
-    set_secret(cx, id, |secret| secret.held = true);
-    for opened in &secret.opens {
-        let stolen = account(cx.prepared, cx, *opened).after(IdentityVerb::Steal);
-        set_account(cx, *opened, stolen);
-    }
-}
-
-/// A secret is replaced. Whoever can read it where it is kept has the new one at once.
-pub fn rotate_secret(cx: &mut Cx, id: Id) {
-    let Some(secret) = cx.prepared.plan.estate.secrets.get(&id) else { return };
-    let reads_along = secret.on.is_some_and(|on| {
-        let keeper = machine(cx.prepared, cx, on);
-        keeper.foothold && !keeper.unreachable()
-    });
-    if reads_along && self::secret(cx.prepared, cx, id).held {
-        run::truth(cx, Truth::SecretReread { secret: id });
-        set_secret(cx, id, |secret| secret.rotated = true);
-        return;
-    }
-    set_secret(cx, id, |secret| (secret.held, secret.rotated) = (false, true));
-    for opened in &secret.opens {
-        let safe = account(cx.prepared, cx, *opened).after(IdentityVerb::Reset);
-        set_account(cx, *opened, safe);
-    }
-}
-
-fn set_secret(cx: &mut Cx, id: Id, change: impl FnOnce(&mut Secret)) {
-    let Some(ix) = cx.prepared.plan.estate.secrets.index_of(id) else { return };
-    let entity = cx.estate.secrets[ix];
-    if let Some(mut secret) = cx.world.get_mut::<Secret>(entity) {
-        change(&mut secret);
-    }
-    touch_one(cx, Fact::Held, id);
-    touch_one(cx, Fact::Rotated, id);
 }
 
 /// Records leave; never more than there are.

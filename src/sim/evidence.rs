@@ -45,14 +45,14 @@ pub struct Evidence {
     /// Logs destroyed.
     pub lost: IdSet,
     /// Logs copied.
-    pub exported: IdSet,
+    pub copied: IdSet,
     /// Machines whose own evidence was lost.
     disturbed: IdSet,
     /// Facts pinned.
     pub pinned: IdSet,
 }
 
-copied!(Evidence: written saved exported occurrences alerted facts lost disturbed pinned);
+copied!(Evidence: written saved copied occurrences alerted facts lost disturbed pinned);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
@@ -79,7 +79,7 @@ pub fn reset(cx: &mut Cx) {
     evidence.written.iter_mut().for_each(VecDeque::clear);
     evidence.saved.clear();
     evidence.saved.resize(logs, 0);
-    evidence.exported.clear();
+    evidence.copied.clear();
     evidence.occurrences.clear();
     evidence.occurrences.resize(traces, 0);
     evidence.alerted.clear();
@@ -250,7 +250,7 @@ pub fn lose(cx: &mut Cx, log: Id, cause: Id) {
 }
 
 /// Copies what a log holds now to where nothing befalls it: neither its end nor the age of its lines.
-pub fn export(cx: &mut Cx, id: Id) {
+pub fn copy(cx: &mut Cx, id: Id) {
     let Some(log) = cx.prepared.plan.estate.logs.index_of(id) else { return };
     if cx.evidence.lost.contains(id) {
         return;
@@ -262,8 +262,8 @@ pub fn export(cx: &mut Cx, id: Id) {
         lines.remove(evidence.saved[log]);
     }
     evidence.saved[log] = lines.len();
-    evidence.exported.insert(id);
-    touch_one(cx, Fact::Exported, id);
+    evidence.copied.insert(id);
+    touch_one(cx, Fact::Copied, id);
 }
 
 /// A log was destroyed.

@@ -71,9 +71,7 @@ pub fn touch_reach(cx: &mut Cx, machine: Id) {
         return;
     }
     for (ix, cond) in prepared.plan.conds.iter().enumerate() {
-        let reads = |ask: &Ask| {
-            ask.fact == Fact::Reach && (ask.subject == machine || ask.object == machine)
-        };
+        let reads = |ask: &Ask| ask.fact == Fact::Reach && (ask.subject == machine || ask.object == machine);
         if cond.reads.iter().any(reads) {
             mark(&mut cx.watch, CondIx(ix));
         }

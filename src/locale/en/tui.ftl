@@ -337,6 +337,7 @@ tui-act-review = Order this?
 tui-act-help = For
 tui-act-takes = Takes
 tui-act-side = Side effect
+tui-act-approval = Needs approval by
 tui-act-enter = Enter orders this. Esc goes back.
 tui-find = Find:
 

@@ -336,6 +336,7 @@ tui-act-no-target = （対象なし）
 tui-act-review = この指示を出しますか？
 tui-act-help = 目的
 tui-act-takes = 所要
+tui-act-approval = 要承認
 tui-act-side = 副作用
 tui-act-enter = Enter で指示します。Esc で戻ります。
 tui-find = 検索：

@@ -60,6 +60,7 @@ fn read_log(cx: &mut Cx, ix: usize, log: &Log, about: Option<Id>) {
         }
     }
     let found = u32::try_from(fresh.len()).unwrap_or(u32::MAX);
+    let lost = lost && saved == 0;
     run::seen(cx, Seen::LogChecked { log: log.id, found, since, lost });
     for (written, trace, fact) in fresh {
         run::seen(cx, Seen::LineFound { trace, log: log.id, written });
