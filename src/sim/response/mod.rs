@@ -295,7 +295,7 @@ pub fn finish(cx: &mut Cx, task: u32) {
     end(cx, task, TaskEnd::Done);
     let cause = Cause { id: action.id, target: work.target, visible: true, told: true };
     let aims = aims::of(cx, action, work.target);
-    for asset in aims.iter().filter(|id| prepared.plan.estate.assets.contains_key(*id)) {
+    for asset in aims.iter().filter(|id| prepared.plan.estate.assets.contains_key(id)) {
         if action.captures {
             let machine = estate::machine(prepared, cx, *asset).after(AssetVerb::Capture);
             estate::set_machine(cx, *asset, machine);
