@@ -1,6 +1,6 @@
 //! Conditions get their meaning: facts and ids are resolved, and what each reads is noted.
 
-use crate::compile::cx::{Cx, did_you_mean, noun};
+use crate::compile::cx::{Cx, did_you_mean};
 use crate::plan::cond::{Ask, Cond, CondIx, Expr, Fact, Op};
 use crate::plan::names::{Names, Noun, TARGET};
 use crate::plan::playbook::TargetKind;
@@ -75,7 +75,7 @@ impl Cx<'_> {
         target: TargetKind,
     ) -> Expr {
         let texts: Vec<&str> = args.iter().map(|arg| arg.0.as_str()).collect();
-        match self.names.ask_of(name, &texts, noun(target)) {
+        match self.names.ask_of(name, &texts, target.noun()) {
             Ok(ask) => {
                 self.check_aim(ask, args, line);
                 Expr::Ask(ask)
@@ -102,10 +102,10 @@ impl Cx<'_> {
             return;
         }
         let kind = self.targets.get(&ask.subject).map_or(TargetKind::None, |row| row.0);
-        if noun(kind).is_some_and(|noun| self.names.has(noun, ask.object)) {
+        if kind.noun().is_some_and(|noun| self.names.has(noun, ask.object)) {
             return;
         }
-        let message = match noun(kind) {
+        let message = match kind.noun() {
             Some(noun) => format!("{} is aimed at {noun}s, and {text} is none", ask.subject),
             None => format!("{} is aimed at nothing", ask.subject),
         };

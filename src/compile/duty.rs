@@ -3,14 +3,13 @@
 use crate::compile::cx::{Cx, flag};
 use crate::plan::cond::{Ask, CondIx, Expr, Fact};
 use crate::plan::due::{self, Calendars, Due, MONTHS_MAX, Rule, Workdays};
-use crate::plan::guide::{Content, Duty};
+use crate::plan::guide::{Content, Department, Duty};
 use crate::plan::names::Noun;
 use crate::scenario::v1::document::{Document, Shared};
 use crate::scenario::v1::guide::Obligation;
 use crate::scenario::v1::playbook::{Calendar, Clock, Due as WrittenDue};
-use crate::scenario::v1::small::{Element, Known, Line, Name, Text, is_stand_in};
+use crate::scenario::v1::small::{Element, Known, Line, Name, Said, Text, is_stand_in};
 use crate::stdx::id::Id;
-use crate::stdx::text::Bilingual;
 use crate::stdx::time::SimSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -188,7 +187,7 @@ impl Stage {
 }
 
 /// First knowledge: of one condition, or of whichever department comes first.
-fn knew(cx: &mut Cx, it: &Obligation, default: CondIx) -> (CondIx, Vec<(Bilingual, CondIx)>) {
+fn knew(cx: &mut Cx, it: &Obligation, default: CondIx) -> (CondIx, Vec<Department>) {
     let each = match &it.knew {
         None => return (default, Vec::new()),
         Some(Known::Once(line)) => return (cx.cond(line), Vec::new()),
@@ -199,27 +198,35 @@ fn knew(cx: &mut Cx, it: &Obligation, default: CondIx) -> (CondIx, Vec<(Bilingua
         cx.error("E021", &it.place, message);
         return (default, Vec::new());
     }
-    let departments: Vec<(Bilingual, CondIx)> =
-        each.iter().map(|it| (cx.speaker(&it.who), cx.cond(&it.when))).collect();
-    let any = departments.iter().map(|(_, ix)| cx.conds[ix.0].expr.clone()).collect();
-    let sources: Vec<&str> = departments.iter().map(|(_, ix)| cx.conds[ix.0].source.as_str()).collect();
+    let departments: Vec<Department> = each
+        .iter()
+        .map(|it| {
+            let id = match &it.who.said {
+                Said::Same(name) => Id::parse(name),
+                _ => None,
+            };
+            Department { id, name: cx.speaker(&it.who), knew: cx.cond(&it.when) }
+        })
+        .collect();
+    let any = departments.iter().map(|it| cx.conds[it.knew.0].expr.clone()).collect();
+    let sources: Vec<&str> = departments.iter().map(|it| cx.conds[it.knew.0].source.as_str()).collect();
     let source = sources.join(" || ");
     (cx.enter(Expr::Or(any), &source), departments)
 }
 
-fn met(cx: &mut Cx, it: &Obligation, action: Option<&Name>, stage: &Stage) -> CondIx {
+fn met(cx: &mut Cx, it: &Obligation, action: Option<&Name>, stage: &Stage) -> Option<CondIx> {
     match (&it.met, action) {
-        (Some(line), _) => cx.cond(line),
+        (Some(line), _) => Some(cx.cond(line)),
         // The action that meets it is the one that met the stage before: once more, which the simulation counts.
-        (None, Some(_)) if stage.before.is_some() => cx.enter(Expr::Value(0), ""),
+        (None, Some(_)) if stage.before.is_some() => None,
         (None, Some(action)) => {
             let ask = Ask { fact: Fact::Done, subject: action.value, object: Id::new("") };
-            cx.enter(Expr::Ask(ask), &format!("done('{}')", action.value))
+            Some(cx.enter(Expr::Ask(ask), &format!("done('{}')", action.value)))
         }
         (None, None) => {
             let message = "nothing says when this obligation is met: neither `met` nor an `action`";
             cx.error("E207", &it.place, message);
-            cx.enter(Expr::Value(0), "")
+            None
         }
     }
 }

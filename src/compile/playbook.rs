@@ -54,6 +54,7 @@ fn action(cx: &mut Cx, it: &v1::Action, roster: &Roster) -> Action {
         help: cx.text_opt(it.help.as_ref()),
         says: it.says.iter().filter_map(|line| cx.word(line, &Element::TABLE)).collect(),
         audience: it.audience.iter().map(|line| cx.word_id(line, AUDIENCES)).collect(),
+        corrects: flag(it.corrects.as_ref(), false),
     }
 }
 

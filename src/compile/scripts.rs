@@ -6,8 +6,22 @@ use crate::script::host::{FactFn, Fault, Program};
 use crate::stdx::span::Place;
 
 /// The facts that give a number; all others answer yes or no.
-const NUMBERS: [Fact; 7] =
-    [Fact::Leaked, Fact::Footholds, Fact::Impact, Fact::Flag, Fact::Trust, Fact::Move, Fact::Strength];
+const NUMBERS: [Fact; 14] = [
+    Fact::Leaked,
+    Fact::Footholds,
+    Fact::Impact,
+    Fact::Flag,
+    Fact::Trust,
+    Fact::Move,
+    Fact::Users,
+    Fact::Cost,
+    Fact::Alarm,
+    Fact::Told,
+    Fact::Recanted,
+    Fact::Fatigue,
+    Fact::Hour,
+    Fact::Strength,
+];
 
 /// The functions a hook may call.
 pub(super) fn fact_table() -> Vec<FactFn> {

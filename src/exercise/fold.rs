@@ -5,6 +5,7 @@ use crate::play::outcome::{FactStatus, Happening, Outcome, Seen, TaskEnd};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, SafeText};
 use crate::stdx::time::SimTime;
+use crate::telemetry::row::RowId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -126,6 +127,10 @@ pub struct Board {
     pub duties: Vec<Owed>,
     /// Lines found: trace, log, written, found.
     pub lines: Vec<(Id, Id, SimTime, SimTime)>,
+    /// Logs somebody has looked into: they can be searched.
+    pub logs: BTreeSet<Id>,
+    /// Lines of logs pinned, in the order they were.
+    pub rows: Vec<RowId>,
     /// Marks shown.
     pub marks: BTreeMap<Id, Vec<Id>>,
     /// Hints given.
@@ -171,8 +176,10 @@ impl Board {
             Seen::Pinned { fact, on: false } => _ = self.pinned.remove(fact),
             Seen::FactKnown { fact, status, source } => self.learn(*fact, *status, *source, at),
             Seen::LineFound { trace, log, written } => self.lines.push((*trace, *log, *written, at)),
-            Seen::DutyStarted { duty, knew } => self.owed(*duty, *knew),
-            Seen::DutyMet { duty } => self.duty_met(*duty, at),
+            Seen::DutyStarted { duty, knew, .. } => self.owed(*duty, *knew),
+            Seen::DutyMet { duty } => self.duty(*duty, |owed| owed.met = Some(at)),
+            Seen::DutyLonger { duty } => self.duty(*duty, |owed| owed.longer = true),
+            Seen::DutyExempt { duty } => self.duty(*duty, |owed| owed.exempt = Some(at)),
             Seen::TaskAsked { .. }
             | Seen::TaskQueued { .. }
             | Seen::TaskBegun { .. }
@@ -181,7 +188,9 @@ impl Board {
             | Seen::DecisionExtended { .. }
             | Seen::Decided { .. }
             | Seen::Lapsed { .. } => self.decision(seen, at),
-            Seen::LogChecked { .. } | Seen::Refused { .. } => {}
+            Seen::LogChecked { log, .. } | Seen::LogOpened { log, .. } => _ = self.logs.insert(*log),
+            Seen::LinePinned { row, on, .. } => self.line(RowId::parse(row.as_str()), *on),
+            Seen::Refused { .. } | Seen::Stated { .. } => {}
         }
         Arc::make_mut(&mut self.log).push((at, seen.clone()));
     }
@@ -205,14 +214,20 @@ impl Board {
         }
     }
 
+    fn line(&mut self, row: Option<RowId>, on: bool) {
+        let Some(row) = row else { return };
+        self.rows.retain(|known| *known != row);
+        if on {
+            self.rows.push(row);
+        }
+    }
+
     fn owed(&mut self, duty: Id, knew: SimTime) {
         self.duties.push(Owed { duty, knew, met: None, exempt: None, longer: false });
     }
 
-    fn duty_met(&mut self, duty: Id, at: SimTime) {
-        for owed in self.duties.iter_mut().filter(|owed| owed.duty == duty) {
-            owed.met = Some(at);
-        }
+    fn duty(&mut self, duty: Id, change: impl Fn(&mut Owed)) {
+        self.duties.iter_mut().filter(|owed| owed.duty == duty).for_each(change);
     }
 
     fn job(&mut self, seen: &Seen, at: SimTime) {

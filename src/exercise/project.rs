@@ -2,6 +2,7 @@
 //! players have seen.
 
 use crate::exercise::fold::{Asked, Board, Course, Job, Letter};
+use crate::exercise::reading;
 use crate::exercise::view::*;
 use crate::plan::Plan;
 use crate::plan::due;
@@ -10,6 +11,7 @@ use crate::play::outcome::FactStatus;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::SimTime;
+use crate::telemetry::row::stamped;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -30,7 +32,8 @@ pub struct Projection<'a> {
 }
 
 impl Projection<'_> {
-    /// The whole view. `playbook` is made once for each language by [`playbook`].
+    /// The whole view but for pinned lines, which are the logs' to tell. `playbook` is made once for each language by
+    /// [`playbook`].
     pub fn view(&self, playbook: Arc<Vec<ActionView>>) -> SeatView {
         let (plan, board) = (self.plan, self.board);
         let seat = plan.roster.seats.iter().find(|seat| seat.id == self.seat);
@@ -63,6 +66,8 @@ impl Projection<'_> {
             duties: self.duties(),
             open: self.open(),
             lines: self.lines(),
+            logs: self.logs(),
+            pins: Vec::new(),
             artifacts: self.artifacts(),
             hints: board.hints.iter().map(|(task, level, text)| (*task, *level, self.say(text))).collect(),
             hintable: self.hintable(),
@@ -417,13 +422,25 @@ impl Projection<'_> {
                     id: trace.id,
                     log: *log,
                     log_name: log_name.unwrap_or_default(),
-                    written: *written,
+                    written: stamped(*written),
                     found: *found,
                     line: trace.line.clone(),
                     fact: trace.fact,
                 })
             })
             .collect()
+    }
+
+    fn logs(&self) -> Vec<LogView> {
+        let logs = self.plan.estate.logs.values();
+        logs.map(|log| LogView {
+            id: log.id,
+            name: self.say(&log.name),
+            kind: log.kind,
+            keeps: log.keeps,
+            open: reading::is_open(self.board, log),
+        })
+        .collect()
     }
 
     fn artifacts(&self) -> Vec<ArtifactView> {

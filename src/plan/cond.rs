@@ -165,6 +165,14 @@ pub enum Fact {
     Stated,
     /// Statements that took earlier ones back.
     Recanted,
+    /// A next word promised to somebody is overdue.
+    Overdue,
+    /// An obligation was handed, whole, to those who file.
+    Handed,
+    /// Those who file were told a t0 by which they are not late.
+    ToldT0,
+    /// Those who file were told a maximum that covers the people concerned.
+    ToldMax,
     /// Minutes a team's people have worked without rest.
     Fatigue,
     /// Hour of the story's day.
@@ -310,6 +318,10 @@ impl Fact {
         ("told", Fact::Told, &[Kind::Free], false),
         ("stated", Fact::Stated, &[Kind::FactOrTrace], false),
         ("recanted", Fact::Recanted, &[], false),
+        ("overdue", Fact::Overdue, &[Kind::Free], false),
+        ("handed", Fact::Handed, &[Kind::Duty], false),
+        ("told_t0", Fact::ToldT0, &[Kind::Duty], false),
+        ("told_max", Fact::ToldMax, &[Kind::Duty], false),
         ("fatigue", Fact::Fatigue, &[Kind::Team], false),
         ("hour", Fact::Hour, &[], false),
         ("sensor", Fact::Sensor, &[Kind::Asset], false),

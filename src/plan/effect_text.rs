@@ -234,15 +234,38 @@ fn placed(unknown: Unknown, offset: usize) -> EffectError {
 impl Effect {
     /// What kind of thing its `$target` must be; `None` where it names its subject outright.
     pub fn aims(&self) -> Option<Noun> {
-        match self {
-            Effect::Asset(_, Subject::Target) => Some(Noun::Asset),
-            Effect::Identity(_, Subject::Target) => Some(Noun::Identity),
-            Effect::Zone { zone: Subject::Target, .. } => Some(Noun::Zone),
-            Effect::Indicator { indicator: Subject::Target, .. } => Some(Noun::Indicator),
-            Effect::Copy(Subject::Target) => Some(Noun::Log),
-            Effect::Rotate(Subject::Target) => Some(Noun::Secret),
-            _ => None,
+        self.subject().filter(|(subject, _)| *subject == Subject::Target).map(|(_, noun)| noun)
+    }
+
+    /// What it is done to all of; `None` where it is not.
+    pub fn of_all(&self) -> Option<Noun> {
+        self.subject().filter(|(subject, _)| *subject == Subject::All).map(|(_, noun)| noun)
+    }
+
+    /// The same effect on one thing.
+    pub fn on(mut self, id: Id) -> Effect {
+        match &mut self {
+            Effect::Asset(_, subject)
+            | Effect::Identity(_, subject)
+            | Effect::Zone { zone: subject, .. }
+            | Effect::Indicator { indicator: subject, .. }
+            | Effect::Copy(subject)
+            | Effect::Rotate(subject) => *subject = Subject::Named(id),
+            _ => {}
         }
+        self
+    }
+
+    fn subject(&self) -> Option<(Subject, Noun)> {
+        Some(match self {
+            Effect::Asset(_, subject) => (*subject, Noun::Asset),
+            Effect::Identity(_, subject) => (*subject, Noun::Identity),
+            Effect::Zone { zone, .. } => (*zone, Noun::Zone),
+            Effect::Indicator { indicator, .. } => (*indicator, Noun::Indicator),
+            Effect::Copy(log) => (*log, Noun::Log),
+            Effect::Rotate(secret) => (*secret, Noun::Secret),
+            _ => return None,
+        })
     }
 }
 

@@ -128,6 +128,11 @@ pub struct Data {
 }
 
 impl Data {
+    /// Each of its records is about a person.
+    pub fn is_of_persons(&self) -> bool {
+        matches!(self.class.as_str(), "personal" | "special-care" | "my-number" | "messages")
+    }
+
     /// Weight of its class in the confidentiality curve: an authoring default, see FORMAT.md.
     pub fn weight(&self) -> i64 {
         match self.class.as_str() {
@@ -167,6 +172,12 @@ pub struct Log {
     pub volatile: Vec<Id>,
     /// It records access to data, which not every company pays for: see the posture table, F8.
     pub data_events: bool,
+    /// Lines of background in its busiest hour; `None` = as many as such a log usually has.
+    pub busy: Option<u32>,
+    /// Players can search it from the start; else once an action has read it.
+    pub open: bool,
+    /// Something is written to it at the posture played.
+    pub recorded: bool,
 }
 
 /// A security control.

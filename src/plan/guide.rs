@@ -108,11 +108,10 @@ pub struct Duty {
     /// First knowledge: holds as soon as any department's does, so that the earliest wins.
     pub knew: CondIx,
     /// What each department knows by, in the author's order; empty where `knew` is one condition.
-    pub departments: Vec<(Bilingual, CondIx)>,
-    /// Fulfilled when this holds.
-    pub met: CondIx,
-    /// The stage before. Where the author wrote no `met`, this stage is met when its action is completed after
-    /// that one was met; `met` then never holds by itself, and the simulation counts.
+    pub departments: Vec<Department>,
+    /// Fulfilled when this holds; `None` = when its action is completed after the stage before was met.
+    pub met: Option<CondIx>,
+    /// The stage before.
     pub after: Option<Id>,
     /// Not owed once this holds, before it was met.
     pub exempt_when: Option<CondIx>,
@@ -130,6 +129,24 @@ pub struct Duty {
     pub reviewed_by: String,
     /// Evidence mark of the handbook.
     pub mark: String,
+}
+
+impl Duty {
+    /// The action whose statement tells those who file: the hand-over, or the filing where nobody stands between.
+    pub fn told_by(&self) -> Option<Id> {
+        self.handover.or(self.action)
+    }
+}
+
+/// A department and what it knows by.
+#[derive(Debug, Clone)]
+pub struct Department {
+    /// Person, team or seat; `None` where the author only describes it.
+    pub id: Option<Id>,
+    /// In words.
+    pub name: Bilingual,
+    /// It knows as soon as this holds.
+    pub knew: CondIx,
 }
 
 /// An element of what a report must contain.

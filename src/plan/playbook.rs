@@ -2,6 +2,7 @@
 
 use crate::plan::cond::CondIx;
 use crate::plan::effect::Effect;
+use crate::plan::names::Noun;
 use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
@@ -28,6 +29,23 @@ pub enum TargetKind {
     Person,
     /// A secret.
     Secret,
+}
+
+impl TargetKind {
+    /// The noun a target of this kind is.
+    pub fn noun(self) -> Option<Noun> {
+        Some(match self {
+            TargetKind::None => return None,
+            TargetKind::Asset => Noun::Asset,
+            TargetKind::Identity => Noun::Identity,
+            TargetKind::Indicator => Noun::Indicator,
+            TargetKind::Zone => Noun::Zone,
+            TargetKind::Log => Noun::Log,
+            TargetKind::Data => Noun::Data,
+            TargetKind::Person => Noun::Person,
+            TargetKind::Secret => Noun::Secret,
+        })
+    }
 }
 
 /// How much of it the adversary notices.
@@ -99,6 +117,8 @@ pub struct Action {
     pub says: Vec<Element>,
     /// For whom it can be said.
     pub audience: Vec<Id>,
+    /// It is there to set right what was said before.
+    pub corrects: bool,
 }
 
 /// Who must agree before an action begins.

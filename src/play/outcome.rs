@@ -4,6 +4,7 @@
 use crate::play::order::{By, Choice, Order};
 use crate::play::rating::Rating;
 use crate::play::refusal::Refusal;
+use crate::play::statement::{Element, Statement};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, SafeText};
 use crate::stdx::time::SimTime;
@@ -120,6 +121,15 @@ pub enum Seen {
         /// It has been destroyed.
         lost: bool,
     },
+    /// A log can be searched from now on: somebody has read it. What it says is for the players to find.
+    LogOpened {
+        /// The log.
+        log: Id,
+        /// Earliest moment it still covers.
+        since: SimTime,
+        /// It has been destroyed.
+        lost: bool,
+    },
     /// A fact became known, or what is known of it changed.
     FactKnown {
         /// The fact.
@@ -227,6 +237,17 @@ pub enum Seen {
         /// On or off.
         on: bool,
     },
+    /// A line of a log was pinned to the board, or taken off.
+    LinePinned {
+        /// Its identity; whether it matters is not told.
+        row: SafeText,
+        /// In which log.
+        log: Id,
+        /// When it was written.
+        written: SimTime,
+        /// On or off.
+        on: bool,
+    },
     /// A note, hypothesis, reflection or facilitator's word, kept as said.
     Said {
         /// Who.
@@ -249,11 +270,33 @@ pub enum Seen {
         duty: Id,
         /// First knowledge in any department: t0.
         knew: SimTime,
+        /// Which department that was, where the scenario names them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Id>,
+    },
+    /// The longer limit of a duty holds.
+    DutyLonger {
+        /// Obligation.
+        duty: Id,
+    },
+    /// A duty turned out not to be owed.
+    DutyExempt {
+        /// Obligation.
+        duty: Id,
     },
     /// A duty was fulfilled.
     DutyMet {
         /// Obligation.
         duty: Id,
+    },
+    /// Something was said: its action was completed.
+    Stated {
+        /// Number of the task.
+        task: u32,
+        /// The action.
+        action: Id,
+        /// What was said.
+        statement: Box<Statement>,
     },
     /// How a machine or account visibly stands (isolated, off, disabled …) after a response action.
     StateShown {
@@ -333,6 +376,9 @@ pub enum Truth {
         trace: Id,
         /// The log.
         log: Id,
+        /// The machine it is about, where its step is one of many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Id>,
     },
     /// Evidence was destroyed before it was captured.
     EvidenceLost {
@@ -439,6 +485,24 @@ pub enum Judged {
         said: u8,
         /// Whether it was so.
         truth: bool,
+    },
+    /// A statement does not have every part its action asks for.
+    Lacking {
+        /// Number of the task it was said with.
+        task: u32,
+        /// The parts, in the order they are asked for.
+        elements: Vec<Element>,
+    },
+    /// A statement cannot stand beside an earlier one that the same people heard.
+    Contradicted {
+        /// Number of the task it was said with.
+        task: u32,
+        /// The fact said before.
+        earlier: Id,
+        /// The fact said now.
+        now: Id,
+        /// It came as a correction.
+        corrected: bool,
     },
     /// An override by the facilitator.
     Overridden {

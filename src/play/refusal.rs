@@ -62,6 +62,23 @@ pub enum Refusal {
         /// Task number.
         task: u32,
     },
+    /// Nothing can be said with the action.
+    SaysNothing {
+        /// The action.
+        action: Id,
+    },
+    /// The action does not reach that audience.
+    NotForThem {
+        /// The action.
+        action: Id,
+        /// The audience.
+        audience: Id,
+    },
+    /// It is confirmed: nobody can say that it is not known.
+    NotOpen {
+        /// The fact.
+        fact: Id,
+    },
     /// The decision is not open.
     DecisionNotOpen {
         /// The decision.
@@ -78,6 +95,18 @@ pub enum Refusal {
     NoMoreHints {
         /// The task.
         task: Id,
+    },
+    /// No such line of a log, or it is not kept any more.
+    NoSuchLine,
+    /// Nobody here may look into the log yet.
+    LogClosed {
+        /// The log.
+        log: Id,
+    },
+    /// The log was destroyed.
+    LogLost {
+        /// The log.
+        log: Id,
     },
     /// A text is too long, or there are too many of a thing.
     TooMuch,

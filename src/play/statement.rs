@@ -173,6 +173,16 @@ pub fn missing(wanted: &[Element], said: &Statement) -> Vec<Element> {
     wanted.iter().copied().filter(|element| !said.has(*element)).collect()
 }
 
+/// Audiences of which each reads what the others are told; any other hears only what it is told itself.
+/// A teaching assumption.
+pub const READ_EACH_OTHER: &[&str] = &["users", "public", "press", "investors"];
+
+/// Whether what one audience was told reaches the other.
+pub fn hear_each_other(one: Id, other: Id) -> bool {
+    let reads = |who: Id| READ_EACH_OTHER.contains(&who.as_str());
+    one == other || (reads(one) && reads(other))
+}
+
 /// A fact said now beside the fact said before that cannot stand with it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Contradiction {
@@ -182,14 +192,11 @@ pub struct Contradiction {
     pub before: Id,
 }
 
-/// Where a statement takes back what an earlier one said: a fact of either refutes one of the other. `refutes(a, b)`
-/// = fact `a` refutes fact `b`. A correction contradicts too: it costs less than being found out, but it costs.
-pub fn contradictions(
-    now: &Statement,
-    before: &Statement,
-    refutes: impl Fn(Id, Id) -> bool,
-) -> Vec<Contradiction> {
-    let pairs = now.facts.iter().flat_map(|now| before.facts.iter().map(move |before| (*now, *before)));
+/// Where the facts of a statement take back what was said before: a fact of either refutes one of the other.
+/// `refutes(a, b)` = fact `a` refutes fact `b`. A correction contradicts too: it costs less than being found out, but
+/// it costs.
+pub fn contradictions(now: &[Id], before: &[Id], refutes: impl Fn(Id, Id) -> bool) -> Vec<Contradiction> {
+    let pairs = now.iter().flat_map(|now| before.iter().map(move |before| (*now, *before)));
     let clash = pairs.filter(|(now, before)| refutes(*now, *before) || refutes(*before, *now));
     clash.map(|(now, before)| Contradiction { now, before }).collect()
 }
@@ -229,6 +236,9 @@ pub fn moment_parse(text: &str) -> Option<SimTime> {
     }
 }
 
+/// How far a stated t0 may lie from the recorded one: people round, the record does not.
+pub const T0_TOLERANCE: SimSpan = SimSpan::HOUR;
+
 /// What a statement says of first knowledge, beside how it was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -243,11 +253,18 @@ pub enum T0 {
     Later,
 }
 
-/// Judges the t0 of a statement against the first knowledge of any department.
-pub fn t0(said: &Statement, knew: SimTime, tolerance: SimSpan) -> T0 {
-    match said.t0.map(|said| (said - knew).0) {
+impl T0 {
+    /// Whoever counts from it is not late.
+    pub fn serves(self) -> bool {
+        matches!(self, T0::Right | T0::Earlier)
+    }
+}
+
+/// Judges a stated t0 against the first knowledge of any department, within [`T0_TOLERANCE`].
+pub fn t0(said: Option<SimTime>, knew: SimTime) -> T0 {
+    match said.map(|said| (said - knew).0) {
         None => T0::Missing,
-        Some(off) if off.saturating_abs() <= tolerance.0 => T0::Right,
+        Some(off) if off.saturating_abs() <= T0_TOLERANCE.0 => T0::Right,
         Some(off) if off < 0 => T0::Earlier,
         Some(_) => T0::Later,
     }
@@ -303,11 +320,18 @@ mod tests {
     #[test]
     fn a_later_fact_that_refutes_an_earlier_one_contradicts_it_either_way() {
         let refutes = |a: Id, b: Id| a == Id::new("member-exported") && b == Id::new("no-leak");
-        let (before, now) = (said(ids(["no-leak", "vpn"]), vec![]), said(ids(["member-exported"]), vec![]));
+        let (before, now) = (ids(["no-leak", "vpn"]), ids(["member-exported"]));
         let clash = Contradiction { now: Id::new("member-exported"), before: Id::new("no-leak") };
         assert_eq!(contradictions(&now, &before, refutes), [clash]);
         assert_eq!(contradictions(&before, &now, refutes).len(), 1);
         assert!(contradictions(&now, &now, refutes).is_empty());
+    }
+
+    #[test]
+    fn who_is_not_told_hears_nothing_but_the_public_reads_along() {
+        let hear = |one, other| hear_each_other(Id::new(one), Id::new(other));
+        assert!(hear("staff", "staff") && hear("users", "press") && hear("investors", "public"));
+        assert!(!hear("users", "pms") && !hear("authority", "press"));
     }
 
     #[test]
@@ -337,12 +361,12 @@ mod tests {
     fn first_knowledge_and_the_maximum_are_judged() {
         let mut report = Statement::default();
         let knew = SimTime(7_000);
-        assert_eq!((t0(&report, knew, SimSpan::HOUR), maximum(&report, 5)), (T0::Missing, Maximum::Missing));
+        assert_eq!((t0(None, knew), maximum(&report, 5)), (T0::Missing, Maximum::Missing));
         for (told, verdict) in
             [(7_000, T0::Right), (10_600, T0::Right), (10_601, T0::Later), (-90_000, T0::Earlier)]
         {
-            report.t0 = Some(SimTime(told));
-            assert_eq!(t0(&report, knew, SimSpan::HOUR), verdict, "{told}");
+            assert_eq!(t0(Some(SimTime(told)), knew), verdict, "{told}");
+            assert_eq!(verdict.serves(), verdict != T0::Later);
         }
         report.persons_max = Some(4);
         assert_eq!(maximum(&report, 5), Maximum::TooLow);

@@ -2,8 +2,8 @@
 //! first-out on every machine.
 
 use crate::stdx::time::SimTime;
+use dary_heap::QuaternaryHeap;
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 
 /// Something that is due. Numbers are places in the plan's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub enum Event {
     Task(u32),
     /// Somebody's patience is at its end, unless they had word since: how often they had.
     Patience(u32, u32),
+    /// The next word promised to an audience is due, unless they had word since: its place among the audiences, how
+    /// often they had.
+    Promise(u32, u32),
     /// The authored state: index of the move, index of the act.
     Assume(u32, u32),
     /// Something done against a class of attack may be over.
@@ -86,7 +89,7 @@ impl Eq for Entry {}
 /// What is due, in order.
 #[derive(Default, Debug)]
 pub struct Agenda {
-    queue: BinaryHeap<Entry>,
+    queue: QuaternaryHeap<Entry>,
     seq: u32,
 }
 

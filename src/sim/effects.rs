@@ -2,7 +2,6 @@
 
 use crate::plan::cond::Fact;
 use crate::plan::effect::{AssetVerb, Effect, IdentityVerb, Subject};
-use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Seen};
 use crate::sim::agenda::Event;
 use crate::sim::state::Cx;
@@ -41,28 +40,43 @@ impl Cause {
     }
 }
 
-/// Applies one effect.
+/// Applies one effect; one on everything is told thing by thing.
 pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
+    let Some(noun) = effect.of_all() else { return apply_one(cx, effect, cause) };
+    for id in response::things(cx, noun) {
+        apply_one(cx, &effect.on(id), cause);
+    }
+}
+
+fn apply_one(cx: &mut Cx, effect: &Effect, cause: Cause) {
+    let named = |subject: &Subject| match subject {
+        Subject::Named(id) => Some(*id),
+        Subject::Target => cause.target,
+        Subject::All => None,
+    };
+    if changes_nothing(cx, effect, named) {
+        return;
+    }
     run::effect(cx, *effect, cause.target, cause.id);
     match effect {
-        Effect::Asset(verb, subject) => {
-            each(cx, *subject, TargetKind::Asset, cause, |cx, asset| on_asset(cx, *verb, asset, cause));
+        Effect::Asset(verb, subject) => on_asset(cx, *verb, named(subject), cause),
+        Effect::Identity(verb, subject) => on_identity(cx, *verb, named(subject), cause),
+        Effect::Zone { zone, cut } => {
+            if let Some(zone) = named(zone) {
+                estate::cut(cx, zone, *cut);
+                show(cx, zone, cause);
+            }
         }
-        Effect::Identity(verb, subject) => {
-            each(cx, *subject, TargetKind::Identity, cause, |cx, id| on_identity(cx, *verb, id, cause));
-        }
-        Effect::Zone { zone, cut } => each(cx, *zone, TargetKind::Zone, cause, |cx, zone| {
-            estate::cut(cx, zone, *cut);
-            show(cx, zone, cause);
-        }),
         Effect::Indicator { indicator, block } => {
-            each(cx, *indicator, TargetKind::Indicator, cause, |cx, indicator| {
+            if let Some(indicator) = named(indicator) {
                 estate::block(cx, indicator, *block);
                 show(cx, indicator, cause);
-            });
+            }
         }
-        Effect::Copy(log) => each(cx, *log, TargetKind::Log, cause, evidence::copy),
-        Effect::Rotate(secret) => each(cx, *secret, TargetKind::Secret, cause, estate::rotate_secret),
+        Effect::Copy(log) => named(log).into_iter().for_each(|log| evidence::copy(cx, log)),
+        Effect::Rotate(secret) => {
+            named(secret).into_iter().for_each(|secret| estate::rotate_secret(cx, secret));
+        }
         Effect::Egress { open } => estate::egress(cx, *open),
         Effect::Weaken { class, permille, lasts } => {
             adversary::weaken(cx, *class, *permille, *lasts, cause.id);
@@ -88,13 +102,13 @@ pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
     }
 }
 
-/// Does something to what an effect names: a thing outright, the target, or all there are.
-fn each(cx: &mut Cx, subject: Subject, kind: TargetKind, cause: Cause, mut does: impl FnMut(&mut Cx, Id)) {
-    match subject {
-        Subject::Named(id) => does(cx, id),
-        Subject::Target => cause.target.into_iter().for_each(|id| does(cx, id)),
-        Subject::All => response::things(cx, kind).into_iter().for_each(|id| does(cx, id)),
-    }
+/// A door that is shut cannot be shut, nor one that was never closed opened again: nothing is told of it.
+fn changes_nothing(cx: &Cx, effect: &Effect, named: impl Fn(&Subject) -> Option<Id>) -> bool {
+    let Effect::Asset(verb @ (AssetVerb::Close | AssetVerb::Open), subject) = effect else { return false };
+    named(subject).is_none_or(|asset| {
+        let machine = estate::machine(cx.prepared, cx, asset);
+        machine.after(*verb) == machine
+    })
 }
 
 /// Applies effects in order.
@@ -128,7 +142,8 @@ pub fn trust(cx: &mut Cx, who: Id, by: i64) {
     touch_one(cx, Fact::Trust, who);
 }
 
-fn on_asset(cx: &mut Cx, verb: AssetVerb, asset: Id, cause: Cause) {
+fn on_asset(cx: &mut Cx, verb: AssetVerb, subject: Option<Id>, cause: Cause) {
+    let Some(asset) = subject else { return };
     let before = estate::machine(cx.prepared, cx, asset);
     // A disconnected store cannot be reached to be encrypted or emptied.
     let out_of_reach = before.offline && matches!(verb, AssetVerb::Encrypt | AssetVerb::Destroy);
@@ -148,11 +163,7 @@ fn on_asset(cx: &mut Cx, verb: AssetVerb, asset: Id, cause: Cause) {
     if !out_of_reach && !no_way_back {
         estate::set_machine(cx, asset, before.after(verb));
     }
-    // Of all doors that may be closed, only those that were open are told of.
-    let nothing_to_it = matches!(verb, AssetVerb::Close | AssetVerb::Open) && before == before.after(verb);
-    if !nothing_to_it {
-        show(cx, asset, cause);
-    }
+    show(cx, asset, cause);
 }
 
 /// A machine comes back if some backup that covers it is itself whole; machines no backup covers come back by
@@ -167,7 +178,8 @@ fn can_restore(cx: &Cx, asset: Id) -> bool {
         })
 }
 
-fn on_identity(cx: &mut Cx, verb: IdentityVerb, identity: Id, cause: Cause) {
+fn on_identity(cx: &mut Cx, verb: IdentityVerb, subject: Option<Id>, cause: Cause) {
+    let Some(identity) = subject else { return };
     let after = estate::account(cx.prepared, cx, identity).after(verb);
     estate::set_account(cx, identity, after);
     show(cx, identity, cause);

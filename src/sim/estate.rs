@@ -2,18 +2,19 @@
 
 mod secrets;
 mod toll;
+mod ways;
 
 pub use secrets::{rotate as rotate_secret, take as take_secret};
 pub use toll::{Toll, work_changed};
+pub use ways::{block, cut, egress};
 
 use crate::plan::cond::Fact;
 use crate::plan::effect::{AssetVerb, IdentityVerb};
 use crate::play::outcome::Truth;
-use crate::sim::adversary;
 use crate::sim::prepared::Prepared;
-use crate::sim::run;
 use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::{nobody, touch, touch_one};
+use crate::sim::{adversary, evidence, run};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::IdSet;
 use bevy_ecs::prelude::{Component, Entity};
@@ -428,7 +429,7 @@ pub fn set_machine_at(cx: &mut Cx, ix: usize, new: Machine) {
         return;
     }
     put(cx, ix, new);
-    let (id, asset) = (cx.prepared.plan.estate.assets.id_at(ix), cx.prepared.plan.estate.assets.at(ix));
+    let (id, asset) = (cx.prepared.machine_ids[ix], cx.prepared.plan.estate.assets.at(ix));
     let sums = &mut cx.estate.sums;
     sums.footholds += i64::from(new.foothold) - i64::from(old.foothold);
     let (down, tampered) = (
@@ -440,6 +441,10 @@ pub fn set_machine_at(cx: &mut Cx, ix: usize, new: Machine) {
     touch_machine(cx, id, old, new);
     if old.shut() != new.shut() {
         toll::machine_changed(cx, ix, new.shut());
+    }
+    let silent = new.isolated || new.off;
+    if silent != (old.isolated || old.off) {
+        evidence::fell_silent(cx, ix, silent);
     }
     if down != 0 || tampered != 0 {
         impact_changed(cx);
@@ -518,40 +523,6 @@ pub fn leak(cx: &mut Cx, id: Id, records: Option<u64>) {
     run::truth(cx, Truth::Leaked { data: id, records: after });
     touch_one(cx, Fact::Leaked, id);
     impact_changed(cx);
-}
-
-/// Cuts a zone off, or reopens it: every machine in it feels it.
-pub fn cut(cx: &mut Cx, zone: Id, cut: bool) {
-    let zones = &mut cx.estate.sums.cut;
-    let changed = if cut { zones.insert(zone) } else { zones.remove(zone) };
-    if !changed {
-        return;
-    }
-    touch_one(cx, Fact::Cut, zone);
-    let assets = &cx.prepared.plan.estate.assets;
-    for (ix, _) in assets.values().enumerate().filter(|(_, asset)| asset.zone == zone) {
-        let machine = machine_at(cx, ix);
-        set_machine_at(cx, ix, Machine { cut, ..machine });
-    }
-}
-
-/// Blocks an indicator, or lifts the block.
-pub fn block(cx: &mut Cx, indicator: Id, block: bool) {
-    let blocked = &mut cx.estate.sums.blocked;
-    let changed = if block { blocked.insert(indicator) } else { blocked.remove(indicator) };
-    if changed {
-        touch_one(cx, Fact::Blocked, indicator);
-    }
-}
-
-/// Closes connections out to the Internet for everything, or opens them: services that need them stop.
-pub fn egress(cx: &mut Cx, open: bool) {
-    if cx.estate.sums.egress_closed != open {
-        return;
-    }
-    cx.estate.sums.egress_closed = !open;
-    touch(cx, Fact::Egress, nobody(), nobody());
-    toll::egress_changed(cx, !open);
 }
 
 fn impact_changed(cx: &mut Cx) {

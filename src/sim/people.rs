@@ -1,16 +1,26 @@
-//! People who wait for word: patience that runs out, questions that follow, trust that goes. And what was said to whom.
+//! People who wait for word: patience that runs out, questions that follow, trust that goes; and promises of a next word.
+//! What is said, and what comes of it, stands in [`said`].
+
+mod said;
+
+pub use said::{keep, may_say, speak, unsaid};
 
 use crate::plan::cond::Fact;
+use crate::play::statement::AUDIENCES;
 use crate::sim::agenda::Event;
 use crate::sim::state::{Cx, copied};
 use crate::sim::watch::touch_one;
 use crate::sim::{effects, inject, run};
 use crate::stdx::id::Id;
-use crate::stdx::idmap::{IdCounts, IdSet};
+use crate::stdx::idmap::{IdCounts, IdMap};
 use crate::stdx::time::SimSpan;
+use said::Book;
 
 /// How often somebody's patience can run out: who asks for ever is not heard any more.
 const ASKS_MAX: u32 = 12;
+
+/// Trust lost by a promised next word that does not come, where nobody's own patience says it: a teaching assumption.
+const BROKEN_PROMISE_COSTS: i64 = 5;
 
 /// How somebody stands who waits for word.
 #[derive(Debug, Default, Clone, Copy)]
@@ -23,16 +33,25 @@ struct Waits {
     asked: u32,
 }
 
-/// Who waits, and what was said.
+/// A next word promised to an audience.
+#[derive(Debug, Default, Clone, Copy)]
+struct Promise {
+    /// How often they had word: what makes an older promise moot.
+    stamp: u32,
+    /// It did not come in time, nor has any word since.
+    overdue: bool,
+}
+
+/// Who waits, what was promised, and what was said.
 #[derive(Default, Debug)]
 pub struct People {
     waits: Vec<Waits>,
+    promises: IdMap<Promise>,
     told: IdCounts,
-    stated: IdSet,
-    contradicted: i64,
+    book: Book,
 }
 
-copied!(People: waits told stated contradicted);
+copied!(People: waits promises told book);
 
 impl People {
     /// Statements made to somebody.
@@ -42,12 +61,17 @@ impl People {
 
     /// A fact was said in a statement.
     pub fn stated(&self, fact: Id) -> bool {
-        self.stated.contains(fact)
+        self.book.stated.contains(fact)
     }
 
     /// Statements that took earlier ones back.
-    pub fn contradicted(&self) -> i64 {
-        self.contradicted
+    pub fn recanted(&self) -> i64 {
+        self.book.recanted
+    }
+
+    /// The next word promised to an audience is overdue.
+    pub fn overdue(&self, who: Id) -> bool {
+        self.promises.get(&who).is_some_and(|promise| promise.overdue)
     }
 }
 
@@ -57,9 +81,9 @@ pub fn reset(cx: &mut Cx) {
     let people = &mut cx.people;
     people.waits.clear();
     people.waits.resize(count, Waits::default());
+    people.promises.clear();
     people.told.clear();
-    people.stated.clear();
-    people.contradicted = 0;
+    people.book.clear();
 }
 
 /// Somebody has cause to wait for word.
@@ -103,5 +127,35 @@ pub fn had_word(cx: &mut Cx, who: Id, next: Option<SimSpan>) {
         if stakeholder.id == who && cx.people.waits[ix].begun {
             wait(cx, ix, next.unwrap_or(stakeholder.patience));
         }
+    }
+    promise(cx, who, next);
+}
+
+/// Whatever was promised before is kept by this word, or made up for; a new promise begins to run.
+fn promise(cx: &mut Cx, who: Id, next: Option<SimSpan>) {
+    let promise = cx.people.promises.or_default(who);
+    promise.stamp += 1;
+    let stamp = promise.stamp;
+    if std::mem::take(&mut promise.overdue) {
+        touch_one(cx, Fact::Overdue, who);
+    }
+    let place = AUDIENCES.iter().position(|audience| *audience == who.as_str());
+    if let (Some(next), Some(place)) = (next, place) {
+        run::schedule(cx, next, Event::Promise(place as u32, stamp));
+    }
+}
+
+/// A promised next word is due. Of somebody who waits, patience ends at this very moment and says what that costs.
+pub fn promise_due(cx: &mut Cx, place: usize, stamp: u32) {
+    let who = Id::new(AUDIENCES[place]);
+    let promise = cx.people.promises.or_default(who);
+    if promise.stamp != stamp {
+        return;
+    }
+    promise.overdue = true;
+    touch_one(cx, Fact::Overdue, who);
+    let waiting = cx.prepared.plan.msel.stakeholders.iter().zip(&cx.people.waits);
+    if !waiting.into_iter().any(|(stakeholder, waits)| stakeholder.id == who && waits.begun) {
+        effects::trust(cx, who, -BROKEN_PROMISE_COSTS);
     }
 }

@@ -46,6 +46,10 @@ pub enum Waiter {
     DutyWhen(usize),
     /// A duty is fulfilled.
     DutyMet(usize),
+    /// A duty's longer limit holds.
+    DutyLonger(usize),
+    /// A duty is not owed.
+    DutyExempt(usize),
     /// An early ending.
     Ending(usize),
     /// A move is over.
@@ -53,9 +57,11 @@ pub enum Waiter {
 }
 
 impl Waiter {
-    /// Asks whether the condition holds now, not whether it ever did.
+    /// Asks whether the condition holds now, not whether it ever did. Of a duty it may have held before there was
+    /// anything to be longer or exempt.
     pub fn is_lasting(self) -> bool {
-        matches!(self, Waiter::Ending(_) | Waiter::MoveEnds(_))
+        use Waiter::{DutyExempt, DutyLonger, Ending, MoveEnds};
+        matches!(self, Ending(_) | MoveEnds(_) | DutyLonger(_) | DutyExempt(_))
     }
 }
 
@@ -68,8 +74,8 @@ pub struct Instance {
     pub from: Option<usize>,
     /// Machine it touches, by index.
     pub on: Option<usize>,
-    /// Which of several between the same two machines, from 0.
-    pub twin: u64,
+    /// What its draws are keyed by: names, so that neither the order nor the size of an estate moves one.
+    pub key: u64,
 }
 
 /// What reads a fact.
@@ -84,8 +90,8 @@ pub struct Prepared {
     readers: IdMap<Vec<Reader>>,
     /// For each condition, who waits for it, in plan order.
     pub waiters: Vec<Vec<Waiter>>,
-    /// For each condition, whether it is looked at again after it first held: moves and endings ask whether it
-    /// holds *now*, not whether it ever did.
+    /// For each condition, whether it is looked at again after it first held: some who wait ask whether it holds
+    /// *now*, not whether it ever did.
     pub lasting: Vec<bool>,
     /// For each condition, the number of its parts.
     pub sizes: Vec<usize>,
@@ -95,6 +101,10 @@ pub struct Prepared {
     pub instances: Vec<u32>,
     /// Steps that stand for each machine or route, by what starts them.
     pub templates: Vec<(Each, usize)>,
+    /// Names of the machines, by place, and what draws on them are keyed by: side by side, since a large estate asks for
+    /// them at every event.
+    pub machine_ids: Vec<Id>,
+    machine_keys: Vec<u64>,
     /// Routes between machines.
     pub routes: Routes,
     /// For each trace, by its place among the traces: standing orders that answer its alert.
@@ -145,6 +155,8 @@ impl Prepared {
             followers,
             instances: instances(&plan, &routes),
             templates: templates.map(|(ix, step)| (step.each, ix)).collect(),
+            machine_ids: plan.estate.assets.keys().copied().collect(),
+            machine_keys: plan.estate.assets.keys().map(|id| id.key()).collect(),
             standing: standing(&plan),
             services_on: services_on(&plan),
             services_above: services_above(&plan),
@@ -186,31 +198,27 @@ impl Prepared {
         let offset = (number - self.instances[step]) as usize;
         let assets = &self.plan.estate.assets;
         let what = self.step(step);
-        let (from, on, twin) = match what.each {
+        match what.each {
             Each::Once => {
                 let machine = |id: Option<Id>| id.and_then(|id| assets.index_of(id));
-                (machine(what.from), machine(what.on), 0)
+                Instance { step, from: machine(what.from), on: machine(what.on), key: what.id.key() }
             }
-            Each::Foothold | Each::Return => (None, Some(offset), 0),
-            Each::Route => {
-                let (from, on) = self.routes.ends(offset);
-                (Some(from), Some(on), self.routes.twin(offset))
-            }
-        };
-        Instance { step, from, on, twin }
+            Each::Foothold | Each::Return => self.on_machine(step, offset),
+            Each::Route => self.on_route(step, offset),
+        }
     }
 
-    /// What draws of an instance are keyed by: names, so that neither the order nor the size of an estate moves one.
-    pub fn key(&self, instance: Instance) -> u64 {
-        let step = self.step(instance.step);
-        let machine = |ix: usize| self.plan.estate.assets.id_at(ix).key();
-        match (step.each, instance.from, instance.on) {
-            (Each::Once, ..) | (_, _, None) => step.id.key(),
-            (_, None, Some(on)) => rng::join(step.id.key(), machine(on)),
-            (_, Some(from), Some(on)) => {
-                rng::join(rng::join(step.id.key(), machine(from)), machine(on)) ^ instance.twin
-            }
-        }
+    /// A step on a machine.
+    pub fn on_machine(&self, step: usize, machine: usize) -> Instance {
+        let key = rng::join(self.step(step).id.key(), self.machine_keys[machine]);
+        Instance { step, from: None, on: Some(machine), key }
+    }
+
+    /// A step on a route.
+    pub fn on_route(&self, step: usize, route: usize) -> Instance {
+        let (from, on) = self.routes.ends(route);
+        let key = rng::join(self.step(step).id.key(), self.routes.key(route));
+        Instance { step, from: Some(from), on: Some(on), key }
     }
 }
 
@@ -328,7 +336,9 @@ fn guide_waiters(plan: &Plan, all: &mut Vec<(CondIx, Waiter)>) {
     }
     for (ix, duty) in plan.guide.duties.iter().enumerate() {
         all.push((duty.when, Waiter::DutyWhen(ix)));
-        all.push((duty.met, Waiter::DutyMet(ix)));
+        all.extend(duty.met.map(|cond| (cond, Waiter::DutyMet(ix))));
+        all.extend(duty.longer.map(|(_, cond)| (cond, Waiter::DutyLonger(ix))));
+        all.extend(duty.exempt_when.map(|cond| (cond, Waiter::DutyExempt(ix))));
     }
     for (ix, ending) in plan.guide.endings.iter().enumerate() {
         if ending.early {

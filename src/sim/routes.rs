@@ -1,6 +1,7 @@
 //! Who reaches whom: routes the author gives, or, where none are given, zones and the links between them.
 
 use crate::plan::estate::Estate;
+use crate::stdx::rng;
 
 /// Most routes worked out from zones: a flat network of a thousand machines has a million, and nobody draws those.
 const ROUTES_MAX: usize = 200_000;
@@ -12,8 +13,9 @@ pub struct Routes {
     first: Vec<u32>,
     from: Vec<u32>,
     to: Vec<u32>,
-    /// Which of several routes between the same two machines it is, from 0.
-    twin: Vec<u8>,
+    /// What draws on a route are keyed by: both machines' names, and which of several routes between them it is. Neither
+    /// the order nor the size of an estate moves one.
+    keys: Vec<u64>,
 }
 
 impl Routes {
@@ -34,14 +36,13 @@ impl Routes {
             first[machine] += first[machine - 1];
         }
         let (from, to): (Vec<u32>, Vec<u32>) = pairs.into_iter().unzip();
-        let twin = twins(&first, &to);
-        Routes { first, from, to, twin }
+        let keys = keys(estate, &first, &to);
+        Routes { first, from, to, keys }
     }
 
-    /// Which of several routes between the same two machines it is, from 0: two lines between two machines are two
-    /// chances, and each has draws of its own.
-    pub fn twin(&self, route: usize) -> u64 {
-        u64::from(self.twin[route])
+    /// What draws on a route are keyed by.
+    pub fn key(&self, route: usize) -> u64 {
+        self.keys[route]
     }
 
     /// How many there are.
@@ -60,15 +61,17 @@ impl Routes {
     }
 }
 
-fn twins(first: &[u32], to: &[u32]) -> Vec<u8> {
-    let mut twins = vec![0; to.len()];
-    for out in first.windows(2) {
+/// Two lines between two machines are two chances, and each has draws of its own.
+fn keys(estate: &Estate, first: &[u32], to: &[u32]) -> Vec<u64> {
+    let mut keys = vec![0; to.len()];
+    for (from, out) in first.windows(2).enumerate() {
+        let near = estate.assets.id_at(from).key();
         for route in out[0] as usize..out[1] as usize {
             let earlier = to[out[0] as usize..route].iter().filter(|far| **far == to[route]).count();
-            twins[route] = u8::try_from(earlier).unwrap_or(u8::MAX);
+            keys[route] = rng::join(near, estate.assets.id_at(to[route] as usize).key()) ^ earlier as u64;
         }
     }
-    twins
+    keys
 }
 
 fn written(estate: &Estate) -> Vec<(u32, u32)> {

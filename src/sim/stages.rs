@@ -6,6 +6,7 @@ use crate::plan::cond::Fact;
 use crate::play::order::{By, Order, Role};
 use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
+use crate::play::statement::Statement;
 use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
 use crate::sim::run;
@@ -15,6 +16,7 @@ use crate::sim::{adversary, evaluation, evidence, hooks, inject, people, respons
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::{SimSpan, SimTime};
+use crate::telemetry::query::QUERY_MAX;
 
 /// Where the exercise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -35,17 +37,14 @@ pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
     allowed(cx.run.stage, by.role, order)?;
     match order {
         Order::StartEx { from_move } => start(cx, *from_move),
-        Order::Act { action, target, .. } => {
-            let ix = cx.prepared.action_ix(*action);
-            if let Some(unheard) = target.filter(|target| !evidence::can_be_named(cx, *target)) {
-                return Err(Refusal::Unknown { what: unheard });
-            }
-            response::act(cx, ix.ok_or(Refusal::Unknown { what: *action })?, *target).map(|_| ())
-        }
+        Order::Act { action, target, statement } => act(cx, *action, *target, statement.as_deref()),
         Order::Cancel { task } => response::cancel(cx, *task),
         Order::Decide(choice) => inject::decide(cx, by, choice),
         Order::Open { item } => inject::open(cx, *item),
         Order::Pin { fact, on } => pin(cx, *fact, *on),
+        Order::Search { query } if query.as_str().chars().count() > QUERY_MAX => Err(Refusal::TooMuch),
+        Order::Search { .. } => Ok(()),
+        Order::PinLine { row, on } => evidence::pin_line(cx, row.as_str(), *on),
         Order::AskHint { task } => evaluation::hint(cx, *task),
         Order::NextMove => next_move(cx),
         Order::Hold { on } => hold(cx, *on),
@@ -72,6 +71,22 @@ pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
             Ok(())
         }
     }
+}
+
+fn act(cx: &mut Cx, action: Id, target: Option<Id>, said: Option<&Statement>) -> Result<(), Refusal> {
+    let ix = cx.prepared.action_ix(action);
+    if let Some(unheard) = target.filter(|target| !evidence::can_be_named(cx, *target)) {
+        return Err(Refusal::Unknown { what: unheard });
+    }
+    let ix = ix.ok_or(Refusal::Unknown { what: action })?;
+    if let Some(said) = said {
+        people::may_say(cx, &cx.prepared.plan.playbook[ix], said)?;
+    }
+    let task = response::act(cx, ix, target)?;
+    if let Some(said) = said {
+        people::keep(cx, task, said);
+    }
+    Ok(())
 }
 
 /// Which orders make sense at a stage, and for a role. While one person plays alone, the player is also the
@@ -112,11 +127,14 @@ fn allowed(stage: Stage, role: Role, order: &Order) -> Result<(), Refusal> {
         Stage::Over => Err(Refusal::NotRunning),
         Stage::Running | Stage::Between if after_the_end => Err(Refusal::NotOver),
         Stage::Running | Stage::Between if matches!(order, Order::StartEx { .. }) => Err(Refusal::NotYours),
-        Stage::Between if !(any_time || steers || matches!(order, Order::Pin { .. })) => {
-            Err(Refusal::NotRunning)
-        }
+        Stage::Between if !(any_time || steers || reads(order)) => Err(Refusal::NotRunning),
         Stage::Running | Stage::Between => Ok(()),
     }
+}
+
+/// Orders that only look at what is there.
+fn reads(order: &Order) -> bool {
+    matches!(order, Order::Pin { .. } | Order::PinLine { .. } | Order::Search { .. })
 }
 
 /// StartEx: the attack runs up to the moment the players join.
@@ -338,6 +356,7 @@ fn handle(cx: &mut Cx, event: Event) {
         Event::Agreed(task) => response::agreed(cx, task),
         Event::Task(task) => response::finish(cx, task),
         Event::Patience(ix, stamp) => people::patience_ends(cx, ix as usize, stamp),
+        Event::Promise(audience, stamp) => people::promise_due(cx, audience as usize, stamp),
         Event::Assume(index, act) => assume(cx, index as usize, act as usize),
         Event::Recovers => adversary::recovers(cx),
         Event::Hour => hour(cx),

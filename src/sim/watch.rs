@@ -175,6 +175,8 @@ fn tell(cx: &mut Cx, cond: CondIx, again: bool) {
             Waiter::Measure(ix) => evaluation::measured(cx, ix),
             Waiter::DutyWhen(ix) => evaluation::duty_started(cx, ix),
             Waiter::DutyMet(ix) => evaluation::duty_met(cx, ix),
+            Waiter::DutyLonger(ix) => evaluation::duty_longer(cx, ix),
+            Waiter::DutyExempt(ix) => evaluation::duty_exempt(cx, ix),
             Waiter::Ending(ix) => stages::early_ending(cx, ix),
             Waiter::MoveEnds(ix) => stages::move_over(cx, ix),
         }

@@ -1,7 +1,8 @@
 //! Conditions in words, so that the rule behind a rating can be read by somebody who writes no scenarios.
 
-use super::Teller;
+use super::{Teller, audience};
 use crate::plan::cond::{Ask, Expr, Fact, Op};
+use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 
 impl Teller<'_> {
@@ -44,7 +45,8 @@ impl Teller<'_> {
             Fact::Attempted | Fact::Done => self.action(ask.subject, target),
             Fact::Happened | Fact::Tried => self.step(ask.subject),
             Fact::Decided | Fact::Lapsed | Fact::Chose => self.decision(ask.subject),
-            Fact::Duty | Fact::Owed => self.duty(ask.subject),
+            Fact::Duty | Fact::Owed | Fact::Handed | Fact::ToldT0 | Fact::ToldMax => self.duty(ask.subject),
+            Fact::Told | Fact::Overdue => self.audience(ask.subject),
             Fact::Impact => self.axis(ask),
             _ => self.subject(ask.subject),
         };
@@ -57,6 +59,14 @@ impl Teller<'_> {
         match self.plan.msel.facts.contains_key(&ask.subject) {
             true => self.fact(ask.subject),
             false => self.alert(ask.subject),
+        }
+    }
+
+    /// Whom something was said to: a person, or an audience.
+    fn audience(&self, who: Id) -> SafeText {
+        match self.plan.msel.persons.contains_key(&who) {
+            true => self.subject(who),
+            false => audience(self.lang, who),
         }
     }
 

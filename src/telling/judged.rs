@@ -1,8 +1,9 @@
 //! Judgement in words that describe what was done, never who somebody is.
 
-use super::{Teller, rating};
+use super::{Teller, element, rating};
 use crate::locale;
 use crate::play::outcome::Judged;
+use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 
@@ -18,6 +19,10 @@ impl Teller<'_> {
                 self.say("tell-judged-measured", &[("measure", self.measure(*measure))])
             }
             Judged::Believed { decision, said, truth } => self.believed(*decision, *said, *truth),
+            Judged::Lacking { elements, .. } => self.lacking(elements),
+            Judged::Contradicted { earlier, now, corrected, .. } => {
+                self.contradicted(*earlier, *now, *corrected)
+            }
             Judged::Overridden { subject, rating: given, reason } => self.say(
                 "tell-judged-overridden",
                 &[
@@ -44,6 +49,16 @@ impl Teller<'_> {
     fn believed(&self, decision: Id, said: u8, truth: bool) -> SafeText {
         let key = if truth { "tell-judged-believed-true" } else { "tell-judged-believed-false" };
         self.say(key, &[("decision", self.decision(decision)), ("said", said.to_string().into())])
+    }
+
+    fn lacking(&self, elements: &[Element]) -> SafeText {
+        let parts: Vec<SafeText> = elements.iter().map(|part| element(self.lang, *part)).collect();
+        self.say("tell-judged-lacking", &[("parts", self.list(&parts))])
+    }
+
+    fn contradicted(&self, earlier: Id, now: Id, corrected: bool) -> SafeText {
+        let key = if corrected { "tell-judged-corrected" } else { "tell-judged-contradicted" };
+        self.say(key, &[("earlier", self.fact(earlier)), ("now", self.fact(now))])
     }
 
     /// What a measure marks: `detect`, `contain` …

@@ -151,6 +151,13 @@ impl<'a> Teller<'a> {
         self.or_id(self.plan.guide.duties.iter().find(|duty| duty.id == id).map(|duty| &duty.title), id)
     }
 
+    /// A department that knew of a duty.
+    pub fn department(&self, duty: Id, department: Id) -> SafeText {
+        let duty = self.plan.guide.duties.iter().find(|known| known.id == duty);
+        let mut known = duty.into_iter().flat_map(|duty| &duty.departments);
+        self.or_id(known.find(|known| known.id == Some(department)).map(|known| &known.name), department)
+    }
+
     /// A team.
     pub fn team(&self, id: Id) -> SafeText {
         self.or_id(self.plan.roster.teams.get(&id).map(|team| &team.name), id)

@@ -1,6 +1,6 @@
 //! Why an order was not accepted, and what would make it possible.
 
-use super::Teller;
+use super::{Teller, audience};
 use crate::play::refusal::Refusal;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, SafeText};
@@ -27,6 +27,14 @@ impl Teller<'_> {
             ),
             Refusal::AlreadyUnderWay { task } => self.numbered("tell-refusal-under-way", *task),
             Refusal::NoSuchTask { task } => self.numbered("tell-refusal-no-task", *task),
+            Refusal::SaysNothing { action } => {
+                self.say("tell-refusal-says-nothing", &[("action", self.action(*action, None))])
+            }
+            Refusal::NotForThem { action, audience: whom } => self.say(
+                "tell-refusal-not-for-them",
+                &[("action", self.action(*action, None)), ("audience", audience(self.lang, *whom))],
+            ),
+            Refusal::NotOpen { fact } => self.say("tell-refusal-not-open", &[("fact", self.fact(*fact))]),
             Refusal::DecisionNotOpen { decision } => {
                 self.say("tell-refusal-decision-not-open", &[("decision", self.decision(*decision))])
             }
@@ -35,6 +43,9 @@ impl Teller<'_> {
             Refusal::NoMoreHints { task } => {
                 self.say("tell-refusal-no-more-hints", &[("task", self.goal(*task))])
             }
+            Refusal::NoSuchLine => self.say("tell-refusal-no-such-line", &[]),
+            Refusal::LogClosed { log } => self.say("tell-refusal-log-closed", &[("log", self.subject(*log))]),
+            Refusal::LogLost { log } => self.say("tell-refusal-log-lost", &[("log", self.subject(*log))]),
             Refusal::TooMuch => self.say("tell-refusal-too-much", &[]),
         }
     }

@@ -1,8 +1,9 @@
 //! What players see.
 
-use super::{Teller, clock, fact_status, mark, severity, span, task_end};
+use super::{Teller, clock, due, fact_status, mark, severity, span, task_end};
 use crate::play::order::{By, Choice, Order};
 use crate::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
+use crate::play::statement::Statement;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::{SimSpan, SimTime};
@@ -16,6 +17,7 @@ impl Teller<'_> {
             Seen::Alerted { trace, severity, about } => self.alerted(*trace, *severity, *about),
             Seen::LineFound { trace, log, written } => self.line_found(*trace, *log, *written),
             Seen::LogChecked { log, found, since, lost } => self.log_checked(*log, *found, *since, *lost),
+            Seen::LogOpened { log, since, lost } => self.log_opened(*log, *since, *lost),
             Seen::FactKnown { fact, status, source } => self.fact_known(*fact, *status, *source),
             Seen::TaskQueued { action, target, team, .. } => self.queued(*action, *target, *team),
             Seen::TaskAsked { action, target, team, until, .. } => {
@@ -33,9 +35,13 @@ impl Teller<'_> {
             Seen::Unanswered { inject } => tell!(self, "tell-seen-unanswered", what = self.inject(*inject)),
             Seen::Opened { item } => tell!(self, "tell-seen-opened", what = self.item(*item)),
             Seen::Pinned { fact, on } => self.pinned(*fact, *on),
+            Seen::LinePinned { log, written, on, .. } => self.line_pinned(*log, *written, *on),
             Seen::Said { by, order } => self.said(*by, order),
             Seen::Hinted { task, level, text } => self.hinted(task.is_some(), *level, text),
-            Seen::DutyStarted { duty, knew } => self.duty_started(*duty, *knew),
+            Seen::DutyStarted { duty, knew, by } => self.duty_started(*duty, *knew, *by),
+            Seen::DutyLonger { duty } => self.duty_longer(*duty),
+            Seen::DutyExempt { duty } => self.duty_exempt(*duty),
+            Seen::Stated { action, statement, .. } => self.stated(*action, statement),
             Seen::DutyMet { duty } => tell!(self, "tell-seen-duty-met", duty = self.duty(*duty)),
             Seen::StateShown { subject, marks } => self.state_shown(*subject, marks),
             Seen::Refused { refusal } => tell!(self, "tell-seen-refused", why = self.refusal(refusal)),
@@ -75,6 +81,19 @@ impl Teller<'_> {
                 tell!(self, "tell-seen-log-checked", log = log, since = since, found = found)
             }
         }
+    }
+
+    fn log_opened(&self, log: Id, since: SimTime, lost: bool) -> SafeText {
+        let (log, since) = (self.subject(log), self.clock(since));
+        match lost {
+            true => tell!(self, "tell-seen-log-lost", log = log),
+            false => tell!(self, "tell-seen-log-opened", log = log, since = since),
+        }
+    }
+
+    fn line_pinned(&self, log: Id, written: SimTime, on: bool) -> SafeText {
+        let key = if on { "tell-seen-line-pinned" } else { "tell-seen-line-unpinned" };
+        tell!(self, key, log = self.subject(log), written = self.clock(written))
     }
 
     fn fact_known(&self, fact: Id, status: FactStatus, source: Id) -> SafeText {
@@ -122,8 +141,31 @@ impl Teller<'_> {
         }
     }
 
-    fn duty_started(&self, duty: Id, knew: SimTime) -> SafeText {
-        tell!(self, "tell-seen-duty-started", duty = self.duty(duty), knew = self.clock(knew))
+    fn duty_started(&self, duty: Id, knew: SimTime, by: Option<Id>) -> SafeText {
+        let (name, knew) = (self.duty(duty), self.clock(knew));
+        match by.map(|by| self.department(duty, by)) {
+            None => tell!(self, "tell-seen-duty-started", duty = name, knew = knew),
+            Some(by) => tell!(self, "tell-seen-duty-started-by", duty = name, knew = knew, by = by),
+        }
+    }
+
+    fn duty_longer(&self, duty: Id) -> SafeText {
+        let known = self.plan.guide.duties.iter().find(|known| known.id == duty);
+        let due = known.and_then(|known| known.longer).map(|(rule, _)| due(self.lang, &rule));
+        tell!(self, "tell-seen-duty-longer", duty = self.duty(duty), due = due.unwrap_or_default())
+    }
+
+    fn duty_exempt(&self, duty: Id) -> SafeText {
+        let known = self.plan.guide.duties.iter().find(|known| known.id == duty);
+        let why = known.map(|known| known.exempt_why.get(self.lang).one_line()).unwrap_or_default();
+        match why.is_empty() {
+            true => tell!(self, "tell-seen-duty-exempt", duty = self.duty(duty)),
+            false => tell!(self, "tell-seen-duty-exempt-because", duty = self.duty(duty), why = why),
+        }
+    }
+
+    fn stated(&self, action: Id, said: &Statement) -> SafeText {
+        tell!(self, "tell-seen-stated", action = self.action(action, None), what = self.statement(said))
     }
 
     fn move_told(&self, key: &str, index: usize) -> SafeText {

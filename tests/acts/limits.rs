@@ -1,6 +1,7 @@
 //! What an act needs, what it costs, and what it does not reach.
 
 use super::World;
+use hotwash::play::order::Order;
 use hotwash::play::outcome::{Outcome, Seen, TaskEnd, Truth};
 use hotwash::play::refusal::Refusal;
 use hotwash::stdx::id::Id;
@@ -128,6 +129,27 @@ fn a_copy_of_a_log_outlives_the_machine_and_the_age_of_its_lines() {
     late.done("INV-05");
     assert!(!late.is("known entry"), "what is older than the log reaches back is gone");
     assert!(matches!(late.act("INV-05 app-log"), Err(Refusal::WrongTarget { .. })));
+}
+
+#[test]
+fn a_line_of_a_copy_can_be_pinned() {
+    let pin = || Order::PinLine { row: "vpn-log/t0/all-at-once".into(), on: true };
+    let mut bare = World::reading();
+    bare.done("CON-03 VPN01");
+    bare.done("INV-05");
+    assert!(matches!(bare.offer(&pin()), Err(Refusal::LogLost { .. })));
+    let mut copied = World::reading();
+    copied.done("INV-05");
+    copied.done("CON-03 VPN01");
+    copied.wait("5d");
+    assert!(copied.is("lost vpn-log") && !copied.is("known entry"));
+    copied.offer(&pin()).expect("it was copied");
+    assert!(copied.is("known entry"));
+    let mut late = World::reading();
+    late.done("INV-03");
+    late.wait("5d");
+    late.done("INV-05");
+    assert!(matches!(late.offer(&pin()), Err(Refusal::NoSuchLine)));
 }
 
 #[test]

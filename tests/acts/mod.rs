@@ -31,8 +31,19 @@ impl World {
     }
 
     pub fn seeded(parts: &str, seed: u64) -> World {
+        World::of(format!("{}\n{parts}", include_str!("world.toml")), seed)
+    }
+
+    /// Where players read logs themselves.
+    pub fn reading() -> World {
+        let text =
+            include_str!("world.toml").replace("minutes = 10", "minutes = 10\ninvestigation = \"read\"");
+        World::of(text, 1)
+    }
+
+    fn of(text: String, seed: u64) -> World {
         let mut files = embedded::common();
-        files.insert("scenario.toml".to_owned(), format!("{}\n{parts}", include_str!("world.toml")));
+        files.insert("scenario.toml".to_owned(), text);
         let compiled = compile::compile(&Sources::from_map(files));
         let plan = compiled.unwrap_or_else(|findings| panic!("{findings:#?}")).0;
         let prepared = Arc::new(Prepared::new(Arc::new(plan)));
@@ -43,7 +54,7 @@ impl World {
         world
     }
 
-    fn offer(&mut self, order: &Order) -> Result<(), Refusal> {
+    pub fn offer(&mut self, order: &Order) -> Result<(), Refusal> {
         let by = By { seat: self.prepared.plan.roster.seats[0].id, role: Role::Player };
         let answer = self.sim.offer(by, order);
         self.happened.extend(self.sim.take());

@@ -6,6 +6,7 @@ use hotwash::play::order::{Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
+use hotwash::play::statement::{Element, Statement};
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::{SimSpan, SimTime};
@@ -21,6 +22,10 @@ fn choice() -> Choice {
     }
 }
 
+fn statement() -> Statement {
+    Statement { facts: vec![id("vpn-login")], next_update: Some(SimSpan(3600)), ..Statement::default() }
+}
+
 fn orders() -> Vec<Order> {
     let text = || SafeText::new("words");
     vec![
@@ -32,6 +37,9 @@ fn orders() -> Vec<Order> {
         Order::Open { item: id("soc-call") },
         Order::Pin { fact: id("vpn-login"), on: true },
         Order::Pin { fact: id("vpn-login"), on: false },
+        Order::Search { query: text() },
+        Order::PinLine { row: "vpn-log/t41/9f3a2c1b".into(), on: true },
+        Order::PinLine { row: "vpn-log/t41/9f3a2c1b".into(), on: false },
         Order::Hypothesis { text: text(), confidence: None },
         Order::Hypothesis { text: text(), confidence: Some(9) },
         Order::Note { text: text() },
@@ -68,6 +76,10 @@ fn messages() -> Vec<Seen> {
         Seen::LogChecked { log: id("vpn-log"), found: 0, since: at, lost: false },
         Seen::LogChecked { log: id("vpn-log"), found: 3, since: at, lost: false },
         Seen::LogChecked { log: id("vpn-log"), found: 0, since: at, lost: true },
+        Seen::LogOpened { log: id("vpn-log"), since: at, lost: false },
+        Seen::LogOpened { log: id("vpn-log"), since: at, lost: true },
+        Seen::LinePinned { row: "vpn-log/t41/9f3a2c1b".into(), log: id("vpn-log"), written: at, on: true },
+        Seen::LinePinned { row: "vpn-log/t41/9f3a2c1b".into(), log: id("vpn-log"), written: at, on: false },
         Seen::FactKnown { fact: id("vpn-login"), status: FactStatus::Suspected, source: id("INV-05") },
         Seen::FactKnown { fact: id("vpn-login"), status: FactStatus::Refuted, source: id("vpn-line") },
         Seen::DecisionOpened { decision: id("first-reply"), closes: None },
@@ -82,7 +94,11 @@ fn messages() -> Vec<Seen> {
         Seen::Said { by: player(), order: Box::new(Order::Note { text: "x".into() }) },
         Seen::Hinted { task: None, level: 0, text: Bilingual::same("look") },
         Seen::Hinted { task: Some(id("isolate-jump")), level: 2, text: Bilingual::same("look") },
-        Seen::DutyStarted { duty: id("JP-APPI-1"), knew: at },
+        Seen::DutyStarted { duty: id("JP-APPI-1"), knew: at, by: None },
+        Seen::DutyStarted { duty: id("JP-APPI-1"), knew: at, by: Some(id("soc")) },
+        Seen::DutyLonger { duty: id("JP-APPI-1") },
+        Seen::DutyExempt { duty: id("JP-APPI-1") },
+        Seen::Stated { task: 1, action: id("COM-03"), statement: Box::new(statement()) },
         Seen::DutyMet { duty: id("JP-APPI-1") },
         Seen::Refused { refusal: Refusal::NotYours },
         Seen::Held { on: true },
@@ -127,7 +143,8 @@ fn truths() -> Vec<Truth> {
         Truth::Noticed { action: id("CON-01"), alarm: 200 },
         Truth::Reacted { reaction: id("hurries") },
         Truth::SecretReread { secret: id("ci-key") },
-        Truth::TraceLeft { trace: id("vpn-line"), log: id("vpn-log") },
+        Truth::TraceLeft { trace: id("vpn-line"), log: id("vpn-log"), on: None },
+        Truth::TraceLeft { trace: id("vpn-line"), log: id("vpn-log"), on: Some(id("JUMP01")) },
         Truth::EvidenceLost { subject: id("JUMP01"), by: id("ERA-01") },
         Truth::Leaked { data: id("winners"), records: 1 },
         Truth::Leaked { data: id("winners"), records: 12_000 },
@@ -155,6 +172,9 @@ fn judgements() -> Vec<Judged> {
         Judged::Harm { task },
         Judged::Believed { decision: id("first-reply"), said: 70, truth: true },
         Judged::Believed { decision: id("first-reply"), said: 70, truth: false },
+        Judged::Lacking { task: 1, elements: Element::TABLE.map(|row| row.1).into() },
+        Judged::Contradicted { task: 1, earlier: id("a"), now: id("vpn-login"), corrected: true },
+        Judged::Contradicted { task: 1, earlier: id("a"), now: id("vpn-login"), corrected: false },
         Judged::Overridden { subject: id("contain"), rating: Rating::Performed, reason: "x".into() },
         Judged::ObjectiveRated { objective: id("contain"), rating: Rating::MajorChallenges },
     ];
@@ -176,12 +196,18 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotPossible { action, words: Bilingual::default() },
         Refusal::NotPossible { action, words: Bilingual::same("ask first") },
         Refusal::NoTeam { team: id("soc") },
+        Refusal::SaysNothing { action },
+        Refusal::NotForThem { action, audience: id("press") },
+        Refusal::NotOpen { fact: id("vpn-login") },
         Refusal::AlreadyUnderWay { task: 1 },
         Refusal::NoSuchTask { task: 1 },
         Refusal::DecisionNotOpen { decision: id("first-reply") },
         Refusal::BadConfidence,
         Refusal::InThePast { now: SimTime(60) },
         Refusal::NoMoreHints { task: id("isolate-jump") },
+        Refusal::NoSuchLine,
+        Refusal::LogClosed { log: id("vpn-log") },
+        Refusal::LogLost { log: id("vpn-log") },
         Refusal::TooMuch,
     ]
 }

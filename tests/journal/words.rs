@@ -5,7 +5,7 @@ use hotwash::play::order::{By, Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
-use hotwash::play::statement::{AUDIENCES, Statement, Unknown};
+use hotwash::play::statement::{AUDIENCES, Element, Statement, Unknown};
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::{SimSpan, SimTime};
@@ -149,6 +149,8 @@ fn orders(d: &mut Dice) -> Vec<Order> {
         Order::Decide(d.choice()),
         Order::Open { item: d.id() },
         Order::Pin { fact: d.id(), on: d.flag() },
+        Order::Search { query: d.text() },
+        Order::PinLine { row: d.text(), on: d.flag() },
         Order::Hypothesis { text: d.text(), confidence: d.flag().then(|| d.small()) },
         Order::Note { text: d.text() },
         Order::AskHint { task: d.id() },
@@ -179,6 +181,8 @@ fn seen(d: &mut Dice) -> Vec<Seen> {
         Seen::Delivered { inject: d.id() },
         Seen::LineFound { trace: d.id(), log: d.id(), written: d.time() },
         Seen::LogChecked { log: d.id(), found: d.count(), since: d.time(), lost: d.flag() },
+        Seen::LogOpened { log: d.id(), since: d.time(), lost: d.flag() },
+        Seen::LinePinned { row: d.text(), log: d.id(), written: d.time(), on: d.flag() },
         Seen::TaskQueued { task: d.count(), action: d.id(), target: d.maybe_id(), team: d.id() },
         Seen::TaskAsked {
             task: d.count(),
@@ -202,7 +206,10 @@ fn seen(d: &mut Dice) -> Vec<Seen> {
         Seen::Opened { item: d.id() },
         Seen::Pinned { fact: d.id(), on: d.flag() },
         Seen::Hinted { task: d.maybe_id(), level: d.small(), text: d.both() },
-        Seen::DutyStarted { duty: d.id(), knew: d.time() },
+        Seen::DutyStarted { duty: d.id(), knew: d.time(), by: d.maybe_id() },
+        Seen::DutyLonger { duty: d.id() },
+        Seen::DutyExempt { duty: d.id() },
+        Seen::Stated { task: d.count(), action: d.id(), statement: Box::new(d.statement()) },
         Seen::DutyMet { duty: d.id() },
         Seen::StateShown { subject: d.id(), marks: (0..d.below(3)).map(|_| d.id()).collect() },
         Seen::Held { on: d.flag() },
@@ -226,12 +233,18 @@ fn refusals(d: &mut Dice) -> Vec<Refusal> {
         Refusal::NotPossible { action: d.id(), words: d.both() },
         Refusal::NoTeam { team: d.id() },
         Refusal::NotAdmitted { asset: d.id(), team: d.id() },
+        Refusal::SaysNothing { action: d.id() },
+        Refusal::NotForThem { action: d.id(), audience: d.id() },
+        Refusal::NotOpen { fact: d.id() },
         Refusal::AlreadyUnderWay { task: d.count() },
         Refusal::NoSuchTask { task: d.count() },
         Refusal::DecisionNotOpen { decision: d.id() },
         Refusal::BadConfidence,
         Refusal::InThePast { now: d.time() },
         Refusal::NoMoreHints { task: d.id() },
+        Refusal::NoSuchLine,
+        Refusal::LogClosed { log: d.id() },
+        Refusal::LogLost { log: d.id() },
         Refusal::TooMuch,
     ]
 }
@@ -247,7 +260,7 @@ fn truth(d: &mut Dice) -> Vec<Truth> {
         Truth::Noticed { action: d.id(), alarm: d.below(1000) as i64 },
         Truth::Reacted { reaction: d.id() },
         Truth::SecretReread { secret: d.id() },
-        Truth::TraceLeft { trace: d.id(), log: d.id() },
+        Truth::TraceLeft { trace: d.id(), log: d.id(), on: d.maybe_id() },
         Truth::EvidenceLost { subject: d.id(), by: d.id() },
         Truth::Leaked { data: d.id(), records: d.next() },
         Truth::Effect { effect: d.text(), cause: d.id() },
@@ -265,6 +278,8 @@ fn judged(d: &mut Dice) -> Vec<Judged> {
         Judged::Harm { task: d.id() },
         Judged::Measured { measure: d.id() },
         Judged::Believed { decision: d.id(), said: d.small(), truth: d.flag() },
+        Judged::Lacking { task: d.count(), elements: Element::TABLE.map(|row| row.1).into() },
+        Judged::Contradicted { task: d.count(), earlier: d.id(), now: d.id(), corrected: d.flag() },
         Judged::Overridden { subject: d.id(), rating: d.rating(), reason: d.text() },
         Judged::ObjectiveRated { objective: d.id(), rating: d.rating() },
     ];

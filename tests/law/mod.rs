@@ -1,6 +1,8 @@
 //! The clocks of law over calendars, holidays and zones: the worked example of the handbook, line by line, and what
 //! the debrief says of reports made from parts.
 
+mod told;
+
 use crate::support::exercises::{header, journal_of};
 use hotwash::compile::compile;
 use hotwash::debrief;
@@ -177,14 +179,14 @@ fn the_first_department_that_knew_sets_t0() {
     let (journal, _) = journal_of(exercise);
     let knew = |id: &str| {
         journal.happenings().find_map(|happened| match happened.what {
-            Outcome::Seen(Seen::DutyStarted { duty, knew }) if duty.as_str() == id => {
-                Some((happened.at, *knew))
+            Outcome::Seen(Seen::DutyStarted { duty, knew, by }) if duty.as_str() == id => {
+                Some((happened.at, *knew, by.map(|by| by.to_string())))
             }
             _ => None,
         })
     };
-    assert_eq!(knew("JP-PMARK"), Some((TOLD, COMPLAINT)));
-    assert_eq!(knew("JP-APPI-1"), Some((TOLD, TOLD)));
+    assert_eq!(knew("JP-PMARK"), Some((TOLD, COMPLAINT, Some("cs".to_owned()))));
+    assert_eq!(knew("JP-APPI-1"), Some((TOLD, TOLD, None)));
     // A stage that starts with the one before it has not started while that is not met.
     assert_eq!(knew("EU-NIS2-F"), None);
 }

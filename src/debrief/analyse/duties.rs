@@ -7,27 +7,25 @@ use crate::debrief::model::{Duty, Event, Moment, Report};
 use crate::plan::due::{self, Edge, Window};
 use crate::plan::guide;
 use crate::play::order::Order;
-use crate::play::outcome::{FactStatus, Seen};
+use crate::play::outcome::{FactStatus, Outcome, Seen, TaskEnd};
 use crate::play::statement::{self, Element, Statement};
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
-use crate::stdx::time::{SimSpan, SimTime};
+use crate::stdx::time::SimTime;
 use crate::telling;
-
-/// How far a stated t0 may lie from the recorded one: people round, the record does not.
-const T0_TOLERANCE: SimSpan = SimSpan::HOUR;
 
 impl Desk<'_> {
     /// Duties whose clock started, in the order it did.
     pub(super) fn duties(&self) -> Vec<Duty> {
         let started = self.run.seen().filter_map(|(entry, what)| match what {
-            Seen::DutyStarted { duty, knew } => Some((*duty, entry.at, *knew)),
+            Seen::DutyStarted { duty, knew, by } => Some((*duty, entry.at, *knew, *by)),
             _ => None,
         });
         started
-            .filter_map(|(id, started, knew)| {
+            .filter_map(|(id, started, knew, by)| {
                 let rule = self.plan.guide.duties.iter().find(|duty| duty.id == id)?;
-                Some(self.duty(rule, started, knew))
+                let by = by.map(|by| self.tell.department(id, by));
+                Some(Duty { by, ..self.duty(rule, started, knew) })
             })
             .collect()
     }
@@ -35,7 +33,8 @@ impl Desk<'_> {
     fn duty(&self, duty: &guide::Duty, started: SimTime, knew: SimTime) -> Duty {
         let met = self.met(duty.id);
         let (calendar, calendars) = (self.plan.cover.starts, &self.plan.guide.calendars);
-        let window = due::window(&duty.rule, knew, calendar, calendars);
+        let rule = duty.longer.filter(|_| self.is_longer(duty.id)).map_or(duty.rule, |(rule, _)| rule);
+        let window = due::window(&rule, knew, calendar, calendars);
         let (from, until) = match &window {
             Window::Promptly => (None, None),
             Window::Limit(until) => (None, Some(self.edge(until))),
@@ -47,8 +46,9 @@ impl Desk<'_> {
             id: duty.id,
             title: duty.title.get(self.lang()).one_line(),
             to: duty.to.get(self.lang()).one_line(),
-            due: telling::due(self.lang(), &duty.rule),
+            due: telling::due(self.lang(), &rule),
             knew: self.moment(knew),
+            by: None,
             started: self.moment(started),
             window: telling::window(calendar, &window, self.lang()),
             from,
@@ -56,10 +56,10 @@ impl Desk<'_> {
             limit: matches!(window, Window::Limit(_)),
             met: met.map(|(_, at)| self.moment(at)),
             margin,
-            exempt: None,
+            exempt: self.exempt(duty),
             handover: duty.handover.and_then(|action| self.report(action, duty, started, knew, until_met)),
             filing: duty.action.and_then(|action| self.report(action, duty, started, knew, until_met)),
-            receipts: met.map_or_else(Vec::<Event>::new, |(seq, _)| self.receipts(duty.met, seq)),
+            receipts: met.map_or_else(Vec::new, |(seq, _)| self.met_by(duty, seq)),
             source: duty.source.as_str().into(),
             as_of: duty.as_of.as_str().into(),
             reviewed_by: duty.reviewed_by.as_str().into(),
@@ -71,6 +71,31 @@ impl Desk<'_> {
             Seen::DutyMet { duty } if *duty == id => Some((entry.seq, entry.at)),
             _ => None,
         })
+    }
+
+    /// The longer limit came to hold before the duty was met or fell away.
+    fn is_longer(&self, id: Id) -> bool {
+        self.run.seen().any(|(_, what)| matches!(what, Seen::DutyLonger { duty } if *duty == id))
+    }
+
+    fn exempt(&self, rule: &guide::Duty) -> Option<(Moment, SafeText)> {
+        let mut fell =
+            self.run.seen().filter(|(_, what)| matches!(what, Seen::DutyExempt { duty } if *duty == rule.id));
+        let (entry, _) = fell.next()?;
+        Some((self.moment(entry.at), rule.exempt_why.get(self.lang()).one_line()))
+    }
+
+    /// Records that met a duty: what its condition reads, or the action that was completed once more.
+    fn met_by(&self, duty: &guide::Duty, seq: u64) -> Vec<Event> {
+        if let Some(met) = duty.met {
+            return self.receipts(met, seq);
+        }
+        let before = self.run.outcomes().take_while(|(entry, _)| entry.seq < seq);
+        let done = before.filter(|(_, what)| {
+            matches!(what, Outcome::Seen(Seen::TaskEnded { action, how: TaskEnd::Done, .. })
+                if duty.action == Some(*action))
+        });
+        done.last().map(|(entry, what)| self.event(entry, what)).into_iter().collect()
     }
 
     fn edge(&self, edge: &Edge) -> Moment {
@@ -108,7 +133,7 @@ impl Desk<'_> {
             lacked: said.map(|(_, said)| self.lacked(&known.says, files, duty, said)).unwrap_or_default(),
             t0: said
                 .filter(|_| known.says.contains(&Element::T0))
-                .map(|(_, said)| statement::t0(said, knew, T0_TOLERANCE)),
+                .map(|(_, said)| statement::t0(said.t0, knew)),
             passed_over: said.map(|(at, said)| self.passed_over(said, at)).unwrap_or_default(),
         })
     }
@@ -139,19 +164,21 @@ impl Desk<'_> {
 
     /// Questions that stood open when it was said and that it does not name.
     fn passed_over(&self, said: &Statement, at: SimTime) -> Vec<SafeText> {
-        let confirmed = |fact: Id| {
-            let seen = self.run.seen().take_while(|(entry, _)| entry.at <= at);
-            let told = seen.filter_map(|(_, what)| match what {
-                Seen::FactKnown { fact: of, status, .. } if *of == fact => Some(*status),
-                _ => None,
-            });
-            told.last() == Some(FactStatus::Confirmed)
-        };
-        let facts = self.plan.msel.facts.values();
+        let facts = self.plan.msel.facts.values().filter(|fact| !fact.open.is_empty());
         let open: Vec<Id> =
-            facts.filter(|fact| !fact.open.is_empty() && !confirmed(fact.id)).map(|fact| fact.id).collect();
+            facts.filter(|fact| !self.is_confirmed(fact.id, at)).map(|fact| fact.id).collect();
         let over = statement::passed_over(said, &open, |fact| self.elements_of(fact));
         over.into_iter().map(|id| self.tell.question(id)).collect()
+    }
+
+    /// How a fact stood at a moment: confirmed.
+    pub(super) fn is_confirmed(&self, fact: Id, at: SimTime) -> bool {
+        let seen = self.run.seen().take_while(|(entry, _)| entry.at <= at);
+        let told = seen.filter_map(|(_, what)| match what {
+            Seen::FactKnown { fact: of, status, .. } if *of == fact => Some(*status),
+            _ => None,
+        });
+        told.last() == Some(FactStatus::Confirmed)
     }
 
     /// Elements of reports a fact answers.

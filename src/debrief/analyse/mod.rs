@@ -6,6 +6,8 @@ mod decisions;
 mod duties;
 mod objectives;
 mod receipts;
+mod said;
+mod searching;
 mod timeline;
 
 use super::model::{
@@ -32,7 +34,9 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         objectives: desk.objectives(),
         timeliness: desk.timeliness(),
         hygiene: desk.hygiene(),
+        searching: desk.searching(),
         duties: desk.duties(),
+        said: desk.said(),
         impact: desk.impact(),
         conduct: desk.conduct(),
         calibration: desk.calibration(),

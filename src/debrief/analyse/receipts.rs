@@ -5,7 +5,8 @@ use super::Desk;
 use crate::debrief::model::Event;
 use crate::debrief::run::Entry;
 use crate::plan::cond::{Ask, CondIx, Fact};
-use crate::play::outcome::{FactStatus, Outcome, Seen, TaskEnd, Truth};
+use crate::play::outcome::{FactStatus, Judged, Outcome, Seen, TaskEnd, Truth};
+use crate::play::statement::Statement;
 use crate::stdx::id::Id;
 
 /// A receipt with more lines than this is no receipt.
@@ -43,7 +44,9 @@ impl Desk<'_> {
         match what {
             Outcome::Seen(seen) => self.seen_answers(seen, ask),
             Outcome::Truth(truth) => truth_answers(truth, ask),
-            Outcome::Judged(_) => false,
+            Outcome::Judged(judged) => {
+                ask.fact == Fact::Recanted && matches!(judged, Judged::Contradicted { .. })
+            }
         }
     }
 
@@ -73,9 +76,25 @@ impl Desk<'_> {
             (Fact::Duty, Seen::DutyMet { duty }) | (Fact::Owed, Seen::DutyStarted { duty, .. }) => {
                 *duty == it
             }
+            (fact, Seen::Stated { action, statement, .. }) => self.said_answers(fact, it, *action, statement),
             (Fact::Move, Seen::MoveBegan { .. }) => true,
             (fact, Seen::StateShown { subject, marks }) => {
                 *subject == it && marks.iter().any(|mark| mark.as_str() == spelling(fact))
+            }
+            _ => false,
+        }
+    }
+
+    fn said_answers(&self, fact: Fact, it: Id, action: Id, said: &Statement) -> bool {
+        match fact {
+            Fact::Stated => said.facts.contains(&it),
+            Fact::Told if said.audience.is_empty() => {
+                self.plan.action(action).is_some_and(|action| action.audience.contains(&it))
+            }
+            Fact::Told => said.audience.contains(&it),
+            Fact::Handed | Fact::ToldT0 | Fact::ToldMax => {
+                let duty = self.plan.guide.duties.iter().find(|duty| duty.id == it);
+                duty.is_some_and(|duty| duty.told_by() == Some(action))
             }
             _ => false,
         }

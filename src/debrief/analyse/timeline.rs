@@ -23,12 +23,15 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Alerted { .. }
             | Seen::LineFound { .. }
             | Seen::LogChecked { .. }
+            | Seen::LogOpened { .. }
             | Seen::FactKnown { .. }
             | Seen::DecisionOpened { .. }
             | Seen::DecisionExtended { .. }
             | Seen::Unanswered { .. }
             | Seen::Hinted { .. }
             | Seen::DutyStarted { .. }
+            | Seen::DutyLonger { .. }
+            | Seen::DutyExempt { .. }
             | Seen::Held { .. }
             | Seen::Ended { .. } => Lane::Knowable,
             Seen::TaskAsked { .. }
@@ -39,8 +42,10 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Lapsed { .. }
             | Seen::Opened { .. }
             | Seen::Pinned { .. }
+            | Seen::LinePinned { .. }
             | Seen::Said { .. }
             | Seen::DutyMet { .. }
+            | Seen::Stated { .. }
             | Seen::Answered { .. }
             | Seen::StateShown { .. }
             | Seen::Refused { .. } => Lane::Done,
@@ -95,7 +100,7 @@ impl Desk<'_> {
             },
             Outcome::Seen(seen) => match seen {
                 Seen::LineFound { trace, .. } => self.worth_reading(*trace),
-                Seen::LogChecked { lost, .. } => *lost,
+                Seen::LogChecked { lost, .. } | Seen::LogOpened { lost, .. } => *lost,
                 Seen::Said { order, .. } => !matches!(**order, Order::Reflect { .. } | Order::Resolve { .. }),
                 Seen::TaskBegun { task, .. } => self.ended(*task).is_none(),
                 Seen::MoveBegan { .. }
@@ -109,6 +114,9 @@ impl Desk<'_> {
                 | Seen::Hinted { .. }
                 | Seen::DutyStarted { .. }
                 | Seen::DutyMet { .. }
+                | Seen::DutyLonger { .. }
+                | Seen::DutyExempt { .. }
+                | Seen::Stated { .. }
                 | Seen::Ended { .. } => true,
                 _ => false,
             },
@@ -160,5 +168,14 @@ fn cited(numbers: &Numbers) -> BTreeSet<u64> {
     let receipts = tasks.flat_map(|task| &task.receipts);
     let duties = numbers.duties.iter().flat_map(|duty| &duty.receipts);
     let acts = numbers.hygiene.acts.iter().map(|act| act.seq);
-    receipts.chain(duties).chain(&numbers.hygiene.lost).map(|event| event.seq).chain(acts).collect()
+    let said = numbers.said.iter().map(|said| said.seq);
+    let pins = numbers.searching.pinned.iter().map(|line| line.seq);
+    receipts
+        .chain(duties)
+        .chain(&numbers.hygiene.lost)
+        .map(|event| event.seq)
+        .chain(acts)
+        .chain(said)
+        .chain(pins)
+        .collect()
 }

@@ -16,8 +16,14 @@ pub struct Numbers {
     pub timeliness: Vec<Measure>,
     /// Acts that destroy evidence, and whether it was secured before.
     pub hygiene: Hygiene,
+    /// What was looked for in the logs, and what was there to read.
+    #[serde(default, skip_serializing_if = "Searching::is_empty")]
+    pub searching: Searching,
     /// Clocks of law and contract.
     pub duties: Vec<Duty>,
+    /// What was said, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
     /// How much was harmed, over time.
     pub impact: Impact,
     /// Pauses, pace, aids, hints.
@@ -100,6 +106,69 @@ pub struct Measure {
     pub since_start: Option<Length>,
 }
 
+/// What was looked for in the logs, and what was there to read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Searching {
+    /// Searches, in order.
+    pub searches: Vec<Searched>,
+    /// Lines that were pinned, in the order they first were.
+    pub pinned: Vec<PinnedLine>,
+    /// Lines of the attack that could be read and were not, by trace.
+    pub unread: Vec<UnreadLine>,
+}
+
+impl Searching {
+    /// Nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.searches.is_empty() && self.pinned.is_empty() && self.unread.is_empty()
+    }
+}
+
+/// A search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Searched {
+    /// Its record.
+    pub seq: u64,
+    /// When.
+    pub at: Moment,
+    /// What was looked for.
+    pub query: SafeText,
+}
+
+/// A line that was pinned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinnedLine {
+    /// The record of the pin.
+    pub seq: u64,
+    /// When it was pinned.
+    pub at: Moment,
+    /// Name of the log.
+    pub log: SafeText,
+    /// When it was written.
+    pub written: Moment,
+    /// The line.
+    pub line: SafeText,
+    /// The attack left it.
+    pub hostile: bool,
+}
+
+/// A trace of the attack that nobody read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadLine {
+    /// The record of the first one.
+    pub seq: u64,
+    /// When the first one was written.
+    pub written: Moment,
+    /// Name of the log.
+    pub log: SafeText,
+    /// The line.
+    pub line: SafeText,
+    /// How many of them there were.
+    pub count: usize,
+    /// When the last of them could no longer be read; none if they were there until the end.
+    pub gone: Option<Moment>,
+}
+
 /// How evidence fared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hygiene {
@@ -137,6 +206,9 @@ pub struct Duty {
     pub due: SafeText,
     /// First knowledge in any department: t0.
     pub knew: Moment,
+    /// Which department that was, where the scenario names them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<SafeText>,
     /// When players could know that the clock runs.
     pub started: Moment,
     /// The window in words: dates of a guide, or the last day or hour of a limit; none where the law names none.
@@ -184,6 +256,27 @@ pub struct Report {
     pub t0: Option<T0>,
     /// Open questions it passed over.
     pub passed_over: Vec<SafeText>,
+}
+
+/// Something that was said, beside what was known by then and how it was. Its own words are for people to rate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Its record.
+    pub seq: u64,
+    /// When.
+    pub at: Moment,
+    /// The action it was said with.
+    pub action: SafeText,
+    /// What was said.
+    pub said: SafeText,
+    /// Parts its action asks for that it did not have.
+    pub lacked: Vec<SafeText>,
+    /// What it took back of what the same people had heard.
+    pub took_back: Vec<SafeText>,
+    /// Facts it stated that were not so.
+    pub not_so: Vec<SafeText>,
+    /// Questions whose answer was known by then, and which it did not answer.
+    pub left_out: Vec<SafeText>,
 }
 
 /// Impact over time.

@@ -21,6 +21,7 @@ part! {
         version: Option<Line>,
         briefing: Option<Text>,
         organisation: Option<Text>,
+        investigation: Option<Line>,
     }
 }
 

@@ -132,5 +132,7 @@ part! {
         on: Option<Name>,
         volatile: Vec<Line>,
         data_events: Option<At<bool>>,
+        busy: Option<At<i64>>,
+        open: Option<At<bool>>,
     }
 }

@@ -36,6 +36,7 @@ part! {
         help: Option<Text>,
         says: Vec<Line>,
         audience: Vec<Line>,
+        corrects: Option<At<bool>>,
     }
 }
 

@@ -238,15 +238,12 @@ fn start_on(cx: &mut Cx, ix: usize, machine: usize) {
             for route in prepared.routes.out_of(machine) {
                 let far = prepared.routes.ends(route as usize).1;
                 if among(prepared, step, far) {
-                    let twin = prepared.routes.twin(route as usize);
-                    let instance = Instance { step: ix, from: Some(machine), on: Some(far), twin };
-                    start(cx, instance, first + route);
+                    start(cx, prepared.on_route(ix, route as usize), first + route);
                 }
             }
         }
         _ if among(prepared, step, machine) => {
-            let instance = Instance { step: ix, from: None, on: Some(machine), twin: 0 };
-            start(cx, instance, first + machine as u32);
+            start(cx, prepared.on_machine(ix, machine), first + machine as u32);
         }
         _ => {}
     }
@@ -286,7 +283,7 @@ fn draw(cx: &Cx, range: SpanRange, purpose: Purpose, instance: Instance, occurre
     if range.is_fixed() {
         return range.min;
     }
-    rng::span_of(range, cx.run.draws.keyed(purpose, cx.prepared.key(instance), occurrence))
+    rng::span_of(range, cx.run.draws.keyed(purpose, instance.key, occurrence))
 }
 
 /// Puts a try on the agenda.
@@ -300,16 +297,21 @@ fn wait_for(cx: &mut Cx, number: u32, wait: SimSpan) {
 
 /// What stands in an instance's way now.
 fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
-    let assets = &cx.prepared.plan.estate.assets;
-    let machine =
-        |ix: Option<usize>| ix.map(|ix| (assets.id_at(ix), estate::machine_at(cx, ix).unreachable()));
+    // Nearly always nothing does, and then nobody has to be named.
+    let free = |ix: Option<usize>| ix.is_none_or(|ix| !estate::machine_at(cx, ix).unreachable());
     // What comes from nowhere inside comes from the Internet: a door that was closed stops it.
     let outside = step.each == Each::Once && step.from.is_none();
-    let shut = instance.on.filter(|on| outside && estate::machine_at(cx, *on).closed);
+    let shut = instance.on.is_some_and(|on| outside && estate::machine_at(cx, on).closed);
+    let plain = !shut && step.using.is_none() && step.via.is_none() && step.needs.is_none();
+    if plain && free(instance.from) && free(instance.on) {
+        return None;
+    }
+    let names = &cx.prepared.machine_ids;
+    let machine = |ix: Option<usize>| ix.map(|ix| (names[ix], estate::machine_at(cx, ix).unreachable()));
     let way = Way {
         step: step.id,
         from: machine(instance.from),
-        on: machine(instance.on).map(|(id, away)| (id, away || shut.is_some())),
+        on: machine(instance.on).map(|(id, away)| (id, away || shut)),
         using: step.using.map(|using| (using, estate::account(cx.prepared, cx, using.identity))),
         via: step.via.map(|via| (via, cx.estate.sums.blocked.contains(via) || cx.estate.sums.egress_closed)),
         needs: step.needs.is_none_or(|cond| watch::holds(cx, cond)),
@@ -356,7 +358,7 @@ fn try_now(cx: &mut Cx, instance: Instance, number: u32) {
         run::truth(cx, Truth::StepBegun { step: step.id, on });
     }
     for (which, (trace, after)) in step.leaves.iter().enumerate() {
-        let key = rng::join(cx.prepared.key(instance), trace.key());
+        let key = rng::join(instance.key, trace.key());
         let after = if after.is_fixed() {
             after.min
         } else {
@@ -387,7 +389,7 @@ fn is_moot(cx: &Cx, step: &Step, instance: Instance) -> bool {
 /// The machine, where the step is one of many.
 fn on(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
     let on = instance.on.filter(|_| step.each != Each::Once);
-    on.map(|ix| cx.prepared.plan.estate.assets.id_at(ix))
+    on.map(|ix| cx.prepared.machine_ids[ix])
 }
 
 /// A step writes one of its traces, unless that try has come to nothing since.
@@ -424,7 +426,7 @@ fn end_try(cx: &mut Cx, instance: Instance, number: u32) {
     let occurrence = occurrence(standing(cx, number));
     let chance = weakening::chance(cx, step);
     if chance < 1000 {
-        let drawn = cx.run.draws.keyed(SUCCEEDS, prepared.key(instance), occurrence);
+        let drawn = cx.run.draws.keyed(SUCCEEDS, instance.key, occurrence);
         if !rng::is_within(chance, drawn) {
             run::truth(cx, Truth::StepFailed { step: step.id, on });
             return again_or_over(cx, instance, number, false);

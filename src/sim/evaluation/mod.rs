@@ -1,18 +1,20 @@
 //! Judgement on the record: critical tasks and their windows, measures, duties, ratings at the end.
 
+mod duties;
 mod rules;
 
-use crate::plan::cond::Fact;
+pub use duties::{completed, duty_exempt, duty_longer, duty_met, duty_started, told};
+
 use crate::play::outcome::{Judged, Seen};
 use crate::play::rating::Rating;
 use crate::play::refusal::Refusal;
 use crate::sim::run;
 use crate::sim::state::{Cx, copied};
-use crate::sim::watch::{self, touch_one};
 use crate::stdx::id::Id;
-use crate::stdx::idmap::{IdMap, IdSet};
+use crate::stdx::idmap::IdMap;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::SimTime;
+use duties::Duties;
 use rules::Progress;
 
 /// How everything judged stands.
@@ -20,15 +22,13 @@ use rules::Progress;
 pub struct Evaluation {
     /// By task index.
     progress: Vec<Progress>,
-    /// Duties whose clock started.
-    pub duties_owed: IdSet,
-    /// Duties fulfilled.
-    pub duties_met: IdSet,
+    /// Duties of law and contract.
+    pub duties: Duties,
     /// Ratings set by hand.
     overrides: IdMap<Rating>,
 }
 
-copied!(Evaluation: progress duties_owed duties_met overrides);
+copied!(Evaluation: progress duties overrides);
 
 /// Nothing judged yet.
 pub fn reset(cx: &mut Cx) {
@@ -39,8 +39,7 @@ pub fn reset(cx: &mut Cx) {
         let opened = task.from.is_none().then_some(SimTime::ZERO);
         Progress { opened, ..Progress::default() }
     }));
-    evaluation.duties_owed.clear();
-    evaluation.duties_met.clear();
+    evaluation.duties.clear();
     evaluation.overrides.clear();
 }
 
@@ -99,29 +98,6 @@ pub fn harmed(cx: &mut Cx, ix: usize) {
 pub fn measured(cx: &mut Cx, ix: usize) {
     let measure = cx.prepared.plan.guide.measures[ix].0;
     run::judged(cx, Judged::Measured { measure });
-}
-
-/// A duty's clock starts: t0 is the first knowledge of any department, which may be earlier than today.
-pub fn duty_started(cx: &mut Cx, ix: usize) {
-    let prepared = cx.prepared;
-    let duty = &prepared.plan.guide.duties[ix];
-    let knew = watch::first_held(cx, duty.knew).unwrap_or(cx.run.now);
-    cx.evaluation.duties_owed.insert(duty.id);
-    run::seen(cx, Seen::DutyStarted { duty: duty.id, knew });
-    touch_one(cx, Fact::Owed, duty.id);
-    if watch::first_held(cx, duty.met).is_some() {
-        duty_met(cx, ix);
-    }
-}
-
-/// A duty is fulfilled, once it is owed.
-pub fn duty_met(cx: &mut Cx, ix: usize) {
-    let duty = cx.prepared.plan.guide.duties[ix].id;
-    let evaluation = &mut cx.evaluation;
-    if evaluation.duties_owed.contains(duty) && evaluation.duties_met.insert(duty) {
-        run::seen(cx, Seen::DutyMet { duty });
-        touch_one(cx, Fact::Duty, duty);
-    }
 }
 
 /// The next hint for a task whose window is open and that is not done; for an objective, of its first such task

@@ -2,6 +2,7 @@
 
 use crate::plan::Plan;
 use crate::plan::cond::CondIx;
+use crate::plan::names::Noun;
 use crate::plan::playbook::{Action, TargetKind};
 use crate::play::refusal::Refusal;
 use crate::sim::evidence::can_be_named;
@@ -40,19 +41,8 @@ pub(super) fn admitted(plan: &Plan, team: Id, target: Id) -> bool {
 }
 
 /// Everything of a kind that players can name, by id.
-pub fn things(cx: &Cx, kind: TargetKind) -> Vec<Id> {
-    let estate = &cx.prepared.plan.estate;
-    let mut all: Vec<Id> = match kind {
-        TargetKind::None => Vec::new(),
-        TargetKind::Asset => estate.assets.keys().copied().collect(),
-        TargetKind::Identity => estate.identities.keys().copied().collect(),
-        TargetKind::Indicator => estate.indicators.keys().copied().collect(),
-        TargetKind::Zone => estate.zones.keys().copied().collect(),
-        TargetKind::Log => estate.logs.keys().copied().collect(),
-        TargetKind::Data => estate.data.keys().copied().collect(),
-        TargetKind::Person => cx.prepared.plan.msel.persons.keys().copied().collect(),
-        TargetKind::Secret => estate.secrets.keys().copied().collect(),
-    };
+pub fn things(cx: &Cx, noun: Noun) -> Vec<Id> {
+    let mut all: Vec<Id> = cx.prepared.plan.names.all(noun).collect();
     all.retain(|id| can_be_named(cx, *id));
     all
 }
@@ -71,7 +61,7 @@ pub(super) fn of(cx: &Cx, action: &Action, target: Option<Id>) -> Vec<Id> {
 
 fn everything(cx: &Cx, action: &Action) -> Vec<Id> {
     let plan = &cx.prepared.plan;
-    let mut all = things(cx, action.target);
+    let mut all = action.target.noun().map_or_else(Vec::new, |noun| things(cx, noun));
     all.retain(|id| {
         check(plan, action, Some(*id)).is_ok()
             && admitted(plan, action.team, *id)

@@ -18,7 +18,7 @@ use crate::sim::effects::{self, Cause};
 use crate::sim::prepared::Prepared;
 use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::{touch, touch_one};
-use crate::sim::{adversary, estate, evidence, hooks, inject, run};
+use crate::sim::{adversary, estate, evaluation, evidence, hooks, inject, people, run};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::{IdCounts, IdSet};
 use crate::stdx::rng::{self, Purpose};
@@ -293,6 +293,8 @@ pub fn finish(cx: &mut Cx, task: u32) {
         return start_waiting(cx, action.team);
     }
     end(cx, task, TaskEnd::Done);
+    people::speak(cx, task, action);
+    evaluation::completed(cx, action.id);
     let cause = Cause { id: action.id, target: work.target, visible: true, told: true };
     let aims = aims::of(cx, action, work.target);
     for asset in aims.iter().filter(|id| prepared.plan.estate.assets.contains_key(id)) {
@@ -352,6 +354,9 @@ fn end(cx: &mut Cx, task: u32, how: TaskEnd) {
     }
     cx.response.deeds[work.action as usize].under_way.remove(work.target.unwrap_or(any()));
     set_stand(cx, task, Stand::Ended);
+    if how != TaskEnd::Done {
+        people::unsaid(cx, task);
+    }
     run::seen(cx, Seen::TaskEnded { task, action: action.id, target: work.target, how });
 }
 

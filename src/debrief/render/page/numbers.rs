@@ -4,7 +4,7 @@ use super::story::timed;
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{
     Calibration, Conduct, Debrief, Duty, Grade, Hygiene, Impact, Length, Measure, Moment, Objective, Report,
-    Task,
+    Said, Task,
 };
 use crate::play::rating::Rating;
 use crate::play::statement::T0;
@@ -21,7 +21,9 @@ impl Page {
         }
         self.timeliness(&numbers.timeliness);
         self.hygiene(&numbers.hygiene);
+        self.searching(&numbers.searching);
         self.duties(&numbers.duties);
+        self.said(&numbers.said);
         self.impact(&numbers.impact);
         self.conduct(&numbers.conduct);
         self.calibration(&numbers.calibration);
@@ -185,7 +187,11 @@ impl Page {
         if !duty.to.is_empty() {
             card.push(self.pair("debrief-duty-to", text(&duty.to)));
         }
-        card.push(self.pair("debrief-duty-knew", text(&duty.knew.clock)));
+        let knew = match &duty.by {
+            None => duty.knew.clock.clone(),
+            Some(by) => self.tell("debrief-duty-knew-by", &[("at", &duty.knew.clock), ("by", by)]),
+        };
+        card.push(self.pair("debrief-duty-knew", text(&knew)));
         card.push(self.pair("debrief-duty-due", text(&self.duty_due(duty))));
         let met = match (&duty.met, &duty.exempt) {
             (Some(met), _) => self.duty_met(duty, met),
@@ -257,6 +263,31 @@ impl Page {
             if !items.is_empty() {
                 card.push(self.pair_list(key, items.iter().map(text).collect()));
             }
+        }
+    }
+
+    /// What was said: a card for each statement, with what can be said against it.
+    fn said(&mut self, said: &[Said]) {
+        if said.is_empty() {
+            return;
+        }
+        self.heading(3, "debrief-said");
+        self.note("debrief-said-note");
+        for one in said {
+            let when = vec![Span::Receipt(one.seq, one.at.clock.clone())];
+            let mut card = vec![Block::Heading(4, one.action.clone()), self.pair("debrief-said-at", when)];
+            card.push(self.pair("debrief-report-said", text(&one.said)));
+            for (key, items) in [
+                ("debrief-report-lacked", &one.lacked),
+                ("debrief-said-took-back", &one.took_back),
+                ("debrief-said-not-so", &one.not_so),
+                ("debrief-said-left-out", &one.left_out),
+            ] {
+                if !items.is_empty() {
+                    card.push(self.pair_list(key, items.iter().map(text).collect()));
+                }
+            }
+            self.push(Block::Card(card));
         }
     }
 
