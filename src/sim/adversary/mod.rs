@@ -417,11 +417,10 @@ fn end_try(cx: &mut Cx, instance: Instance, number: u32) {
     let prepared = cx.prepared;
     let step = prepared.step(instance.step);
     let on = on(cx, step, instance);
-    if step.each == Each::Once || !step.takes.is_fixed() || step.takes.min > SimSpan::ZERO {
-        if let Some(by) = obstacle(cx, step, instance) {
-            run::truth(cx, Truth::StepPrevented { step: step.id, by, interrupted: true, on });
-            return again_or_over(cx, instance, number, true);
-        }
+    let takes_time = step.each == Each::Once || !step.takes.is_fixed() || step.takes.min > SimSpan::ZERO;
+    if let Some(by) = takes_time.then(|| obstacle(cx, step, instance)).flatten() {
+        run::truth(cx, Truth::StepPrevented { step: step.id, by, interrupted: true, on });
+        return again_or_over(cx, instance, number, true);
     }
     let occurrence = occurrence(standing(cx, number));
     let chance = weakening::chance(cx, step);
