@@ -1,5 +1,6 @@
 //! Tests of the program from outside, in one binary.
 
+mod acts;
 mod catalogue;
 mod check;
 mod cli;

@@ -113,6 +113,14 @@ each = "foothold"
 wait = "1h"
 leaves = [{ id = "spread-trace", log = "edr-log", line = "process=rundll32.exe parent=lsass.exe" }]
 
+# As INV-05, but nothing is copied.
+[[action]]
+id = "LOOK-01"
+name = { en = "Look into the VPN log", ja = "VPNログの閲覧" }
+phase = "analyse"
+takes = "20m..45m"
+reads = ["vpn"]
+
 [[noise]]
 id = "planned"
 log = "vpn-log"
@@ -171,7 +179,7 @@ impl Reader {
 
     /// The VPN log, read by an action.
     fn opens_vpn(&mut self) {
-        assert_eq!(self.say("act INV-05"), None);
+        assert_eq!(self.say("act LOOK-01"), None);
         self.wait(2);
     }
 }

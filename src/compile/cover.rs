@@ -164,6 +164,7 @@ pub(super) fn roster(cx: &mut Cx, document: &Document) -> Roster {
             hours: None,
             oncall: SimSpan::ZERO,
             travel: SimSpan::ZERO,
+            cost: 0,
         };
         roster.teams.insert(id, team);
         cx.names.add(Noun::Team, id);
@@ -206,6 +207,7 @@ fn team(cx: &mut Cx, staff: &v1::Staff) -> Team {
         hours: staff.hours.as_ref().and_then(|line| hours(cx, line)),
         oncall: staff.oncall.as_ref().map_or(SimSpan::ZERO, |span| span.value),
         travel: staff.travel.as_ref().map_or(SimSpan::ZERO, |span| span.value),
+        cost: cx.number(staff.cost.as_ref(), 0, 0..=1_000_000),
     }
 }
 

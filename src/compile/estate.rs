@@ -80,6 +80,7 @@ fn service(cx: &mut Cx, it: &v1::Service) -> Service {
         needs: cx.refer_all(&[Noun::Service], &it.needs),
         users: cx.number(it.users.as_ref(), 0, 0..=1_000_000_000),
         cost: cx.number(it.cost.as_ref(), 0, 0..=1_000_000_000),
+        internet: flag(it.internet.as_ref(), false),
     }
 }
 
@@ -106,6 +107,7 @@ fn asset(cx: &mut Cx, it: &v1::Asset) -> Asset {
         sensor,
         admits: cx.refer_all(&[Noun::Team], &it.admits),
         onsite: flag(it.onsite.as_ref(), false),
+        exposed: flag(it.exposed.as_ref(), false),
     }
 }
 

@@ -254,6 +254,7 @@ impl Projection<'_> {
         let subject = |id: Id, kind: TargetKind, name: &Bilingual, detail: String| SubjectView {
             id,
             kind,
+            of: estate.logs.get(&id).filter(|_| kind == TargetKind::Log).map(|log| log.kind),
             name: self.say(name),
             looks: self.looks(id),
             marks: self.marks(id),
@@ -280,7 +281,11 @@ impl Projection<'_> {
             let role = self.say(&person.role).to_string();
             subject(person.id, TargetKind::Person, &person.name, role)
         });
-        identities.chain(indicators).chain(zones).chain(logs).chain(data).chain(persons).collect()
+        let secrets = estate.secrets.values();
+        let secrets =
+            secrets.map(|secret| subject(secret.id, TargetKind::Secret, &secret.name, String::new()));
+        let things = identities.chain(indicators).chain(zones).chain(logs).chain(data);
+        things.chain(persons).chain(secrets).collect()
     }
 
     fn task(&self, job: &Job) -> TaskView {
@@ -469,6 +474,13 @@ impl Projection<'_> {
 /// The playbook as players know it.
 pub fn playbook(plan: &Plan, lang: Lang) -> Vec<ActionView> {
     let say = |text: &Bilingual| text.get(lang).clone();
+    let team = |id: &Id| plan.roster.teams.get(id).map(|team| say(&team.name)).unwrap_or_default();
+    let approval = |action: &Action| {
+        let mut teams: Vec<SafeText> = action.approval.iter().map(|it| team(&it.team)).collect();
+        // Where a small company has no such teams, one stands for several.
+        teams.dedup();
+        teams
+    };
     let view = |action: &Action| ActionView {
         id: action.id,
         name: say(&action.name),
@@ -478,7 +490,8 @@ pub fn playbook(plan: &Plan, lang: Lang) -> Vec<ActionView> {
         target_optional: action.target_optional,
         kinds: action.kinds.clone(),
         takes: action.takes,
-        team: plan.roster.teams.get(&action.team).map(|team| say(&team.name)).unwrap_or_default(),
+        team: team(&action.team),
+        approval: approval(action),
         side: say(&action.side),
         help: say(&action.help),
         irreversible: action.irreversible,

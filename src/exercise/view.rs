@@ -196,6 +196,8 @@ pub struct SubjectView {
     pub id: Id,
     /// What it is.
     pub kind: TargetKind,
+    /// Kind of a log; nothing for the rest.
+    pub of: Option<Id>,
     /// Name.
     pub name: SafeText,
     /// `bad`, `suspect`, `ok`, or none known.
@@ -280,6 +282,8 @@ pub struct ActionView {
     pub takes: SpanRange,
     /// Who does it.
     pub team: SafeText,
+    /// Who must agree first.
+    pub approval: Vec<SafeText>,
     /// Side effects known beforehand.
     pub side: SafeText,
     /// What it is for.

@@ -45,6 +45,7 @@ pub struct Logs {
 enum Event {
     Line { trace: Id, log: Id, on: Option<Id> },
     Lost(Id),
+    Copied(Id),
     Stops(Id, Why),
     GoesOn(Id, Why),
 }
@@ -92,6 +93,12 @@ impl Logs {
                     }
                 }
                 Event::Lost(log) => _ = self.lost.insert(log),
+                Event::Copied(log) if self.lost.contains(&log) => {}
+                Event::Copied(log) => {
+                    let on = plan.estate.logs.get(&log).and_then(|log| log.on);
+                    let silent = on.and_then(|on| self.silent.get(&on));
+                    store.copy(log, at, silent.map_or(at, |(_, since)| *since));
+                }
                 Event::Stops(name, why) => {
                     let (whys, _) = self.silent.entry(name).or_insert((Vec::new(), at));
                     if whys.is_empty() {
@@ -128,7 +135,7 @@ impl Logs {
     }
 }
 
-/// Effects after which a machine or account is not heard of, or is again.
+/// Effects after which a machine or account is not heard of, or is again, or a log is safe.
 fn change(effect: &str) -> Option<Event> {
     let (verb, subject) = effect.split_once(' ')?;
     let subject = Id::parse(subject)?;
@@ -139,6 +146,7 @@ fn change(effect: &str) -> Option<Event> {
         "power-on" => Event::GoesOn(subject, Why::Off),
         "disable" => Event::Stops(subject, Why::Disabled),
         "enable" => Event::GoesOn(subject, Why::Disabled),
+        "copy" => Event::Copied(subject),
         _ => return None,
     })
 }

@@ -43,6 +43,8 @@ pub enum Event {
     Promise(u32, u32),
     /// The authored state: index of the move, index of the act.
     Assume(u32, u32),
+    /// Something done against a class of attack may be over.
+    Recovers,
     /// An hour is over.
     Hour,
 }

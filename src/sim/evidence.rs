@@ -8,6 +8,7 @@ use crate::plan::attack::Trace;
 use crate::plan::cond::Fact;
 use crate::play::outcome::{FactStatus, Seen, Truth};
 use crate::sim::agenda::Event;
+use crate::sim::prepared::Prepared;
 use crate::sim::response;
 use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::touch_one;
@@ -16,7 +17,7 @@ use crate::stdx::id::Id;
 use crate::stdx::idmap::{IdMap, IdSet};
 use crate::stdx::rng::{self, Purpose};
 use crate::stdx::time::SimTime;
-use crate::telemetry::row::{RowId, STAMP_MAX};
+use crate::telemetry::row::{Copies, RowId, STAMP_MAX};
 use std::collections::VecDeque;
 
 /// A line of a log.
@@ -35,6 +36,10 @@ struct Line {
 pub struct Evidence {
     /// Lines of each log, by its place, in the order they were written.
     written: Vec<VecDeque<Line>>,
+    /// How many of the first lines of each log were copied to where nothing befalls them.
+    saved: Vec<usize>,
+    /// By the place of a log: what of it was copied.
+    copies: Vec<Copies>,
     /// How often each trace was left, by its place, for its draws.
     occurrences: Vec<u32>,
     /// Alerts raised.
@@ -55,7 +60,7 @@ pub struct Evidence {
     rows: Vec<RowId>,
 }
 
-copied!(Evidence: written occurrences alerted facts lost disturbed pinned opened silent rows);
+copied!(Evidence: written saved copies occurrences alerted facts lost disturbed pinned opened silent rows);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
@@ -85,6 +90,10 @@ pub fn reset(cx: &mut Cx) {
     let evidence = &mut cx.evidence;
     evidence.written.resize_with(logs, VecDeque::new);
     evidence.written.iter_mut().for_each(VecDeque::clear);
+    evidence.saved.clear();
+    evidence.saved.resize(logs, 0);
+    evidence.copies.resize_with(logs, Copies::default);
+    evidence.copies.iter_mut().for_each(Copies::clear);
     evidence.occurrences.clear();
     evidence.occurrences.resize(traces, 0);
     evidence.alerted.clear();
@@ -116,8 +125,9 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
     let evidence = &mut cx.evidence;
     let lines = &mut evidence.written[log];
     // What is older than the log reaches back is gone for good; so a log never grows beyond what it keeps.
-    while lines.front().is_some_and(|line| line.at + keeps + STAMP_MAX < now) {
-        lines.pop_front();
+    let saved = evidence.saved[log];
+    while lines.get(saved).is_some_and(|line| line.at + keeps + STAMP_MAX < now) {
+        lines.remove(saved);
     }
     lines.push_back(Line { at: now, trace: ix as u32, on: on.map_or(0, |on| on as u32 + 1), found: false });
     evidence.occurrences[ix] += 1;
@@ -259,6 +269,35 @@ pub fn lose(cx: &mut Cx, log: Id, cause: Id) {
         run::truth(cx, Truth::EvidenceLost { subject: log, by: cause });
         touch_one(cx, Fact::Lost, log);
     }
+}
+
+/// Copies what a log holds now to where nothing befalls it: neither its end nor the age of its lines.
+pub fn copy(cx: &mut Cx, id: Id) {
+    let Some(log) = cx.prepared.plan.estate.logs.index_of(id) else { return };
+    if cx.evidence.lost.contains(id) {
+        return;
+    }
+    let kept = oldest(cx, log);
+    let newest = cx.evidence.silent[log].unwrap_or(cx.run.now);
+    let evidence = &mut cx.evidence;
+    let (lines, saved) = (&mut evidence.written[log], evidence.saved[log]);
+    while lines.get(saved).is_some_and(|line| line.at < kept) {
+        lines.remove(saved);
+    }
+    evidence.saved[log] = saved.max(lines.partition_point(|line| line.at <= newest));
+    evidence.copies[log].add(kept, newest);
+    touch_one(cx, Fact::Copied, id);
+}
+
+/// The oldest moment a log still reaches back to.
+fn oldest(cx: &Cx, log: usize) -> SimTime {
+    SimTime(cx.run.now.0.saturating_sub(cx.prepared.plan.estate.logs.at(log).keeps.0))
+}
+
+/// A log was copied.
+pub fn is_copied(prepared: &Prepared, state: &State, log: Id) -> bool {
+    let ix = prepared.plan.estate.logs.index_of(log);
+    ix.is_some_and(|ix| !state.evidence.copies[ix].is_empty())
 }
 
 /// A log was destroyed.

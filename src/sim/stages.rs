@@ -358,6 +358,7 @@ fn handle(cx: &mut Cx, event: Event) {
         Event::Patience(ix, stamp) => people::patience_ends(cx, ix as usize, stamp),
         Event::Promise(audience, stamp) => people::promise_due(cx, audience as usize, stamp),
         Event::Assume(index, act) => assume(cx, index as usize, act as usize),
+        Event::Recovers => adversary::recovers(cx),
         Event::Hour => hour(cx),
     }
 }

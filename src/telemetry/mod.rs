@@ -40,7 +40,7 @@ use company::{Company, Profile};
 use filter::Sieve;
 use generator::{Chunk, Generator, Setting, moment};
 use query::{Pattern, Query, What};
-use row::{Access, Page, Reach, Row, RowId, UnknownSource};
+use row::{Access, Copies, Page, Reach, Row, RowId, UnknownSource};
 use search::{Hours, Search};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -72,6 +72,7 @@ struct Log {
     chunks: BTreeMap<i64, Arc<Chunk>>,
     /// By time.
     lines: Vec<Written>,
+    copies: Copies,
 }
 
 /// A line an author wrote.
@@ -103,7 +104,13 @@ impl Telemetry {
                 setting.cast.known.insert(fold(on.as_str()), Column::Host);
             }
             let generator = Generator::new(&profile, &setting, &mut words);
-            logs.push(Log { profile, generator, chunks: BTreeMap::new(), lines: Vec::new() });
+            logs.push(Log {
+                profile,
+                generator,
+                chunks: BTreeMap::new(),
+                lines: Vec::new(),
+                copies: Copies::default(),
+            });
         }
         Telemetry { words, setting, clock: company.clock, logs, quiet: Vec::new(), cached: 0, written: 0 }
     }
@@ -142,6 +149,14 @@ impl Telemetry {
         }
     }
 
+    /// What a log holds at a moment, up to `newest`, can be read from now on whatever becomes of it.
+    pub fn copy(&mut self, log: Id, at: SimTime, newest: SimTime) {
+        if let Some(ix) = self.find(log) {
+            let log = &mut self.logs[ix];
+            log.copies.add(log.kept(at), at.min(newest));
+        }
+    }
+
     /// From `at` on the account or machine works again.
     pub fn heard(&mut self, name: Id, at: SimTime) {
         let Some(name) = self.words.find(name.as_str()) else { return };
@@ -166,7 +181,9 @@ impl Telemetry {
             unknown: self.unknown_sources(query),
             ..Page::default()
         };
-        let open = open.into_iter().filter(|(_, reach)| reach.is_open()).collect();
+        let copied =
+            open.iter().flat_map(|(ix, reach)| self.logs[*ix].copied(*ix, *reach, query, now, self.clock));
+        let open = open.iter().copied().filter(|(_, reach)| reach.is_open()).chain(copied).collect();
         let sieve = Sieve::new(query, &self.words, &self.setting.book.shapes);
         let hours = Hours {
             setting: &self.setting,
@@ -244,8 +261,7 @@ impl Log {
     fn reach(&self, query: &Query, now: SimTime, clock: StoryClock, access: &dyn Fn(Id) -> Access) -> Reach {
         let (from, until) = query.span(now, clock);
         let access = access(self.profile.log);
-        let keeps = self.profile.keeps.0.clamp(0, SPAN_MAX.0);
-        let kept = SimTime(now.0.saturating_sub(keeps));
+        let kept = self.kept(now);
         let silent = if let Access::Silent(at) = access { at } else { SimTime(i64::MAX) };
         Reach {
             log: self.profile.log,
@@ -254,6 +270,38 @@ impl Log {
             expired: from < kept,
             access,
         }
+    }
+}
+
+impl Log {
+    /// The oldest moment it still reaches back to.
+    fn kept(&self, now: SimTime) -> SimTime {
+        SimTime(now.0.saturating_sub(self.profile.keeps.0.clamp(0, SPAN_MAX.0)))
+    }
+
+    /// How far a query may look into its copies, where the log itself does not reach.
+    fn copied(
+        &self,
+        ix: usize,
+        live: Reach,
+        query: &Query,
+        now: SimTime,
+        clock: StoryClock,
+    ) -> Vec<(usize, Reach)> {
+        if live.access == Access::Closed {
+            return Vec::new();
+        }
+        let (from, until) = query.span(now, clock);
+        let until = if live.is_open() { until.min(SimTime(self.kept(now).0 - 1)) } else { until };
+        let spans = self.copies.spans().iter();
+        let reach = |span: &(SimTime, SimTime)| Reach {
+            oldest: from.max(span.0),
+            newest: until.min(span.1),
+            expired: false,
+            ..live
+        };
+        let reaches = spans.map(reach).filter(|reach| reach.oldest <= reach.newest);
+        reaches.map(|reach| (ix, reach)).collect()
     }
 }
 

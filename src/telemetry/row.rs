@@ -122,6 +122,40 @@ pub enum Access {
     Unrecorded,
 }
 
+/// What of a log was copied to where nothing befalls it: spans of time that can be read whatever has become of the log.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Copies(Vec<(SimTime, SimTime)>);
+
+impl Copies {
+    /// A copy is made of what stands in the log from `from` to `until`, not before the last one.
+    pub fn add(&mut self, from: SimTime, until: SimTime) {
+        match self.0.last_mut().filter(|last| from <= last.1) {
+            Some(last) => last.1 = last.1.max(until),
+            None => self.0.push((from, until)),
+        }
+    }
+
+    /// Whether a line with this stamp was copied.
+    pub fn holds(&self, at: SimTime) -> bool {
+        self.0.iter().any(|(from, until)| (*from..=*until).contains(&at))
+    }
+
+    /// The spans, in order and apart from each other.
+    pub fn spans(&self) -> &[(SimTime, SimTime)] {
+        &self.0
+    }
+
+    /// Nothing was copied.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Forgets all copies.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
 /// How far the answer reaches into one log.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reach {

@@ -317,6 +317,37 @@ fn what_is_not_kept_is_not_answered_and_a_lost_log_says_nothing() {
 }
 
 #[test]
+fn what_was_copied_can_be_read_whatever_has_become_of_the_log() {
+    let mut telemetry = telemetry(5);
+    let vpn = Id::new("vpn-log");
+    let (copied, later) = (SimTime(NOW.0 - 86_400), SimTime(NOW.0 + 20 * 86_400));
+    for (number, at) in [(1, copied.0 - 100), (2, copied.0 + 100), (3, later.0 - 100)] {
+        telemetry.add(SimTime(at), vpn, &format!("marker {number}"), trace(number), None).unwrap();
+    }
+    telemetry.copy(vpn, copied, SimTime(i64::MAX));
+    let query = Query::parse("source:vpn marker").unwrap();
+    let mut found = |access: Access| -> Vec<String> {
+        let page = telemetry.search(&query, later, &|_| access, PAGE_MAX);
+        page.rows.iter().map(|row| row.line.to_string()).collect()
+    };
+    assert_eq!(found(Access::Open), ["marker 3", "marker 1"], "what came after the copy has expired");
+    assert_eq!(found(Access::Lost), ["marker 1"]);
+    assert_eq!(found(Access::Closed), [""; 0]);
+    let lost = telemetry.search(&Query::parse("source:vpn").unwrap(), later, &|_| Access::Lost, PAGE_MAX);
+    assert!(lost.total > 10 && lost.rows.iter().all(|row| row.at <= copied), "the background with it");
+}
+
+#[test]
+fn copies_that_overlap_are_one() {
+    let mut copies = Copies::default();
+    copies.add(SimTime(0), SimTime(10));
+    copies.add(SimTime(5), SimTime(20));
+    copies.add(SimTime(30), SimTime(40));
+    assert_eq!(copies.spans(), [(SimTime(0), SimTime(20)), (SimTime(30), SimTime(40))]);
+    assert!(copies.holds(SimTime(20)) && !copies.holds(SimTime(25)) && copies.holds(SimTime(30)));
+}
+
+#[test]
 fn the_locked_and_the_isolated_fall_quiet() {
     let mut telemetry = telemetry(9);
     let before = search(&mut telemetry, "user:kato last:12h").total;

@@ -102,8 +102,12 @@ impl Teller<'_> {
     pub fn effect(&self, effect: &SafeText) -> SafeText {
         let mut words = effect.as_str().split_whitespace();
         let verb = words.next().unwrap_or_default();
-        let key = format!("tell-effect-{verb}");
         let Some(id) = words.next().and_then(Id::parse) else { return effect.clone() };
+        let key = match verb {
+            // `on` and `off` are no things that have a name.
+            "egress" => format!("tell-effect-egress-{id}"),
+            _ => format!("tell-effect-{verb}"),
+        };
         if !locale::has(self.lang, &key) {
             return effect.clone();
         }
@@ -116,6 +120,8 @@ impl Teller<'_> {
             "reveal" | "suspect" | "refute" => self.fact(id),
             "deliver" => self.inject(id),
             "arm" | "stop" => self.step(id),
+            _ if id.as_str() == "all" => self.say("tell-all", &[]),
+            "relieve" => self.team(id),
             _ => self.subject(id),
         }
     }

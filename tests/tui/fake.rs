@@ -207,6 +207,7 @@ fn playbook(t: &dyn Fn(Pair) -> SafeText) -> Vec<ActionView> {
         side: t(("Whoever works on it is cut off.", "利用中の業務は止まる。")),
         help: t(("Stops it from talking to anything else.", "ほかの機器との通信を止める。")),
         irreversible,
+        approval: vec![],
         says: vec![],
         audience: vec![],
     };
@@ -350,6 +351,7 @@ pub fn view(lang: Lang) -> SeatView {
             SubjectView {
                 id: id("svc-backup"),
                 kind: TargetKind::Identity,
+                of: None,
                 name: t(("Backup service account", "バックアップ用アカウント")),
                 looks: Some(id("suspect")),
                 marks: vec![],
@@ -358,6 +360,7 @@ pub fn view(lang: Lang) -> SeatView {
             SubjectView {
                 id: id("edr"),
                 kind: TargetKind::Log,
+                of: Some(Id::new("edr")),
                 name: t(("EDR data", "EDRデータ")),
                 looks: None,
                 marks: vec![],

@@ -9,7 +9,7 @@ use crate::play::order::Order;
 use crate::play::outcome::{Outcome, Seen, Truth};
 use crate::stdx::id::Id;
 use crate::stdx::time::SimTime;
-use crate::telemetry::row::RowId;
+use crate::telemetry::row::{Copies, RowId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Desk<'_> {
@@ -73,6 +73,7 @@ impl Desk<'_> {
     fn unread_lines(&self) -> Vec<UnreadLine> {
         let (mut told, mut read, mut lost) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
         let (mut began, pinned) = (None, self.pinned(u64::MAX));
+        let copies = self.copies();
         for (entry, what) in self.run.outcomes() {
             match what {
                 Outcome::Seen(Seen::MoveBegan { .. }) => _ = began.get_or_insert(entry.at),
@@ -93,7 +94,8 @@ impl Desk<'_> {
             if told.contains(id) || read.contains(&(*id, entry.at)) || pinned.contains(&row) {
                 continue;
             }
-            let gone = self.gone(row.at, *log, lost.get(log).copied());
+            let safe = copies.get(log).is_some_and(|copies| copies.holds(row.at));
+            let gone = self.gone(row.at, *log, lost.get(log).copied()).filter(|_| !safe);
             if gone.is_some_and(|gone| gone <= began) {
                 continue;
             }
@@ -111,6 +113,26 @@ impl Desk<'_> {
         let mut unread: Vec<UnreadLine> = unread.into_values().collect();
         unread.sort_by_key(|line| line.seq);
         unread
+    }
+
+    /// What of the logs was copied before they were lost.
+    fn copies(&self) -> BTreeMap<Id, Copies> {
+        let (mut copies, mut lost) = (BTreeMap::<Id, Copies>::new(), BTreeSet::new());
+        for (entry, what) in self.run.truth() {
+            match what {
+                Truth::EvidenceLost { subject, .. } => _ = lost.insert(*subject),
+                Truth::Effect { effect, .. } => {
+                    let copied = effect.as_str().strip_prefix("copy ").and_then(Id::parse);
+                    let log = copied.and_then(|log| self.plan.estate.logs.get(&log));
+                    if let Some(log) = log.filter(|log| !lost.contains(&log.id)) {
+                        let from = SimTime(entry.at.0.saturating_sub(log.keeps.0));
+                        copies.entry(log.id).or_default().add(from, entry.at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        copies
     }
 
     /// When a line could no longer be read, if that was before the end: its log had forgotten it, or was destroyed.

@@ -235,6 +235,7 @@ tui-target-zone = zone
 tui-target-log = log
 tui-target-data = data
 tui-target-person = person
+tui-target-secret = secret
 tui-kind-server = server
 tui-kind-workstation = workstation
 tui-kind-hypervisor = hypervisor
@@ -363,6 +364,7 @@ tui-act-review = Order this?
 tui-act-help = For
 tui-act-takes = Takes
 tui-act-side = Side effect
+tui-act-approval = Needs approval by
 tui-act-enter = Enter orders this. Esc goes back.
 tui-find = Find:
 

@@ -91,6 +91,7 @@ part! {
         hours: Option<Line>,
         oncall: Option<At<SimSpan>>,
         travel: Option<At<SimSpan>>,
+        cost: Option<At<i64>>,
     }
 }
 

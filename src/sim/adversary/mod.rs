@@ -5,9 +5,11 @@
 mod mind;
 mod noise;
 mod rules;
+mod weakening;
 
 pub use mind::{goal_reached, hurry, notice, quiet, react, reaction_came};
 pub use noise::{noise, noise_came};
+pub use weakening::{recovers, strength, weaken};
 
 use crate::plan::attack::{Each, Step, When};
 use crate::plan::cond::Fact;
@@ -25,6 +27,7 @@ use crate::stdx::rng::{self, Purpose};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
 use mind::Mind;
 use rules::Way;
+use weakening::Weakening;
 
 const WAIT: Purpose = Purpose::named("step wait");
 const DWELL: Purpose = Purpose::named("step dwell");
@@ -75,9 +78,11 @@ pub struct Campaign {
     /// By step: some instance was begun or prevented.
     tried: Vec<bool>,
     mind: Mind,
+    /// What was done against whole classes of attack.
+    weakened: Vec<Weakening>,
 }
 
-copied!(Campaign: standing done tried mind);
+copied!(Campaign: standing done tried mind weakened);
 
 impl Campaign {
     /// How much of the response the attacker has noticed, 0–1000.
@@ -98,6 +103,7 @@ pub fn reset(cx: &mut Cx) {
     campaign.tried.clear();
     campaign.tried.resize(steps.len(), false);
     campaign.mind = Mind::default();
+    campaign.weakened.clear();
     for (ix, step) in steps.iter().enumerate().filter(|(_, step)| step.each == Each::Once) {
         let number = prepared.instances[ix];
         cx.campaign.standing[number as usize].may = step.at == When::Start;
@@ -293,7 +299,10 @@ fn wait_for(cx: &mut Cx, number: u32, wait: SimSpan) {
 fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
     // Nearly always nothing does, and then nobody has to be named.
     let free = |ix: Option<usize>| ix.is_none_or(|ix| !estate::machine_at(cx, ix).unreachable());
-    let plain = step.using.is_none() && step.via.is_none() && step.needs.is_none();
+    // What comes from nowhere inside comes from the Internet: a door that was closed stops it.
+    let outside = step.each == Each::Once && step.from.is_none();
+    let shut = instance.on.is_some_and(|on| outside && estate::machine_at(cx, on).closed);
+    let plain = !shut && step.using.is_none() && step.via.is_none() && step.needs.is_none();
     if plain && free(instance.from) && free(instance.on) {
         return None;
     }
@@ -302,9 +311,9 @@ fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
     let way = Way {
         step: step.id,
         from: machine(instance.from),
-        on: machine(instance.on),
+        on: machine(instance.on).map(|(id, away)| (id, away || shut)),
         using: step.using.map(|using| (using, estate::account(cx.prepared, cx, using.identity))),
-        via: step.via.map(|via| (via, cx.estate.sums.blocked.contains(via))),
+        via: step.via.map(|via| (via, cx.estate.sums.blocked.contains(via) || cx.estate.sums.egress_closed)),
         needs: step.needs.is_none_or(|cond| watch::holds(cx, cond)),
     };
     rules::obstacle(&way)
@@ -414,10 +423,10 @@ fn end_try(cx: &mut Cx, instance: Instance, number: u32) {
         return again_or_over(cx, instance, number, true);
     }
     let occurrence = occurrence(standing(cx, number));
-    let sure = step.succeeds >= 1000;
-    if !sure {
+    let chance = weakening::chance(cx, step);
+    if chance < 1000 {
         let drawn = cx.run.draws.keyed(SUCCEEDS, instance.key, occurrence);
-        if !rng::is_within(step.succeeds, drawn) {
+        if !rng::is_within(chance, drawn) {
             run::truth(cx, Truth::StepFailed { step: step.id, on });
             return again_or_over(cx, instance, number, false);
         }

@@ -1,7 +1,7 @@
 //! What an action reads: logs as far back as they reach, narrowed to lines about one thing; and what players read
 //! themselves, once an action has opened a log.
 
-use super::{Line, reveal};
+use super::{Line, oldest, reveal};
 use crate::plan::Investigation;
 use crate::plan::estate::Log;
 use crate::plan::playbook::{Action, Reads};
@@ -24,12 +24,13 @@ pub fn read(cx: &mut Cx, action: &Action, target: Option<Id>) {
     }
     let estate = &cx.prepared.plan.estate;
     let is_machine = target.is_some_and(|target| estate.assets.contains_key(&target));
+    let is_log = target.is_some_and(|target| estate.logs.contains_key(&target));
     for (ix, log) in estate.logs.values().enumerate() {
         let mut wanted = false;
         let mut about = None;
         for reads in &action.reads {
             match reads {
-                Reads::Kind(kind) if log.kind == *kind => {
+                Reads::Kind(kind) if log.kind == *kind && (!is_log || target == Some(log.id)) => {
                     wanted = true;
                     about = target;
                 }
@@ -53,18 +54,20 @@ fn read_log(cx: &mut Cx, ix: usize, log: &Log, about: Option<Id>) {
     let prepared = cx.prepared;
     let traces = &prepared.plan.attack.traces;
     let since = SimTime((cx.run.now.0 - log.keeps.0).max(i64::MIN / 2));
-    let lost = cx.evidence.lost.contains(log.id);
+    let saved = cx.evidence.saved[ix];
+    let destroyed = cx.evidence.lost.contains(log.id);
+    let lost = destroyed && saved == 0;
     cx.evidence.opened.insert(log.id);
     if prepared.plan.cover.investigation == Investigation::Read {
         return run::seen(cx, Seen::LogOpened { log: log.id, since, lost });
     }
     let mut fresh: Vec<(SimTime, Id, Option<Id>)> = Vec::new();
-    let lines = if lost { None } else { Some(&mut cx.evidence.written[ix]) };
-    for line in lines.into_iter().flatten() {
+    for (place, line) in cx.evidence.written[ix].iter_mut().enumerate() {
+        let readable = place < saved || (!destroyed && line.at >= since);
         let trace = traces.at(line.trace as usize);
         let on = (line.on as usize).checked_sub(1).map(|on| prepared.machine_ids[on]);
         let tells = about.is_none_or(|about| trace.about.contains(&about) || on == Some(about));
-        if line.at >= since && !line.found && tells {
+        if readable && !line.found && tells {
             line.found = true;
             fresh.push((line.at, trace.id, trace.fact));
         }
@@ -121,13 +124,14 @@ fn within_reach(cx: &mut Cx, row: RowId) -> Result<Option<(Id, Id)>, Refusal> {
     if !cx.evidence.opened.contains(row.log) {
         return Err(Refusal::LogClosed { log: row.log });
     }
-    if cx.evidence.lost.contains(row.log) {
-        return Err(Refusal::LogLost { log: row.log });
-    }
-    let newest = cx.evidence.silent[ix].unwrap_or(cx.run.now);
-    let oldest = SimTime(cx.run.now.0.saturating_sub(estate.logs.at(ix).keeps.0));
-    if row.at < oldest || row.at > newest {
-        return Err(Refusal::NoSuchLine);
+    if !cx.evidence.copies[ix].holds(row.at) {
+        if cx.evidence.lost.contains(row.log) {
+            return Err(Refusal::LogLost { log: row.log });
+        }
+        let newest = cx.evidence.silent[ix].unwrap_or(cx.run.now);
+        if row.at < oldest(cx, ix) || row.at > newest {
+            return Err(Refusal::NoSuchLine);
+        }
     }
     let is_it = |line: &Line| {
         let on = (line.on as usize).checked_sub(1).map(|on| estate.assets.id_at(on));
