@@ -34,8 +34,6 @@ struct Line {
 pub struct Evidence {
     /// Lines of each log, by its place, in the order they were written.
     written: Vec<VecDeque<Line>>,
-    /// How often each trace was left, by its place, for its draws.
-    occurrences: Vec<u32>,
     /// Alerts raised.
     alerted: IdSet,
     /// Facts and how they stand.
@@ -48,7 +46,7 @@ pub struct Evidence {
     pub pinned: IdSet,
 }
 
-copied!(Evidence: written occurrences alerted facts lost disturbed pinned);
+copied!(Evidence: written alerted facts lost disturbed pinned);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
@@ -74,12 +72,10 @@ const ALERT_DELAY: Purpose = Purpose::named("alert delay");
 /// Nothing written, nothing known.
 pub fn reset(cx: &mut Cx) {
     let plan = &cx.prepared.plan;
-    let (logs, traces) = (plan.estate.logs.len(), plan.attack.traces.len());
+    let logs = plan.estate.logs.len();
     let evidence = &mut cx.evidence;
     evidence.written.resize_with(logs, VecDeque::new);
     evidence.written.iter_mut().for_each(VecDeque::clear);
-    evidence.occurrences.clear();
-    evidence.occurrences.resize(traces, 0);
     evidence.alerted.clear();
     evidence.facts.clear();
     evidence.lost.clear();
@@ -88,8 +84,9 @@ pub fn reset(cx: &mut Cx) {
 }
 
 /// Writes a trace to its log, if the log lives and its sensor sees; an alert may follow. `on` is the machine it is
-/// about, by place, where its step stands for many.
-pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
+/// about, by place, where its step stands for many; `occurrence` is the try or the time that left it, for its draws:
+/// what came of earlier ones moves none of them.
+pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>, occurrence: u64) {
     let traces = &cx.prepared.plan.attack.traces;
     let Some(ix) = traces.index_of(id) else { return };
     let trace = traces.at(ix);
@@ -106,14 +103,12 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
         lines.pop_front();
     }
     lines.push_back(Line { at: now, trace: ix as u32, on: on.map_or(0, |on| on as u32 + 1), found: false });
-    evidence.occurrences[ix] += 1;
-    let occurrence = u64::from(evidence.occurrences[ix]);
     run::truth(cx, Truth::TraceLeft { trace: id, log: trace.log });
     let Some(alert) = &trace.alert else { return };
     // Of many machines each has draws of its own: another machine's line moves none of them.
-    let (key, occurrence) = match on {
-        Some(on) => (rng::join(id.key(), cx.prepared.plan.estate.assets.id_at(on).key()), 0),
-        None => (id.key(), occurrence),
+    let key = match on {
+        Some(on) => rng::join(id.key(), cx.prepared.plan.estate.assets.id_at(on).key()),
+        None => id.key(),
     };
     let draws = cx.run.draws;
     if alert.chance >= 1000 || rng::is_within(alert.chance, draws.keyed(ALERT, key, occurrence)) {
