@@ -14,6 +14,7 @@ mod law;
 mod library;
 mod plays;
 mod posture;
+mod property;
 mod support;
 mod sweep;
 mod terminal;
