@@ -112,7 +112,7 @@ const CATALOGUE: [Row; 95] = [
 ];
 
 /// Actions that are not in the catalogue: they take back others.
-const OWN: [&str; 2] = ["CON-31", "CON-32"];
+const OWN: [&str; 4] = ["CON-31", "CON-32", "CON-33", "CON-34"];
 
 fn find<'a>(prepared: &'a Prepared, id: &str) -> &'a Action {
     let found = prepared.plan.playbook.iter().find(|action| action.id == Id::new(id));
@@ -170,6 +170,7 @@ fn what_destroys_or_secures_says_so() {
         let does = |wanted: AssetVerb| {
             action.effects.iter().any(|effect| matches!(effect, Effect::Asset(verb, _) if *verb == wanted))
         };
+        // A restart (`patch`, `reboot`) loses memory only, and `side` says so.
         let destroys = does(AssetVerb::Wipe) || does(AssetVerb::PowerOff);
         assert!(action.destroys || !destroys, "{} destroys evidence and does not say so", action.id);
         assert_eq!(action.captures, does(AssetVerb::Capture), "{}: `captures` and `capture`", action.id);
@@ -194,4 +195,37 @@ fn a_refusal_names_the_way() {
         }
     }
     assert!(seen >= 8, "{seen}");
+}
+
+/// Who must agree before an act begins, all of them (columns "prerequisites"): nobody for any other.
+const APPROVALS: [(&str, &[&str]); 8] = [
+    ("INV-20", &["legal", "exec"]),
+    ("CON-19", &["exec", "cs"]),
+    ("CON-25", &["exec"]),
+    ("CON-28", &["pms"]),
+    ("ERA-05", &["csirt"]),
+    ("REC-03", &["exec"]),
+    ("COM-03", &["legal", "exec"]),
+    ("COM-07", &["legal", "exec"]),
+];
+
+/// Acts that want hands where the machine stands.
+const HANDS: [&str; 2] = ["CON-02", "CON-03"];
+
+/// Acts that may come to nothing, and how often, permille: teaching assumptions.
+const FAILS: [(&str, i64); 4] = [("CON-17", 150), ("CON-20", 100), ("CON-23", 100), ("ERA-03", 200)];
+
+#[test]
+fn who_agrees_whose_hands_and_what_may_fail() {
+    let prepared = prepared("vpn-ransomware");
+    for action in prepared.plan.playbook.iter() {
+        let id = action.id.as_str();
+        let wanted = APPROVALS.iter().find(|row| row.0 == id).map_or(&[][..], |row| row.1);
+        let asked: Vec<&str> = action.approval.iter().map(|it| it.team.as_str()).collect();
+        assert_eq!(asked, wanted, "{id}");
+        assert!(action.approval.iter().all(|it| it.takes.min.minutes() >= 5), "{id}: nobody agrees at once");
+        assert_eq!(action.hands, HANDS.contains(&id), "{id}");
+        let fails = FAILS.iter().find(|row| row.0 == id).map_or(0, |row| row.1);
+        assert_eq!(action.fails, fails, "{id}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Tests of the program from outside, in one binary.
 
+mod acts;
 mod catalogue;
 mod check;
 mod cli;
@@ -15,8 +16,10 @@ mod library;
 mod plays;
 mod posture;
 mod property;
+mod reading;
 mod support;
 mod sweep;
 mod terminal;
 mod tidy;
+mod traps;
 mod tui;

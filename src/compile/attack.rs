@@ -22,27 +22,28 @@ pub(super) const SUBJECTS: [Noun; 7] =
     [Noun::Asset, Noun::Identity, Noun::Indicator, Noun::Data, Noun::Zone, Noun::Log, Noun::Person];
 
 pub(super) fn build(cx: &mut Cx, document: &Document) -> Attack {
-    let mut attack = Attack::default();
     // The first of two steps with one id counts; that there are two was told.
-    attack.step_ix = document.step.iter().enumerate().rev().map(|(index, it)| (it.id.value, index)).collect();
-    let mut traces = Vec::new();
+    let numbered = document.step.iter().enumerate().rev();
+    let step_ix: IdMap<usize> = numbered.map(|(index, it)| (it.id.value, index)).collect();
+    let (mut traces, mut steps) = (Vec::new(), Vec::new());
     for it in &document.step {
         let ids = trace_ids(it);
         for (name, leaves) in ids.iter().zip(&it.leaves) {
             let sensor = it.on.as_ref().or(it.from.as_ref()).map(|asset| asset.value);
             traces.push((name.value, left(cx, name, leaves, sensor)));
         }
-        let step = step(cx, it, &ids, &attack.step_ix);
-        attack.steps.push(step);
+        steps.push(step(cx, it, &ids, &step_ix));
     }
-    for it in &document.noise {
-        traces.push((it.id.value, heard(cx, it)));
-        attack.noise.push(noise(cx, it));
+    traces.extend(document.noise.iter().map(|it| (it.id.value, heard(cx, it))));
+    Attack {
+        steps,
+        step_ix,
+        traces: traces.into_iter().collect(),
+        noise: document.noise.iter().map(|it| noise(cx, it)).collect(),
+        temper: document.adversary.as_ref().map(|it| temper(cx, it)).unwrap_or_default(),
+        reactions: document.reaction.iter().map(|it| reaction(cx, it)).collect(),
+        monitoring: None,
     }
-    attack.traces = traces.into_iter().collect();
-    attack.temper = document.adversary.as_ref().map(|it| temper(cx, it)).unwrap_or_default();
-    attack.reactions = document.reaction.iter().map(|it| reaction(cx, it)).collect();
-    attack
 }
 
 fn temper(cx: &mut Cx, it: &v1::Adversary) -> Temper {

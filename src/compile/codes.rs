@@ -52,6 +52,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E210", "two files for one artifact"),
     ("E211", "a step that the declared posture makes impossible"),
     ("E212", "a stage whose stage before is not there"),
+    ("E213", "services that need each other"),
     ("E390", "expert.play cannot be read"),
     ("E391", "expert.play does not go as written"),
     ("E392", "a window that the expert play cannot meet"),

@@ -1,8 +1,8 @@
 //! Conditions get their meaning: facts and ids are resolved, and what each reads is noted.
 
-use crate::compile::cx::{Cx, did_you_mean, noun};
+use crate::compile::cx::{Cx, did_you_mean};
 use crate::plan::cond::{Ask, Cond, CondIx, Expr, Fact, Op};
-use crate::plan::names::{Names, Noun};
+use crate::plan::names::{Names, Noun, TARGET};
 use crate::plan::playbook::TargetKind;
 use crate::scenario::v1::small::{Line, is_stand_in};
 use crate::script::expr::{self, Parsed};
@@ -13,6 +13,11 @@ const CONDS_MAX: usize = 10_000;
 impl Cx<'_> {
     /// A condition, entered into the table. A wrong one is told and never holds.
     pub(super) fn cond(&mut self, line: &Line) -> CondIx {
+        self.cond_of(line, TargetKind::None)
+    }
+
+    /// As [`Cx::cond`], of something that is aimed at a thing of this kind: it may ask of `$target`.
+    pub(super) fn cond_of(&mut self, line: &Line, target: TargetKind) -> CondIx {
         if self.conds.len() == CONDS_MAX {
             self.error("E031", &line.place, format!("more than {CONDS_MAX} conditions"));
             return CondIx(0);
@@ -21,7 +26,7 @@ impl Cx<'_> {
             return self.enter(Expr::Value(0), "");
         }
         let expr = match expr::parse(&line.value) {
-            Ok(parsed) => self.resolve(&parsed, line),
+            Ok(parsed) => self.resolve(&parsed, line, target),
             Err(problem) => {
                 let place = self.inside(line, problem.offset, 1);
                 let said = problem.message.strip_suffix(expr::ALLOWED);
@@ -46,24 +51,31 @@ impl Cx<'_> {
         CondIx(self.conds.len() - 1)
     }
 
-    fn resolve(&mut self, parsed: &Parsed, line: &Line) -> Expr {
-        let mut all = |many: &[Parsed]| many.iter().map(|one| self.resolve(one, line)).collect();
+    fn resolve(&mut self, parsed: &Parsed, line: &Line, target: TargetKind) -> Expr {
+        let mut all = |many: &[Parsed]| many.iter().map(|one| self.resolve(one, line, target)).collect();
         match parsed {
             Parsed::Int(value) => Expr::Value(*value),
             Parsed::And(many) => Expr::And(all(many)),
             Parsed::Or(many) => Expr::Or(all(many)),
-            Parsed::Not(one) => Expr::Not(Box::new(self.resolve(one, line))),
+            Parsed::Not(one) => Expr::Not(Box::new(self.resolve(one, line, target))),
             Parsed::Two(op, left, right) => {
-                let (left, right) = (self.resolve(left, line), self.resolve(right, line));
+                let (left, right) = (self.resolve(left, line, target), self.resolve(right, line, target));
                 Op::named(op).map_or(Expr::Value(0), |op| Expr::Two(op, Box::new(left), Box::new(right)))
             }
-            Parsed::Call { name, args, offset } => self.ask(name, args, *offset, line),
+            Parsed::Call { name, args, offset } => self.ask(name, args, *offset, line, target),
         }
     }
 
-    fn ask(&mut self, name: &str, args: &[(String, usize)], offset: usize, line: &Line) -> Expr {
+    fn ask(
+        &mut self,
+        name: &str,
+        args: &[(String, usize)],
+        offset: usize,
+        line: &Line,
+        target: TargetKind,
+    ) -> Expr {
         let texts: Vec<&str> = args.iter().map(|arg| arg.0.as_str()).collect();
-        match self.names.ask(name, &texts) {
+        match self.names.ask_of(name, &texts, target.noun()) {
             Ok(ask) => {
                 self.check_aim(ask, args, line);
                 Expr::Ask(ask)
@@ -86,11 +98,14 @@ impl Cx<'_> {
         let (true, Some((text, at))) = (matches!(ask.fact, Fact::Done | Fact::Attempted), args.get(1)) else {
             return;
         };
-        let kind = self.targets.get(&ask.subject).map_or(TargetKind::None, |row| row.0);
-        if noun(kind).is_some_and(|noun| self.names.has(noun, ask.object)) {
+        if text == TARGET {
             return;
         }
-        let message = match noun(kind) {
+        let kind = self.targets.get(&ask.subject).map_or(TargetKind::None, |row| row.0);
+        if kind.noun().is_some_and(|noun| self.names.has(noun, ask.object)) {
+            return;
+        }
+        let message = match kind.noun() {
             Some(noun) => format!("{} is aimed at {noun}s, and {text} is none", ask.subject),
             None => format!("{} is aimed at nothing", ask.subject),
         };

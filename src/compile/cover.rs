@@ -4,7 +4,7 @@ use crate::compile::cx::{Cx, flag};
 use crate::plan::names::Noun;
 use crate::plan::playbook::TargetKind;
 use crate::plan::roster::{Aim, Roster, Seat, Standing, Team};
-use crate::plan::{Assumed, Calendar, Cover, Move};
+use crate::plan::{Assumed, Calendar, Cover, Investigation, Move};
 use crate::scenario::source::MAIN;
 use crate::scenario::v1::cover as v1;
 use crate::scenario::v1::document::Document;
@@ -43,6 +43,10 @@ pub(super) fn cover(cx: &mut Cx, document: &Document) -> Cover {
         attack_version: scenario.attack.as_ref().map_or_else(String::new, |line| line.value.clone()),
         pace: cx.number(scenario.pace.as_ref(), 6, 1..=86_400) as u32,
         guided: flag(scenario.guided.as_ref(), false),
+        investigation: scenario.investigation.as_ref().map_or_else(Investigation::default, |line| {
+            let words = [("report", Investigation::Report), ("read", Investigation::Read)];
+            cx.word(line, &words).unwrap_or_default()
+        }),
         truth: cx.text_opt(story.map(|story| &story.truth)),
         lessons: story.map(|story| cx.texts(&story.lessons)).unwrap_or_default(),
         reading: story.map(|story| reading(cx, story)).unwrap_or_default(),
@@ -65,6 +69,7 @@ fn blank() -> Cover {
         attack_version: String::new(),
         pace: 1,
         guided: false,
+        investigation: Investigation::default(),
         truth: Bilingual::default(),
         lessons: Vec::new(),
         reading: Vec::new(),
@@ -159,6 +164,7 @@ pub(super) fn roster(cx: &mut Cx, document: &Document) -> Roster {
             hours: None,
             oncall: SimSpan::ZERO,
             travel: SimSpan::ZERO,
+            cost: 0,
         };
         roster.teams.insert(id, team);
         cx.names.add(Noun::Team, id);
@@ -201,6 +207,7 @@ fn team(cx: &mut Cx, staff: &v1::Staff) -> Team {
         hours: staff.hours.as_ref().and_then(|line| hours(cx, line)),
         oncall: staff.oncall.as_ref().map_or(SimSpan::ZERO, |span| span.value),
         travel: staff.travel.as_ref().map_or(SimSpan::ZERO, |span| span.value),
+        cost: cx.number(staff.cost.as_ref(), 0, 0..=1_000_000),
     }
 }
 

@@ -58,21 +58,8 @@ pub(super) const TARGET_KINDS: &[(&str, TargetKind)] = &[
     ("log", TargetKind::Log),
     ("data", TargetKind::Data),
     ("person", TargetKind::Person),
+    ("secret", TargetKind::Secret),
 ];
-
-/// The noun a target of this kind is.
-pub(super) fn noun(kind: TargetKind) -> Option<Noun> {
-    Some(match kind {
-        TargetKind::None => return None,
-        TargetKind::Asset => Noun::Asset,
-        TargetKind::Identity => Noun::Identity,
-        TargetKind::Indicator => Noun::Indicator,
-        TargetKind::Zone => Noun::Zone,
-        TargetKind::Log => Noun::Log,
-        TargetKind::Data => Noun::Data,
-        TargetKind::Person => Noun::Person,
-    })
-}
 
 impl<'s> Cx<'s> {
     pub(super) fn new(sources: &'s Sources, names: Names, out: Vec<Diagnostic>) -> Cx<'s> {

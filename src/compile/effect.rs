@@ -1,6 +1,6 @@
 //! Effects and acts in scenarios: `isolate JUMP01`, and `CON-01 JUMP01` where an action is meant.
 
-use crate::compile::cx::{Cx, did_you_mean, noun};
+use crate::compile::cx::{Cx, did_you_mean};
 use crate::plan::effect::Effect;
 use crate::plan::effect_text;
 use crate::plan::names::Noun;
@@ -30,8 +30,8 @@ impl Cx<'_> {
                 return None;
             }
         };
-        if let Some(aim) = effect.aims().filter(|aim| noun(target) != Some(*aim)) {
-            let message = match noun(target) {
+        if let Some(aim) = effect.aims().filter(|aim| target.noun() != Some(*aim)) {
+            let message = match target.noun() {
                 Some(other) => {
                     let (aim, other) = (aim.with_article(), other.with_article());
                     format!("this effect is for {aim}, and the action is aimed at {other}")
@@ -56,7 +56,7 @@ impl Cx<'_> {
             }
         };
         let index = self.playbook.binary_search_by(|it| it.id.cmp(&id)).ok()?;
-        if noun(self.playbook[index].target) != Some(Noun::Asset) {
+        if self.playbook[index].target.noun() != Some(Noun::Asset) {
             self.error("E107", &line.place, format!("{id} is not aimed at a machine, and `$host` is one"));
             return None;
         }
@@ -93,7 +93,7 @@ impl Cx<'_> {
 
     fn aimed(&mut self, index: usize, target: Option<&str>, line: &Line) -> Option<Act> {
         let action = &self.playbook[index];
-        let (id, kinds, wanted) = (action.id, action.kinds.clone(), noun(action.target));
+        let (id, kinds, wanted) = (action.id, action.kinds.clone(), action.target.noun());
         let optional = action.target_optional;
         let message = match (wanted, target) {
             (None, None) => return Some((index, None)),

@@ -29,6 +29,8 @@ const DATA_CLASSES: &[&str] =
     &["public", "internal", "personal", "special-care", "my-number", "messages", "secret"];
 const IDENTITY_KINDS: &[&str] = &["person", "service", "contractor", "admin"];
 const FACTORS: &[&str] = &["none", "push", "number", "passkey"];
+/// Most lines of background a log gains in an hour: what the store of logs makes at most.
+const BUSY_MAX: i64 = 20_000;
 /// Effects on a machine that can take its logs along.
 const DESTROYERS: &[&str] = &["power-off", "reboot", "patch", "wipe", "destroy", "encrypt"];
 
@@ -78,6 +80,7 @@ fn service(cx: &mut Cx, it: &v1::Service) -> Service {
         needs: cx.refer_all(&[Noun::Service], &it.needs),
         users: cx.number(it.users.as_ref(), 0, 0..=1_000_000_000),
         cost: cx.number(it.cost.as_ref(), 0, 0..=1_000_000_000),
+        internet: flag(it.internet.as_ref(), false),
     }
 }
 
@@ -104,6 +107,7 @@ fn asset(cx: &mut Cx, it: &v1::Asset) -> Asset {
         sensor,
         admits: cx.refer_all(&[Noun::Team], &it.admits),
         onsite: flag(it.onsite.as_ref(), false),
+        exposed: flag(it.exposed.as_ref(), false),
     }
 }
 
@@ -142,6 +146,9 @@ fn log(cx: &mut Cx, it: &v1::Log) -> Log {
         on: cx.refer_opt(&[Noun::Asset], it.on.as_ref()),
         volatile: it.volatile.iter().map(|line| cx.word_id(line, DESTROYERS)).collect(),
         data_events: flag(it.data_events.as_ref(), false),
+        busy: it.busy.as_ref().map(|busy| cx.number(Some(busy), 0, 0..=BUSY_MAX) as u32),
+        open: flag(it.open.as_ref(), false),
+        recorded: true,
     }
 }
 

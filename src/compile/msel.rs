@@ -30,18 +30,18 @@ const STATUSES: &[(&str, FactStatus)] =
 const MARKS: &[&str] = &["bad", "suspect", "ok"];
 
 pub(super) fn build(cx: &mut Cx, document: &Document) -> Msel {
-    let mut msel = Msel::default();
-    msel.persons = document.person.iter().map(|it| (it.id.value, person(cx, it))).collect();
-    msel.facts = document.fact.iter().map(|it| (it.id.value, fact(cx, it))).collect();
     // The first of two with one id counts; that there are two was told.
     let injects = document.inject.iter().enumerate().rev();
-    msel.inject_ix = injects.map(|(index, it)| (it.id.value, index)).collect();
-    msel.injects = document.inject.iter().map(|it| inject(cx, it)).collect();
     let decisions = document.decision.iter().enumerate().rev();
-    msel.decision_ix = decisions.map(|(index, it)| (it.id.value, index)).collect();
-    msel.decisions = document.decision.iter().map(|it| decision(cx, it)).collect();
-    msel.stakeholders = document.stakeholder.iter().map(|it| stakeholder(cx, it)).collect();
-    msel
+    Msel {
+        persons: document.person.iter().map(|it| (it.id.value, person(cx, it))).collect(),
+        facts: document.fact.iter().map(|it| (it.id.value, fact(cx, it))).collect(),
+        inject_ix: injects.map(|(index, it)| (it.id.value, index)).collect(),
+        injects: document.inject.iter().map(|it| inject(cx, it)).collect(),
+        decision_ix: decisions.map(|(index, it)| (it.id.value, index)).collect(),
+        decisions: document.decision.iter().map(|it| decision(cx, it)).collect(),
+        stakeholders: document.stakeholder.iter().map(|it| stakeholder(cx, it)).collect(),
+    }
 }
 
 fn stakeholder(cx: &mut Cx, it: &crate::scenario::v1::cover::Stakeholder) -> Stakeholder {

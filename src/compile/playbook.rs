@@ -40,15 +40,12 @@ fn action(cx: &mut Cx, it: &v1::Action, roster: &Roster) -> Action {
         people: cx.number(it.people.as_ref(), 1, 1..=1000) as u32,
         reads: it.reads.iter().map(|line| reads(cx, line)).collect(),
         effects: cx.effects(&it.effects, target),
-        requires: cx.cond_opt(it.requires.as_ref()),
+        requires: it.requires.as_ref().map(|line| cx.cond_of(line, target)),
         refusal: cx.text_opt(it.refusal.as_ref()),
         captures: flag(it.captures.as_ref(), false),
         destroys: flag(it.destroys.as_ref(), false),
         notice,
-        approval: it
-            .approval
-            .as_ref()
-            .map(|it| Approval { team: team_or(Some(it.team.value), roster), takes: it.takes.value }),
+        approval: it.approval.iter().flat_map(|all| &all.0).map(|it| approval(it, roster)).collect(),
         fails: it.fails.unwrap_or(Share(0)).0,
         hands: flag(it.hands.as_ref(), false),
         irreversible: flag(it.irreversible.as_ref(), false),
@@ -63,6 +60,10 @@ fn action(cx: &mut Cx, it: &v1::Action, roster: &Roster) -> Action {
 
 fn strings(lines: &[Line]) -> Vec<String> {
     lines.iter().map(|line| line.value.clone()).collect()
+}
+
+fn approval(it: &v1::Approval, roster: &Roster) -> Approval {
+    Approval { team: team_or(Some(it.team.value), roster), takes: it.takes.value }
 }
 
 /// Who does it: the team named if this scenario has it, else the `csirt`, else whoever comes first.

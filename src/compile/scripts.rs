@@ -6,7 +6,7 @@ use crate::script::host::{FactFn, Fault, Program};
 use crate::stdx::span::Place;
 
 /// The facts that give a number; all others answer yes or no.
-const NUMBERS: [Fact; 13] = [
+const NUMBERS: [Fact; 14] = [
     Fact::Leaked,
     Fact::Footholds,
     Fact::Impact,
@@ -20,6 +20,7 @@ const NUMBERS: [Fact; 13] = [
     Fact::Recanted,
     Fact::Fatigue,
     Fact::Hour,
+    Fact::Strength,
 ];
 
 /// The functions a hook may call.

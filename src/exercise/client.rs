@@ -1,10 +1,12 @@
 //! What every client of an exercise has: terminal, plain lines, headless plays.
 
+use crate::exercise::reading::LogPage;
 use crate::exercise::view::SeatView;
 use crate::play::order::Order;
 use crate::play::refusal::Refusal;
 use crate::stdx::text::Lang;
 use crate::stdx::time::SimTime;
+use crate::telemetry::query::QueryError;
 use std::fmt;
 use std::sync::Arc;
 
@@ -47,6 +49,13 @@ pub trait Client {
 
     /// When something next happens in the world, seen or unseen; for "step to the next message".
     fn next_event(&self) -> Option<SimTime>;
+
+    /// Searches the logs this seat may look into: the newest rows, at most `limit`. Reading changes nothing; that it
+    /// was looked for is recorded by [`Order::Search`].
+    ///
+    /// # Errors
+    /// The query cannot be understood.
+    fn search(&mut self, query: &str, limit: usize) -> Result<LogPage, QueryError>;
 
     /// What this seat may know, in a language. Cheap when nothing changed.
     fn view(&mut self, lang: Lang) -> Arc<SeatView>;

@@ -4,9 +4,11 @@
 use crate::exercise::client::{Client, Reply, Trouble};
 use crate::exercise::fold::Board;
 use crate::exercise::project::{self, Projection};
+use crate::exercise::reading::{self, LogPage};
 use crate::exercise::replay::{self, ReplayError, Replayed};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::journal::{Body, Header, Journal, JournalError, Sync, Writer};
+use crate::plan::logs::Logs;
 use crate::play::order::{By, ORDER_TEXT_MAX, Order, Role};
 use crate::play::outcome::Happening;
 use crate::play::refusal::Refusal;
@@ -15,6 +17,7 @@ use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::stdx::time::SimTime;
 use crate::stdx::wall;
+use crate::telemetry::query::QueryError;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -33,6 +36,8 @@ pub struct Exercise {
     prepared: Arc<Prepared>,
     sim: Sim,
     board: Board,
+    /// What was written to the logs.
+    logs: Logs,
     writer: Writer,
     /// What has happened and is not yet written: empty unless the disk gave trouble.
     backlog: VecDeque<(SimTime, Body)>,
@@ -49,7 +54,8 @@ impl Exercise {
     /// A new exercise; the writer has just been created with `header`.
     pub fn begin(prepared: Arc<Prepared>, header: &Header, writer: Writer, wall: WallClock) -> Exercise {
         let sim = Sim::new(prepared.clone(), header.seed);
-        Exercise::with(prepared, sim, Board::default(), writer, header.seat, wall)
+        let folded = (Board::default(), Logs::new(header.seed));
+        Exercise::with(prepared, sim, folded, writer, header.seat, wall)
     }
 
     /// Takes an exercise up again where its journal stands. The outcomes of the last input that had not been
@@ -59,9 +65,9 @@ impl Exercise {
         journal: &Journal,
         writer: Writer,
     ) -> Result<Exercise, ResumeError> {
-        let Replayed { sim, board, unwritten } = replay::replay(journal, &prepared)?;
+        let Replayed { sim, board, logs, unwritten } = replay::replay(journal, &prepared)?;
         let seat = journal.header.seat;
-        let mut exercise = Exercise::with(prepared, sim, board, writer, seat, WallClock::Recorded);
+        let mut exercise = Exercise::with(prepared, sim, (board, logs), writer, seat, WallClock::Recorded);
         exercise.saved = journal.records.last().map_or(0, |record| record.seq);
         let unwritten = unwritten.into_iter().map(|happening| (happening.at, Body::Happened(happening.what)));
         exercise.backlog.extend(unwritten);
@@ -72,7 +78,7 @@ impl Exercise {
     fn with(
         prepared: Arc<Prepared>,
         sim: Sim,
-        board: Board,
+        (board, logs): (Board, Logs),
         writer: Writer,
         seat: Id,
         wall: WallClock,
@@ -83,6 +89,7 @@ impl Exercise {
             prepared,
             sim,
             board,
+            logs,
             writer,
             backlog,
             seat,
@@ -137,6 +144,7 @@ impl Exercise {
     fn harvest(&mut self, happened: Vec<Happening>) -> Result<(), Trouble> {
         for happening in happened {
             self.board.take(&happening);
+            self.logs.take(happening.at, &happening.what);
             self.backlog.push_back((happening.at, Body::Happened(happening.what)));
         }
         self.view = None;
@@ -199,6 +207,12 @@ impl Client for Exercise {
         if order.text_len() > ORDER_TEXT_MAX || !order.fits() {
             return Ok(Reply { refusal: Some(Refusal::TooMuch), saved: self.saved });
         }
+        // The world takes a line of the background at its word: whether there is one is looked up here.
+        if let Order::PinLine { row, on: true } = &order
+            && !reading::is_there(&mut self.logs, &self.prepared.plan, row.as_str())
+        {
+            return Ok(Reply { refusal: Some(Refusal::NoSuchLine), saved: self.saved });
+        }
         let by = By { seat: self.seat, role: role_of(&order) };
         let body = Body::Order { by, order: order.clone() };
         let sync = if self.wall == WallClock::Recorded { Sync::Now } else { Sync::Later };
@@ -236,6 +250,11 @@ impl Client for Exercise {
         self.sim.next_event()
     }
 
+    fn search(&mut self, query: &str, limit: usize) -> Result<LogPage, QueryError> {
+        let now = self.sim.now();
+        reading::search(&mut self.logs, &self.prepared.plan, &self.board, now, query, limit)
+    }
+
     fn view(&mut self, lang: Lang) -> Arc<SeatView> {
         let now = self.sim.now();
         if let Some(view) = &self.view
@@ -251,7 +270,9 @@ impl Client for Exercise {
             .clone();
         let projection =
             Projection { plan, board: &self.board, lang, seat: self.seat, now, saved: self.saved };
-        let view = Arc::new(projection.view(playbook));
+        let mut view = projection.view(playbook);
+        view.pins = reading::pinned(&mut self.logs, plan, &self.board, lang);
+        let view = Arc::new(view);
         self.view = Some(view.clone());
         self.viewed_at = now;
         view

@@ -5,6 +5,7 @@ use crate::play::outcome::{FactStatus, Happening, Outcome, Seen, TaskEnd};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, SafeText};
 use crate::stdx::time::SimTime;
+use crate::telemetry::row::RowId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -126,6 +127,10 @@ pub struct Board {
     pub duties: Vec<Owed>,
     /// Lines found: trace, log, written, found.
     pub lines: Vec<(Id, Id, SimTime, SimTime)>,
+    /// Logs somebody has looked into: they can be searched.
+    pub logs: BTreeSet<Id>,
+    /// Lines of logs pinned, in the order they were.
+    pub rows: Vec<RowId>,
     /// Marks shown.
     pub marks: BTreeMap<Id, Vec<Id>>,
     /// Hints given.
@@ -183,7 +188,9 @@ impl Board {
             | Seen::DecisionExtended { .. }
             | Seen::Decided { .. }
             | Seen::Lapsed { .. } => self.decision(seen, at),
-            Seen::LogChecked { .. } | Seen::Refused { .. } | Seen::Stated { .. } => {}
+            Seen::LogChecked { log, .. } | Seen::LogOpened { log, .. } => _ = self.logs.insert(*log),
+            Seen::LinePinned { row, on, .. } => self.line(RowId::parse(row.as_str()), *on),
+            Seen::Refused { .. } | Seen::Stated { .. } => {}
         }
         Arc::make_mut(&mut self.log).push((at, seen.clone()));
     }
@@ -204,6 +211,14 @@ impl Board {
         match self.facts.iter_mut().find(|known| known.fact == fact) {
             Some(known) => (known.status, known.at, known.source) = (status, at, source),
             None => self.facts.push(Known { fact, status, at, source }),
+        }
+    }
+
+    fn line(&mut self, row: Option<RowId>, on: bool) {
+        let Some(row) = row else { return };
+        self.rows.retain(|known| *known != row);
+        if on {
+            self.rows.push(row);
         }
     }
 

@@ -9,5 +9,6 @@ pub mod fold;
 pub mod headless;
 pub mod playfile;
 pub mod project;
+pub mod reading;
 pub mod replay;
 pub mod view;

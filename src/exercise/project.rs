@@ -2,6 +2,7 @@
 //! players have seen.
 
 use crate::exercise::fold::{Asked, Board, Course, Job, Letter};
+use crate::exercise::reading;
 use crate::exercise::view::*;
 use crate::plan::Plan;
 use crate::plan::due;
@@ -10,6 +11,7 @@ use crate::play::outcome::FactStatus;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::SimTime;
+use crate::telemetry::row::stamped;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -30,7 +32,8 @@ pub struct Projection<'a> {
 }
 
 impl Projection<'_> {
-    /// The whole view. `playbook` is made once for each language by [`playbook`].
+    /// The whole view but for pinned lines, which are the logs' to tell. `playbook` is made once for each language by
+    /// [`playbook`].
     pub fn view(&self, playbook: Arc<Vec<ActionView>>) -> SeatView {
         let (plan, board) = (self.plan, self.board);
         let seat = plan.roster.seats.iter().find(|seat| seat.id == self.seat);
@@ -63,6 +66,8 @@ impl Projection<'_> {
             duties: self.duties(),
             open: self.open(),
             lines: self.lines(),
+            logs: self.logs(),
+            pins: Vec::new(),
             artifacts: self.artifacts(),
             hints: board.hints.iter().map(|(task, level, text)| (*task, *level, self.say(text))).collect(),
             hintable: self.hintable(),
@@ -249,6 +254,7 @@ impl Projection<'_> {
         let subject = |id: Id, kind: TargetKind, name: &Bilingual, detail: String| SubjectView {
             id,
             kind,
+            of: estate.logs.get(&id).filter(|_| kind == TargetKind::Log).map(|log| log.kind),
             name: self.say(name),
             looks: self.looks(id),
             marks: self.marks(id),
@@ -275,7 +281,11 @@ impl Projection<'_> {
             let role = self.say(&person.role).to_string();
             subject(person.id, TargetKind::Person, &person.name, role)
         });
-        identities.chain(indicators).chain(zones).chain(logs).chain(data).chain(persons).collect()
+        let secrets = estate.secrets.values();
+        let secrets =
+            secrets.map(|secret| subject(secret.id, TargetKind::Secret, &secret.name, String::new()));
+        let things = identities.chain(indicators).chain(zones).chain(logs).chain(data);
+        things.chain(persons).chain(secrets).collect()
     }
 
     fn task(&self, job: &Job) -> TaskView {
@@ -412,13 +422,25 @@ impl Projection<'_> {
                     id: trace.id,
                     log: *log,
                     log_name: log_name.unwrap_or_default(),
-                    written: *written,
+                    written: stamped(*written),
                     found: *found,
                     line: trace.line.clone(),
                     fact: trace.fact,
                 })
             })
             .collect()
+    }
+
+    fn logs(&self) -> Vec<LogView> {
+        let logs = self.plan.estate.logs.values();
+        logs.map(|log| LogView {
+            id: log.id,
+            name: self.say(&log.name),
+            kind: log.kind,
+            keeps: log.keeps,
+            open: reading::is_open(self.board, log),
+        })
+        .collect()
     }
 
     fn artifacts(&self) -> Vec<ArtifactView> {
@@ -452,6 +474,13 @@ impl Projection<'_> {
 /// The playbook as players know it.
 pub fn playbook(plan: &Plan, lang: Lang) -> Vec<ActionView> {
     let say = |text: &Bilingual| text.get(lang).clone();
+    let team = |id: &Id| plan.roster.teams.get(id).map(|team| say(&team.name)).unwrap_or_default();
+    let approval = |action: &Action| {
+        let mut teams: Vec<SafeText> = action.approval.iter().map(|it| team(&it.team)).collect();
+        // Where a small company has no such teams, one stands for several.
+        teams.dedup();
+        teams
+    };
     let view = |action: &Action| ActionView {
         id: action.id,
         name: say(&action.name),
@@ -461,7 +490,8 @@ pub fn playbook(plan: &Plan, lang: Lang) -> Vec<ActionView> {
         target_optional: action.target_optional,
         kinds: action.kinds.clone(),
         takes: action.takes,
-        team: plan.roster.teams.get(&action.team).map(|team| say(&team.name)).unwrap_or_default(),
+        team: team(&action.team),
+        approval: approval(action),
         side: say(&action.side),
         help: say(&action.help),
         irreversible: action.irreversible,

@@ -3,6 +3,7 @@
 
 use crate::exercise::fold::Board;
 use crate::journal::{Input, Journal, Record};
+use crate::plan::logs::Logs;
 use crate::play::outcome::Happening;
 use crate::sim::{Prepared, RULES, Sim};
 use std::fmt;
@@ -51,6 +52,8 @@ pub struct Replayed {
     pub sim: Sim,
     /// What the players know.
     pub board: Board,
+    /// What was written to the logs.
+    pub logs: Logs,
     /// Outcomes that belong to the last input but were not written before the end of the file: to be written when
     /// the run goes on.
     pub unwritten: Vec<Happening>,
@@ -67,6 +70,11 @@ pub fn replay(journal: &Journal, prepared: &Arc<Prepared>) -> Result<Replayed, R
     }
     let mut sim = Sim::new(prepared.clone(), journal.header.seed);
     let mut board = Board::default();
+    let mut logs = Logs::new(journal.header.seed);
+    let mut fold = |happening: &Happening| {
+        board.take(happening);
+        logs.take(happening.at, &happening.what);
+    };
     let mut pending: std::collections::VecDeque<Happening> = Default::default();
     for record in &journal.records {
         if let Some(input) = record.input() {
@@ -78,7 +86,7 @@ pub fn replay(journal: &Journal, prepared: &Arc<Prepared>) -> Result<Replayed, R
         } else if let Some(happened) = record.happened() {
             let recorded = Happening { at: happened.at, what: happened.what.clone() };
             match pending.pop_front() {
-                Some(now) if now == recorded => board.take(&recorded),
+                Some(now) if now == recorded => fold(&recorded),
                 Some(now) => return Err(differs(record, &format!("{recorded:?}"), &now)),
                 None => {
                     let (recorded, now) = (format!("{recorded:?}"), "nothing more".to_owned());
@@ -88,8 +96,8 @@ pub fn replay(journal: &Journal, prepared: &Arc<Prepared>) -> Result<Replayed, R
         }
     }
     let unwritten: Vec<Happening> = pending.into();
-    unwritten.iter().for_each(|happening| board.take(happening));
-    Ok(Replayed { sim, board, unwritten })
+    unwritten.iter().for_each(fold);
+    Ok(Replayed { sim, board, logs, unwritten })
 }
 
 fn differs(record: &Record, recorded: &str, now: &Happening) -> ReplayError {

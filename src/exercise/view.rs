@@ -8,6 +8,7 @@ use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
+use crate::telemetry::row::RowId;
 use std::sync::Arc;
 
 /// Everything a seat's screen shows.
@@ -59,6 +60,10 @@ pub struct SeatView {
     pub open: Vec<(Id, SafeText)>,
     /// Log lines found, in the order they were found.
     pub lines: Vec<LineView>,
+    /// The company's logs.
+    pub logs: Vec<LogView>,
+    /// Lines of logs the players pinned, in the order they did.
+    pub pins: Vec<PinView>,
     /// Artifacts that came with delivered messages.
     pub artifacts: Vec<ArtifactView>,
     /// Hints given: task, level, text.
@@ -191,6 +196,8 @@ pub struct SubjectView {
     pub id: Id,
     /// What it is.
     pub kind: TargetKind,
+    /// Kind of a log; nothing for the rest.
+    pub of: Option<Id>,
     /// Name.
     pub name: SafeText,
     /// `bad`, `suspect`, `ok`, or none known.
@@ -275,6 +282,8 @@ pub struct ActionView {
     pub takes: SpanRange,
     /// Who does it.
     pub team: SafeText,
+    /// Who must agree first.
+    pub approval: Vec<SafeText>,
     /// Side effects known beforehand.
     pub side: SafeText,
     /// What it is for.
@@ -390,6 +399,34 @@ pub struct LineView {
     pub line: SafeText,
     /// Fact it reveals.
     pub fact: Option<Id>,
+}
+
+/// A log of the company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogView {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: SafeText,
+    /// `vpn`, `idp` …
+    pub kind: Id,
+    /// How far back it reaches.
+    pub keeps: SimSpan,
+    /// It can be searched.
+    pub open: bool,
+}
+
+/// A line of a log that was pinned. Nothing here says whether it matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PinView {
+    /// Which.
+    pub row: RowId,
+    /// Name of the log.
+    pub log_name: SafeText,
+    /// When it was written, on the story's clock.
+    pub stamp: SafeText,
+    /// The line.
+    pub line: SafeText,
 }
 
 /// An artifact.

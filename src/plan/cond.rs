@@ -1,6 +1,7 @@
 //! Conditions, compiled: what of the world they read is known beforehand, so that they are evaluated only when
 //! something they read has changed.
 
+use crate::plan::names::TARGET;
 use crate::stdx::id::Id;
 
 /// Index into [`crate::plan::Plan::conds`].
@@ -176,6 +177,18 @@ pub enum Fact {
     Fatigue,
     /// Hour of the story's day.
     Hour,
+    /// A machine has a sensor that sees.
+    Sensor,
+    /// A machine is open to the Internet.
+    Exposed,
+    /// A machine's content was found whole.
+    Verified,
+    /// A log was copied to where nothing befalls it.
+    Copied,
+    /// Connections out to the Internet are open.
+    Egress,
+    /// What is left of the chance of attack steps of a class, permille.
+    Strength,
 }
 
 /// A fact with its arguments: what a condition reads, and what a change touches.
@@ -230,6 +243,25 @@ pub enum Kind {
     Secret,
     /// A team.
     Team,
+    /// A class of attack.
+    Class,
+}
+
+impl Ask {
+    /// Whether it asks for the target of an action.
+    pub fn asks_target(&self) -> bool {
+        [self.subject, self.object].iter().any(|id| id.as_str() == TARGET)
+    }
+
+    /// The same of the thing an action is aimed at.
+    pub fn of(mut self, target: Id) -> Ask {
+        for id in [&mut self.subject, &mut self.object] {
+            if id.as_str() == TARGET {
+                *id = target;
+            }
+        }
+        self
+    }
 }
 
 impl Fact {
@@ -292,6 +324,12 @@ impl Fact {
         ("told_max", Fact::ToldMax, &[Kind::Duty], false),
         ("fatigue", Fact::Fatigue, &[Kind::Team], false),
         ("hour", Fact::Hour, &[], false),
+        ("sensor", Fact::Sensor, &[Kind::Asset], false),
+        ("exposed", Fact::Exposed, &[Kind::Asset], false),
+        ("verified", Fact::Verified, &[Kind::Asset], false),
+        ("copied", Fact::Copied, &[Kind::Log], false),
+        ("egress", Fact::Egress, &[], false),
+        ("strength", Fact::Strength, &[Kind::Class], false),
     ];
 
     /// The fact with this spelling, its argument kinds, and whether the last argument may be left out.
@@ -330,6 +368,11 @@ impl Expr {
             Expr::Not(expr) => expr.parts(),
             Expr::Two(_, left, right) => left.parts() + right.parts(),
         }
+    }
+
+    /// Whether it asks for the target of an action.
+    pub fn asks_target(&self) -> bool {
+        self.reads().iter().any(Ask::asks_target)
     }
 
     fn collect(&self, into: &mut Vec<Ask>) {

@@ -34,6 +34,8 @@ pub enum Effect {
     },
     /// A log is destroyed.
     LoseLog(Id),
+    /// What a log holds now is copied to where nothing befalls it.
+    Copy(Subject),
     /// Sets a flag.
     SetFlag(Id, i64),
     /// Adds to a flag.
@@ -51,7 +53,21 @@ pub enum Effect {
     /// The attacker takes a secret.
     Take(Id),
     /// A secret is replaced.
-    Rotate(Id),
+    Rotate(Subject),
+    /// Connections out to the Internet are closed, or opened again.
+    Egress {
+        /// Open.
+        open: bool,
+    },
+    /// Attack steps of a class succeed less often from now on.
+    Weaken {
+        /// Class: a word of [`crate::plan::posture::CLASSES`].
+        class: Id,
+        /// Their chance is multiplied by this.
+        permille: i64,
+        /// For so long; `None` = for good.
+        lasts: Option<SimSpan>,
+    },
     /// The attacker lies low for a span.
     Quiet(SimSpan),
     /// The attacker's waits are multiplied by this, permille.
@@ -66,13 +82,15 @@ pub enum Effect {
     End(Id),
 }
 
-/// A subject named outright, or the target of the action at hand.
+/// A subject named outright, the target of the action at hand, or everything of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// Named.
     Named(Id),
     /// `$target`.
     Target,
+    /// `all`.
+    All,
 }
 
 /// What can be done to a machine.
@@ -114,6 +132,14 @@ pub enum AssetVerb {
     Reboot,
     /// Restarted with a hole closed.
     Patch,
+    /// Its content is looked through: whole, or not.
+    Verify,
+    /// What was open to the Internet is so no longer.
+    Close,
+    /// What was closed is open again.
+    Open,
+    /// Open to the Internet, whether it was meant to be or not.
+    Expose,
 }
 
 /// What can be done to an account.
@@ -158,6 +184,10 @@ impl AssetVerb {
         ("hunt", AssetVerb::Hunt),
         ("reboot", AssetVerb::Reboot),
         ("patch", AssetVerb::Patch),
+        ("verify", AssetVerb::Verify),
+        ("close", AssetVerb::Close),
+        ("open", AssetVerb::Open),
+        ("expose", AssetVerb::Expose),
     ];
 
     /// How it is spelled.

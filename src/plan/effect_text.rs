@@ -1,7 +1,7 @@
 //! Effects as scenarios and hooks spell them: `isolate JUMP01`, `deliver leak-article after 20m`.
 
 use crate::plan::effect::{AssetVerb, Effect, IdentityVerb, Subject};
-use crate::plan::names::{Names, Noun, Unknown, free};
+use crate::plan::names::{Names, Noun, Unknown, class, free};
 use crate::stdx::id::Id;
 use crate::stdx::near::nearest;
 use crate::stdx::time::SimSpan;
@@ -19,8 +19,9 @@ pub struct EffectError {
 
 /// Verbs that are not in [`AssetVerb::TABLE`] or [`IdentityVerb::TABLE`].
 const VERBS: &[&str] = &[
-    "cut", "reopen", "block", "unblock", "leak", "lose", "flag", "add", "trust", "reveal", "suspect",
-    "refute", "deliver", "take", "rotate", "quiet", "hurry", "relieve", "arm", "stop", "end",
+    "cut", "reopen", "block", "unblock", "leak", "lose", "copy", "egress", "weaken", "flag", "add", "trust",
+    "reveal", "suspect", "refute", "deliver", "take", "rotate", "quiet", "hurry", "relieve", "arm", "stop",
+    "end",
 ];
 
 /// Largest number in an effect, either way: keeps every sum far from overflow.
@@ -47,6 +48,9 @@ fn other(verb: &str, offset: usize, words: &mut Words) -> Result<Effect, EffectE
         }
         "leak" => Effect::Leak { data: words.id(Noun::Data)?, records: words.records()? },
         "lose" => Effect::LoseLog(words.id(Noun::Log)?),
+        "copy" => Effect::Copy(words.subject(Noun::Log)?),
+        "egress" => Effect::Egress { open: words.on_or_off()? },
+        "weaken" => Effect::Weaken { class: words.class()?, permille: words.share()?, lasts: words.lasts()? },
         "flag" => Effect::SetFlag(words.free()?, words.number()?),
         "add" => Effect::AddFlag(words.free()?, words.number()?),
         "trust" => Effect::Trust(words.free()?, words.number()?),
@@ -55,7 +59,7 @@ fn other(verb: &str, offset: usize, words: &mut Words) -> Result<Effect, EffectE
         "refute" => Effect::Refute(words.id(Noun::Fact)?),
         "deliver" => Effect::Deliver(words.id(Noun::Inject)?, words.delay()?),
         "take" => Effect::Take(words.id(Noun::Secret)?),
-        "rotate" => Effect::Rotate(words.id(Noun::Secret)?),
+        "rotate" => Effect::Rotate(words.subject(Noun::Secret)?),
         "quiet" => Effect::Quiet(words.span()?),
         "hurry" => Effect::Hurry(words.permille()?),
         "relieve" => Effect::Relieve(words.team()?),
@@ -125,6 +129,10 @@ impl<'a> Words<'a> {
                 self.next();
                 Ok(Subject::Target)
             }
+            Some(("all", _)) => {
+                self.next();
+                Ok(Subject::All)
+            }
             _ => self.id(noun).map(Subject::Named),
         }
     }
@@ -164,6 +172,35 @@ impl<'a> Words<'a> {
         fits.then_some(number).ok_or_else(|| self.error(at, "takes permille from 1 to 100000".to_owned()))
     }
 
+    /// Permille of what was: nothing to all.
+    fn share(&mut self) -> Result<i64, EffectError> {
+        let (at, number) = (self.at, self.number()?);
+        let fits = (0..=1000).contains(&number);
+        fits.then_some(number).ok_or_else(|| self.error(at, "takes permille from 0 to 1000".to_owned()))
+    }
+
+    fn class(&mut self) -> Result<Id, EffectError> {
+        let (word, offset) = self.word("a class of attack")?;
+        class(word).map_err(|unknown| placed(unknown, offset))
+    }
+
+    fn on_or_off(&mut self) -> Result<bool, EffectError> {
+        match self.word("`on` or `off`")? {
+            ("on", _) => Ok(true),
+            ("off", _) => Ok(false),
+            (word, offset) => Err(self.error(offset, format!("expected `on` or `off`, found {word:?}"))),
+        }
+    }
+
+    /// `for SPAN`, or for good.
+    fn lasts(&mut self) -> Result<Option<SimSpan>, EffectError> {
+        match self.next() {
+            None => Ok(None),
+            Some(("for", _)) => self.span().map(Some),
+            Some((word, offset)) => Err(self.error(offset, format!("expected `for`, found {word:?}"))),
+        }
+    }
+
     fn team(&mut self) -> Result<Option<Id>, EffectError> {
         match self.peek() {
             Some(("all", _)) => {
@@ -197,13 +234,38 @@ fn placed(unknown: Unknown, offset: usize) -> EffectError {
 impl Effect {
     /// What kind of thing its `$target` must be; `None` where it names its subject outright.
     pub fn aims(&self) -> Option<Noun> {
-        match self {
-            Effect::Asset(_, Subject::Target) => Some(Noun::Asset),
-            Effect::Identity(_, Subject::Target) => Some(Noun::Identity),
-            Effect::Zone { zone: Subject::Target, .. } => Some(Noun::Zone),
-            Effect::Indicator { indicator: Subject::Target, .. } => Some(Noun::Indicator),
-            _ => None,
+        self.subject().filter(|(subject, _)| *subject == Subject::Target).map(|(_, noun)| noun)
+    }
+
+    /// What it is done to all of; `None` where it is not.
+    pub fn of_all(&self) -> Option<Noun> {
+        self.subject().filter(|(subject, _)| *subject == Subject::All).map(|(_, noun)| noun)
+    }
+
+    /// The same effect on one thing.
+    pub fn on(mut self, id: Id) -> Effect {
+        match &mut self {
+            Effect::Asset(_, subject)
+            | Effect::Identity(_, subject)
+            | Effect::Zone { zone: subject, .. }
+            | Effect::Indicator { indicator: subject, .. }
+            | Effect::Copy(subject)
+            | Effect::Rotate(subject) => *subject = Subject::Named(id),
+            _ => {}
         }
+        self
+    }
+
+    fn subject(&self) -> Option<(Subject, Noun)> {
+        Some(match self {
+            Effect::Asset(_, subject) => (*subject, Noun::Asset),
+            Effect::Identity(_, subject) => (*subject, Noun::Identity),
+            Effect::Zone { zone, .. } => (*zone, Noun::Zone),
+            Effect::Indicator { indicator, .. } => (*indicator, Noun::Indicator),
+            Effect::Copy(log) => (*log, Noun::Log),
+            Effect::Rotate(secret) => (*secret, Noun::Secret),
+            _ => return None,
+        })
     }
 }
 
@@ -212,6 +274,7 @@ pub fn text(effect: &Effect, target: Option<Id>) -> String {
     let name = |subject: &Subject| match (*subject, target) {
         (Subject::Named(id), _) | (Subject::Target, Some(id)) => id.as_str(),
         (Subject::Target, None) => "$target",
+        (Subject::All, _) => "all",
     };
     match effect {
         Effect::Asset(verb, subject) => format!("{} {}", verb.name(), name(subject)),
@@ -223,6 +286,12 @@ pub fn text(effect: &Effect, target: Option<Id>) -> String {
         Effect::Leak { data, records: Some(records) } => format!("leak {data} {records}"),
         Effect::Leak { data, records: None } => format!("leak {data} all"),
         Effect::LoseLog(log) => format!("lose {log}"),
+        Effect::Copy(log) => format!("copy {}", name(log)),
+        Effect::Egress { open } => format!("egress {}", if *open { "on" } else { "off" }),
+        Effect::Weaken { class, permille, lasts: None } => format!("weaken {class} {permille}"),
+        Effect::Weaken { class, permille, lasts: Some(span) } => {
+            format!("weaken {class} {permille} for {span}")
+        }
         Effect::SetFlag(flag, value) => format!("flag {flag} {value}"),
         Effect::AddFlag(flag, value) => format!("add {flag} {value}"),
         Effect::Trust(who, value) => format!("trust {who} {value}"),
@@ -232,7 +301,7 @@ pub fn text(effect: &Effect, target: Option<Id>) -> String {
         Effect::Deliver(inject, SimSpan::ZERO) => format!("deliver {inject}"),
         Effect::Deliver(inject, after) => format!("deliver {inject} after {after}"),
         Effect::Take(secret) => format!("take {secret}"),
-        Effect::Rotate(secret) => format!("rotate {secret}"),
+        Effect::Rotate(secret) => format!("rotate {}", name(secret)),
         Effect::Quiet(span) => format!("quiet {span}"),
         Effect::Hurry(permille) => format!("hurry {permille}"),
         Effect::Relieve(Some(team)) => format!("relieve {team}"),
@@ -291,6 +360,14 @@ mod tests {
                 "deliver article after 00:20",
                 "take ci-key",
                 "rotate ci-key",
+                "rotate all",
+                "close all",
+                "copy vpn-log",
+                "copy $target",
+                "egress off",
+                "egress on",
+                "weaken stuffing 300",
+                "weaken flood 0 for 02:00",
                 "quiet 06:00",
                 "hurry 300",
                 "relieve soc",
@@ -330,6 +407,10 @@ mod tests {
             ("deliver article in 5m", 16, None),
             ("deliver article after soon", 21, None),
             ("disable JUMP01", 8, None),
+            ("egress maybe", 7, None),
+            ("weaken flod 10", 7, Some("flood")),
+            ("weaken flood 1001", 12, None),
+            ("weaken flood 10 until 2h", 16, None),
         ];
         for (line, offset, near) in cases {
             let error = parse(line, &names()).unwrap_err();

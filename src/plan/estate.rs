@@ -59,6 +59,8 @@ pub struct Asset {
     pub admits: Vec<Id>,
     /// Work on it is done where it stands.
     pub onsite: bool,
+    /// Open to the Internet from the start.
+    pub exposed: bool,
 }
 
 /// A service people use: stops when anything it stands on stops.
@@ -76,6 +78,8 @@ pub struct Service {
     pub users: i64,
     /// What an hour without it costs, in the scenario's unit of money.
     pub cost: i64,
+    /// It needs connections out to the Internet.
+    pub internet: bool,
 }
 
 /// A secret: a key, token or password kept somewhere.
@@ -168,6 +172,12 @@ pub struct Log {
     pub volatile: Vec<Id>,
     /// It records access to data, which not every company pays for: see the posture table, F8.
     pub data_events: bool,
+    /// Lines of background in its busiest hour; `None` = as many as such a log usually has.
+    pub busy: Option<u32>,
+    /// Players can search it from the start; else once an action has read it.
+    pub open: bool,
+    /// Something is written to it at the posture played.
+    pub recorded: bool,
 }
 
 /// A security control.

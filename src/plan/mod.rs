@@ -10,6 +10,7 @@ pub mod effect;
 pub mod effect_text;
 pub mod estate;
 pub mod guide;
+pub mod logs;
 pub mod msel;
 pub mod names;
 pub mod playbook;
@@ -78,12 +79,24 @@ pub struct Cover {
     pub pace: u32,
     /// Pauses while it explains; hints are free.
     pub guided: bool,
+    /// How facts are found in logs.
+    pub investigation: Investigation,
     /// What was really going on; for after the end only.
     pub truth: Bilingual,
     /// Lessons; for after the end only.
     pub lessons: Vec<Bilingual>,
     /// Further reading: title and address.
     pub reading: Vec<(Bilingual, String)>,
+}
+
+/// How facts are found in logs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Investigation {
+    /// Whoever carries out the action reads, and reports the facts.
+    #[default]
+    Report,
+    /// The action opens the log; facts come by searching it and pinning what tells them.
+    Read,
 }
 
 /// A calendar anchor with a fixed offset, so that no time-zone database is needed to show the story's clock.

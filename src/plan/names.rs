@@ -2,6 +2,7 @@
 //! Authors' conditions are resolved with it once; hooks resolve with it while the exercise runs.
 
 use crate::plan::cond::{Ask, Fact, Kind};
+use crate::plan::posture::CLASSES;
 use crate::stdx::id::Id;
 use crate::stdx::near::nearest;
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,8 +148,16 @@ pub struct BadAsk {
 pub const AXES: [&str; 3] = ["availability", "confidentiality", "integrity"];
 
 /// Whatever an action may be aimed at.
-pub const TARGETS: [Noun; 7] =
-    [Noun::Asset, Noun::Identity, Noun::Indicator, Noun::Zone, Noun::Log, Noun::Data, Noun::Person];
+pub const TARGETS: [Noun; 8] = [
+    Noun::Asset,
+    Noun::Identity,
+    Noun::Indicator,
+    Noun::Zone,
+    Noun::Log,
+    Noun::Data,
+    Noun::Person,
+    Noun::Secret,
+];
 
 impl Names {
     /// Adds an id; false if it was there already.
@@ -194,6 +203,11 @@ impl Names {
 
     /// Resolves a fact as written: `ask("chose", &["first-reply", "scan"])`.
     pub fn ask(&self, fact: &str, args: &[&str]) -> Result<Ask, BadAsk> {
+        self.ask_of(fact, args, None)
+    }
+
+    /// As [`Names::ask`], where `$target` may stand for a thing of this noun.
+    pub fn ask_of(&self, fact: &str, args: &[&str], target: Option<Noun>) -> Result<Ask, BadAsk> {
         let bad = |message, near| BadAsk { arg: None, what: Unknown { message, near } };
         let Some((found, kinds, optional)) = Fact::named(fact) else {
             let near = nearest(fact, Fact::TABLE.iter().map(|row| row.0));
@@ -212,14 +226,31 @@ impl Names {
         let nothing = Id::new("");
         let mut ids = [nothing, nothing];
         for (index, (kind, text)) in kinds.iter().zip(args).enumerate() {
-            ids[index] =
-                self.argument(*kind, text, ids[0]).map_err(|what| BadAsk { arg: Some(index), what })?;
+            let argument = match (*text == TARGET, target) {
+                (true, Some(noun)) => kind.target(noun),
+                (true, None) => Err(Unknown { message: format!("there is no `{TARGET}` here"), near: None }),
+                (false, _) => self.argument(*kind, text, ids[0]),
+            };
+            ids[index] = argument.map_err(|what| BadAsk { arg: Some(index), what })?;
         }
         Ok(Ask { fact: found, subject: ids[0], object: ids[1] })
     }
 
     fn argument(&self, kind: Kind, text: &str, subject: Id) -> Result<Id, Unknown> {
-        let nouns: &[Noun] = match kind {
+        match kind {
+            Kind::OptionOf => self.find_option(subject, text),
+            Kind::Axis => axis(text),
+            Kind::Class => class(text),
+            Kind::Free => free(text),
+            _ => self.find(kind.nouns(), text),
+        }
+    }
+}
+
+impl Kind {
+    /// What an argument of this kind names; nothing where it is no id of the scenario.
+    fn nouns(self) -> &'static [Noun] {
+        match self {
             Kind::FactOrTrace => &[Noun::Fact, Noun::Alert],
             Kind::Inject => &[Noun::Inject],
             Kind::Action => &[Noun::Action],
@@ -236,12 +267,31 @@ impl Names {
             Kind::Service => &[Noun::Service],
             Kind::Secret => &[Noun::Secret],
             Kind::Team => &[Noun::Team],
-            Kind::OptionOf => return self.find_option(subject, text),
-            Kind::Axis => return axis(text),
-            Kind::Free => return free(text),
-        };
-        self.find(nouns, text)
+            Kind::OptionOf | Kind::Axis | Kind::Class | Kind::Free => &[],
+        }
     }
+
+    /// `$target` as an argument, where what the action is aimed at is such a thing.
+    fn target(self, noun: Noun) -> Result<Id, Unknown> {
+        if self.nouns().contains(&noun) {
+            return Ok(Id::new(TARGET));
+        }
+        let message =
+            format!("the action is aimed at {}, and this asks for another thing", noun.with_article());
+        Err(Unknown { message, near: None })
+    }
+}
+
+/// What an action is aimed at, as its effects and conditions spell it.
+pub const TARGET: &str = "$target";
+
+/// A class of attack: a word of [`CLASSES`].
+pub(super) fn class(text: &str) -> Result<Id, Unknown> {
+    if CLASSES.contains(&text) {
+        return Ok(Id::new(text));
+    }
+    let near = nearest(text, CLASSES.iter().copied());
+    Err(Unknown { message: format!("there is no class of attack {text:?}"), near })
 }
 
 fn axis(text: &str) -> Result<Id, Unknown> {

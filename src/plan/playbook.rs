@@ -2,6 +2,7 @@
 
 use crate::plan::cond::CondIx;
 use crate::plan::effect::Effect;
+use crate::plan::names::Noun;
 use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
@@ -26,6 +27,25 @@ pub enum TargetKind {
     Data,
     /// A person.
     Person,
+    /// A secret.
+    Secret,
+}
+
+impl TargetKind {
+    /// The noun a target of this kind is.
+    pub fn noun(self) -> Option<Noun> {
+        Some(match self {
+            TargetKind::None => return None,
+            TargetKind::Asset => Noun::Asset,
+            TargetKind::Identity => Noun::Identity,
+            TargetKind::Indicator => Noun::Indicator,
+            TargetKind::Zone => Noun::Zone,
+            TargetKind::Log => Noun::Log,
+            TargetKind::Data => Noun::Data,
+            TargetKind::Person => Noun::Person,
+            TargetKind::Secret => Noun::Secret,
+        })
+    }
 }
 
 /// How much of it the adversary notices.
@@ -54,7 +74,7 @@ pub struct Action {
     pub phase: Id,
     /// What it is aimed at.
     pub target: TargetKind,
-    /// It may also be ordered without a target.
+    /// It may also be ordered without a target: then `$target` is everything it could be aimed at.
     pub target_optional: bool,
     /// Kinds of asset or log it may be aimed at; empty = any.
     pub kinds: Vec<Id>,
@@ -68,7 +88,8 @@ pub struct Action {
     pub reads: Vec<Reads>,
     /// Effects at its end.
     pub effects: Vec<Effect>,
-    /// Must hold at its beginning.
+    /// Must hold at its beginning; where it is ordered without a target, what it asks of `$target` picks out the
+    /// things it is done to.
     pub requires: Option<CondIx>,
     /// What to tell when it does not.
     pub refusal: Bilingual,
@@ -78,8 +99,8 @@ pub struct Action {
     pub destroys: bool,
     /// What the adversary notices.
     pub notice: Notice,
-    /// Who must agree first, and how long that takes once they are reached.
-    pub approval: Option<Approval>,
+    /// Who must agree first, all of them, and how long that takes once they are reached.
+    pub approval: Vec<Approval>,
     /// Permille of tries that come to nothing.
     pub fails: i64,
     /// Needs hands where the thing stands.

@@ -21,6 +21,7 @@ pub const CLASSES: &[&str] = &[
     "exfiltration",
     "exploit",
     "flood",
+    "fraud",
     "fresh-package",
     "inhibit-recovery",
     "insider",

@@ -64,6 +64,8 @@ pub struct Team {
     pub oncall: SimSpan,
     /// Time to get to where machines stand.
     pub travel: SimSpan,
+    /// What an hour of one of them costs, in the scenario's unit of money.
+    pub cost: i64,
 }
 
 impl Team {
@@ -93,6 +95,7 @@ mod tests {
             hours,
             oncall: SimSpan(1800),
             travel: SimSpan::ZERO,
+            cost: 0,
         }
     }
 

@@ -50,6 +50,9 @@ pub const VERBS: &[(&str, &str)] = &[
     ("open", "open ITEM"),
     ("pin", "pin FACT"),
     ("unpin", "unpin FACT"),
+    ("search", "search QUERY"),
+    ("pin-line", "pin-line LOG/tSECONDS/TAG"),
+    ("unpin-line", "unpin-line LOG/tSECONDS/TAG"),
     ("hypothesis", "hypothesis \"...\" [N]"),
     ("note", "note \"...\""),
     ("hint", "hint TASK, or as facilitator: hint \"...\""),
@@ -228,6 +231,9 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
         "open" => Order::Open { item: r.id("item")? },
         "pin" => Order::Pin { fact: r.id("fact")?, on: true },
         "unpin" => Order::Pin { fact: r.id("fact")?, on: false },
+        "search" => Order::Search { query: query(r)? },
+        "pin-line" => Order::PinLine { row: row(r)?, on: true },
+        "unpin-line" => Order::PinLine { row: row(r)?, on: false },
         "hypothesis" => hypothesis(r)?,
         "note" => Order::Note { text: r.rest("text")? },
         "hint" if r.words.peek().is_some_and(|word| word.quoted) => Order::Hint { text: r.quoted("text")? },
@@ -294,6 +300,20 @@ fn choice(r: &mut Reader) -> Read<Choice> {
     }
 }
 
+/// A query in quotes, or everything that is left on the line: a query has quotes of its own.
+fn query(r: &mut Reader) -> Read<SafeText> {
+    let first = r.word("query")?;
+    if first.quoted && r.is_empty() {
+        return Ok(SafeText::new(&first.text));
+    }
+    r.words = Vec::new().into_iter().peekable();
+    Ok(SafeText::new(r.line[first.at..].trim_end()))
+}
+
+fn row(r: &mut Reader) -> Read<SafeText> {
+    r.word("line").map(|word| SafeText::new(&word.text).one_line())
+}
+
 /// `hypothesis "…" 70`, or unquoted words of which a last number is the confidence.
 fn hypothesis(r: &mut Reader) -> Read<Order> {
     let quoted = r.words.peek().is_some_and(|word| word.quoted);
@@ -340,6 +360,9 @@ pub fn text(order: &Order) -> String {
         Order::Open { item } => format!("open {item}"),
         Order::Pin { fact, on: true } => format!("pin {fact}"),
         Order::Pin { fact, on: false } => format!("unpin {fact}"),
+        Order::Search { query } => format!("search {}", quote(query)),
+        Order::PinLine { row, on: true } => format!("pin-line {}", quote(row)),
+        Order::PinLine { row, on: false } => format!("unpin-line {}", quote(row)),
         Order::Hypothesis { text, confidence: None } => format!("hypothesis {}", quote(text)),
         Order::Hypothesis { text, confidence: Some(sure) } => format!("hypothesis {} {sure}", quote(text)),
         Order::Note { text } => format!("note {}", quote(text)),
@@ -401,6 +424,11 @@ mod tests {
         assert_eq!((choice.confidence, choice.because.len()), (Some(70), 2));
         assert_eq!(choice.note.as_str(), "two \"sources\"");
         assert_eq!(parse("note call legal"), Ok(Order::Note { text: "call legal".into() }));
+        let search = |query: &str| Ok(Order::Search { query: query.into() });
+        assert_eq!(parse("search user:kato \"access denied\""), search("user:kato \"access denied\""));
+        assert_eq!(parse("search \"access denied\" -kato"), search("\"access denied\" -kato"));
+        let row = Order::PinLine { row: "idp-log/t41/9f3a2c1b".into(), on: true };
+        assert_eq!(parse("pin-line idp-log/t41/9f3a2c1b"), Ok(row));
         let guess = Order::Hypothesis { text: "stolen VPN".into(), confidence: Some(60) };
         assert_eq!(parse("hypothesis stolen VPN 60"), Ok(guess));
         let more = Order::Extend { decision: Id::new("d"), by: SimSpan(95_400) };
@@ -422,6 +450,11 @@ mod tests {
             "open mail-1",
             "pin f",
             "unpin f",
+            "search \"user:kato result:success last:2h\"",
+            "search \"\\\"access denied\\\" -user:kato\"",
+            "search \"\"",
+            "pin-line \"idp-log/t41/9f3a2c1b\"",
+            "unpin-line \"idp-log/t-41/9f3a2c1b\"",
             "hypothesis \"a \\\"b\\\" \\\\ c\" 70",
             "note \"一行目\\n二行目\"",
             "hint t-1",

@@ -70,6 +70,19 @@ pub enum Order {
         /// On or off.
         on: bool,
     },
+    /// Look for something in the logs. Changes nothing in the world: it is kept so that a debrief can tell what was
+    /// looked for.
+    Search {
+        /// The query.
+        query: SafeText,
+    },
+    /// Pin a line of a log to the board, or take it off.
+    PinLine {
+        /// Which, by its identity, e.g. `idp-log/t41/9f3a2c1b`.
+        row: SafeText,
+        /// On or off.
+        on: bool,
+    },
     /// Write down what one believes is going on.
     Hypothesis {
         /// In the player's words.
@@ -164,6 +177,8 @@ impl Order {
             | Order::Reflect { text }
             | Order::Hint { text }
             | Order::Tag { text } => &[text],
+            Order::Search { query } => &[query],
+            Order::PinLine { row, .. } => &[row],
             Order::Resolve { keep, change, plan } => &[keep, change, plan],
             Order::Override { reason, .. } => &[reason],
             Order::Decide(choice) => &[&choice.note],

@@ -121,6 +121,15 @@ pub enum Seen {
         /// It has been destroyed.
         lost: bool,
     },
+    /// A log can be searched from now on: somebody has read it. What it says is for the players to find.
+    LogOpened {
+        /// The log.
+        log: Id,
+        /// Earliest moment it still covers.
+        since: SimTime,
+        /// It has been destroyed.
+        lost: bool,
+    },
     /// A fact became known, or what is known of it changed.
     FactKnown {
         /// The fact.
@@ -225,6 +234,17 @@ pub enum Seen {
     Pinned {
         /// The fact.
         fact: Id,
+        /// On or off.
+        on: bool,
+    },
+    /// A line of a log was pinned to the board, or taken off.
+    LinePinned {
+        /// Its identity; whether it matters is not told.
+        row: SafeText,
+        /// In which log.
+        log: Id,
+        /// When it was written.
+        written: SimTime,
         /// On or off.
         on: bool,
     },
@@ -356,6 +376,9 @@ pub enum Truth {
         trace: Id,
         /// The log.
         log: Id,
+        /// The machine it is about, where its step is one of many.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Id>,
     },
     /// Evidence was destroyed before it was captured.
     EvidenceLost {

@@ -96,6 +96,18 @@ pub enum Refusal {
         /// The task.
         task: Id,
     },
+    /// No such line of a log, or it is not kept any more.
+    NoSuchLine,
+    /// Nobody here may look into the log yet.
+    LogClosed {
+        /// The log.
+        log: Id,
+    },
+    /// The log was destroyed.
+    LogLost {
+        /// The log.
+        log: Id,
+    },
     /// A text is too long, or there are too many of a thing.
     TooMuch,
 }

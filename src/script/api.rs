@@ -20,9 +20,11 @@ enum Shape {
     IdAfter,
     /// A number.
     Number,
+    /// An id and a number, and perhaps a span for which.
+    IdNumberFor,
 }
 
-use Shape::{Id, IdAfter, IdAmount, IdNumber, Number};
+use Shape::{Id, IdAfter, IdAmount, IdNumber, IdNumberFor, Number};
 
 /// The verbs of effects. `sim` says what they mean; `-` is `_` in a script.
 const EFFECTS: &[(&str, Shape)] = &[
@@ -63,6 +65,13 @@ const EFFECTS: &[(&str, Shape)] = &[
     ("hurry", Number),
     ("leak", IdAmount),
     ("lose", Id),
+    ("verify", Id),
+    ("close", Id),
+    ("open", Id),
+    ("expose", Id),
+    ("copy", Id),
+    ("egress", Id),
+    ("weaken", IdNumberFor),
     ("flag", IdNumber),
     ("add", IdNumber),
     ("trust", IdNumber),
@@ -100,6 +109,7 @@ pub(super) fn register(engine: &mut Engine, facts: &[FactFn]) -> Names {
             Id | Number => 1..=1,
             IdNumber | IdAmount => 2..=2,
             IdAfter => 1..=2,
+            IdNumberFor => 2..=3,
         };
         for count in counts {
             if names.entry(name.clone()).or_default().insert(count) {
@@ -133,7 +143,12 @@ fn register_effect(engine: &mut Engine, name: &str, verb: &'static str, shape: S
         (Number, _) => {
             engine.register_fn(name, move |n: i64| line(verb, &n.to_string(), ""));
         }
-        (IdNumber, _) => {
+        (IdNumberFor, 3) => {
+            engine.register_fn(name, move |id: &str, n: i64, span: &str| {
+                line(verb, id, &format!(" {n} for {span}"))
+            });
+        }
+        (IdNumber | IdNumberFor, _) => {
             engine.register_fn(name, move |id: &str, n: i64| line(verb, id, &format!(" {n}")));
         }
         (IdAmount, _) => {

@@ -254,7 +254,8 @@ mod tests {
     fn effect_functions_write_what_an_author_would() {
         let lines = returned(
             r#"[deliver("a"), deliver("a", "20m"), trust("media", -10), flag("angry", 1), add("angry", 2),
-                leak("D", 500), leak("D", "all"), power_off("S"), isolate("JUMP01"), "reset vpn-admin"]"#,
+                leak("D", 500), leak("D", "all"), weaken("flood", 300), weaken("flood", 0, "2h"), egress("off"),
+                power_off("S"), isolate("JUMP01"), "reset vpn-admin"]"#,
         );
         let wanted = [
             "deliver a",
@@ -264,6 +265,9 @@ mod tests {
             "add angry 2",
             "leak D 500",
             "leak D all",
+            "weaken flood 300",
+            "weaken flood 0 for 2h",
+            "egress off",
             "power-off S",
             "isolate JUMP01",
             "reset vpn-admin",

@@ -2,8 +2,8 @@
 //! first-out on every machine.
 
 use crate::stdx::time::SimTime;
+use dary_heap::QuaternaryHeap;
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 
 /// Something that is due. Numbers are places in the plan's tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub enum Event {
     Promise(u32, u32),
     /// The authored state: index of the move, index of the act.
     Assume(u32, u32),
+    /// Something done against a class of attack may be over.
+    Recovers,
     /// An hour is over.
     Hour,
 }
@@ -87,7 +89,7 @@ impl Eq for Entry {}
 /// What is due, in order.
 #[derive(Default, Debug)]
 pub struct Agenda {
-    queue: BinaryHeap<Entry>,
+    queue: QuaternaryHeap<Entry>,
     seq: u32,
 }
 

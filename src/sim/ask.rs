@@ -11,6 +11,10 @@ pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }:
     match fact {
         Fact::Known => i64::from(state.evidence.knows(subject)),
         Fact::Lost => i64::from(evidence::is_lost(state, subject)),
+        Fact::Copied => i64::from(evidence::is_copied(prepared, state, subject)),
+        Fact::Sensor => i64::from(estate::is_watched(prepared, state, subject)),
+        Fact::Egress => i64::from(!state.estate.sums.egress_closed),
+        Fact::Strength => adversary::strength(state, subject),
         Fact::Delivered | Fact::Read | Fact::Answered | Fact::Decided | Fact::Lapsed | Fact::Chose => {
             i64::from(state.inbox.ask(prepared, fact, subject, object))
         }
@@ -30,6 +34,8 @@ pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }:
         | Fact::Persistent
         | Fact::Hunted
         | Fact::Patched
+        | Fact::Exposed
+        | Fact::Verified
         | Fact::Down => machine(prepared, state, fact, subject),
         Fact::Disabled
         | Fact::Reset
@@ -80,6 +86,8 @@ fn machine(prepared: &Prepared, state: &State, fact: Fact, subject: Id) -> i64 {
         Fact::Persistent => machine.persistent,
         Fact::Hunted => machine.hunted,
         Fact::Patched => machine.patched,
+        Fact::Exposed => machine.exposed,
+        Fact::Verified => machine.verified(),
         _ => machine.down(),
     })
 }

@@ -40,13 +40,24 @@ impl Cause {
     }
 }
 
-/// Applies one effect.
+/// Applies one effect; one on everything is told thing by thing.
 pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
-    run::effect(cx, *effect, cause.target, cause.id);
+    let Some(noun) = effect.of_all() else { return apply_one(cx, effect, cause) };
+    for id in response::things(cx, noun) {
+        apply_one(cx, &effect.on(id), cause);
+    }
+}
+
+fn apply_one(cx: &mut Cx, effect: &Effect, cause: Cause) {
     let named = |subject: &Subject| match subject {
         Subject::Named(id) => Some(*id),
         Subject::Target => cause.target,
+        Subject::All => None,
     };
+    if changes_nothing(cx, effect, named) {
+        return;
+    }
+    run::effect(cx, *effect, cause.target, cause.id);
     match effect {
         Effect::Asset(verb, subject) => on_asset(cx, *verb, named(subject), cause),
         Effect::Identity(verb, subject) => on_identity(cx, *verb, named(subject), cause),
@@ -62,6 +73,14 @@ pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
                 show(cx, indicator, cause);
             }
         }
+        Effect::Copy(log) => named(log).into_iter().for_each(|log| evidence::copy(cx, log)),
+        Effect::Rotate(secret) => {
+            named(secret).into_iter().for_each(|secret| estate::rotate_secret(cx, secret));
+        }
+        Effect::Egress { open } => estate::egress(cx, *open),
+        Effect::Weaken { class, permille, lasts } => {
+            adversary::weaken(cx, *class, *permille, *lasts, cause.id);
+        }
         Effect::Leak { data, records } => estate::leak(cx, *data, *records),
         Effect::LoseLog(log) => evidence::lose(cx, *log, cause.id),
         Effect::Reveal(fact) => evidence::reveal(cx, *fact, cause.told_by()),
@@ -73,7 +92,6 @@ pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
             }
         }
         Effect::Take(secret) => estate::take_secret(cx, *secret),
-        Effect::Rotate(secret) => estate::rotate_secret(cx, *secret),
         Effect::Quiet(span) => adversary::quiet(cx, *span),
         Effect::Hurry(permille) => adversary::hurry(cx, *permille),
         Effect::Relieve(team) => response::relieve(cx, *team),
@@ -82,6 +100,15 @@ pub fn apply(cx: &mut Cx, effect: &Effect, cause: Cause) {
         Effect::End(ending) => stages::end(cx, Some(*ending)),
         Effect::SetFlag(..) | Effect::AddFlag(..) | Effect::Trust(..) => on_number(cx, effect),
     }
+}
+
+/// A door that is shut cannot be shut, nor one that was never closed opened again: nothing is told of it.
+fn changes_nothing(cx: &Cx, effect: &Effect, named: impl Fn(&Subject) -> Option<Id>) -> bool {
+    let Effect::Asset(verb @ (AssetVerb::Close | AssetVerb::Open), subject) = effect else { return false };
+    named(subject).is_none_or(|asset| {
+        let machine = estate::machine(cx.prepared, cx, asset);
+        machine.after(*verb) == machine
+    })
 }
 
 /// Applies effects in order.

@@ -1,17 +1,20 @@
 //! Machines, accounts, data, zones, services, secrets: what state they are in, and what that costs the company.
 
+mod secrets;
 mod toll;
+mod ways;
 
-pub use toll::Toll;
+pub use secrets::{rotate as rotate_secret, take as take_secret};
+pub use toll::{Toll, work_changed};
+pub use ways::{block, cut, egress};
 
 use crate::plan::cond::Fact;
 use crate::plan::effect::{AssetVerb, IdentityVerb};
 use crate::play::outcome::Truth;
-use crate::sim::adversary;
 use crate::sim::prepared::Prepared;
-use crate::sim::run;
 use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::{nobody, touch, touch_one};
+use crate::sim::{adversary, evidence, run};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::IdSet;
 use bevy_ecs::prelude::{Component, Entity};
@@ -49,12 +52,28 @@ pub struct Machine {
     pub hunted: bool,
     /// Its hole is closed.
     pub patched: bool,
+    /// Its content was looked through.
+    pub checked: bool,
+    /// Open to the Internet.
+    pub exposed: bool,
+    /// Was open to the Internet, and was closed.
+    pub closed: bool,
 }
 
 impl Machine {
     /// It does not serve, for any reason.
     pub fn down(&self) -> bool {
         self.isolated || self.off || self.cut || self.encrypted || self.destroyed
+    }
+
+    /// Services on it stop: it does not serve, or those it serves cannot come to it.
+    pub fn shut(&self) -> bool {
+        self.down() || self.closed
+    }
+
+    /// Its content was looked through and is whole.
+    pub fn verified(&self) -> bool {
+        self.checked && !self.tampered()
     }
 
     /// Nothing can reach it or leave it.
@@ -91,13 +110,17 @@ impl Machine {
             AssetVerb::Evict => self.foothold = false,
             AssetVerb::Restore => (self.encrypted, self.destroyed) = (false, false),
             AssetVerb::Foothold => (self.foothold, self.visited) = (true, true),
-            AssetVerb::Encrypt => (self.encrypted, self.visited) = (true, true),
-            AssetVerb::Destroy => (self.destroyed, self.visited) = (true, true),
+            AssetVerb::Encrypt => (self.encrypted, self.visited, self.checked) = (true, true, false),
+            AssetVerb::Destroy => (self.destroyed, self.visited, self.checked) = (true, true, false),
             AssetVerb::Blind => self.blind = true,
             AssetVerb::Persist => (self.persistent, self.hunted, self.visited) = (true, false, true),
             AssetVerb::Hunt => (self.persistent, self.hunted) = (false, true),
             AssetVerb::Reboot => {}
             AssetVerb::Patch => self.patched = true,
+            AssetVerb::Verify => self.checked = true,
+            AssetVerb::Close => (self.exposed, self.closed) = (false, self.closed || self.exposed),
+            AssetVerb::Open => (self.exposed, self.closed) = (self.exposed || self.closed, false),
+            AssetVerb::Expose => (self.exposed, self.closed) = (true, false),
         }
         self
     }
@@ -113,6 +136,9 @@ impl Machine {
             (self.hunted, "hunted"),
             (self.patched, "patched"),
             (self.wiped, "rebuilt"),
+            (self.closed, "closed"),
+            (self.verified(), "verified"),
+            (self.checked && self.tampered(), "broken"),
         ];
         all.into_iter().filter(|mark| mark.0).map(|mark| Id::new(mark.1)).collect()
     }
@@ -207,6 +233,8 @@ pub struct Sums {
     pub cut: IdSet,
     /// Indicators blocked.
     pub blocked: IdSet,
+    /// Connections out to the Internet are closed.
+    pub egress_closed: bool,
     /// Number of machines the attacker holds.
     pub footholds: i64,
     /// What the outages cost.
@@ -214,7 +242,7 @@ pub struct Sums {
     tally: Tally,
 }
 
-copied!(Sums: cut blocked footholds toll tally);
+copied!(Sums: cut blocked egress_closed footholds toll tally);
 
 /// Sums the impact curves are made of, kept up to date by difference so that a change costs the same in an estate
 /// of ten machines and of ten thousand.
@@ -261,7 +289,12 @@ pub fn reset(cx: &mut Cx) {
             put(state, ix, Machine { offline: true, ..Machine::default() });
         }
     }
+    for (ix, _) in plan.assets.values().enumerate().filter(|(_, asset)| asset.exposed) {
+        let machine = machine_at(state, ix);
+        put(state, ix, Machine { exposed: true, ..machine });
+    }
     let sums = &mut state.estate.sums;
+    sums.egress_closed = false;
     sums.cut.clear();
     sums.blocked.clear();
     (sums.footholds, sums.toll) = (0, Toll::default());
@@ -314,6 +347,13 @@ pub fn machine_at(state: &State, ix: usize) -> Machine {
 /// State of a machine; a fresh one for an unknown id.
 pub fn machine(prepared: &Prepared, state: &State, id: Id) -> Machine {
     prepared.plan.estate.assets.index_of(id).map_or_else(Machine::default, |ix| machine_at(state, ix))
+}
+
+/// A machine has a sensor that sees.
+pub fn is_watched(prepared: &Prepared, state: &State, id: Id) -> bool {
+    let Some(ix) = prepared.plan.estate.assets.index_of(id) else { return false };
+    let machine = machine_at(state, ix);
+    prepared.plan.estate.assets.at(ix).sensor && !machine.blind && !machine.off
 }
 
 /// State of an account; a fresh one for an unknown id.
@@ -389,7 +429,7 @@ pub fn set_machine_at(cx: &mut Cx, ix: usize, new: Machine) {
         return;
     }
     put(cx, ix, new);
-    let (id, asset) = (cx.prepared.plan.estate.assets.id_at(ix), cx.prepared.plan.estate.assets.at(ix));
+    let (id, asset) = (cx.prepared.machine_ids[ix], cx.prepared.plan.estate.assets.at(ix));
     let sums = &mut cx.estate.sums;
     sums.footholds += i64::from(new.foothold) - i64::from(old.foothold);
     let (down, tampered) = (
@@ -399,8 +439,12 @@ pub fn set_machine_at(cx: &mut Cx, ix: usize, new: Machine) {
     sums.tally.machines_down += down * asset.criticality;
     sums.tally.machines_tampered += tampered * asset.criticality;
     touch_machine(cx, id, old, new);
-    if down != 0 {
-        toll::machine_changed(cx, ix, down > 0);
+    if old.shut() != new.shut() {
+        toll::machine_changed(cx, ix, new.shut());
+    }
+    let silent = new.isolated || new.off;
+    if silent != (old.isolated || old.off) {
+        evidence::fell_silent(cx, ix, silent);
     }
     if down != 0 || tampered != 0 {
         impact_changed(cx);
@@ -421,6 +465,9 @@ fn touch_machine(cx: &mut Cx, id: Id, old: Machine, new: Machine) {
         (old.persistent != new.persistent, Fact::Persistent),
         (old.hunted != new.hunted, Fact::Hunted),
         (old.patched != new.patched, Fact::Patched),
+        (old.exposed != new.exposed, Fact::Exposed),
+        (old.verified() != new.verified(), Fact::Verified),
+        ((old.blind, old.off) != (new.blind, new.off), Fact::Sensor),
         (old.down() != new.down(), Fact::Down),
     ];
     for (changed, fact) in changes {
@@ -458,45 +505,6 @@ pub fn set_account(cx: &mut Cx, id: Id, new: Account) {
     facts.into_iter().for_each(|fact| touch_one(cx, fact, id));
 }
 
-/// The attacker takes a secret: what it opens is open.
-pub fn take_secret(cx: &mut Cx, id: Id) {
-    let Some(secret) = cx.prepared.plan.estate.secrets.get(&id) else { return };
-    set_secret(cx, id, |secret| secret.held = true);
-    for opened in &secret.opens {
-        let stolen = account(cx.prepared, cx, *opened).after(IdentityVerb::Steal);
-        set_account(cx, *opened, stolen);
-    }
-}
-
-/// A secret is replaced. Whoever can read it where it is kept has the new one at once.
-pub fn rotate_secret(cx: &mut Cx, id: Id) {
-    let Some(secret) = cx.prepared.plan.estate.secrets.get(&id) else { return };
-    let reads_along = secret.on.is_some_and(|on| {
-        let keeper = machine(cx.prepared, cx, on);
-        keeper.foothold && !keeper.unreachable()
-    });
-    if reads_along && self::secret(cx.prepared, cx, id).held {
-        run::truth(cx, Truth::SecretReread { secret: id });
-        set_secret(cx, id, |secret| secret.rotated = true);
-        return;
-    }
-    set_secret(cx, id, |secret| (secret.held, secret.rotated) = (false, true));
-    for opened in &secret.opens {
-        let safe = account(cx.prepared, cx, *opened).after(IdentityVerb::Reset);
-        set_account(cx, *opened, safe);
-    }
-}
-
-fn set_secret(cx: &mut Cx, id: Id, change: impl FnOnce(&mut Secret)) {
-    let Some(ix) = cx.prepared.plan.estate.secrets.index_of(id) else { return };
-    let entity = cx.estate.secrets[ix];
-    if let Some(mut secret) = cx.world.get_mut::<Secret>(entity) {
-        change(&mut secret);
-    }
-    touch_one(cx, Fact::Held, id);
-    touch_one(cx, Fact::Rotated, id);
-}
-
 /// Records leave; never more than there are.
 pub fn leak(cx: &mut Cx, id: Id, records: Option<u64>) {
     let Some(ix) = cx.prepared.plan.estate.data.index_of(id) else { return };
@@ -515,30 +523,6 @@ pub fn leak(cx: &mut Cx, id: Id, records: Option<u64>) {
     run::truth(cx, Truth::Leaked { data: id, records: after });
     touch_one(cx, Fact::Leaked, id);
     impact_changed(cx);
-}
-
-/// Cuts a zone off, or reopens it: every machine in it feels it.
-pub fn cut(cx: &mut Cx, zone: Id, cut: bool) {
-    let zones = &mut cx.estate.sums.cut;
-    let changed = if cut { zones.insert(zone) } else { zones.remove(zone) };
-    if !changed {
-        return;
-    }
-    touch_one(cx, Fact::Cut, zone);
-    let assets = &cx.prepared.plan.estate.assets;
-    for (ix, _) in assets.values().enumerate().filter(|(_, asset)| asset.zone == zone) {
-        let machine = machine_at(cx, ix);
-        set_machine_at(cx, ix, Machine { cut, ..machine });
-    }
-}
-
-/// Blocks an indicator, or lifts the block.
-pub fn block(cx: &mut Cx, indicator: Id, block: bool) {
-    let blocked = &mut cx.estate.sums.blocked;
-    let changed = if block { blocked.insert(indicator) } else { blocked.remove(indicator) };
-    if changed {
-        touch_one(cx, Fact::Blocked, indicator);
-    }
 }
 
 fn impact_changed(cx: &mut Cx) {

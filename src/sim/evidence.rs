@@ -2,12 +2,13 @@
 
 mod reading;
 
-pub use reading::read;
+pub use reading::{fell_silent, pin_line, read};
 
 use crate::plan::attack::Trace;
 use crate::plan::cond::Fact;
 use crate::play::outcome::{FactStatus, Seen, Truth};
 use crate::sim::agenda::Event;
+use crate::sim::prepared::Prepared;
 use crate::sim::response;
 use crate::sim::state::{Cx, State, copied};
 use crate::sim::watch::touch_one;
@@ -16,6 +17,7 @@ use crate::stdx::id::Id;
 use crate::stdx::idmap::{IdMap, IdSet};
 use crate::stdx::rng::{self, Purpose};
 use crate::stdx::time::SimTime;
+use crate::telemetry::row::{Copies, RowId, STAMP_MAX};
 use std::collections::VecDeque;
 
 /// A line of a log.
@@ -34,6 +36,10 @@ struct Line {
 pub struct Evidence {
     /// Lines of each log, by its place, in the order they were written.
     written: Vec<VecDeque<Line>>,
+    /// How many of the first lines of each log were copied to where nothing befalls them.
+    saved: Vec<usize>,
+    /// By the place of a log: what of it was copied.
+    copies: Vec<Copies>,
     /// Alerts raised.
     alerted: IdSet,
     /// Facts and how they stand.
@@ -44,9 +50,15 @@ pub struct Evidence {
     disturbed: IdSet,
     /// Facts pinned.
     pub pinned: IdSet,
+    /// Logs the players can search.
+    opened: IdSet,
+    /// Since when a log, by its place, lies on a machine that is isolated or off.
+    silent: Vec<Option<SimTime>>,
+    /// Lines pinned.
+    rows: Vec<RowId>,
 }
 
-copied!(Evidence: written alerted facts lost disturbed pinned);
+copied!(Evidence: written saved copies alerted facts lost disturbed pinned opened silent rows);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
@@ -76,11 +88,22 @@ pub fn reset(cx: &mut Cx) {
     let evidence = &mut cx.evidence;
     evidence.written.resize_with(logs, VecDeque::new);
     evidence.written.iter_mut().for_each(VecDeque::clear);
+    evidence.saved.clear();
+    evidence.saved.resize(logs, 0);
+    evidence.copies.resize_with(logs, Copies::default);
+    evidence.copies.iter_mut().for_each(Copies::clear);
     evidence.alerted.clear();
     evidence.facts.clear();
     evidence.lost.clear();
     evidence.disturbed.clear();
     evidence.pinned.clear();
+    evidence.opened.clear();
+    evidence.silent.clear();
+    evidence.silent.resize(logs, None);
+    evidence.rows.clear();
+    for log in plan.estate.logs.values().filter(|log| log.open) {
+        evidence.opened.insert(log.id);
+    }
 }
 
 /// Writes a trace to its log, if the log lives and its sensor sees; an alert may follow. `on` is the machine it is
@@ -99,15 +122,17 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>, occurrence: u64) {
     let evidence = &mut cx.evidence;
     let lines = &mut evidence.written[log];
     // What is older than the log reaches back is gone for good; so a log never grows beyond what it keeps.
-    while lines.front().is_some_and(|line| line.at + keeps < now) {
-        lines.pop_front();
+    let saved = evidence.saved[log];
+    while lines.get(saved).is_some_and(|line| line.at + keeps + STAMP_MAX < now) {
+        lines.remove(saved);
     }
     lines.push_back(Line { at: now, trace: ix as u32, on: on.map_or(0, |on| on as u32 + 1), found: false });
-    run::truth(cx, Truth::TraceLeft { trace: id, log: trace.log });
+    let about = on.map(|on| cx.prepared.plan.estate.assets.id_at(on));
+    run::truth(cx, Truth::TraceLeft { trace: id, log: trace.log, on: about });
     let Some(alert) = &trace.alert else { return };
     // Of many machines each has draws of its own: another machine's line moves none of them.
     let key = match on {
-        Some(on) => rng::join(id.key(), cx.prepared.plan.estate.assets.id_at(on).key()),
+        Some(on) => rng::join(id.key(), cx.prepared.machine_ids[on].key()),
         None => id.key(),
     };
     let draws = cx.run.draws;
@@ -149,7 +174,7 @@ pub fn alert(cx: &mut Cx, trace: u32, on: u32) {
     let id = traces.id_at(trace as usize);
     let on = (on as usize).checked_sub(1);
     cx.evidence.alerted.insert(id);
-    let about = on.map(|on| cx.prepared.plan.estate.assets.id_at(on));
+    let about = on.map(|on| cx.prepared.machine_ids[on]);
     run::seen(cx, Seen::Alerted { trace: id, severity: alert.severity, about });
     touch_one(cx, Fact::Known, id);
     let about = about.or_else(|| traces.at(trace as usize).sensor);
@@ -239,6 +264,35 @@ pub fn lose(cx: &mut Cx, log: Id, cause: Id) {
         run::truth(cx, Truth::EvidenceLost { subject: log, by: cause });
         touch_one(cx, Fact::Lost, log);
     }
+}
+
+/// Copies what a log holds now to where nothing befalls it: neither its end nor the age of its lines.
+pub fn copy(cx: &mut Cx, id: Id) {
+    let Some(log) = cx.prepared.plan.estate.logs.index_of(id) else { return };
+    if cx.evidence.lost.contains(id) {
+        return;
+    }
+    let kept = oldest(cx, log);
+    let newest = cx.evidence.silent[log].unwrap_or(cx.run.now);
+    let evidence = &mut cx.evidence;
+    let (lines, saved) = (&mut evidence.written[log], evidence.saved[log]);
+    while lines.get(saved).is_some_and(|line| line.at < kept) {
+        lines.remove(saved);
+    }
+    evidence.saved[log] = saved.max(lines.partition_point(|line| line.at <= newest));
+    evidence.copies[log].add(kept, newest);
+    touch_one(cx, Fact::Copied, id);
+}
+
+/// The oldest moment a log still reaches back to.
+fn oldest(cx: &Cx, log: usize) -> SimTime {
+    SimTime(cx.run.now.0.saturating_sub(cx.prepared.plan.estate.logs.at(log).keeps.0))
+}
+
+/// A log was copied.
+pub fn is_copied(prepared: &Prepared, state: &State, log: Id) -> bool {
+    let ix = prepared.plan.estate.logs.index_of(log);
+    ix.is_some_and(|ix| !state.evidence.copies[ix].is_empty())
 }
 
 /// A log was destroyed.

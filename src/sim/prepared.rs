@@ -101,6 +101,10 @@ pub struct Prepared {
     pub instances: Vec<u32>,
     /// Steps that stand for each machine or route, by what starts them.
     pub templates: Vec<(Each, usize)>,
+    /// Names of the machines, by place, and what draws on them are keyed by: side by side, since a large estate asks for
+    /// them at every event.
+    pub machine_ids: Vec<Id>,
+    machine_keys: Vec<u64>,
     /// Routes between machines.
     pub routes: Routes,
     /// For each trace, by its place among the traces: standing orders that answer its alert.
@@ -151,6 +155,8 @@ impl Prepared {
             followers,
             instances: instances(&plan, &routes),
             templates: templates.map(|(ix, step)| (step.each, ix)).collect(),
+            machine_ids: plan.estate.assets.keys().copied().collect(),
+            machine_keys: plan.estate.assets.keys().map(|id| id.key()).collect(),
             standing: standing(&plan),
             services_on: services_on(&plan),
             services_above: services_above(&plan),
@@ -204,8 +210,7 @@ impl Prepared {
 
     /// A step on a machine.
     pub fn on_machine(&self, step: usize, machine: usize) -> Instance {
-        let name = self.plan.estate.assets.id_at(machine).key();
-        let key = rng::join(self.step(step).id.key(), name);
+        let key = rng::join(self.step(step).id.key(), self.machine_keys[machine]);
         Instance { step, from: None, on: Some(machine), key }
     }
 

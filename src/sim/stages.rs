@@ -16,6 +16,7 @@ use crate::sim::{adversary, evaluation, evidence, hooks, inject, people, respons
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::{SimSpan, SimTime};
+use crate::telemetry::query::QUERY_MAX;
 
 /// Where the exercise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -41,6 +42,9 @@ pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
         Order::Decide(choice) => inject::decide(cx, by, choice),
         Order::Open { item } => inject::open(cx, *item),
         Order::Pin { fact, on } => pin(cx, *fact, *on),
+        Order::Search { query } if query.as_str().chars().count() > QUERY_MAX => Err(Refusal::TooMuch),
+        Order::Search { .. } => Ok(()),
+        Order::PinLine { row, on } => evidence::pin_line(cx, row.as_str(), *on),
         Order::AskHint { task } => evaluation::hint(cx, *task),
         Order::NextMove => next_move(cx),
         Order::Hold { on } => hold(cx, *on),
@@ -123,11 +127,14 @@ fn allowed(stage: Stage, role: Role, order: &Order) -> Result<(), Refusal> {
         Stage::Over => Err(Refusal::NotRunning),
         Stage::Running | Stage::Between if after_the_end => Err(Refusal::NotOver),
         Stage::Running | Stage::Between if matches!(order, Order::StartEx { .. }) => Err(Refusal::NotYours),
-        Stage::Between if !(any_time || steers || matches!(order, Order::Pin { .. })) => {
-            Err(Refusal::NotRunning)
-        }
+        Stage::Between if !(any_time || steers || reads(order)) => Err(Refusal::NotRunning),
         Stage::Running | Stage::Between => Ok(()),
     }
+}
+
+/// Orders that only look at what is there.
+fn reads(order: &Order) -> bool {
+    matches!(order, Order::Pin { .. } | Order::PinLine { .. } | Order::Search { .. })
 }
 
 /// StartEx: the attack runs up to the moment the players join.
@@ -351,6 +358,7 @@ fn handle(cx: &mut Cx, event: Event) {
         Event::Patience(ix, stamp) => people::patience_ends(cx, ix as usize, stamp),
         Event::Promise(audience, stamp) => people::promise_due(cx, audience as usize, stamp),
         Event::Assume(index, act) => assume(cx, index as usize, act as usize),
+        Event::Recovers => adversary::recovers(cx),
         Event::Hour => hour(cx),
     }
 }

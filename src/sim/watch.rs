@@ -1,7 +1,7 @@
 //! Conditions are looked at only when something they read was touched; who waits for one is told once, when it
 //! first holds.
 
-use crate::plan::cond::{CondIx, Fact};
+use crate::plan::cond::{Ask, CondIx, Fact};
 use crate::sim::prepared::Waiter;
 use crate::sim::state::{Cx, copied};
 use crate::sim::{adversary, ask, evaluation, inject, people, run, stages};
@@ -71,9 +71,7 @@ pub fn touch_reach(cx: &mut Cx, machine: Id) {
         return;
     }
     for (ix, cond) in prepared.plan.conds.iter().enumerate() {
-        let reads = |ask: &crate::plan::cond::Ask| {
-            ask.fact == Fact::Reach && (ask.subject == machine || ask.object == machine)
-        };
+        let reads = |ask: &Ask| ask.fact == Fact::Reach && (ask.subject == machine || ask.object == machine);
         if cond.reads.iter().any(reads) {
             mark(&mut cx.watch, CondIx(ix));
         }
@@ -94,7 +92,14 @@ pub fn first_held(cx: &Cx, cond: CondIx) -> Option<SimTime> {
 
 /// Whether a condition holds now.
 pub fn holds(cx: &Cx, cond: CondIx) -> bool {
-    cx.prepared.plan.conds[cond.0].expr.eval(&|question| ask::answer(cx.prepared, cx, question)) != 0
+    holds_of(cx, cond, None)
+}
+
+/// Whether a condition holds now for what an action is aimed at.
+pub fn holds_of(cx: &Cx, cond: CondIx, target: Option<Id>) -> bool {
+    let of = |question: Ask| target.map_or(question, |target| question.of(target));
+    let expr = &cx.prepared.plan.conds[cond.0].expr;
+    expr.eval(&|question| ask::answer(cx.prepared, cx, of(question))) != 0
 }
 
 /// Looks at what was touched until nothing new holds. Called after every event and order.

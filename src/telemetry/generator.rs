@@ -59,7 +59,8 @@ pub(super) struct Generator {
     log: Id,
     per_hour: u64,
     shapes: Range<usize>,
-    machine: Word,
+    /// The machine the log lies on.
+    pub(super) machine: Word,
 }
 
 /// What all generators of a company share.

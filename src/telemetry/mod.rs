@@ -40,7 +40,7 @@ use company::{Company, Profile};
 use filter::Sieve;
 use generator::{Chunk, Generator, Setting, moment};
 use query::{Pattern, Query, What};
-use row::{Access, Page, Reach, Row, RowId, RowKind, UnknownSource};
+use row::{Access, Copies, Page, Reach, Row, RowId, UnknownSource};
 use search::{Hours, Search};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -72,13 +72,13 @@ struct Log {
     chunks: BTreeMap<i64, Arc<Chunk>>,
     /// By time.
     lines: Vec<Written>,
+    copies: Copies,
 }
 
 /// A line an author wrote.
 struct Written {
-    at: SimTime,
-    trace: Option<Id>,
-    number: u32,
+    id: RowId,
+    trace: Id,
     text: SafeText,
     folded: Box<str>,
     fields: Box<[(Column, Word)]>,
@@ -104,39 +104,64 @@ impl Telemetry {
                 setting.cast.known.insert(fold(on.as_str()), Column::Host);
             }
             let generator = Generator::new(&profile, &setting, &mut words);
-            logs.push(Log { profile, generator, chunks: BTreeMap::new(), lines: Vec::new() });
+            logs.push(Log {
+                profile,
+                generator,
+                chunks: BTreeMap::new(),
+                lines: Vec::new(),
+                copies: Copies::default(),
+            });
         }
         Telemetry { words, setting, clock: company.clock, logs, quiet: Vec::new(), cached: 0, written: 0 }
     }
 
-    /// Writes an author's line to a log. It is found by the columns taken from it; a time stamp at its beginning that
-    /// says what `at` says is not kept. `None` if there is no such log, or no room ([`WRITTEN_MAX`]).
-    pub fn add(&mut self, at: SimTime, log: Id, line: &str, trace: Option<Id>) -> Option<RowId> {
+    /// Writes an author's line to a log: a trace, on a machine where its step is one of many; a line that does not
+    /// name that machine gets it as `host=`. It is found by the columns taken from it; a time stamp at its beginning
+    /// that says what `at` says is not kept. `None` if there is no such log, or no room ([`WRITTEN_MAX`]).
+    pub fn add(&mut self, at: SimTime, log: Id, line: &str, trace: Id, on: Option<Id>) -> Option<RowId> {
         let ix = self.find(log)?;
         if self.written >= WRITTEN_MAX {
             return None;
         }
         let line = clock::without_stamp(&line[..floor_boundary(line, LINE_MAX)], at, self.clock);
-        let text = SafeText::new(line).one_line();
+        let text = match on.filter(|on| !line.contains(on.as_str())) {
+            Some(on) => SafeText::from(format!("{line} host={on}")).one_line(),
+            None => SafeText::new(line).one_line(),
+        };
         let known = &self.setting.cast.known;
         let fields = line::take_apart(text.as_str(), &|name| known.get(name).copied());
         let fields = fields.iter().map(|(column, value)| (*column, self.words.intern(value))).collect();
         let lines = &mut self.logs[ix].lines;
-        let end = lines.partition_point(|line| line.at <= at);
-        let start = lines.partition_point(|line| line.at < at);
-        let number = lines[start..end].iter().filter(|line| line.trace == trace).count() as u32;
+        let id = RowId::written(log, at, trace, on);
+        let end = lines.partition_point(|line| line.id.at <= id.at);
         let folded = fold(text.as_str()).into();
-        lines.insert(end, Written { at, trace, number, text, folded, fields });
+        lines.insert(end, Written { id, trace, text, folded, fields });
         self.written += 1;
-        Some(RowId { log, kind: RowKind::Written { at, trace, number } })
+        Some(id)
     }
 
-    /// From `from` on (to `until`, if given) an account or machine does no work that shows: it is locked, isolated,
-    /// off, or its user is sent home. What authors write is not touched.
-    pub fn quiet(&mut self, name: Id, from: SimTime, until: Option<SimTime>) {
+    /// From `from` on, until it is [heard](Telemetry::heard) again, an account or machine does no work that shows,
+    /// and nothing is written to the logs that lie on it: it is locked, isolated, off. What authors write is not
+    /// touched.
+    pub fn quiet(&mut self, name: Id, from: SimTime) {
         if let Some(name) = self.words.find(name.as_str()) {
-            self.quiet.push(Quiet { name, from, until: until.unwrap_or(SimTime(i64::MAX)) });
+            self.quiet.push(Quiet { name, from, until: SimTime(i64::MAX) });
         }
+    }
+
+    /// What a log holds at a moment, up to `newest`, can be read from now on whatever becomes of it.
+    pub fn copy(&mut self, log: Id, at: SimTime, newest: SimTime) {
+        if let Some(ix) = self.find(log) {
+            let log = &mut self.logs[ix];
+            log.copies.add(log.kept(at), at.min(newest));
+        }
+    }
+
+    /// From `at` on the account or machine works again.
+    pub fn heard(&mut self, name: Id, at: SimTime) {
+        let Some(name) = self.words.find(name.as_str()) else { return };
+        let open = self.quiet.iter_mut().filter(|quiet| quiet.name == name && quiet.until.0 == i64::MAX);
+        open.for_each(|quiet| quiet.until = at);
     }
 
     /// Answers a query at a moment of the story: the newest rows, at most `limit` and [`PAGE_MAX`], and how many
@@ -156,7 +181,9 @@ impl Telemetry {
             unknown: self.unknown_sources(query),
             ..Page::default()
         };
-        let open = open.into_iter().filter(|(_, reach)| !reach.lost).collect();
+        let copied =
+            open.iter().flat_map(|(ix, reach)| self.logs[*ix].copied(*ix, *reach, query, now, self.clock));
+        let open = open.iter().copied().filter(|(_, reach)| reach.is_open()).chain(copied).collect();
         let sieve = Sieve::new(query, &self.words, &self.setting.book.shapes);
         let hours = Hours {
             setting: &self.setting,
@@ -172,25 +199,20 @@ impl Telemetry {
     /// A row by its identity, whatever has become of its log: what was pinned stays readable.
     pub fn row(&self, id: &RowId) -> Option<Row> {
         let log = &self.logs[self.find(id.log)?];
-        match id.kind {
-            RowKind::Written { at, trace, number } => {
-                let start = log.lines.partition_point(|line| line.at < at);
-                let own = |line: &&Written| line.at == at && line.trace == trace && line.number == number;
-                Some(
-                    log.lines[start..]
-                        .iter()
-                        .take_while(|line| line.at == at)
-                        .find(own)?
-                        .row(id.log, self.clock),
-                )
-            }
-            RowKind::Background { hour, number } => {
-                let kept = log.chunks.get(&hour).cloned();
-                let chunk = kept.unwrap_or_else(|| Arc::new(log.generator.chunk(&self.setting, hour)));
-                let number = usize::try_from(number).ok().filter(|number| *number < chunk.len())?;
-                Some(background_row(&self.setting, &self.words, self.clock, id.log, hour, &chunk, number))
-            }
+        let start = log.lines.partition_point(|line| line.id.at < id.at);
+        let mut same = log.lines[start..].iter().take_while(|line| line.id.at == id.at);
+        if let Some(line) = same.find(|line| line.id == *id) {
+            return Some(line.row(self.clock));
         }
+        let hour = self.clock.hour(id.at);
+        let kept = log.chunks.get(&hour).cloned();
+        let chunk = kept.unwrap_or_else(|| Arc::new(log.generator.chunk(&self.setting, hour)));
+        let numbers = 0..chunk.len();
+        let mut rows = numbers
+            .filter(|number| moment(self.clock, hour, chunk.second[*number]) == id.at)
+            .filter(|number| RowId::background(id.log, id.at, chunk.bits[*number]) == *id);
+        let number = rows.next()?;
+        Some(background_row(&self.setting, &self.words, self.clock, id.log, hour, &chunk, number))
     }
 
     /// Background rows that are held in memory now.
@@ -239,29 +261,54 @@ impl Log {
     fn reach(&self, query: &Query, now: SimTime, clock: StoryClock, access: &dyn Fn(Id) -> Access) -> Reach {
         let (from, until) = query.span(now, clock);
         let access = access(self.profile.log);
-        let keeps = self.profile.keeps.0.clamp(0, SPAN_MAX.0);
-        let kept = SimTime(now.0.saturating_sub(keeps));
+        let kept = self.kept(now);
         let silent = if let Access::Silent(at) = access { at } else { SimTime(i64::MAX) };
         Reach {
             log: self.profile.log,
             oldest: from.max(kept),
             newest: until.min(silent),
             expired: from < kept,
-            lost: access == Access::Lost,
+            access,
         }
     }
 }
 
-impl Written {
-    fn row(&self, log: Id, clock: StoryClock) -> Row {
-        let kind = RowKind::Written { at: self.at, trace: self.trace, number: self.number };
-        Row {
-            id: RowId { log, kind },
-            at: self.at,
-            stamp: clock.stamp(self.at),
-            line: self.text.clone(),
-            trace: self.trace,
+impl Log {
+    /// The oldest moment it still reaches back to.
+    fn kept(&self, now: SimTime) -> SimTime {
+        SimTime(now.0.saturating_sub(self.profile.keeps.0.clamp(0, SPAN_MAX.0)))
+    }
+
+    /// How far a query may look into its copies, where the log itself does not reach.
+    fn copied(
+        &self,
+        ix: usize,
+        live: Reach,
+        query: &Query,
+        now: SimTime,
+        clock: StoryClock,
+    ) -> Vec<(usize, Reach)> {
+        if live.access == Access::Closed {
+            return Vec::new();
         }
+        let (from, until) = query.span(now, clock);
+        let until = if live.is_open() { until.min(SimTime(self.kept(now).0 - 1)) } else { until };
+        let spans = self.copies.spans().iter();
+        let reach = |span: &(SimTime, SimTime)| Reach {
+            oldest: from.max(span.0),
+            newest: until.min(span.1),
+            expired: false,
+            ..live
+        };
+        let reaches = spans.map(reach).filter(|reach| reach.oldest <= reach.newest);
+        reaches.map(|reach| (ix, reach)).collect()
+    }
+}
+
+impl Written {
+    fn row(&self, clock: StoryClock) -> Row {
+        let at = self.id.at;
+        Row { id: self.id, at, stamp: clock.stamp(at), line: self.text.clone(), trace: Some(self.trace) }
     }
 }
 
@@ -278,7 +325,7 @@ fn background_row(
     let at = moment(clock, hour, chunk.second[number]);
     let shape = &setting.book.shapes[usize::from(chunk.shape[number])];
     Row {
-        id: RowId { log, kind: RowKind::Background { hour, number: number as u32 } },
+        id: RowId::background(log, at, chunk.bits[number]),
         at,
         stamp: clock.stamp(at),
         line: SafeText::from(shape.render(chunk.filling(number), words)).one_line(),

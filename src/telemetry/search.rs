@@ -96,7 +96,7 @@ impl Search<'_> {
         }
         self.sieve.sift(chunk, rows, &mut self.scratch);
         if !self.hours.quiet.is_empty() {
-            self.scratch.retain(|row| self.hours.works(chunk, hour, *row as usize));
+            self.scratch.retain(|row| self.hours.works(log, chunk, hour, *row as usize));
         }
         if wanted {
             found.extend(self.scratch.iter().map(|row| {
@@ -112,14 +112,14 @@ impl Search<'_> {
         let lines = &self.hours.logs[log].lines;
         let from = moment(self.hours.clock, hour, 0).max(reach.oldest);
         let until = moment(self.hours.clock, hour, (HOUR - 1) as u16).min(reach.newest);
-        let start = lines.partition_point(|line| line.at < from);
-        let own = lines[start..].iter().take_while(|line| line.at <= until).enumerate();
+        let start = lines.partition_point(|line| line.id.at < from);
+        let own = lines[start..].iter().take_while(|line| line.id.at <= until).enumerate();
         let passing = own.filter(|(_, line)| self.sieve.passes(&line.fields, &line.folded));
         let mut count = 0;
         for (row, line) in passing {
             count += 1;
             if wanted {
-                found.push(Found { at: line.at, log, written: true, row: start + row });
+                found.push(Found { at: line.id.at, log, written: true, row: start + row });
             }
         }
         count
@@ -151,11 +151,12 @@ impl Hours<'_> {
         first..end.max(first)
     }
 
-    /// Whether whoever stands in a background row was at work then.
-    fn works(&self, chunk: &Chunk, hour: i64, row: usize) -> bool {
+    /// Whether whoever stands in a background row was at work then, and the machine it was written on.
+    fn works(&self, log: usize, chunk: &Chunk, hour: i64, row: usize) -> bool {
+        let machine = self.logs[log].generator.machine;
         let at = moment(self.clock, hour, chunk.second[row]);
         !self.quiet.iter().any(|quiet| {
-            let named = chunk.user[row] == quiet.name || chunk.host[row] == quiet.name;
+            let named = [chunk.user[row], chunk.host[row], machine].contains(&quiet.name);
             named && quiet.from <= at && at < quiet.until
         })
     }
@@ -163,7 +164,7 @@ impl Hours<'_> {
     fn row(&self, found: &Found, hour: i64) -> Row {
         let log = &self.logs[found.log];
         if found.written {
-            return log.lines[found.row].row(log.profile.log, self.clock);
+            return log.lines[found.row].row(self.clock);
         }
         // Beyond what is kept the hour is made once more; the page is full soon, so that this is rare.
         let kept = log.chunks.get(&hour).cloned();

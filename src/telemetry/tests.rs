@@ -24,6 +24,10 @@ fn open(_: Id) -> Access {
     Access::Open
 }
 
+fn trace(number: usize) -> Id {
+    Id::new(&format!("trace-{number}"))
+}
+
 fn search(telemetry: &mut Telemetry, text: &str) -> Page {
     let query = Query::parse(text).unwrap_or_else(|error| panic!("{text}: {:?}", error.words()));
     telemetry.search(&query, NOW, &open, PAGE_MAX)
@@ -71,10 +75,10 @@ fn all_rows(telemetry: &Telemetry, hours: i64) -> Vec<Plain> {
             }
         }
         for line in &log.lines {
-            let shown = line.row(log.profile.log, telemetry.clock);
+            let shown = line.row(telemetry.clock);
             rows.push(Plain {
                 id: shown.id,
-                at: line.at,
+                at: shown.at,
                 kind: kind.clone(),
                 fields: line
                     .fields
@@ -190,9 +194,9 @@ proptest! {
         hours in 0i64..5,
     ) {
         let mut telemetry = telemetry(seed);
-        for (at, log, line) in lines {
+        for (number, (at, log, line)) in lines.into_iter().enumerate() {
             let log = telemetry.logs[log].profile.log;
-            telemetry.add(SimTime(at), log, &line, None);
+            telemetry.add(SimTime(at), log, &line, trace(number), None);
         }
         let Ok(query) = Query::parse(&format!("{} last:{hours}h", terms.join(" "))) else { return Ok(()) };
         let from = NOW.0 - hours * 3600;
@@ -236,7 +240,7 @@ proptest! {
     #[test]
     fn hostile_lines_are_shown_harmless(line in "[\u{1b}\u{202e}\u{7}\u{0}\n\t a=\"{}→日é]{0,60}", at in any::<i64>()) {
         let mut telemetry = telemetry(1);
-        let id = telemetry.add(SimTime(at), Id::new("vpn-log"), &line, None).unwrap();
+        let id = telemetry.add(SimTime(at), Id::new("vpn-log"), &line, trace(1), None).unwrap();
         let row = telemetry.row(&id).unwrap();
         let harmful = row.line.as_str().contains(|c: char| c.is_control() || c == '\u{202e}');
         prop_assert!(!harmful);
@@ -250,8 +254,8 @@ fn authors_lines_are_found_by_the_same_fields() {
     let trace = Id::new("vpn-login");
     let line =
         "2026-11-17T22:10:41+09:00 VPN01 event=login result=success user=ctr-mura src=198.51.100.23(hosting)";
-    telemetry.add(SimTime(41), Id::new("vpn-log"), line, Some(trace)).unwrap();
-    assert_eq!(telemetry.add(SimTime(41), Id::new("no-log"), line, None), None);
+    telemetry.add(SimTime(41), Id::new("vpn-log"), line, trace, None).unwrap();
+    assert_eq!(telemetry.add(SimTime(41), Id::new("no-log"), line, trace, None), None);
     for text in [
         "source:vpn user:ctr-mura src:198.51.100.23",
         "ip:198.51.100.2*",
@@ -262,7 +266,7 @@ fn authors_lines_are_found_by_the_same_fields() {
         let row = page.rows.iter().find(|row| row.trace == Some(trace)).unwrap_or_else(|| panic!("{text}"));
         assert_eq!(row.stamp.as_str(), "2026-11-17 22:10:41");
         assert!(row.line.as_str().starts_with("VPN01 event=login"), "{}", row.line);
-        assert_eq!(row.id.to_string(), "vpn-log/t41/vpn-login/0");
+        assert_eq!(row.id, RowId::written(Id::new("vpn-log"), SimTime(41), trace, None));
     }
 }
 
@@ -289,10 +293,10 @@ fn what_is_not_kept_is_not_answered_and_a_lost_log_says_nothing() {
     let mut telemetry = telemetry(5);
     let (vpn, idp) = (Id::new("vpn-log"), Id::new("idp-log"));
     let edge = SimTime(NOW.0 - 129_600);
-    telemetry.add(SimTime(edge.0 - 1), vpn, "marker one", None).unwrap();
-    telemetry.add(edge, vpn, "marker two", None).unwrap();
-    telemetry.add(NOW, idp, "marker three", None).unwrap();
-    telemetry.add(SimTime(NOW.0 + 1), idp, "marker four", None).unwrap();
+    telemetry.add(SimTime(edge.0 - 1), vpn, "marker one", trace(1), None).unwrap();
+    telemetry.add(edge, vpn, "marker two", trace(2), None).unwrap();
+    telemetry.add(SimTime(NOW.0 - 1), idp, "marker three", trace(3), None).unwrap();
+    telemetry.add(SimTime(NOW.0 + 1), idp, "marker four", trace(4), None).unwrap();
     let lines = |page: Page| page.rows.iter().map(|row| row.line.to_string()).collect::<Vec<_>>();
     assert_eq!(lines(search(&mut telemetry, "marker")), ["marker three", "marker two"]);
     let query = Query::parse("").unwrap();
@@ -300,7 +304,12 @@ fn what_is_not_kept_is_not_answered_and_a_lost_log_says_nothing() {
     let page = telemetry.search(&query, NOW, &lost, PAGE_MAX);
     assert!(page.rows.iter().all(|row| row.id.log != vpn) && page.total > 1000);
     let reach = page.reach.iter().find(|reach| reach.log == vpn).unwrap();
-    assert!(reach.lost && reach.expired && page.oldest() == Some(edge) && page.newest() == Some(NOW));
+    assert!(
+        reach.access == Access::Lost
+            && reach.expired
+            && page.oldest() == Some(edge)
+            && page.newest() == Some(NOW)
+    );
     let silent = |_| Access::Silent(SimTime(3600));
     let page = telemetry.search(&query, NOW, &silent, PAGE_MAX);
     assert!(page.total > 0 && page.rows.iter().all(|row| row.at <= SimTime(3600)));
@@ -308,15 +317,70 @@ fn what_is_not_kept_is_not_answered_and_a_lost_log_says_nothing() {
 }
 
 #[test]
+fn what_was_copied_can_be_read_whatever_has_become_of_the_log() {
+    let mut telemetry = telemetry(5);
+    let vpn = Id::new("vpn-log");
+    let (copied, later) = (SimTime(NOW.0 - 86_400), SimTime(NOW.0 + 20 * 86_400));
+    for (number, at) in [(1, copied.0 - 100), (2, copied.0 + 100), (3, later.0 - 100)] {
+        telemetry.add(SimTime(at), vpn, &format!("marker {number}"), trace(number), None).unwrap();
+    }
+    telemetry.copy(vpn, copied, SimTime(i64::MAX));
+    let query = Query::parse("source:vpn marker").unwrap();
+    let mut found = |access: Access| -> Vec<String> {
+        let page = telemetry.search(&query, later, &|_| access, PAGE_MAX);
+        page.rows.iter().map(|row| row.line.to_string()).collect()
+    };
+    assert_eq!(found(Access::Open), ["marker 3", "marker 1"], "what came after the copy has expired");
+    assert_eq!(found(Access::Lost), ["marker 1"]);
+    assert_eq!(found(Access::Closed), [""; 0]);
+    let lost = telemetry.search(&Query::parse("source:vpn").unwrap(), later, &|_| Access::Lost, PAGE_MAX);
+    assert!(lost.total > 10 && lost.rows.iter().all(|row| row.at <= copied), "the background with it");
+}
+
+#[test]
+fn copies_that_overlap_are_one() {
+    let mut copies = Copies::default();
+    copies.add(SimTime(0), SimTime(10));
+    copies.add(SimTime(5), SimTime(20));
+    copies.add(SimTime(30), SimTime(40));
+    assert_eq!(copies.spans(), [(SimTime(0), SimTime(20)), (SimTime(30), SimTime(40))]);
+    assert!(copies.holds(SimTime(20)) && !copies.holds(SimTime(25)) && copies.holds(SimTime(30)));
+}
+
+#[test]
 fn the_locked_and_the_isolated_fall_quiet() {
     let mut telemetry = telemetry(9);
     let before = search(&mut telemetry, "user:kato last:12h").total;
     let noon = SimTime(50_000);
-    telemetry.quiet(Id::new("kato"), noon, None);
-    telemetry.quiet(Id::new("nobody"), noon, None);
+    telemetry.quiet(Id::new("kato"), noon);
+    telemetry.quiet(Id::new("nobody"), noon);
     let page = search(&mut telemetry, "user:kato last:12h");
     assert!(page.total > 0 && page.total < before);
     assert!(page.rows.iter().all(|row| row.at < noon));
+}
+
+#[test]
+fn what_lies_on_a_silent_machine_is_not_written() {
+    let mut telemetry = telemetry(9);
+    let (from, until) = (SimTime(10_000), SimTime(50_000));
+    telemetry.quiet(Id::new("VPN01"), from);
+    telemetry.heard(Id::new("VPN01"), until);
+    let page = search(&mut telemetry, "source:vpn");
+    assert!(page.rows.iter().all(|row| row.at < from || row.at >= until));
+    assert!(page.rows.iter().any(|row| row.at < from) && page.rows.iter().any(|row| row.at >= until));
+}
+
+#[test]
+fn a_line_of_one_machine_among_many_names_it() {
+    let mut telemetry = telemetry(9);
+    let (log, on) = (Id::new("edr-log"), Id::new("FS-01"));
+    for line in ["ransom note written", "FS-01 ransom note written"] {
+        let id = telemetry.add(SimTime(9), log, line, Id::new(&line[..2]), Some(on)).unwrap();
+        let line = telemetry.row(&id).unwrap().line;
+        assert_eq!(line.as_str().matches("FS-01").count(), 1, "{line}");
+    }
+    assert_eq!(search(&mut telemetry, "host:FS-01 ransom").total, 1);
+    assert_eq!(search(&mut telemetry, "FS-01 ransom").total, 2);
 }
 
 #[test]

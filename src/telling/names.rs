@@ -53,6 +53,8 @@ impl<'a> Teller<'a> {
         let named = named.or_else(|| estate.logs.get(&id).map(|log| &log.name));
         let named = named.or_else(|| estate.data.get(&id).map(|data| &data.name));
         let named = named.or_else(|| msel.persons.get(&id).map(|person| &person.name));
+        let named = named.or_else(|| estate.secrets.get(&id).map(|secret| &secret.name));
+        let named = named.or_else(|| estate.services.get(&id).map(|service| &service.name));
         self.or_id(named, id)
     }
 

@@ -25,6 +25,8 @@ impl Teller<'_> {
             Order::Open { item } => tell!(self, "tell-order-open", what = self.item(*item)),
             Order::Pin { fact, on: true } => tell!(self, "tell-order-pin", fact = self.fact(*fact)),
             Order::Pin { fact, on: false } => tell!(self, "tell-order-unpin", fact = self.fact(*fact)),
+            Order::Search { query } => tell!(self, "tell-order-search", query = query.clone()),
+            Order::PinLine { row, on } => self.pin_line(row, *on),
             Order::Hypothesis { text, confidence } => self.hypothesis(text, *confidence),
             Order::Note { text } => tell!(self, "tell-order-note", text = text.clone()),
             Order::AskHint { task } => tell!(self, "tell-order-ask-hint", task = self.goal(*task)),
@@ -41,6 +43,14 @@ impl Teller<'_> {
             Order::Conduct(conduct) => self.conduct(conduct),
             Order::EndEx => tell!(self, "tell-order-end"),
         }
+    }
+
+    /// A line is called by its log: its text is another room's.
+    fn pin_line(&self, row: &SafeText, on: bool) -> SafeText {
+        let log = row.as_str().split('/').next().and_then(Id::parse);
+        let log = log.map_or_else(|| row.clone(), |log| self.subject(log));
+        let key = if on { "tell-order-pin-line" } else { "tell-order-unpin-line" };
+        self.say(key, &[("log", log)])
     }
 
     fn resolved(&self, keep: &SafeText, change: &SafeText, plan: &SafeText) -> SafeText {

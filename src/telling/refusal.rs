@@ -43,6 +43,9 @@ impl Teller<'_> {
             Refusal::NoMoreHints { task } => {
                 self.say("tell-refusal-no-more-hints", &[("task", self.goal(*task))])
             }
+            Refusal::NoSuchLine => self.say("tell-refusal-no-such-line", &[]),
+            Refusal::LogClosed { log } => self.say("tell-refusal-log-closed", &[("log", self.subject(*log))]),
+            Refusal::LogLost { log } => self.say("tell-refusal-log-lost", &[("log", self.subject(*log))]),
             Refusal::TooMuch => self.say("tell-refusal-too-much", &[]),
         }
     }

@@ -17,6 +17,7 @@ impl Teller<'_> {
             Seen::Alerted { trace, severity, about } => self.alerted(*trace, *severity, *about),
             Seen::LineFound { trace, log, written } => self.line_found(*trace, *log, *written),
             Seen::LogChecked { log, found, since, lost } => self.log_checked(*log, *found, *since, *lost),
+            Seen::LogOpened { log, since, lost } => self.log_opened(*log, *since, *lost),
             Seen::FactKnown { fact, status, source } => self.fact_known(*fact, *status, *source),
             Seen::TaskQueued { action, target, team, .. } => self.queued(*action, *target, *team),
             Seen::TaskAsked { action, target, team, until, .. } => {
@@ -34,6 +35,7 @@ impl Teller<'_> {
             Seen::Unanswered { inject } => tell!(self, "tell-seen-unanswered", what = self.inject(*inject)),
             Seen::Opened { item } => tell!(self, "tell-seen-opened", what = self.item(*item)),
             Seen::Pinned { fact, on } => self.pinned(*fact, *on),
+            Seen::LinePinned { log, written, on, .. } => self.line_pinned(*log, *written, *on),
             Seen::Said { by, order } => self.said(*by, order),
             Seen::Hinted { task, level, text } => self.hinted(task.is_some(), *level, text),
             Seen::DutyStarted { duty, knew, by } => self.duty_started(*duty, *knew, *by),
@@ -79,6 +81,19 @@ impl Teller<'_> {
                 tell!(self, "tell-seen-log-checked", log = log, since = since, found = found)
             }
         }
+    }
+
+    fn log_opened(&self, log: Id, since: SimTime, lost: bool) -> SafeText {
+        let (log, since) = (self.subject(log), self.clock(since));
+        match lost {
+            true => tell!(self, "tell-seen-log-lost", log = log),
+            false => tell!(self, "tell-seen-log-opened", log = log, since = since),
+        }
+    }
+
+    fn line_pinned(&self, log: Id, written: SimTime, on: bool) -> SafeText {
+        let key = if on { "tell-seen-line-pinned" } else { "tell-seen-line-unpinned" };
+        tell!(self, key, log = self.subject(log), written = self.clock(written))
     }
 
     fn fact_known(&self, fact: Id, status: FactStatus, source: Id) -> SafeText {

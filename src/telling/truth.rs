@@ -30,7 +30,7 @@ impl Teller<'_> {
             Truth::SecretReread { secret } => {
                 self.say("tell-truth-secret-reread", &[("secret", self.subject(*secret))])
             }
-            Truth::TraceLeft { trace, log } => self.trace_left(*trace, *log),
+            Truth::TraceLeft { trace, log, on } => self.trace_left(*trace, *log, *on),
             Truth::EvidenceLost { subject, by } => self.say(
                 "tell-truth-evidence-lost",
                 &[("subject", self.subject(*subject)), ("by", self.cause(*by))],
@@ -81,9 +81,13 @@ impl Teller<'_> {
         }
     }
 
-    fn trace_left(&self, trace: Id, log: Id) -> SafeText {
+    fn trace_left(&self, trace: Id, log: Id, on: Option<Id>) -> SafeText {
         let found = self.plan.attack.traces.get(&trace);
         let line = found.map_or_else(|| trace.as_str().into(), |trace| trace.line.clone());
+        let line = match on {
+            None => line,
+            Some(on) => self.say("tell-step-on", &[("step", line), ("on", self.subject(on))]),
+        };
         self.say("tell-truth-trace-left", &[("log", self.subject(log)), ("line", line)])
     }
 
@@ -98,8 +102,12 @@ impl Teller<'_> {
     pub fn effect(&self, effect: &SafeText) -> SafeText {
         let mut words = effect.as_str().split_whitespace();
         let verb = words.next().unwrap_or_default();
-        let key = format!("tell-effect-{verb}");
         let Some(id) = words.next().and_then(Id::parse) else { return effect.clone() };
+        let key = match verb {
+            // `on` and `off` are no things that have a name.
+            "egress" => format!("tell-effect-egress-{id}"),
+            _ => format!("tell-effect-{verb}"),
+        };
         if !locale::has(self.lang, &key) {
             return effect.clone();
         }
@@ -112,6 +120,8 @@ impl Teller<'_> {
             "reveal" | "suspect" | "refute" => self.fact(id),
             "deliver" => self.inject(id),
             "arm" | "stop" => self.step(id),
+            _ if id.as_str() == "all" => self.say("tell-all", &[]),
+            "relieve" => self.team(id),
             _ => self.subject(id),
         }
     }

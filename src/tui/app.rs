@@ -7,6 +7,7 @@ use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
+use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::decide::Draft;
@@ -100,6 +101,8 @@ pub enum Thing {
     File(Id),
     /// Lines found in a log, or in all of them.
     Lines(Option<Id>),
+    /// A pinned line of a log.
+    Row(RowId),
     /// All artifacts.
     Files,
     /// Hints given, and what one may ask a hint for.
@@ -199,6 +202,8 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// Decisions half made; kept when a dialog is left.
     pub drafts: BTreeMap<Id, Draft>,
+    /// Queries of the logs, the latest last.
+    pub queries: Vec<String>,
     /// A note half written.
     pub note: Field,
     /// Time.
@@ -242,6 +247,7 @@ impl Model {
             filtering: false,
             overlays: Vec::new(),
             drafts: BTreeMap::new(),
+            queries: Vec::new(),
             note: Field::default(),
             clock,
             notice: None,

@@ -9,6 +9,7 @@ use crate::tui::app::{Model, PACES, Pane, Screen, Thing};
 use crate::tui::dialogs::act::Act;
 use crate::tui::dialogs::decide::Decide;
 use crate::tui::dialogs::lister::Lister;
+use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
@@ -251,6 +252,10 @@ fn writing(model: &mut Model, cmd: Cmd) -> bool {
         Cmd::Hints => Overlay::Reader(Reader::new(Thing::Hints)),
         Cmd::Files => Overlay::Reader(Reader::new(Thing::Files)),
         Cmd::Lines => Overlay::Reader(Reader::new(Thing::Lines(None))),
+        Cmd::SearchLogs => {
+            let row = (model.screen() == Screen::Play).then(|| panes::selected(model, model.pane)).flatten();
+            Overlay::Logs(Box::new(Logs::about(&model.view, row)))
+        }
         _ => return false,
     };
     model.overlays.push(overlay);
@@ -327,6 +332,9 @@ fn act(model: &mut Model, row: Option<Thing>) {
 }
 
 fn pin(model: &mut Model, row: Option<Thing>) {
+    if let Some(Thing::Row(row)) = row {
+        return model.send(Order::PinLine { row: row.to_string().into(), on: false });
+    }
     let facts: Vec<Id> = match row {
         Some(Thing::Fact(fact)) => vec![fact],
         Some(Thing::Message(id)) => {

@@ -47,6 +47,11 @@ pub enum Cmd {
     Hints,
     Files,
     Lines,
+    SearchLogs,
+    RunQuery,
+    EditQuery,
+    PinLine,
+    UnpinLine,
     Filter,
     Pause,
     Faster,
@@ -125,6 +130,10 @@ pub enum Context {
     Act,
     /// Reading the order over.
     ActReview,
+    /// Reading what was found in the logs.
+    Logs,
+    /// Writing what to look for in them.
+    LogQuery,
     /// Help or palette.
     Lister,
     /// Fields to write in.
@@ -155,6 +164,8 @@ impl Context {
         Context::DecideReview,
         Context::Act,
         Context::ActReview,
+        Context::Logs,
+        Context::LogQuery,
         Context::Lister,
         Context::Words,
         Context::Ask,
@@ -163,7 +174,10 @@ impl Context {
 
     /// Places where letters are always text.
     pub fn always_typing(self) -> bool {
-        matches!(self, Context::Reflection | Context::Act | Context::Lister | Context::Words)
+        matches!(
+            self,
+            Context::Reflection | Context::Act | Context::LogQuery | Context::Lister | Context::Words
+        )
     }
 }
 
@@ -265,6 +279,8 @@ const LISTS: &[C] = &[
     C::DecideReview,
     C::Act,
     C::ActReview,
+    C::Logs,
+    C::LogQuery,
     C::Lister,
     C::Reflection,
     C::Words,
@@ -284,6 +300,8 @@ const DIALOGS: &[C] = &[
     C::DecideReview,
     C::Act,
     C::ActReview,
+    C::Logs,
+    C::LogQuery,
     C::Lister,
     C::Words,
     C::Reflection,
@@ -311,13 +329,14 @@ const fn risk(danger: Danger, command: Command) -> Command {
 pub static COMMANDS: &[Command] = &[
     // Enter, by place.
     row(Cmd::Read, "read", &[Enter], &[C::Inbox], true, "read ID"),
-    row(Cmd::Open, "open", &[Enter], &[C::Board, C::Assets, C::Actions, C::Duties, C::Log], true, ""),
+    row(Cmd::Open, "open", &[Enter], OPENABLE, true, ""),
     row(Cmd::Follow, "follow", &[Enter], &[C::Reader], true, ""),
     row(Cmd::Understood, "understood", &[Enter], &[C::Coach], true, ""),
     row(Cmd::Choose, "choose", &[Enter], &[C::Decide], true, ""),
     risk(Danger::Commits, row(Cmd::Record, "record", &[Enter], &[C::DecideReview], true, "")),
     row(Cmd::Pick, "pick", &[Enter], &[C::Act], true, ""),
     risk(Danger::Commits, row(Cmd::Order, "order", &[Enter], &[C::ActReview], true, "")),
+    row(Cmd::RunQuery, "run-query", &[Enter], &[C::LogQuery], true, ""),
     row(Cmd::Run, "run", &[Enter], &[C::Lister], true, ""),
     row(Cmd::Accept, "accept", &[Enter], &[C::Words, C::Ask, C::Tell], true, ""),
     row(Cmd::Begin, "begin", &[Enter], &[C::Briefing], true, "start"),
@@ -342,9 +361,12 @@ pub static COMMANDS: &[Command] = &[
         true,
         "act ACTION [TARGET] [to|say|unknown|max|t0|next|advice|note ...]",
     ),
+    row(Cmd::PinLine, "pin-line", &[Char('e')], &[C::Logs], true, "pin-line N"),
+    row(Cmd::EditQuery, "edit-query", &[Char('/')], &[C::Logs], true, ""),
     row(Cmd::Pin, "pin", &[Char('e')], &[C::Inbox, C::Board, C::Reader], true, "pin FACT"),
     risk(Danger::Asks, row(Cmd::CancelTask, "cancel-task", &[Char('x')], &[C::Actions], true, "cancel N")),
     row(Cmd::Note, "note", &[Char('n')], LOOKING, true, "note \"...\""),
+    row(Cmd::SearchLogs, "search-logs", &[Char('s')], SEARCHED, true, "search QUERY"),
     row(Cmd::Hypothesis, "hypothesis", &[Char('y')], LOOKING, false, "hypothesis \"...\" [N]"),
     row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]"),
     row(Cmd::Files, "files", &[Char('f')], LOOKING, false, "open ID"),
@@ -386,7 +408,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Duties, "duties", &[Char('5')], PANES, false, "duties"),
     row(Cmd::Log, "log", &[Char('6')], PANES, false, "log [N]"),
     // Moving about.
-    row(Cmd::NextField, "next-field", &[Tab], &[C::Decide, C::Words, C::Reflection, C::Reader], true, ""),
+    row(Cmd::NextField, "next-field", &[Tab], FIELDS, true, ""),
     row(
         Cmd::PrevField,
         "prev-field",
@@ -399,8 +421,8 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Down, "down", &[Down, Char('j')], LISTS, false, ""),
     row(Cmd::PageUp, "page-up", &[PageUp], LISTS, false, ""),
     row(Cmd::PageDown, "page-down", &[PageDown], LISTS, false, ""),
-    row(Cmd::First, "first", &[Home, Char('g')], FILTERED, false, ""),
-    row(Cmd::Last, "last", &[End, Char('G')], FILTERED, false, ""),
+    row(Cmd::First, "first", &[Home, Char('g')], ENDS, false, ""),
+    row(Cmd::Last, "last", &[End, Char('G')], ENDS, false, ""),
     row(Cmd::Less, "less", &[Left], &[C::Decide, C::Ask], false, ""),
     row(Cmd::More, "more", &[Right], &[C::Decide, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], DIALOGS, true, ""),
@@ -413,6 +435,7 @@ pub static COMMANDS: &[Command] = &[
     risk(Danger::Asks, row(Cmd::Leave, "leave", &[Ctrl('c')], Context::ALL, false, "")),
     row(Cmd::Help, "help", &[Char('?'), F1], Context::ALL, false, "help [VERB]"),
     // Plain lines only.
+    row(Cmd::UnpinLine, "unpin-line", &[], &[], false, "unpin-line N"),
     row(Cmd::Unpin, "unpin", &[], &[], false, "unpin FACT"),
     row(Cmd::Do, "do", &[], &[], false, "do WORDS"),
     risk(Danger::Commits, row(Cmd::Confirm, "confirm", &[], &[], false, "confirm yes")),
@@ -424,6 +447,10 @@ pub static COMMANDS: &[Command] = &[
 ];
 
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
+const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
+const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
+const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
+const ENDS: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
 
 /// The command's row.

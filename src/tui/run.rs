@@ -7,6 +7,7 @@ use crate::play::order::Order;
 use crate::stdx::text::Lang;
 use crate::stdx::wall::Stopwatch;
 use crate::tui::app::Model;
+use crate::tui::dialogs::logs;
 use crate::tui::draw::draw;
 use crate::tui::key::Key;
 use crate::tui::pacer::{Pacer, step};
@@ -158,6 +159,7 @@ impl Player<'_> {
                     Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
                     Ask::Pages => wakes.push_back(Wake::Pages((self.after_end)(&model.view, model.lang))),
                     Ask::Send(order) => wakes.extend(self.send(order, model.lang)),
+                    Ask::Search(query) => wakes.extend(logs::ask(self.client, query, model.lang)),
                     Ask::Step => {
                         wakes.extend(step(self.client, model.lang).err().map(Wake::Trouble));
                         wakes.push_back(Wake::View(self.client.view(model.lang)));

@@ -23,6 +23,12 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         Wake::Tick(ms) => model.clock_ms = ms,
         Wake::View(view) => seen(model, view),
         Wake::Replied { order, refusal } => replied(model, &order, refusal.as_ref()),
+        Wake::Found(answer) => {
+            let mut dialogs = model.overlays.iter_mut().rev();
+            if let Some(Overlay::Logs(logs)) = dialogs.find(|overlay| matches!(overlay, Overlay::Logs(_))) {
+                logs.take(answer);
+            }
+        }
         Wake::Trouble(trouble) => {
             model.clock.paused = true;
             let title = say(model.lang, "tui-trouble-title");
@@ -132,6 +138,9 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
         let text = model.teller.refusal(model.lang, refusal);
         let title = say(model.lang, "tui-refused");
         model.overlays.push(Overlay::Tell(title, text));
+        return;
+    }
+    if matches!(order, Order::Search { .. }) {
         return;
     }
     if let Order::Decide(choice) = order {

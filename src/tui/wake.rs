@@ -5,6 +5,7 @@ use crate::exercise::view::SeatView;
 use crate::play::order::Order;
 use crate::play::refusal::Refusal;
 use crate::stdx::text::SafeText;
+use crate::tui::dialogs::logs::Answer;
 use crate::tui::key::Key;
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub enum Wake {
         /// Why not.
         refusal: Option<Refusal>,
     },
+    /// What came of a search of the logs.
+    Found(Answer),
     /// An operating fault. Time stops.
     Trouble(Trouble),
     /// The pages to be shown after the end.
@@ -61,6 +64,8 @@ pub enum Signal {
 pub enum Ask {
     /// Give an order.
     Send(Order),
+    /// Search the logs.
+    Search(String),
     /// Let time pass up to the next thing the seat notices.
     Step,
     /// Make the pages of the debrief.

@@ -154,6 +154,7 @@ pub fn target_kind(lang: Lang, kind: TargetKind) -> SafeText {
         TargetKind::Log => "tui-target-log",
         TargetKind::Data => "tui-target-data",
         TargetKind::Person => "tui-target-person",
+        TargetKind::Secret => "tui-target-secret",
     };
     say(lang, key)
 }

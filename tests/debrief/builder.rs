@@ -124,13 +124,13 @@ fn opening(r: &mut Recorder) {
     r.order(Order::StartEx { from_move: 0 }).seen(Seen::MoveBegan { index: 0 });
     r.at(5);
     begun(r, "vpn-entry");
-    r.truth(Truth::TraceLeft { trace: id("vpn-line"), log: id("vpn-log") });
+    r.truth(Truth::TraceLeft { trace: id("vpn-line"), log: id("vpn-log"), on: None });
     succeeded(r, "vpn-entry");
     r.truth(Truth::Effect { effect: "foothold JUMP01".into(), cause: id("vpn-entry") })
         .judged(Judged::Measured { measure: id("start") });
     r.at(20);
     begun(r, "lsass");
-    r.truth(Truth::TraceLeft { trace: id("lsass-alert"), log: id("edr-log") });
+    r.truth(Truth::TraceLeft { trace: id("lsass-alert"), log: id("edr-log"), on: None });
     succeeded(r, "lsass");
     r.truth(Truth::Impact { confidentiality: 0, integrity: 80, availability: 0 });
     r.at(24).seen(Seen::Alerted { trace: id("lsass-alert"), severity: Severity::Medium, about: None });

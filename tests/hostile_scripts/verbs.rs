@@ -10,7 +10,7 @@ fn every_effect_has_its_function_but_where_a_fact_has_the_name() {
     for verb in verbs() {
         let name = verb.replace('-', "_");
         let (args, rest) = match verb {
-            "flag" | "add" | "trust" | "leak" => ("\"x\", 1", " 1"),
+            "flag" | "add" | "trust" | "leak" | "weaken" => ("\"x\", 1", " 1"),
             "hurry" => ("300", ""),
             _ => ("\"x\"", ""),
         };

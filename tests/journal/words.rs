@@ -149,6 +149,8 @@ fn orders(d: &mut Dice) -> Vec<Order> {
         Order::Decide(d.choice()),
         Order::Open { item: d.id() },
         Order::Pin { fact: d.id(), on: d.flag() },
+        Order::Search { query: d.text() },
+        Order::PinLine { row: d.text(), on: d.flag() },
         Order::Hypothesis { text: d.text(), confidence: d.flag().then(|| d.small()) },
         Order::Note { text: d.text() },
         Order::AskHint { task: d.id() },
@@ -179,6 +181,8 @@ fn seen(d: &mut Dice) -> Vec<Seen> {
         Seen::Delivered { inject: d.id() },
         Seen::LineFound { trace: d.id(), log: d.id(), written: d.time() },
         Seen::LogChecked { log: d.id(), found: d.count(), since: d.time(), lost: d.flag() },
+        Seen::LogOpened { log: d.id(), since: d.time(), lost: d.flag() },
+        Seen::LinePinned { row: d.text(), log: d.id(), written: d.time(), on: d.flag() },
         Seen::TaskQueued { task: d.count(), action: d.id(), target: d.maybe_id(), team: d.id() },
         Seen::TaskAsked {
             task: d.count(),
@@ -238,6 +242,9 @@ fn refusals(d: &mut Dice) -> Vec<Refusal> {
         Refusal::BadConfidence,
         Refusal::InThePast { now: d.time() },
         Refusal::NoMoreHints { task: d.id() },
+        Refusal::NoSuchLine,
+        Refusal::LogClosed { log: d.id() },
+        Refusal::LogLost { log: d.id() },
         Refusal::TooMuch,
     ]
 }
@@ -253,7 +260,7 @@ fn truth(d: &mut Dice) -> Vec<Truth> {
         Truth::Noticed { action: d.id(), alarm: d.below(1000) as i64 },
         Truth::Reacted { reaction: d.id() },
         Truth::SecretReread { secret: d.id() },
-        Truth::TraceLeft { trace: d.id(), log: d.id() },
+        Truth::TraceLeft { trace: d.id(), log: d.id(), on: d.maybe_id() },
         Truth::EvidenceLost { subject: d.id(), by: d.id() },
         Truth::Leaked { data: d.id(), records: d.next() },
         Truth::Effect { effect: d.text(), cause: d.id() },

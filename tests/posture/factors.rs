@@ -102,7 +102,19 @@ fn f6_edr_sees_and_stops_where_a_sensor_is_and_nothing_on_an_appliance() {
     assert_eq!((sensors(0), sensors(1)), (vec![], vec!["PC01", "PC02"]), "the most critical first");
     stops(&pair, "tool-PC01");
     shows(&pair, "tool-PC01");
-    takes(&pair, "CON-01", Some("PC01"), 500);
+    // Where a sensor is at both levels: where none is, nothing can be isolated from afar.
+    let watched = r#"
+        [posture]
+        F6 = 3
+
+        [[asset]]
+        id          = "PC09"
+        kind        = "workstation"
+        zone        = "office"
+        criticality = 5
+        sensors     = ["edr"]
+    "#;
+    takes(&World::new(watched).between("F6=1", "F6=2"), "CON-01", Some("PC09"), 400);
     for gap in ["tool-VPN01", "tool-VENDOR01", "tool-SRV01"] {
         leaves_alone(&pair, gap);
         assert!(pair[1].alerts(gap).is_empty(), "nothing is detected without a sensor");

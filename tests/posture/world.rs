@@ -143,11 +143,17 @@ impl Played {
     /// How long an ordered action takes.
     pub fn work(&self, action: &str, target: Option<&str>) -> SimSpan {
         let happened = self.run(1, &[(1, action, target)]);
+        // Where somebody must agree first, that takes its time at any posture.
+        let begins = happened.iter().find_map(|it| match it.what {
+            Outcome::Seen(Seen::TaskBegun { .. }) => Some(it.at),
+            _ => None,
+        });
         let ends = happened.iter().find_map(|it| match it.what {
             Outcome::Seen(Seen::TaskEnded { how: TaskEnd::Done, .. }) => Some(it.at),
             _ => None,
         });
-        ends.unwrap_or_else(|| panic!("{action} comes to its end")) - SimTime(3600)
+        let (begins, ends) = begins.zip(ends).unwrap_or_else(|| panic!("{action} comes to its end"));
+        ends - begins
     }
 }
 

@@ -30,6 +30,7 @@ fn target(dice: &mut Dice, plan: &Plan, kind: TargetKind) -> Option<Id> {
         TargetKind::Indicator => Some(of(dice, estate.indicators.keys().copied())),
         TargetKind::Log => Some(of(dice, estate.logs.keys().copied())),
         TargetKind::Data => Some(of(dice, estate.data.keys().copied())),
+        TargetKind::Secret => Some(of(dice, estate.secrets.keys().copied())),
         TargetKind::Person => Some(of(dice, plan.msel.persons.keys().copied())),
     }
 }

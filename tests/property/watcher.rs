@@ -2,7 +2,7 @@
 
 use super::run::Witness;
 use super::shadow::Shadow;
-use hotwash::plan::attack::{Each, Step};
+use hotwash::plan::attack::Step;
 use hotwash::plan::cond::CondIx;
 use hotwash::play::order::Order;
 use hotwash::play::outcome::{Happening, Judged, Outcome, Seen, TaskEnd, Truth};
@@ -94,12 +94,12 @@ impl Watcher<'_> {
             Truth::EvidenceLost { subject, .. } if self.prepared.plan.estate.logs.contains_key(subject) => {
                 self.shadow.lost.insert(*subject);
             }
-            Truth::TraceLeft { trace, log } => self.trace_left(at, *trace, *log),
+            Truth::TraceLeft { trace, log, on } => self.trace_left(at, *trace, *log, *on),
             _ => {}
         }
     }
 
-    fn trace_left(&mut self, at: SimTime, id: Id, log: Id) {
+    fn trace_left(&mut self, at: SimTime, id: Id, log: Id, on: Option<Id>) {
         let plan = &self.prepared.plan;
         self.left.entry(id).or_default().push(at);
         let (trace, source) = (plan.attack.traces.get(&id).unwrap(), plan.estate.logs.get(&log).unwrap());
@@ -113,13 +113,7 @@ impl Watcher<'_> {
             return;
         }
         let sees = |id: Id| plan.estate.assets.get(&id).unwrap().sensor && !self.shadow.machine(id).blind;
-        let mut steps = plan.attack.steps.iter();
-        let step = steps.find(|step| step.leaves.iter().any(|(trace, _)| *trace == id));
-        let seen = match (step.map(|step| step.each), trace.sensor) {
-            (None | Some(Each::Once), Some(machine)) => sees(machine),
-            (None | Some(Each::Once), None) => true,
-            _ => plan.estate.assets.keys().any(|id| sees(*id)),
-        };
+        let seen = on.or(trace.sensor).is_none_or(sees);
         if !seen {
             self.tell(at, format!("detected without a sensor: {id} in {log}"));
         }

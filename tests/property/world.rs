@@ -223,10 +223,7 @@ impl Writer {
         }
         for secret in &pool.secrets {
             let opens = list(&self.dice.some(&pool.identities, 2));
-            let _ = writeln!(
-                self.out,
-                "[[secret]]\nid = \"{secret}\"\nname = \"cn.secret.{secret}\"\nopens = {opens}"
-            );
+            let _ = writeln!(self.out, "[[secret]]\nid = \"{secret}\"\nname = \"k\"\nopens = {opens}");
             if self.dice.once_in(2) {
                 let on = self.of(half, |pool| &pool.assets).unwrap();
                 let _ = writeln!(self.out, "on = \"{on}\"");

@@ -1,6 +1,7 @@
 //! An exercise made of paper: a rich view in both languages, and a client that moves it along.
 
 use hotwash::exercise::client::{Client, Reply, Trouble};
+use hotwash::exercise::reading::{LogPage, LogRow};
 use hotwash::exercise::view::*;
 use hotwash::plan::Calendar;
 use hotwash::plan::due::{Calendars, Due, Rule, window};
@@ -12,6 +13,8 @@ use hotwash::play::statement::Element;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Lang, SafeText};
 use hotwash::stdx::time::{SimSpan, SimTime, SpanRange};
+use hotwash::telemetry::query::{Query, QueryError};
+use hotwash::telemetry::row::{Access, Reach, RowId, UnknownSource};
 use hotwash::tui::app::{Model, Teller};
 use hotwash::tui::theme::Theme;
 use std::sync::Arc;
@@ -204,6 +207,7 @@ fn playbook(t: &dyn Fn(Pair) -> SafeText) -> Vec<ActionView> {
         side: t(("Whoever works on it is cut off.", "利用中の業務は止まる。")),
         help: t(("Stops it from talking to anything else.", "ほかの機器との通信を止める。")),
         irreversible,
+        approval: vec![],
         says: vec![],
         audience: vec![],
     };
@@ -347,6 +351,7 @@ pub fn view(lang: Lang) -> SeatView {
             SubjectView {
                 id: id("svc-backup"),
                 kind: TargetKind::Identity,
+                of: None,
                 name: t(("Backup service account", "バックアップ用アカウント")),
                 looks: Some(id("suspect")),
                 marks: vec![],
@@ -355,6 +360,7 @@ pub fn view(lang: Lang) -> SeatView {
             SubjectView {
                 id: id("edr"),
                 kind: TargetKind::Log,
+                of: Some(Id::new("edr")),
                 name: t(("EDR data", "EDRデータ")),
                 looks: None,
                 marks: vec![],
@@ -408,6 +414,23 @@ pub fn view(lang: Lang) -> SeatView {
             line: SafeText::new("JUMP01 procdump.exe -> lsass.exe user=svc-backup"),
             fact: Some(id("jump-lsass")),
         }],
+        logs: vec![
+            LogView {
+                id: id("edr"),
+                name: t(("EDR data", "EDRデータ")),
+                kind: id("edr"),
+                keeps: SimSpan(30 * 86_400),
+                open: true,
+            },
+            LogView {
+                id: id("vpn-log"),
+                name: t(("VPN log", "VPNログ")),
+                kind: id("vpn"),
+                keeps: SimSpan(7 * 86_400),
+                open: false,
+            },
+        ],
+        pins: vec![],
         artifacts: vec![ArtifactView {
             id: id("edr.txt"),
             name: t(("EDR excerpt", "EDRの抜粋")),
@@ -439,6 +462,49 @@ pub fn view(lang: Lang) -> SeatView {
     }
 }
 
+/// What a search finds: a line of everything.
+pub fn page() -> LogPage {
+    let lines = [
+        "EventID=4624 LogonType=3 Account=svc-backup Source=192.0.2.31 Package=NTLM Host=JUMP01",
+        "process=powershell.exe user=kato host=KATO-PC parent=outlook.exe cmd=\"powershell -nop -w hidden -enc \
+         SQBFAFgAIAAoAE4AZQB3AC0ATwBiAGoAZQBjAHQA\" signed=yes 署名あり",
+        "process=teams.exe user=sato host=SATO-PC parent=explorer.exe signed=yes",
+    ];
+    let row = |(number, line): (usize, &&str)| LogRow {
+        id: RowId { log: id("edr"), at: SimTime(1_200 - number as i64), tag: number as u32 },
+        at: SimTime(1_200 - number as i64),
+        stamp: SafeText::from(format!("2026-03-13 21:{:02}:{:02}", 49 - number / 60, 59 - number % 60)),
+        line: SafeText::new(line),
+    };
+    let rows: Vec<LogRow> = (0..8).flat_map(|_| &lines).enumerate().map(row).collect();
+    let reach = |log: &str, access, oldest: i64| Reach {
+        log: id(log),
+        oldest: SimTime(oldest),
+        newest: SimTime(1_260),
+        expired: access == Access::Open,
+        access,
+    };
+    LogPage {
+        total: rows.len() as u64,
+        rows,
+        reach: vec![
+            reach("dc-log", Access::Silent(SimTime(900)), 0),
+            reach("edr", Access::Open, -30 * 86_400),
+            reach("file-log", Access::Lost, 0),
+            reach("idp-log", Access::Unrecorded, 0),
+            reach("vpn-log", Access::Closed, 0),
+        ],
+        stopped_at: Some(SimTime(-20_000)),
+        unknown: vec![UnknownSource { value: "vnp".into(), near: Some("vpn") }],
+    }
+}
+
+/// A row, pinned.
+pub fn pin(lang: Lang, row: LogRow) -> PinView {
+    let log_name = SafeText::new(if lang == Lang::En { "EDR data" } else { "EDRデータ" });
+    PinView { row: row.id, log_name, stamp: row.stamp, line: row.line }
+}
+
 /// A model on it.
 pub fn model(lang: Lang, size: (u16, u16)) -> Model {
     Model::new(Arc::new(view(lang)), Arc::new(Paper), Theme { color: true }, size)
@@ -457,6 +523,7 @@ pub struct FakeClient {
     log: Vec<(SimTime, Seen)>,
     opened: Vec<Id>,
     decided: Vec<(Id, Id)>,
+    pinned: Vec<RowId>,
     reflected: bool,
 }
 
@@ -471,6 +538,7 @@ impl FakeClient {
             log: view(Lang::En).log.to_vec(),
             opened: vec![],
             decided: vec![],
+            pinned: vec![],
             reflected: false,
         }
     }
@@ -503,6 +571,13 @@ impl Client for FakeClient {
             Order::Note { .. } => {
                 self.log.push((self.now, Seen::Said { by, order: Box::new(order.clone()) }))
             }
+            Order::PinLine { row, on } => {
+                let row = RowId::parse(row.as_str()).unwrap();
+                self.pinned.retain(|known| *known != row);
+                if *on {
+                    self.pinned.push(row);
+                }
+            }
             Order::Reflect { .. } => self.reflected = true,
             _ => {}
         }
@@ -522,6 +597,15 @@ impl Client for FakeClient {
         self.now
     }
 
+    fn search(&mut self, query: &str, limit: usize) -> Result<LogPage, QueryError> {
+        Query::parse(query)?;
+        let mut page = page();
+        page.rows.retain(|row| !query.contains("kato") || row.line.as_str().contains("kato"));
+        page.total = page.rows.len() as u64;
+        page.rows.truncate(limit);
+        Ok(page)
+    }
+
     fn next_event(&self) -> Option<SimTime> {
         self.coming.first().copied()
     }
@@ -532,6 +616,8 @@ impl Client for FakeClient {
         seen.stage = self.stage.clone();
         seen.log = Arc::new(self.log.clone());
         seen.reflected = self.reflected;
+        let rows = page().rows.into_iter().filter(|row| self.pinned.contains(&row.id));
+        seen.pins = rows.map(|row| pin(lang, row)).collect();
         seen.saved = 31 + self.orders.len() as u64;
         for message in seen.inbox.iter_mut().filter(|message| self.opened.contains(&message.id)) {
             message.read = true;

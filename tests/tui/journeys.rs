@@ -6,6 +6,7 @@ use hotwash::exercise::view::{SeatView, Stage};
 use hotwash::play::order::{Conduct, Order};
 use hotwash::stdx::text::Lang;
 use hotwash::tui::app::{Model, Screen, Stopped};
+use hotwash::tui::dialogs::logs;
 use hotwash::tui::key::Key;
 use hotwash::tui::pacer;
 use hotwash::tui::theme::Theme;
@@ -69,6 +70,7 @@ impl Seat {
                             Page { title: "Truth".into(), lines: vec!["It was a stolen account.".into()] };
                         wakes.push(Wake::Pages(vec![page; 2]));
                     }
+                    Ask::Search(query) => wakes.extend(logs::ask(&mut self.client, query, self.model.lang)),
                     Ask::Step => {
                         pacer::step(&mut self.client, self.model.lang).unwrap();
                         wakes.push(Wake::View(self.client.view(self.model.lang)));
@@ -109,11 +111,53 @@ fn a_message_is_opened_once_and_its_facts_are_pinned() {
 }
 
 #[test]
+fn logs_are_searched_and_lines_pinned_by_keys() {
+    let mut seat = Seat::begun();
+    // From a machine, what is known of it is asked for.
+    seat.press("3s\n");
+    assert_eq!(seat.orders(), ["search \"host:FILE02\""]);
+    seat.press("↓↓e");
+    let row = fake::page().rows[2].id;
+    assert_eq!(seat.orders().last().unwrap(), &format!("pin-line \"{row}\""));
+    assert_eq!(seat.model.view.pins.len(), 1);
+    seat.press("e");
+    assert!(seat.model.view.pins.is_empty(), "the same key takes it off");
+    seat.press("e\u{1b}2");
+    seat.client.orders.clear();
+    // On the board it is the last row, and comes off as a fact does.
+    seat.press("↓↓↓↓↓e");
+    assert_eq!(seat.orders(), [format!("unpin-line \"{row}\"")]);
+    // The second search begins empty; what was asked before comes back with the arrow.
+    seat.press("1s");
+    seat.key(Key::Up);
+    seat.press("user:kato\n");
+    assert_eq!(seat.orders().last().unwrap(), "search \"host:FILE02user:kato\"");
+}
+
+#[test]
+fn a_query_that_cannot_be_read_is_told_and_not_kept() {
+    let mut seat = Seat::begun();
+    seat.press("sresult:\n");
+    assert!(seat.orders().is_empty());
+    assert!(seat.model.typing(), "the caret stays where it can be mended");
+    // With an input method on.
+    seat.press("ＯＫ\n");
+    assert_eq!(seat.orders(), ["search \"result:ＯＫ\""]);
+    seat.press("\u{1b}\u{1b}");
+    let mut seat = Seat::begun();
+    seat.press("s結果：失敗　ユーザー：kato\n");
+    assert_eq!(seat.orders(), ["search \"結果：失敗　ユーザー：kato\""]);
+    seat.press("ｅ");
+    assert!(seat.orders().last().unwrap().starts_with("pin-line"), "{:?}", seat.orders());
+}
+
+#[test]
 fn enter_three_times_commits_nothing_irreversible() {
     // From every pane and dialog that one key reaches, and from the irreversible decision itself.
-    for opener in
-        ["", "d", "a", ":", "?", "n", "y", "h", "f", "l", "F", "q", "u", "2", "3", "4", "5", "6", "4x"]
-    {
+    for opener in [
+        "", "d", "a", ":", "?", "n", "y", "h", "f", "l", "s", "3s", "F", "q", "u", "2", "3", "4", "5", "6",
+        "4x",
+    ] {
         let mut seat = Seat::begun();
         seat.press(opener);
         seat.press("\n\n\n");
@@ -183,6 +227,13 @@ fn escape_always_leads_out() {
         "f",
         "f↓\n",
         "l/x",
+        "s",
+        "suser:kato",
+        "s\n",
+        "s\n\n",
+        "s\n/-",
+        "suser:\n",
+        "ls\n",
         "\n",
         "\n/abc",
         "q",

@@ -12,7 +12,7 @@ use hotwash::play::outcome::{Outcome, Seen};
 use hotwash::stdx::text::Lang;
 use hotwash::stdx::time::SimTime;
 use hotwash::tui::app::{Model, Pane, Screen, Thing};
-use hotwash::tui::dialogs::Overlay;
+use hotwash::tui::dialogs::{Overlay, logs};
 use hotwash::tui::key::Key;
 use hotwash::tui::perform::open;
 use hotwash::tui::plain::{PlainOptions, plain};
@@ -134,10 +134,16 @@ impl Seat {
         let mut wakes = vec![wake];
         while !wakes.is_empty() {
             for ask in update(&mut self.model, wakes.remove(0)) {
-                if let Ask::Send(order) = ask {
-                    let reply = self.exercise.send(order.clone()).unwrap();
-                    wakes.push(Wake::View(self.exercise.view(self.model.lang)));
-                    wakes.push(Wake::Replied { order, refusal: reply.refusal });
+                match ask {
+                    Ask::Send(order) => {
+                        let reply = self.exercise.send(order.clone()).unwrap();
+                        wakes.push(Wake::View(self.exercise.view(self.model.lang)));
+                        wakes.push(Wake::Replied { order, refusal: reply.refusal });
+                    }
+                    Ask::Search(query) => {
+                        wakes.extend(logs::ask(&mut self.exercise, query, self.model.lang));
+                    }
+                    _ => {}
                 }
             }
         }

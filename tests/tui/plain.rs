@@ -45,6 +45,13 @@ act leg-01 to users say 1,svc-used unknown how-many max 610000 t0 21:40 next 2h 
 act leg-01 to everybody
 open edr.txt
 lines edr
+search
+search user:kato \"signed=yes\"
+pin-line 2
+board
+unpin-line 1
+pin-line 99
+search user:
 show JUMP01
 hint
 hint 1
@@ -90,6 +97,9 @@ fn a_transcript() {
                 "act LEG-01 to users say jump-lsass,svc-used unknown how-many max 610000 t0 T+00:10 next 02:00 \
                  advice note \"sorry\"",
                 "open edr.txt",
+                "search \"user:kato \\\"signed=yes\\\"\"",
+                "pin-line \"edr/t1181/00000013\"",
+                "unpin-line \"edr/t1181/00000013\"",
                 "hint contain",
                 "note \"call legal\"",
                 "hypothesis \"stolen account\" 60",

@@ -1,18 +1,20 @@
 //! Every screen at every size; golden frames; hostile text; borders of wide characters; the caret.
 
 use super::fake::{self, id};
+use hotwash::exercise::client::Client;
 use hotwash::exercise::view::{SeatView, Stage};
+use hotwash::play::order::Order;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText, width};
 use hotwash::stdx::time::SimTime;
 use hotwash::tui::app::{Model, Pane, Thing};
-use hotwash::tui::dialogs::Overlay;
+use hotwash::tui::dialogs::{Overlay, logs};
 use hotwash::tui::draw::draw;
 use hotwash::tui::key::Key;
 use hotwash::tui::perform::open;
 use hotwash::tui::screens::picker::{PickEntry, Picker, UnfinishedEntry};
 use hotwash::tui::theme::Theme;
 use hotwash::tui::update::update;
-use hotwash::tui::wake::{Page, Wake};
+use hotwash::tui::wake::{Ask, Page, Wake};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
 use std::path::Path;
@@ -44,14 +46,17 @@ fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
 
 fn press(model: &mut Model, keys: &str) {
     for c in keys.chars() {
-        let key = match c {
-            '\n' => Key::Enter,
-            '\t' => Key::Tab,
-            '\u{1b}' => Key::Esc,
-            '↓' => Key::Down,
-            c => Key::Char(c),
-        };
-        update(model, Wake::Key(key));
+        update(model, Wake::Key(key(c)));
+    }
+}
+
+fn key(c: char) -> Key {
+    match c {
+        '\n' => Key::Enter,
+        '\t' => Key::Tab,
+        '\u{1b}' => Key::Esc,
+        '↓' => Key::Down,
+        c => Key::Char(c),
     }
 }
 
@@ -71,6 +76,29 @@ fn pressed(lang: Lang, keys: &str) -> Model {
     model
 }
 
+/// A screen on a paper exercise that can be searched: pins stay.
+fn searched(lang: Lang, keys: &str) -> Model {
+    let mut client = fake::FakeClient::new();
+    client.send(Order::StartEx { from_move: 0 }).unwrap();
+    let mut model = playing(lang);
+    for c in keys.chars() {
+        let mut wakes = vec![Wake::Key(key(c))];
+        while !wakes.is_empty() {
+            for ask in update(&mut model, wakes.remove(0)) {
+                match ask {
+                    Ask::Search(query) => wakes.extend(logs::ask(&mut client, query, lang)),
+                    Ask::Send(order) => {
+                        client.send(order).unwrap();
+                        wakes.push(Wake::View(client.view(lang)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    model
+}
+
 /// Every screen and dialog there is.
 fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     let mut all = vec![
@@ -86,6 +114,11 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("message", pressed(lang, "1↓↓\n")),
         ("artifact", pressed(lang, "f↓\n/two")),
         ("lines", pressed(lang, "l")),
+        ("logs", pressed(lang, "sresult:x")),
+        ("logs-found", searched(lang, "suser:svc-backup\n↓↓e")),
+        ("logs-detail", searched(lang, "suser:svc-backup\n↓\n")),
+        ("logs-error", searched(lang, "suser:kato rsult:x\n")),
+        ("logs-board", searched(lang, "s\n↓e\u{1b}2↓↓↓↓")),
         ("hints", pressed(lang, "h")),
         ("fact", pressed(lang, "2\n")),
         ("asset", pressed(lang, "3↓\n")),

@@ -3,7 +3,6 @@
 use crate::compile::cx::Cx;
 use crate::compile::text::split;
 use crate::plan::Plan;
-use crate::plan::attack::Step;
 use crate::scenario::v1::document::Document;
 use crate::scenario::v1::guide::{Task, Window};
 use crate::stdx::id::Id;
@@ -17,6 +16,7 @@ const CIRCLE_NAMES: usize = 8;
 
 pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
     steps_do_not_wait_in_circles(cx, document, plan);
+    services_do_not_need_each_other(cx, document);
     postures_let_their_steps_succeed(cx, document, plan);
     moves_follow_each_other(cx, document);
     decisions_can_be_decided(cx, document);
@@ -43,7 +43,9 @@ fn postures_let_their_steps_succeed(cx: &mut Cx, document: &Document, plan: &Pla
 
 /// A step that waits for itself, by way of others, never begins.
 fn steps_do_not_wait_in_circles(cx: &mut Cx, document: &Document, plan: &Plan) {
-    for circle in circles(&plan.attack.steps) {
+    let steps = &plan.attack.steps;
+    let after = |step: usize| steps[step].after.clone();
+    for circle in circles(steps.len(), after) {
         let names: Vec<&str> = circle.iter().map(|step| plan.attack.steps[*step].id.as_str()).collect();
         let more = if names.len() > CIRCLE_NAMES { " → …" } else { "" };
         let chain = names[..names.len().min(CIRCLE_NAMES)].join(" → ");
@@ -55,8 +57,25 @@ fn steps_do_not_wait_in_circles(cx: &mut Cx, document: &Document, plan: &Plan) {
     }
 }
 
-/// Circles of `after`, each found once. Walks with a stack of its own: an author's chain may be long.
-fn circles(steps: &[Step]) -> Vec<Vec<usize>> {
+/// A service that needs itself, by way of others, could never come back.
+fn services_do_not_need_each_other(cx: &mut Cx, document: &Document) {
+    let services = &document.service;
+    let place = |id: Id| services.iter().position(|it| it.id.value == id);
+    let needs: Vec<Vec<usize>> =
+        services.iter().map(|it| it.needs.iter().filter_map(|name| place(name.value)).collect()).collect();
+    for circle in circles(services.len(), |service| needs[service].clone()) {
+        let names: Vec<&str> =
+            circle.iter().take(CIRCLE_NAMES).map(|service| services[*service].id.value.as_str()).collect();
+        let more = if circle.len() > CIRCLE_NAMES { " → …" } else { "" };
+        let message = format!("these services need each other: {}{more}", names.join(" → "));
+        let place = services[*circle.last().unwrap_or(&0)].place.clone();
+        cx.error("E213", &place, message).help = Some("take one out of `needs`".to_owned());
+    }
+}
+
+/// Circles among so many things, each found once; `before` gives what comes before one. Walks with a stack of its own:
+/// an author's chain may be long.
+fn circles(count: usize, before_of: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Seen {
         Never,
@@ -64,25 +83,29 @@ fn circles(steps: &[Step]) -> Vec<Vec<usize>> {
         Done,
     }
     let mut found = Vec::new();
-    let mut seen = vec![Seen::Never; steps.len()];
-    for start in 0..steps.len() {
+    let mut seen = vec![Seen::Never; count];
+    for start in 0..count {
         if seen[start] != Seen::Never {
             continue;
         }
         seen[start] = Seen::OnTheWay;
-        // Each entry: a step, and which of its `after` is looked at next.
-        let mut way = vec![(start, 0)];
-        while let Some((step, next)) = way.last_mut() {
-            let Some(before) = steps[*step].after.get(*next).copied() else {
-                seen[*step] = Seen::Done;
+        // Each entry: a thing, and what comes before it and was not looked at yet.
+        let waits = |thing: usize| {
+            let mut before = before_of(thing);
+            before.reverse();
+            (thing, before)
+        };
+        let mut way = vec![waits(start)];
+        while let Some((thing, left)) = way.last_mut() {
+            let Some(before) = left.pop() else {
+                seen[*thing] = Seen::Done;
                 way.pop();
                 continue;
             };
-            *next += 1;
             match seen[before] {
                 Seen::Never => {
                     seen[before] = Seen::OnTheWay;
-                    way.push((before, 0));
+                    way.push(waits(before));
                 }
                 Seen::OnTheWay if found.len() == CIRCLES_MAX => return found,
                 Seen::OnTheWay => {

@@ -42,7 +42,8 @@ fn effects(plan: &Plan) -> Vec<Effect> {
         Assumed::Effect(effect) => Some(effect),
         Assumed::Act { .. } => None,
     });
-    steps.chain(actions).chain(injects).chain(options).chain(assumed).copied().collect()
+    let reactions = plan.attack.reactions.iter().flat_map(|reaction| &reaction.does);
+    steps.chain(actions).chain(injects).chain(options).chain(assumed).chain(reactions).copied().collect()
 }
 
 fn picked(effects: &[Effect], pick: impl Fn(&Effect) -> Option<Id>) -> BTreeSet<Id> {
@@ -50,10 +51,11 @@ fn picked(effects: &[Effect], pick: impl Fn(&Effect) -> Option<Id>) -> BTreeSet<
 }
 
 fn injects_are_sent(cx: &mut Cx, document: &Document, effects: &[Effect]) {
-    let sent = picked(effects, |effect| match effect {
+    let mut sent = picked(effects, |effect| match effect {
         Effect::Deliver(inject, _) => Some(*inject),
         _ => None,
     });
+    sent.extend(document.stakeholder.iter().flat_map(|it| &it.asks).map(|name| name.value));
     for it in &document.inject {
         // A contingency may be kept for the facilitator's hand.
         let reserve = it.kind.as_ref().is_some_and(|kind| kind.value == "contingency");

@@ -212,6 +212,9 @@ fn keep(plan: &mut Plan, logs: &Retention, (from, to): Levels) {
     if to >= logs.data_events {
         return;
     }
+    for log in plan.estate.logs.values_mut().filter(|log| log.data_events) {
+        log.recorded = false;
+    }
     let Plan { estate, attack, .. } = plan;
     let Attack { steps, traces, noise, .. } = attack;
     let unwritten = |trace: &Id| {

@@ -12,6 +12,7 @@ use crate::play::outcome::{FactStatus, Judged, Outcome, Seen, Truth};
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::{SimSpan, SimTime};
+use crate::telemetry::row::RowId;
 use crate::telling;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,11 +141,13 @@ impl<'a> Desk<'a> {
     /// Logs with traces of the attack that nobody had read.
     fn unsearched(&self, until: u64) -> Vec<SafeText> {
         let read: BTreeSet<Id> = self.before(until).filter_map(|(_, what)| trace_of(what)).collect();
+        let pinned = self.pinned(until);
         let mut logs: BTreeMap<Id, i64> = BTreeMap::new();
-        for (_, what) in self.run.truth().take_while(|(entry, _)| entry.seq < until) {
-            let Truth::TraceLeft { trace, log } = what else { continue };
+        for (entry, what) in self.run.truth().take_while(|(entry, _)| entry.seq < until) {
+            let Truth::TraceLeft { trace, log, on } = what else { continue };
             let hostile = self.plan.attack.traces.get(trace).is_some_and(|trace| trace.hostile);
-            if hostile && !read.contains(trace) {
+            let pinned = pinned.contains(&RowId::written(*log, entry.at, *trace, *on));
+            if hostile && !pinned && !read.contains(trace) {
                 *logs.entry(*log).or_default() += 1;
             }
         }

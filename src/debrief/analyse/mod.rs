@@ -7,6 +7,7 @@ mod duties;
 mod objectives;
 mod receipts;
 mod said;
+mod searching;
 mod timeline;
 
 use super::model::{
@@ -33,6 +34,7 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         objectives: desk.objectives(),
         timeliness: desk.timeliness(),
         hygiene: desk.hygiene(),
+        searching: desk.searching(),
         duties: desk.duties(),
         said: desk.said(),
         impact: desk.impact(),

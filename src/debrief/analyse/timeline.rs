@@ -23,6 +23,7 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Alerted { .. }
             | Seen::LineFound { .. }
             | Seen::LogChecked { .. }
+            | Seen::LogOpened { .. }
             | Seen::FactKnown { .. }
             | Seen::DecisionOpened { .. }
             | Seen::DecisionExtended { .. }
@@ -41,6 +42,7 @@ pub(super) fn lane(what: &Outcome) -> Lane {
             | Seen::Lapsed { .. }
             | Seen::Opened { .. }
             | Seen::Pinned { .. }
+            | Seen::LinePinned { .. }
             | Seen::Said { .. }
             | Seen::DutyMet { .. }
             | Seen::Stated { .. }
@@ -98,7 +100,7 @@ impl Desk<'_> {
             },
             Outcome::Seen(seen) => match seen {
                 Seen::LineFound { trace, .. } => self.worth_reading(*trace),
-                Seen::LogChecked { lost, .. } => *lost,
+                Seen::LogChecked { lost, .. } | Seen::LogOpened { lost, .. } => *lost,
                 Seen::Said { order, .. } => !matches!(**order, Order::Reflect { .. } | Order::Resolve { .. }),
                 Seen::TaskBegun { task, .. } => self.ended(*task).is_none(),
                 Seen::MoveBegan { .. }
@@ -167,11 +169,13 @@ fn cited(numbers: &Numbers) -> BTreeSet<u64> {
     let duties = numbers.duties.iter().flat_map(|duty| &duty.receipts);
     let acts = numbers.hygiene.acts.iter().map(|act| act.seq);
     let said = numbers.said.iter().map(|said| said.seq);
+    let pins = numbers.searching.pinned.iter().map(|line| line.seq);
     receipts
         .chain(duties)
         .chain(&numbers.hygiene.lost)
         .map(|event| event.seq)
         .chain(acts)
         .chain(said)
+        .chain(pins)
         .collect()
 }

@@ -16,6 +16,9 @@ pub struct Numbers {
     pub timeliness: Vec<Measure>,
     /// Acts that destroy evidence, and whether it was secured before.
     pub hygiene: Hygiene,
+    /// What was looked for in the logs, and what was there to read.
+    #[serde(default, skip_serializing_if = "Searching::is_empty")]
+    pub searching: Searching,
     /// Clocks of law and contract.
     pub duties: Vec<Duty>,
     /// What was said, in order.
@@ -101,6 +104,69 @@ pub struct Measure {
     pub at: Option<Moment>,
     /// Since the start; none where either is missing.
     pub since_start: Option<Length>,
+}
+
+/// What was looked for in the logs, and what was there to read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Searching {
+    /// Searches, in order.
+    pub searches: Vec<Searched>,
+    /// Lines that were pinned, in the order they first were.
+    pub pinned: Vec<PinnedLine>,
+    /// Lines of the attack that could be read and were not, by trace.
+    pub unread: Vec<UnreadLine>,
+}
+
+impl Searching {
+    /// Nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.searches.is_empty() && self.pinned.is_empty() && self.unread.is_empty()
+    }
+}
+
+/// A search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Searched {
+    /// Its record.
+    pub seq: u64,
+    /// When.
+    pub at: Moment,
+    /// What was looked for.
+    pub query: SafeText,
+}
+
+/// A line that was pinned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinnedLine {
+    /// The record of the pin.
+    pub seq: u64,
+    /// When it was pinned.
+    pub at: Moment,
+    /// Name of the log.
+    pub log: SafeText,
+    /// When it was written.
+    pub written: Moment,
+    /// The line.
+    pub line: SafeText,
+    /// The attack left it.
+    pub hostile: bool,
+}
+
+/// A trace of the attack that nobody read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadLine {
+    /// The record of the first one.
+    pub seq: u64,
+    /// When the first one was written.
+    pub written: Moment,
+    /// Name of the log.
+    pub log: SafeText,
+    /// The line.
+    pub line: SafeText,
+    /// How many of them there were.
+    pub count: usize,
+    /// When the last of them could no longer be read; none if they were there until the end.
+    pub gone: Option<Moment>,
 }
 
 /// How evidence fared.

@@ -21,6 +21,7 @@ part! {
         version: Option<Line>,
         briefing: Option<Text>,
         organisation: Option<Text>,
+        investigation: Option<Line>,
     }
 }
 
@@ -90,6 +91,7 @@ part! {
         hours: Option<Line>,
         oncall: Option<At<SimSpan>>,
         travel: Option<At<SimSpan>>,
+        cost: Option<At<i64>>,
     }
 }
 

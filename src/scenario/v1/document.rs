@@ -66,11 +66,25 @@ const SYNTAX_ERRORS_MAX: usize = 20;
 /// Reads every document file of the sources, joined in the order of their names, and the shared data. `None`
 /// where going on would mislead: a format other than 1, or a file that is not TOML.
 pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<(Document, Shared)> {
+    // The shared files are the larger half and have nothing to do with the scenario's: both are read at once. Where no
+    // second thread is to be had, one after the other.
+    let mut beside = Vec::new();
+    let (document, shared) = std::thread::scope(|scope| {
+        let other = std::thread::Builder::new().spawn_scoped(scope, || read_shared(sources, &mut beside));
+        let document = read_documents(sources, out);
+        let shared = other.map(|it| it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        (document, shared.ok())
+    });
+    let shared = shared.unwrap_or_else(|| read_shared(sources, &mut beside));
+    let document = document?;
+    out.extend(beside);
+    Some((document?, shared?))
+}
+
+/// The scenario's own files. `None` for another format; inside of that, `None` for what is not TOML.
+fn read_documents(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Option<Document>> {
     let main: FilePath = MAIN.into();
-    let (mut document, mut shared) = (
-        <Document as Value>::missing(&Place::new(&main, 0..0)),
-        <Shared as Value>::missing(&Place::new(&main, 0..0)),
-    );
+    let mut document = <Document as Value>::missing(&Place::new(&main, 0..0));
     let mut readable = true;
     for (path, text) in sources.documents() {
         let file: FilePath = path.into();
@@ -85,6 +99,14 @@ pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<(Document, S
             }
         }
     }
+    Some(readable.then_some(document))
+}
+
+/// The shared files; `None` for what is not TOML.
+fn read_shared(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Shared> {
+    let main: FilePath = MAIN.into();
+    let mut shared = <Shared as Value>::missing(&Place::new(&main, 0..0));
+    let mut readable = true;
     for (path, text) in sources.shared() {
         let file: FilePath = path.into();
         let mut reader = Reader { file: &file, source: text, out };
@@ -100,7 +122,7 @@ pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<(Document, S
         single(&mut shared.sizes, part.sizes, |it| &it.place, "[sizes]", out);
         shared.calendar.extend(part.calendar);
     }
-    readable.then_some((document, shared))
+    readable.then_some(shared)
 }
 
 /// Parses one file, telling every syntax error.

@@ -39,6 +39,7 @@ part! {
         needs: Vec<Name>,
         users: Option<At<i64>>,
         cost: Option<At<i64>>,
+        internet: Option<At<bool>>,
     }
 }
 
@@ -66,6 +67,7 @@ part! {
         sensors: Vec<Line>,
         admits: Vec<Name>,
         onsite: Option<At<bool>>,
+        exposed: Option<At<bool>>,
     }
 }
 
@@ -130,5 +132,7 @@ part! {
         on: Option<Name>,
         volatile: Vec<Line>,
         data_events: Option<At<bool>>,
+        busy: Option<At<i64>>,
+        open: Option<At<bool>>,
     }
 }

@@ -1,9 +1,11 @@
 //! Response actions and shared clocks.
 
-use crate::scenario::decode::part;
+use crate::scenario::decode::{Reader, Value, part};
 use crate::scenario::v1::small::{Day, Element, Line, Name, Share, Text};
-use crate::stdx::span::At;
+use crate::stdx::span::{At, Place};
 use crate::stdx::time::{SimSpan, SpanRange};
+use toml::Spanned;
+use toml::de::DeValue;
 
 part! {
     /// `[[action]]`
@@ -25,7 +27,7 @@ part! {
         captures: Option<At<bool>>,
         destroys: Option<At<bool>>,
         notice: Option<Line>,
-        approval: Option<Approval>,
+        approval: Option<Approvals>,
         fails: Option<Share>,
         hands: Option<At<bool>>,
         irreversible: Option<At<bool>>,
@@ -39,10 +41,30 @@ part! {
 }
 
 part! {
-    /// `approval` of an action.
+    /// One entry of `approval`.
     Approval, "approval": {
         team: Name,
         takes: At<SpanRange>,
+    }
+}
+
+/// `approval` of an action: one team, or a list of them.
+#[derive(Debug, Clone)]
+pub struct Approvals(pub Vec<Approval>);
+
+impl Value for Approvals {
+    const WANTED: &'static str = "{ team = \"legal\", takes = \"30m\" }, or a list of such";
+
+    fn read(value: &Spanned<DeValue>, reader: &mut Reader) -> Option<Self> {
+        let one_by_one = match value.get_ref() {
+            DeValue::Array(items) => items.iter().filter_map(|item| Approval::read(item, reader)).collect(),
+            _ => Approval::read(value, reader).into_iter().collect(),
+        };
+        Some(Approvals(one_by_one))
+    }
+
+    fn missing(_: &Place) -> Self {
+        Approvals(Vec::new())
     }
 }
 

@@ -5,9 +5,11 @@
 mod mind;
 mod noise;
 mod rules;
+mod weakening;
 
 pub use mind::{goal_reached, hurry, notice, quiet, react, reaction_came};
 pub use noise::{noise, noise_came};
+pub use weakening::{recovers, strength, weaken};
 
 use crate::plan::attack::{Each, Step, When};
 use crate::plan::cond::Fact;
@@ -24,6 +26,7 @@ use crate::stdx::rng::{self, Purpose};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
 use mind::Mind;
 use rules::Way;
+use weakening::Weakening;
 
 const WAIT: Purpose = Purpose::named("step wait");
 const DWELL: Purpose = Purpose::named("step dwell");
@@ -74,9 +77,11 @@ pub struct Campaign {
     /// By step: armed by `otherwise` or an effect.
     armed: Vec<bool>,
     mind: Mind,
+    /// What was done against whole classes of attack.
+    weakened: Vec<Weakening>,
 }
 
-copied!(Campaign: standing done tried armed mind);
+copied!(Campaign: standing done tried armed mind weakened);
 
 impl Campaign {
     /// How much of the response the attacker has noticed, 0–1000.
@@ -99,6 +104,7 @@ pub fn reset(cx: &mut Cx) {
     campaign.armed.clear();
     campaign.armed.resize(steps.len(), false);
     campaign.mind = Mind::default();
+    campaign.weakened.clear();
     for (ix, step) in steps.iter().enumerate().filter(|(_, step)| step.each == Each::Once) {
         let number = prepared.instances[ix];
         cx.campaign.standing[number as usize].may = step.at == When::Start;
@@ -311,7 +317,9 @@ fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
         let lost = match step.each {
             Each::Foothold => !on.foothold,
             Each::Return => !on.persistent,
-            Each::Once | Each::Route => false,
+            // What comes from nowhere inside comes from the Internet: a door that was closed stops it.
+            Each::Once => on.closed && step.from.is_none(),
+            Each::Route => false,
         };
         on.unreachable() || lost
     };
@@ -322,14 +330,13 @@ fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
     if plain && free(from) && free(on) {
         return None;
     }
-    let assets = &cx.prepared.plan.estate.assets;
-    let named = |end: Option<(usize, bool)>| end.map(|(ix, stops)| (assets.id_at(ix), stops));
+    let named = |end: Option<(usize, bool)>| end.map(|(ix, stops)| (cx.prepared.machine_ids[ix], stops));
     let way = Way {
         step: step.id,
         from: named(from),
         on: named(on),
         using: step.using.map(|using| (using, estate::account(cx.prepared, cx, using.identity))),
-        via: step.via.map(|via| (via, cx.estate.sums.blocked.contains(via))),
+        via: step.via.map(|via| (via, cx.estate.sums.blocked.contains(via) || cx.estate.sums.egress_closed)),
         needs: step.needs.is_none_or(|cond| watch::holds(cx, cond)),
     };
     rules::obstacle(&way)
@@ -405,7 +412,7 @@ fn is_moot(cx: &Cx, step: &Step, instance: Instance) -> bool {
 /// The machine, where the step is one of many.
 fn on(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
     let on = instance.on.filter(|_| step.each != Each::Once);
-    on.map(|ix| cx.prepared.plan.estate.assets.id_at(ix))
+    on.map(|ix| cx.prepared.machine_ids[ix])
 }
 
 /// A step writes one of its traces, unless that try has come to nothing since.
@@ -433,16 +440,16 @@ fn end_try(cx: &mut Cx, instance: Instance, number: u32) {
     let prepared = cx.prepared;
     let step = prepared.step(instance.step);
     let on = on(cx, step, instance);
-    let took_time = step.each == Each::Once || !step.takes.is_fixed() || step.takes.min > SimSpan::ZERO;
-    if took_time && let Some(by) = obstacle(cx, step, instance) {
+    let takes_time = step.each == Each::Once || !step.takes.is_fixed() || step.takes.min > SimSpan::ZERO;
+    if let Some(by) = takes_time.then(|| obstacle(cx, step, instance)).flatten() {
         run::truth(cx, Truth::StepPrevented { step: step.id, by, interrupted: true, on });
         return again_or_over(cx, instance, number, true);
     }
     let occurrence = occurrence(standing(cx, number));
-    let sure = step.succeeds >= 1000;
-    if !sure {
+    let chance = weakening::chance(cx, step);
+    if chance < 1000 {
         let drawn = cx.run.draws.keyed(SUCCEEDS, instance.key, occurrence);
-        if !rng::is_within(step.succeeds, drawn) {
+        if !rng::is_within(chance, drawn) {
             run::truth(cx, Truth::StepFailed { step: step.id, on });
             return again_or_over(cx, instance, number, false);
         }

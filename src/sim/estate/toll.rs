@@ -1,4 +1,4 @@
-//! Services that stop with what they stand on, the people without them, and what that costs.
+//! Services that stop with what they stand on, the people without them, and what that and the work on it costs.
 
 use super::Service;
 use crate::plan::cond::Fact;
@@ -8,7 +8,7 @@ use crate::sim::state::{Cx, State};
 use crate::sim::watch::{nobody, touch, touch_one};
 use crate::stdx::time::SimTime;
 
-/// What outages cost: a sum that grows with time, settled whenever its rate changes.
+/// What outages, and the work of the response, cost: a sum that grows with time, settled whenever its rate changes.
 #[derive(Default, Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Toll {
     /// People without a service.
@@ -42,11 +42,30 @@ pub fn service(state: &State, ix: usize) -> Service {
 
 /// A machine stops or works again: so do the services on it, and those above them.
 pub fn machine_changed(cx: &mut Cx, machine: usize, stops: bool) {
-    let prepared = cx.prepared;
-    let mut pending = prepared.services_on[machine].clone();
-    if pending.is_empty() {
-        return;
+    let on_it = &cx.prepared.services_on[machine];
+    if !on_it.is_empty() {
+        stops_or_works(cx, on_it.clone(), stops);
     }
+}
+
+/// Connections out to the Internet stop or work again: so do the services that need them.
+pub fn egress_changed(cx: &mut Cx, stops: bool) {
+    let services = cx.prepared.plan.estate.services.values().enumerate();
+    let pending = services.filter(|(_, service)| service.internet).map(|(ix, _)| ix).collect();
+    stops_or_works(cx, pending, stops);
+}
+
+/// People begin work that costs so much an hour, or end it.
+pub fn work_changed(cx: &mut Cx, by: i64) {
+    if by != 0 {
+        let now = cx.run.now;
+        cx.estate.sums.toll.change(now, 0, by);
+        toll_changed(cx);
+    }
+}
+
+fn stops_or_works(cx: &mut Cx, mut pending: Vec<usize>, stops: bool) {
+    let prepared = cx.prepared;
     let mut changed = false;
     // A service stops once and works again once; circles among services are refused by `check`.
     while let Some(ix) = pending.pop() {
@@ -56,12 +75,16 @@ pub fn machine_changed(cx: &mut Cx, machine: usize, stops: bool) {
         }
     }
     if changed {
-        let toll = cx.estate.sums.toll;
-        let cost = toll.cost(cx.run.now);
-        run::truth(cx, Truth::Toll { users: toll.users, cost });
+        toll_changed(cx);
         touch(cx, Fact::Users, nobody(), nobody());
-        touch(cx, Fact::Cost, nobody(), nobody());
     }
+}
+
+fn toll_changed(cx: &mut Cx) {
+    let toll = cx.estate.sums.toll;
+    let cost = toll.cost(cx.run.now);
+    run::truth(cx, Truth::Toll { users: toll.users, cost });
+    touch(cx, Fact::Cost, nobody(), nobody());
 }
 
 /// One more or one less of what a service needs is missing; true if it stopped or works again by that.

@@ -1,12 +1,14 @@
 //! Response actions take simulated time and people: they wait for agreement and for hands, run, end or fail, and then
 //! change the state of the world.
 
+mod aims;
 mod teams;
 
-use crate::plan::Plan;
+pub use aims::things;
+
 use crate::plan::cond::Fact;
 use crate::plan::effect::AssetVerb;
-use crate::plan::playbook::{Action, TargetKind};
+use crate::plan::playbook::{Action, Approval};
 use crate::plan::roster::Aim;
 use crate::play::outcome::{Seen, TaskEnd};
 use crate::play::refusal::Refusal;
@@ -15,7 +17,7 @@ use crate::sim::ask::any;
 use crate::sim::effects::{self, Cause};
 use crate::sim::prepared::Prepared;
 use crate::sim::state::{Cx, State, copied};
-use crate::sim::watch::{self, touch, touch_one};
+use crate::sim::watch::{touch, touch_one};
 use crate::sim::{adversary, estate, evaluation, evidence, hooks, inject, people, run};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::{IdCounts, IdSet};
@@ -161,19 +163,17 @@ pub fn by_standing_order(cx: &mut Cx, ix: usize, about: Option<Id>) {
 fn order(cx: &mut Cx, action: usize, target: Option<Id>, standing: bool) -> Result<u32, Refusal> {
     let prepared = cx.prepared;
     let what = &prepared.plan.playbook[action];
-    check_target(&prepared.plan, what, target)?;
+    aims::check(&prepared.plan, what, target)?;
     if cx.response.deeds[action].under_way.contains(target.unwrap_or(any())) {
         let task = under_way(cx, action, target).unwrap_or(0);
         return Err(Refusal::AlreadyUnderWay { task });
     }
-    if let Some(cond) = what.requires
-        && !watch::holds(cx, cond)
-    {
+    if !aims::is_possible(cx, what, target) {
         return Err(Refusal::NotPossible { action: what.id, words: what.refusal.bounded() });
     }
     let team = prepared.plan.roster.teams.get(&what.team).filter(|team| team.people > 0);
     let Some(team) = team else { return Err(Refusal::NoTeam { team: what.team }) };
-    if let Some(asset) = target.filter(|target| !admitted(&prepared.plan, team.id, *target)) {
+    if let Some(asset) = target.filter(|target| !aims::admitted(&prepared.plan, team.id, *target)) {
         return Err(Refusal::NotAdmitted { asset, team: team.id });
     }
     let now = cx.run.now;
@@ -190,12 +190,6 @@ fn order(cx: &mut Cx, action: usize, target: Option<Id>, standing: bool) -> Resu
     Ok(task)
 }
 
-/// Servers with personal data admit only the teams named.
-fn admitted(plan: &Plan, team: Id, target: Id) -> bool {
-    let asset = plan.estate.assets.get(&target);
-    asset.is_none_or(|asset| asset.admits.is_empty() || asset.admits.contains(&team))
-}
-
 fn queue(cx: &mut Cx, task: u32, what: &Action, target: Option<Id>) {
     if let Some(ix) = cx.prepared.plan.roster.teams.index_of(what.team) {
         cx.response.crews[ix].waiting.push_back(task);
@@ -203,16 +197,20 @@ fn queue(cx: &mut Cx, task: u32, what: &Action, target: Option<Id>) {
     run::seen(cx, Seen::TaskQueued { task, action: what.id, target, team: what.team });
 }
 
-/// Where somebody must agree first, they are asked; at three in the morning they must be reached before that.
+/// Where others must agree first, all are asked at once and the slowest counts; at three in the morning they must be
+/// reached before that.
 fn asks_first(cx: &mut Cx, task: u32, what: &Action, target: Option<Id>) -> bool {
-    let Some(approval) = what.approval else { return false };
-    let Some(team) = cx.prepared.plan.roster.teams.get(&approval.team) else { return false };
-    let key = rng::join(what.id.key(), target.unwrap_or(any()).key());
-    let thinking = rng::span_of(approval.takes, cx.run.draws.keyed(AGREES, key, 0));
     let second = cx.prepared.plan.cover.starts.second_of_day(cx.run.now);
-    let until = cx.run.now + team.time_to_reach(second) + thinking;
+    let key = rng::join(what.id.key(), target.unwrap_or(any()).key());
+    let agrees = |approval: &Approval| {
+        let team = cx.prepared.plan.roster.teams.get(&approval.team)?;
+        let key = rng::join(key, team.id.key());
+        let thinking = rng::span_of(approval.takes, cx.run.draws.keyed(AGREES, key, 0));
+        Some((cx.run.now + team.time_to_reach(second) + thinking, team.id))
+    };
+    let Some((until, team)) = what.approval.iter().filter_map(agrees).max() else { return false };
     set_stand(cx, task, Stand::Asked);
-    run::seen(cx, Seen::TaskAsked { task, action: what.id, target, team: team.id, until });
+    run::seen(cx, Seen::TaskAsked { task, action: what.id, target, team, until });
     run::schedule_at(cx, until, Event::Agreed(task));
     true
 }
@@ -239,29 +237,6 @@ fn under_way(cx: &Cx, action: usize, target: Option<Id>) -> Option<u32> {
     cx.response.work.iter().position(same).map(|ix| ix as u32 + 1)
 }
 
-/// Whether the action can be aimed at that.
-fn check_target(plan: &Plan, action: &Action, target: Option<Id>) -> Result<(), Refusal> {
-    let Some(target) = target else {
-        let free = action.target == TargetKind::None || action.target_optional;
-        return if free { Ok(()) } else { Err(Refusal::NeedsTarget { action: action.id }) };
-    };
-    let wrong = || Refusal::WrongTarget { action: action.id, target };
-    let estate = &plan.estate;
-    let kind = match action.target {
-        TargetKind::None => return Err(wrong()),
-        TargetKind::Asset => estate.assets.get(&target).map(|asset| Some(asset.kind)),
-        TargetKind::Log => estate.logs.get(&target).map(|log| Some(log.kind)),
-        TargetKind::Identity => estate.identities.get(&target).map(|_| None),
-        TargetKind::Indicator => estate.indicators.get(&target).map(|_| None),
-        TargetKind::Zone => estate.zones.get(&target).map(|_| None),
-        TargetKind::Data => estate.data.get(&target).map(|_| None),
-        TargetKind::Person => plan.msel.persons.get(&target).map(|_| None),
-    };
-    let kind = kind.ok_or(Refusal::Unknown { what: target })?;
-    let fits = kind.is_none_or(|kind| action.kinds.is_empty() || action.kinds.contains(&kind));
-    if fits { Ok(()) } else { Err(wrong()) }
-}
-
 /// Begins a task if enough people of its team are free.
 fn start_if_free(cx: &mut Cx, task: u32) -> bool {
     let prepared = cx.prepared;
@@ -286,6 +261,7 @@ fn start_if_free(cx: &mut Cx, task: u32) -> bool {
     };
     let working = cx.response.crews[ix].slowed(team, working);
     let called = team.time_to_reach(prepared.plan.cover.starts.second_of_day(now));
+    estate::work_changed(cx, i64::from(needed) * team.cost);
     let until = now + called + way_there(cx, action, team.travel, work.target) + working;
     let work = &mut cx.response.work[task as usize - 1];
     (work.stand, work.since) = (Stand::Running, now);
@@ -312,7 +288,7 @@ pub fn finish(cx: &mut Cx, task: u32) {
     let ix = work.action as usize;
     let action = &prepared.plan.playbook[ix];
     let target = work.target.unwrap_or(any());
-    if came_to_nothing(cx, ix, target) {
+    if came_to_nothing(cx, ix, target) || !aims::is_still_possible(cx, action, work.target) {
         end(cx, task, TaskEnd::Failed);
         return start_waiting(cx, action.team);
     }
@@ -320,20 +296,27 @@ pub fn finish(cx: &mut Cx, task: u32) {
     people::speak(cx, task, action);
     evaluation::completed(cx, action.id);
     let cause = Cause { id: action.id, target: work.target, visible: true, told: true };
-    if let Some(target) = work.target
-        && prepared.plan.estate.assets.contains_key(&target)
-    {
+    let aims = aims::of(cx, action, work.target);
+    for asset in aims.iter().filter(|id| prepared.plan.estate.assets.contains_key(id)) {
         if action.captures {
-            let machine = estate::machine(prepared, cx, target).after(AssetVerb::Capture);
-            estate::set_machine(cx, target, machine);
+            let machine = estate::machine(prepared, cx, *asset).after(AssetVerb::Capture);
+            estate::set_machine(cx, *asset, machine);
         }
         if action.destroys {
-            evidence::disturb(cx, target, "wipe", action.id);
+            evidence::disturb(cx, *asset, "wipe", action.id);
         }
     }
     // Before the effects: afterwards there may be nothing left of the attacker to see it.
     adversary::notice(cx, action, work.target);
-    effects::apply_all(cx, &action.effects, cause);
+    for effect in &action.effects {
+        if effect.aims().is_none() {
+            effects::apply(cx, effect, cause);
+            continue;
+        }
+        for aim in &aims {
+            effects::apply(cx, effect, Cause { target: Some(*aim), ..cause });
+        }
+    }
     evidence::read(cx, action, work.target);
     for object in [any(), target] {
         cx.response.deeds[ix].done.insert(object);
@@ -362,6 +345,7 @@ fn end(cx: &mut Cx, task: u32, how: TaskEnd) {
         match work.stand {
             Stand::Running => {
                 crew.end(needed, now - work.since, now);
+                estate::work_changed(cx, -i64::from(needed) * prepared.plan.roster.teams.at(ix).cost);
                 touch_one(cx, Fact::Fatigue, action.team);
             }
             Stand::Queued => crew.waiting.retain(|waiting| *waiting != task),

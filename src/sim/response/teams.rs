@@ -94,6 +94,7 @@ mod tests {
             hours,
             oncall: SimSpan::ZERO,
             travel: SimSpan::ZERO,
+            cost: 0,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::plan::due::Window;
 use crate::play::outcome::{Seen, Severity};
 use crate::stdx::id::Id;
 use crate::stdx::text::{SafeText, wrap};
+use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Line, hanging, paragraphs};
@@ -27,6 +28,8 @@ pub enum Item {
     Fact(Id),
     /// A hint to ask for.
     Hint(Id),
+    /// A log to search, or anything logs tell of.
+    Search(Id),
     /// Something to read.
     Open(Thing),
 }
@@ -101,6 +104,7 @@ pub fn content(model: &Model, of: Thing, columns: usize) -> Content {
         Thing::Entry(index) => entry(model, index, columns),
         Thing::File(id) => file(model, id, columns),
         Thing::Lines(log) => Some(lines(model, log, columns)),
+        Thing::Row(row) => pinned_line(model, row, columns),
         Thing::Files => Some(files(model, columns)),
         Thing::Hints => Some(hints(model, columns)),
     };
@@ -217,6 +221,10 @@ fn asset(model: &Model, id: Id, columns: usize) -> Option<Content> {
     }
     content.blank();
     content.item(Item::ActOn(id), Role::Accent, "  a ", say(lang, "tui-asset-act").as_str(), columns);
+    if view.logs.iter().any(|log| log.id == id && log.open) {
+        let text = say(lang, "tui-asset-search");
+        content.item(Item::Search(id), Role::Accent, "  s ", text.as_str(), columns);
+    }
     if view.lines.iter().any(|line| line.log == id) {
         let text = say(lang, "tui-asset-lines");
         content.item(Item::Open(Thing::Lines(Some(id))), Role::Accent, "  > ", text.as_str(), columns);
@@ -388,6 +396,15 @@ fn lines(model: &Model, log: Option<Id>, columns: usize) -> Content {
         }
     }
     content
+}
+
+fn pinned_line(model: &Model, row: RowId, columns: usize) -> Option<Content> {
+    let pin = model.view.pins.iter().find(|pin| pin.row == row)?;
+    let mut content = Content::titled(Role::Strong, pin.log_name.as_str());
+    content.add([Line::new(Role::Dim, pin.stamp.as_str())]);
+    content.blank();
+    content.add(paragraphs(&pin.line, columns));
+    Some(content)
 }
 
 fn files(model: &Model, columns: usize) -> Content {

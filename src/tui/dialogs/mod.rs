@@ -6,6 +6,7 @@ pub mod content;
 pub mod decide;
 pub mod fuzzy;
 pub mod lister;
+pub mod logs;
 pub mod orders;
 pub mod question;
 pub mod reader;
@@ -32,6 +33,8 @@ pub enum Overlay {
     Decide(decide::Decide),
     /// Ordering an action.
     Act(Box<act::Act>),
+    /// Searching the logs.
+    Logs(Box<logs::Logs>),
     /// Help or palette.
     Lister(lister::Lister),
     /// Writing.
@@ -70,6 +73,8 @@ impl Overlay {
             Overlay::Act(act) if act.stage == act::Stage::Review => Context::ActReview,
             Overlay::Act(act) if act.stage == act::Stage::Words => Context::Decide,
             Overlay::Act(_) => Context::Act,
+            Overlay::Logs(logs) if logs.typing => Context::LogQuery,
+            Overlay::Logs(_) => Context::Logs,
             Overlay::Lister(_) => Context::Lister,
             Overlay::Writing(_) => Context::Words,
             Overlay::Question(_) => Context::Ask,
@@ -83,6 +88,7 @@ impl Overlay {
             Overlay::Reader(reader) => reader.searching,
             Overlay::Decide(decide) => decide.typing(view),
             Overlay::Act(act) => act.typing(view),
+            Overlay::Logs(logs) => logs.typing,
             Overlay::Lister(_) | Overlay::Writing(_) => true,
             Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
         }
@@ -93,7 +99,7 @@ impl Overlay {
         match self {
             Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
             Overlay::Decide(_) => breathing,
-            Overlay::Reader(_) | Overlay::Act(_) | Overlay::Writing(_) => breathing,
+            Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
         }
     }
 
@@ -104,6 +110,7 @@ impl Overlay {
             Overlay::Coach(coach) => coach.run(cmd, model),
             Overlay::Decide(decide) => decide.run(cmd, model),
             Overlay::Act(act) => act.run(cmd, model),
+            Overlay::Logs(logs) => logs.run(cmd, model),
             Overlay::Lister(lister) => lister.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
@@ -120,6 +127,7 @@ impl Overlay {
             Overlay::Reader(reader) => reader.key(key, model),
             Overlay::Decide(decide) => decide.key(key, model),
             Overlay::Act(act) => act.key(key, &model.view),
+            Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
             Overlay::Writing(writing) => writing.key(key),
             Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
@@ -133,6 +141,7 @@ impl Overlay {
             Overlay::Coach(coach) => coach.draw(model, canvas),
             Overlay::Decide(decide) => decide.draw(model, canvas),
             Overlay::Act(act) => act.draw(model, canvas),
+            Overlay::Logs(logs) => logs.draw(model, canvas),
             Overlay::Lister(lister) => lister.draw(model, canvas),
             Overlay::Writing(writing) => writing.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),

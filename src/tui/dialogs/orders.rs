@@ -6,7 +6,7 @@ use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, fit, narrow_ascii, width};
+use crate::stdx::text::{Lang, SafeText, fit, narrow_ascii, width};
 use crate::telling;
 use crate::tui::app::Model;
 use crate::tui::canvas::{Line, hanging};
@@ -82,6 +82,7 @@ pub fn targets(view: &SeatView, action: &ActionView) -> Vec<(Option<Id>, String)
         }));
     }
     let subjects = view.subjects.iter().filter(|subject| subject.kind == action.target);
+    let subjects = subjects.filter(|subject| subject.of.as_ref().is_none_or(fits));
     found.extend(subjects.map(|subject| {
         let (_, sign) = words::sign(subject.looks, &subject.marks);
         (Some(subject.id), format!("{sign} {}  {}", words::subject_name(subject), subject.detail))
@@ -128,6 +129,8 @@ pub fn facts(model: &Model, action: &ActionView, columns: usize) -> Vec<Line> {
     };
     add("tui-act-help", action.help.as_str());
     add("tui-act-takes", &format!("{}  {}", words::range(lang, action.takes), people(model, action)));
+    let approval: Vec<&str> = action.approval.iter().map(SafeText::as_str).collect();
+    add("tui-act-approval", &approval.join(", "));
     add("tui-act-side", action.side.as_str());
     if action.irreversible {
         lines.push(Line::new(Role::Crit, say(lang, "tui-irreversible").as_str()));

@@ -9,6 +9,7 @@ use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::act::Act;
 use crate::tui::dialogs::decide::Decide;
+use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
@@ -85,6 +86,7 @@ impl Reader {
                 };
                 return After::Push(Overlay::Act(Box::new(act)));
             }
+            Cmd::SearchLogs => return After::Push(logs(model, self.of)),
             Cmd::Follow => return self.follow(&content, model),
             _ => {}
         }
@@ -149,6 +151,7 @@ impl Reader {
             }
             Item::Fact(fact) => toggle_pins(&[fact], model),
             Item::Hint(task) => model.send(Order::AskHint { task }),
+            Item::Search(id) => return After::Push(logs(model, Thing::Asset(id))),
             Item::Open(thing) => return After::Open(thing),
         }
         After::Keep
@@ -176,6 +179,10 @@ impl Reader {
             canvas.line(status, 0, &Line::new(Role::Dim, format!("{at}/{of}")));
         }
     }
+}
+
+fn logs(model: &Model, about: Thing) -> Overlay {
+    Overlay::Logs(Box::new(Logs::about(&model.view, Some(about))))
 }
 
 /// Pins facts; takes them off if all of them are pinned already.

@@ -201,6 +201,10 @@ impl Plain<'_> {
                     view.inbox.iter().position(|message| message.id == id).map_or(0, |index| index + 1);
                 format!("{number}. {row}")
             }
+            Thing::Row(id) => {
+                let number = view.pins.iter().position(|pin| pin.row == id).map_or(0, |index| index + 1);
+                format!("[{}] {number}. {row}", say(lang, "cmd-pin-line"))
+            }
             Thing::Duty(id) => format!("{row} ({id})"),
             _ => row.to_owned(),
         }

@@ -2,6 +2,7 @@
 //! nothing is drawn, nothing ticks, one event is one line, and time passes only by `wait` and `step`.
 
 mod lists;
+mod reading;
 mod resolve;
 
 use crate::exercise::client::{Client, Trouble};
@@ -9,9 +10,9 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
-use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, narrow_ascii};
 use crate::stdx::time::{SimSpan, SimTime};
+use crate::telemetry::row::RowId;
 use crate::tui::app::{Model, Teller, Thing};
 use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::lister::{Found, find};
@@ -50,8 +51,16 @@ pub fn plain(
     let view = client.view(options.lang);
     let told = view.log.len();
     let model = Model::new(view, options.teller, Theme { color: false }, (80, 24));
-    let mut plain =
-        Plain { client, output, model, told, pending: None, done: None, after_end: options.after_end };
+    let mut plain = Plain {
+        client,
+        output,
+        model,
+        told,
+        pending: None,
+        found: Vec::new(),
+        done: None,
+        after_end: options.after_end,
+    };
     plain.model.from_move = options.from_move;
     plain.begin()?;
     let mut buffer = Vec::new();
@@ -90,7 +99,7 @@ fn read_line(input: &mut dyn BufRead, buffer: &mut Vec<u8>) -> std::io::Result<u
 fn narrowed(line: &str) -> String {
     let own = line.find('"').or_else(|| {
         let verb: String = line.chars().take_while(|c| !c.is_whitespace()).map(narrow_ascii).collect();
-        let words = ["note", "hypothesis", "reflect", "tag"].contains(&verb.as_str());
+        let words = ["note", "hypothesis", "reflect", "tag", "search"].contains(&verb.as_str());
         words.then(|| line.find(char::is_whitespace)).flatten()
     });
     let (head, tail) = own.map_or((line, ""), |at| line.split_at(at));
@@ -105,6 +114,8 @@ struct Plain<'a> {
     told: usize,
     /// Waits for `confirm yes`.
     pending: Option<Order>,
+    /// Rows of the last search, by their numbers.
+    found: Vec<RowId>,
     done: Option<Leave>,
     after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
 }
@@ -201,6 +212,8 @@ impl Plain<'_> {
             Cmd::Files => self.open_file(rest),
             Cmd::Hints if rest.is_empty() => self.show(Thing::Hints),
             Cmd::Lines => self.lines(rest),
+            Cmd::SearchLogs => self.search(&line),
+            Cmd::PinLine | Cmd::UnpinLine => self.pin_line(command.cmd, rest),
             Cmd::Show => self.show_named(rest),
             Cmd::Inbox | Cmd::Board | Cmd::Assets | Cmd::Actions | Cmd::Duties | Cmd::Log | Cmd::Due => {
                 self.list(command.cmd, rest)
@@ -301,7 +314,7 @@ impl Plain<'_> {
         let Some(id) = resolve::message(&self.model.view, name) else { return self.unknown(name) };
         let fresh = self.model.view.inbox.iter().any(|message| message.id == id && !message.read);
         if fresh {
-            self.open(id)?;
+            self.keep(Order::Open { item: id })?;
         }
         self.show(Thing::Message(id))
     }
@@ -312,14 +325,14 @@ impl Plain<'_> {
         }
         let Some(id) = resolve::file(&self.model.view, name) else { return self.read(name) };
         if self.model.view.artifacts.iter().any(|file| file.id == id && !file.read) {
-            self.open(id)?;
+            self.keep(Order::Open { item: id })?;
         }
         self.show(Thing::File(id))
     }
 
-    /// Reports an opening; silent, since what was opened follows.
-    fn open(&mut self, item: Id) -> Said {
-        match self.client.send(Order::Open { item }) {
+    /// Puts something that was read on record; silent, since what was read is told.
+    fn keep(&mut self, order: Order) -> Said {
+        match self.client.send(order) {
             Ok(_) => self.news(),
             Err(trouble) => self.trouble(trouble),
         }

@@ -24,11 +24,12 @@ pub fn keys(model: &Model, pane: Pane) -> Vec<Thing> {
     keys
 }
 
-/// Confirmed, suspected, refuted; each in the order it became known.
+/// Confirmed, suspected, refuted, each in the order it became known; then pinned lines.
 fn board(model: &Model) -> Vec<Thing> {
     let order = [FactStatus::Confirmed, FactStatus::Suspected, FactStatus::Refuted];
     let of = |status| model.view.facts.iter().filter(move |fact| fact.status == status);
-    order.into_iter().flat_map(of).map(|fact| Thing::Fact(fact.id)).collect()
+    let facts = order.into_iter().flat_map(of).map(|fact| Thing::Fact(fact.id));
+    facts.chain(model.view.pins.iter().map(|pin| Thing::Row(pin.row))).collect()
 }
 
 fn assets(model: &Model) -> Vec<Thing> {

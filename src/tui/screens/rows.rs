@@ -6,6 +6,7 @@ use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::stdx::id::Id;
 use crate::stdx::text::{fit, width};
+use crate::telemetry::row::RowId;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::Line;
 use crate::tui::theme::Role;
@@ -22,6 +23,7 @@ pub fn line(model: &Model, thing: Thing, columns: usize) -> Line {
         Thing::Decision(id) => decision(model, id, columns),
         Thing::Duty(id) => duty(model, id, columns),
         Thing::Entry(index) => entry(model, index),
+        Thing::Row(row) => pinned_line(model, row),
         Thing::File(_) | Thing::Lines(_) | Thing::Files | Thing::Hints => None,
     };
     line.unwrap_or_default()
@@ -63,6 +65,13 @@ fn fact(model: &Model, id: Id, columns: usize) -> Option<Line> {
         line.and(Role::Plain, fit(text.as_str(), room))
             .and(Role::Dim, format!("  {}", fact.source.one_line())),
     )
+}
+
+fn pinned_line(model: &Model, row: RowId) -> Option<Line> {
+    let pin = model.view.pins.iter().find(|pin| pin.row == row)?;
+    let stamp = pin.stamp.as_str().get(5..).unwrap_or_default().to_owned();
+    let line = Line::new(Role::Accent, "*").and(Role::Dim, format!("{stamp} {} ", row.log));
+    Some(line.and(Role::Plain, pin.line.to_string()))
 }
 
 fn asset(model: &Model, id: Id, columns: usize) -> Option<Line> {

@@ -5,6 +5,7 @@
 
 mod decisions;
 mod numbers;
+mod searching;
 mod story;
 
 use crate::debrief::model::{Curve, Debrief, Event, Impact, Step};

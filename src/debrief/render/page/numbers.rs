@@ -21,6 +21,7 @@ impl Page {
         }
         self.timeliness(&numbers.timeliness);
         self.hygiene(&numbers.hygiene);
+        self.searching(&numbers.searching);
         self.duties(&numbers.duties);
         self.said(&numbers.said);
         self.impact(&numbers.impact);
