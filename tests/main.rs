@@ -15,6 +15,7 @@ mod law;
 mod library;
 mod plays;
 mod posture;
+mod property;
 mod reading;
 mod support;
 mod sweep;

@@ -40,8 +40,6 @@ pub struct Evidence {
     saved: Vec<usize>,
     /// By the place of a log: what of it was copied.
     copies: Vec<Copies>,
-    /// How often each trace was left, by its place, for its draws.
-    occurrences: Vec<u32>,
     /// Alerts raised.
     alerted: IdSet,
     /// Facts and how they stand.
@@ -60,7 +58,7 @@ pub struct Evidence {
     rows: Vec<RowId>,
 }
 
-copied!(Evidence: written saved copies occurrences alerted facts lost disturbed pinned opened silent rows);
+copied!(Evidence: written saved copies alerted facts lost disturbed pinned opened silent rows);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
@@ -86,7 +84,7 @@ const ALERT_DELAY: Purpose = Purpose::named("alert delay");
 /// Nothing written, nothing known.
 pub fn reset(cx: &mut Cx) {
     let plan = &cx.prepared.plan;
-    let (logs, traces) = (plan.estate.logs.len(), plan.attack.traces.len());
+    let logs = plan.estate.logs.len();
     let evidence = &mut cx.evidence;
     evidence.written.resize_with(logs, VecDeque::new);
     evidence.written.iter_mut().for_each(VecDeque::clear);
@@ -94,8 +92,6 @@ pub fn reset(cx: &mut Cx) {
     evidence.saved.resize(logs, 0);
     evidence.copies.resize_with(logs, Copies::default);
     evidence.copies.iter_mut().for_each(Copies::clear);
-    evidence.occurrences.clear();
-    evidence.occurrences.resize(traces, 0);
     evidence.alerted.clear();
     evidence.facts.clear();
     evidence.lost.clear();
@@ -111,8 +107,9 @@ pub fn reset(cx: &mut Cx) {
 }
 
 /// Writes a trace to its log, if the log lives and its sensor sees; an alert may follow. `on` is the machine it is
-/// about, by place, where its step stands for many.
-pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
+/// about, by place, where its step stands for many; `occurrence` is the try or the time that left it, for its draws:
+/// what came of earlier ones moves none of them.
+pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>, occurrence: u64) {
     let traces = &cx.prepared.plan.attack.traces;
     let Some(ix) = traces.index_of(id) else { return };
     let trace = traces.at(ix);
@@ -130,15 +127,13 @@ pub fn leave(cx: &mut Cx, id: Id, on: Option<usize>) {
         lines.remove(saved);
     }
     lines.push_back(Line { at: now, trace: ix as u32, on: on.map_or(0, |on| on as u32 + 1), found: false });
-    evidence.occurrences[ix] += 1;
-    let occurrence = u64::from(evidence.occurrences[ix]);
     let about = on.map(|on| cx.prepared.plan.estate.assets.id_at(on));
     run::truth(cx, Truth::TraceLeft { trace: id, log: trace.log, on: about });
     let Some(alert) = &trace.alert else { return };
     // Of many machines each has draws of its own: another machine's line moves none of them.
-    let (key, occurrence) = match on {
-        Some(on) => (rng::join(id.key(), cx.prepared.machine_ids[on].key()), 0),
-        None => (id.key(), occurrence),
+    let key = match on {
+        Some(on) => rng::join(id.key(), cx.prepared.machine_ids[on].key()),
+        None => id.key(),
     };
     let draws = cx.run.draws;
     if alert.chance >= 1000 || rng::is_within(alert.chance, draws.keyed(ALERT, key, occurrence)) {

@@ -121,7 +121,7 @@ pub struct Prepared {
     pub hook_ids: Vec<Id>,
     /// Place of each action in the playbook.
     actions: IdMap<usize>,
-    /// Some condition asks for the hour.
+    /// Some condition asks for the hour, or for what outages have cost, which grows with time.
     pub asks_hour: bool,
     /// Some condition asks who reaches whom.
     pub asks_reach: bool,
@@ -164,7 +164,7 @@ impl Prepared {
             hooks: hooks.fold(0, |bits, (bit, _)| bits | 1 << bit),
             hook_ids: HOOKS.iter().map(|hook| Id::new(hook.0)).collect(),
             actions: plan.playbook.iter().enumerate().map(|(ix, action)| (action.id, ix)).collect(),
-            asks_hour: asks(&plan, Fact::Hour),
+            asks_hour: asks(&plan, Fact::Hour) || asks(&plan, Fact::Cost),
             asks_reach: asks(&plan, Fact::Reach),
             routes,
             plan,

@@ -73,8 +73,8 @@ pub fn quiet(cx: &mut Cx, span: SimSpan) {
 
 /// Works at another pace from now on; what waits is due sooner or later by that.
 pub fn hurry(cx: &mut Cx, permille: i64) {
-    cx.campaign.mind.hurry = permille;
-    reschedule(cx, permille);
+    let old = std::mem::replace(&mut cx.campaign.mind.hurry, permille);
+    reschedule(cx, permille * 1000 / old);
 }
 
 /// The condition of a reaction holds.

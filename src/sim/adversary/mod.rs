@@ -13,7 +13,6 @@ pub use weakening::{recovers, strength, weaken};
 
 use crate::plan::attack::{Each, Step, When};
 use crate::plan::cond::Fact;
-use crate::plan::effect::{AssetVerb, Effect};
 use crate::play::outcome::Truth;
 use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
@@ -58,8 +57,6 @@ struct Standing {
     stand: Stand,
     /// Its earliest time has come.
     may: bool,
-    /// Armed by `otherwise` or an effect.
-    armed: bool,
     /// How often it was started.
     starts: u8,
     /// Tries since it was started.
@@ -77,12 +74,14 @@ pub struct Campaign {
     done: Vec<u32>,
     /// By step: some instance was begun or prevented.
     tried: Vec<bool>,
+    /// By step: armed by `otherwise` or an effect.
+    armed: Vec<bool>,
     mind: Mind,
     /// What was done against whole classes of attack.
     weakened: Vec<Weakening>,
 }
 
-copied!(Campaign: standing done tried mind weakened);
+copied!(Campaign: standing done tried armed mind weakened);
 
 impl Campaign {
     /// How much of the response the attacker has noticed, 0–1000.
@@ -102,6 +101,8 @@ pub fn reset(cx: &mut Cx) {
     campaign.done.resize(steps.len(), 0);
     campaign.tried.clear();
     campaign.tried.resize(steps.len(), false);
+    campaign.armed.clear();
+    campaign.armed.resize(steps.len(), false);
     campaign.mind = Mind::default();
     campaign.weakened.clear();
     for (ix, step) in steps.iter().enumerate().filter(|(_, step)| step.each == Each::Once) {
@@ -147,32 +148,42 @@ pub fn may(cx: &mut Cx, ix: usize) {
     consider(cx, ix);
 }
 
-/// Arms a step, by `otherwise` or an effect. One that stands for many begins wherever the attacker is.
+/// Arms a step, by `otherwise` or an effect.
 pub fn arm(cx: &mut Cx, id: Id) {
-    let prepared = cx.prepared;
-    let Some(ix) = prepared.plan.attack.step_ix.get(&id).copied() else { return };
-    match prepared.step(ix).each {
-        Each::Once => {
-            standing(cx, prepared.instances[ix]).armed = true;
-            consider(cx, ix);
-        }
-        Each::Foothold | Each::Route => {
-            for machine in 0..prepared.plan.estate.assets.len() {
-                if estate::machine_at(cx, machine).foothold {
-                    start_on(cx, ix, machine);
-                }
-            }
-        }
-        Each::Return => {}
-    }
+    let Some(ix) = cx.prepared.plan.attack.step_ix.get(&id).copied() else { return };
+    cx.campaign.armed[ix] = true;
+    begin_wherever(cx, ix);
 }
 
 /// The condition that arms a step holds.
 pub fn when_came(cx: &mut Cx, ix: usize) {
-    match cx.prepared.step(ix).each {
-        Each::Once => consider(cx, ix),
-        _ => arm(cx, cx.prepared.step(ix).id),
+    begin_wherever(cx, ix);
+}
+
+/// A step was armed. One that stands for many begins wherever the attacker is, or was thrown out and has left
+/// something.
+fn begin_wherever(cx: &mut Cx, ix: usize) {
+    let each = cx.prepared.step(ix).each;
+    if each == Each::Once {
+        return consider(cx, ix);
     }
+    for machine in 0..cx.prepared.plan.estate.assets.len() {
+        let it = estate::machine_at(cx, machine);
+        let back = it.persistent && !it.foothold && !it.unreachable();
+        if if each == Each::Return { back } else { it.foothold } {
+            start_on(cx, ix, machine);
+        }
+    }
+}
+
+/// Armed by its condition or, where it has none, from the beginning; or by `otherwise` or an effect.
+fn is_armed(cx: &Cx, ix: usize) -> bool {
+    let step = cx.prepared.step(ix);
+    let by_itself = match step.when {
+        Some(cond) => watch::first_held(cx, cond).is_some(),
+        None => step.armed,
+    };
+    by_itself || cx.campaign.armed[ix]
 }
 
 /// Calls a step off, everywhere.
@@ -198,13 +209,8 @@ pub fn consider(cx: &mut Cx, ix: usize) {
     if at.stand != Stand::Dormant || !at.may {
         return;
     }
-    let armed = at.armed
-        || match step.when {
-            Some(cond) => watch::first_held(cx, cond).is_some(),
-            None => step.armed,
-        };
     let ready = step.after.iter().all(|before| cx.campaign.done[*before] > 0);
-    if armed && ready {
+    if ready && is_armed(cx, ix) {
         let rest = run::span(cx, cx.prepared.plan.attack.temper.dwell, DWELL, step.id, 0);
         let rest = if step.after.is_empty() { SimSpan::ZERO } else { rest };
         let wait = run::span(cx, step.wait, WAIT, step.id, 0) + rest;
@@ -256,22 +262,26 @@ fn among(prepared: &Prepared, step: &Step, machine: usize) -> bool {
 
 fn start(cx: &mut Cx, instance: Instance, number: u32) {
     let step = cx.prepared.step(instance.step);
-    let held = step.when.is_none_or(|cond| watch::first_held(cx, cond).is_some());
-    let at = standing(cx, number);
-    if matches!(at.stand, Stand::Waiting | Stand::Running) || !held || !step.armed {
+    let under_way = matches!(standing(cx, number).stand, Stand::Waiting | Stand::Running);
+    if under_way || !is_armed(cx, instance.step) {
         return;
     }
+    let at = standing(cx, number);
     *at = Standing { starts: at.starts.saturating_add(1), ..Standing::default() };
     let occurrence = occurrence(at);
     let wait = draw(cx, step.wait, WAIT, instance, occurrence);
-    // What gains no foothold cannot start itself again: it may as well happen at once.
-    let spreads = step.gives.iter().any(|effect| matches!(effect, Effect::Asset(AssetVerb::Foothold, _)));
-    if wait == SimSpan::ZERO && !spreads {
+    // What cannot start anything by what it gains may as well happen at once.
+    if wait == SimSpan::ZERO && !step.gives.iter().any(rules::sets_off) {
         standing(cx, number).stand = Stand::Waiting;
         try_now(cx, instance, number);
     } else {
         wait_for(cx, number, wait);
     }
+}
+
+/// Which try of an instance this is, for events of tries that have come to nothing since.
+fn stamp(at: &Standing) -> u16 {
+    u16::from(at.starts) << 10 | at.tries
 }
 
 /// Which draw of an instance this is.
@@ -297,21 +307,34 @@ fn wait_for(cx: &mut Cx, number: u32, wait: SimSpan) {
 
 /// What stands in an instance's way now.
 fn obstacle(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
+    // One of many needs the ground it started from: thrown out of that, the attacker cannot go on.
+    let stops_from = |ix: usize| {
+        let from = estate::machine_at(cx, ix);
+        from.unreachable() || (step.each == Each::Route && !from.foothold)
+    };
+    let stops_on = |ix: usize| {
+        let on = estate::machine_at(cx, ix);
+        let lost = match step.each {
+            Each::Foothold => !on.foothold,
+            Each::Return => !on.persistent,
+            // What comes from nowhere inside comes from the Internet: a door that was closed stops it.
+            Each::Once => on.closed && step.from.is_none(),
+            Each::Route => false,
+        };
+        on.unreachable() || lost
+    };
+    let (from, on) = (instance.from.map(|ix| (ix, stops_from(ix))), instance.on.map(|ix| (ix, stops_on(ix))));
     // Nearly always nothing does, and then nobody has to be named.
-    let free = |ix: Option<usize>| ix.is_none_or(|ix| !estate::machine_at(cx, ix).unreachable());
-    // What comes from nowhere inside comes from the Internet: a door that was closed stops it.
-    let outside = step.each == Each::Once && step.from.is_none();
-    let shut = instance.on.is_some_and(|on| outside && estate::machine_at(cx, on).closed);
-    let plain = !shut && step.using.is_none() && step.via.is_none() && step.needs.is_none();
-    if plain && free(instance.from) && free(instance.on) {
+    let free = |end: Option<(usize, bool)>| end.is_none_or(|(_, stops)| !stops);
+    let plain = step.using.is_none() && step.via.is_none() && step.needs.is_none();
+    if plain && free(from) && free(on) {
         return None;
     }
-    let names = &cx.prepared.machine_ids;
-    let machine = |ix: Option<usize>| ix.map(|ix| (names[ix], estate::machine_at(cx, ix).unreachable()));
+    let named = |end: Option<(usize, bool)>| end.map(|(ix, stops)| (cx.prepared.machine_ids[ix], stops));
     let way = Way {
         step: step.id,
-        from: machine(instance.from),
-        on: machine(instance.on).map(|(id, away)| (id, away || shut)),
+        from: named(from),
+        on: named(on),
         using: step.using.map(|using| (using, estate::account(cx.prepared, cx, using.identity))),
         via: step.via.map(|via| (via, cx.estate.sums.blocked.contains(via) || cx.estate.sums.egress_closed)),
         needs: step.needs.is_none_or(|cond| watch::holds(cx, cond)),
@@ -342,7 +365,7 @@ fn try_now(cx: &mut Cx, instance: Instance, number: u32) {
     }
     let at = standing(cx, number);
     at.tries = at.tries.saturating_add(1);
-    let tries = at.tries;
+    let (tries, stamp, occurrence) = (at.tries, stamp(at), occurrence(at));
     if !std::mem::replace(&mut cx.campaign.tried[instance.step], true) {
         touch_one(cx, Fact::Tried, step.id);
     }
@@ -365,15 +388,15 @@ fn try_now(cx: &mut Cx, instance: Instance, number: u32) {
             rng::span_of(*after, cx.run.draws.keyed(TRACE_DELAY, key, u64::from(tries)))
         };
         if at_once && after == SimSpan::ZERO {
-            evidence::leave(cx, *trace, instance.on.filter(|_| step.each != Each::Once));
+            evidence::leave(cx, *trace, instance.on.filter(|_| step.each != Each::Once), occurrence);
         } else {
-            run::schedule(cx, after, Event::Trace(number, tries, which as u8));
+            run::schedule(cx, after, Event::Trace(number, stamp, which as u8));
         }
     }
     if at_once {
         end_try(cx, instance, number);
     } else {
-        run::schedule(cx, takes, Event::StepEnd(number, tries));
+        run::schedule(cx, takes, Event::StepEnd(number, stamp));
     }
 }
 
@@ -395,18 +418,18 @@ fn on(cx: &Cx, step: &Step, instance: Instance) -> Option<Id> {
 /// A step writes one of its traces, unless that try has come to nothing since.
 pub fn leave(cx: &mut Cx, number: u32, attempt: u16, which: u8) {
     let at = *standing(cx, number);
-    if at.tries == attempt && matches!(at.stand, Stand::Running | Stand::Done) {
+    if stamp(&at) == attempt && matches!(at.stand, Stand::Running | Stand::Done) {
         let instance = cx.prepared.instance(number);
         let step = cx.prepared.step(instance.step);
         let on = instance.on.filter(|_| step.each != Each::Once);
-        evidence::leave(cx, step.leaves[which as usize].0, on);
+        evidence::leave(cx, step.leaves[which as usize].0, on, occurrence(&at));
     }
 }
 
 /// A try comes to its end.
 pub fn finish(cx: &mut Cx, number: u32, attempt: u16) {
     let at = *standing(cx, number);
-    if at.stand == Stand::Running && at.tries == attempt {
+    if at.stand == Stand::Running && stamp(&at) == attempt {
         let instance = cx.prepared.instance(number);
         end_try(cx, instance, number);
     }

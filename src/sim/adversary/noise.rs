@@ -33,7 +33,7 @@ pub fn noise_came(cx: &mut Cx, ix: usize, which: usize) {
 /// Noise makes its trace, and again later if it repeats.
 pub fn noise(cx: &mut Cx, ix: usize, occurrence: u32) {
     let noise = &cx.prepared.plan.attack.noise[ix];
-    evidence::leave(cx, noise.trace, None);
+    evidence::leave(cx, noise.trace, None, u64::from(occurrence) + 1);
     let Some((range, _, last)) = noise.every else { return };
     let after = run::span(cx, range, NOISE, noise.trace, u64::from(occurrence)).max(SimSpan(1));
     let next: SimTime = cx.run.now + after;

@@ -1,6 +1,7 @@
 //! What stops an attacker: pure functions over plain values.
 
 use crate::plan::attack::{Hold, Using};
+use crate::plan::effect::{AssetVerb, Effect};
 use crate::sim::estate::Account;
 use crate::stdx::id::Id;
 
@@ -8,9 +9,9 @@ use crate::stdx::id::Id;
 pub struct Way {
     /// The step itself.
     pub step: Id,
-    /// Machine it comes from, and whether that is out of reach.
+    /// Machine it comes from, and whether that is out of reach or lost.
     pub from: Option<(Id, bool)>,
-    /// Machine it touches, and whether that is out of reach.
+    /// Machine it touches, and whether that is out of reach or lost.
     pub on: Option<(Id, bool)>,
     /// Account it uses, and how that stands.
     pub using: Option<(Using, Account)>,
@@ -37,6 +38,19 @@ fn is_useless(using: Using, account: Account) -> bool {
         Hold::Grant => account.cleaned,
     };
     account.disabled || ended
+}
+
+/// Whether an effect can start further steps, or the same one again: those must come by the agenda, or a step that
+/// starts itself would never come to an end.
+pub fn sets_off(effect: &Effect) -> bool {
+    use AssetVerb::{Evict, Foothold, Isolate, PowerOff, PowerOn, Release, Wipe};
+    match effect {
+        Effect::Asset(verb, _) => {
+            matches!(verb, Foothold | Evict | Wipe | Isolate | Release | PowerOff | PowerOn)
+        }
+        Effect::Zone { .. } | Effect::Arm(_) => true,
+        _ => false,
+    }
 }
 
 /// After so many tries there may be another.
