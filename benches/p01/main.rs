@@ -44,25 +44,69 @@ fn main() {
         report("p01", &format!("{name}, silent, whole exercise"), "runs/s", Better::Higher, &figures);
         let figures: Vec<Figure> = figures.iter().map(|figure| figure.times(happenings)).collect();
         report("p01", &format!("{name}, silent"), "happenings/s", Better::Higher, &figures);
+        what_ifs(name, &prepared);
     }
+}
+
+/// One thing done otherwise half-way: the rest from a fork, against the whole from the beginning. Which of the two serves
+/// a debrief is read here: what a fork saves is the first half, what it costs is a second world to keep.
+fn what_ifs(name: &str, prepared: &Arc<Prepared>) {
+    let seat = seat(&prepared.plan);
+    let (mut whole, mut life, mut copy) =
+        (Sim::new(prepared.clone(), 1), Sim::new(prepared.clone(), 1), Sim::new(prepared.clone(), 1));
+    let mut steps = 0;
+    silent(&mut whole, seat, |_| steps += 1);
+    begin(&mut life, seat);
+    (0..steps / 2).for_each(|_| _ = go_on(&mut life, seat));
+    _ = life.take();
+    let figures = race(&mut [
+        Contender::new("from the beginning", || {
+            for _ in 0..RUNS {
+                whole.reset(1);
+                silent(&mut whole, seat, |happened| _ = black_box(happened));
+            }
+            RUNS
+        }),
+        Contender::new("from a fork half-way", || {
+            for _ in 0..RUNS {
+                copy.copy_from(&life);
+                while go_on(&mut copy, seat) {
+                    black_box(copy.take());
+                }
+            }
+            RUNS
+        }),
+    ]);
+    report("p01", &format!("{name}, what-ifs half-way"), "what-ifs/s", Better::Higher, &figures);
 }
 
 /// Starts and lets everything come, as a headless run of an empty play does.
 fn silent(sim: &mut Sim, seat: Id, mut take: impl FnMut(Vec<Happening>)) {
-    let by = By { seat, role: Role::Player };
-    let mut goes_on = sim.offer(by, &Order::StartEx { from_move: 0 }).is_ok();
+    let mut goes_on = begin(sim, seat);
     take(sim.take());
-    while goes_on && !sim.is_over() {
-        goes_on = match (sim.is_running(), sim.next_event()) {
-            (false, _) => sim.offer(by, &Order::NextMove).is_ok(),
-            (true, None) => sim.offer(by, &Order::EndEx).is_ok(),
-            (true, Some(next)) => {
-                sim.advance(next);
-                true
-            }
-        };
+    while goes_on {
+        goes_on = go_on(sim, seat);
         take(sim.take());
     }
+}
+
+fn begin(sim: &mut Sim, seat: Id) -> bool {
+    sim.offer(By { seat, role: Role::Player }, &Order::StartEx { from_move: 0 }).is_ok()
+}
+
+/// The next thing happens; false when nothing more can.
+fn go_on(sim: &mut Sim, seat: Id) -> bool {
+    let by = By { seat, role: Role::Player };
+    let goes_on = match (sim.is_running(), sim.next_event()) {
+        _ if sim.is_over() => false,
+        (false, _) => sim.offer(by, &Order::NextMove).is_ok(),
+        (true, None) => sim.offer(by, &Order::EndEx).is_ok(),
+        (true, Some(next)) => {
+            sim.advance(next);
+            true
+        }
+    };
+    goes_on && !sim.is_over()
 }
 
 /// Compares with recorded runs, and gives the number of happenings of a run.

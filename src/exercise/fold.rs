@@ -16,6 +16,8 @@ pub struct Letter {
     pub id: Id,
     /// An alert.
     pub alert: bool,
+    /// Machine the alert names.
+    pub about: Option<Id>,
     /// When it came.
     pub at: SimTime,
     /// Its time to answer ran out.
@@ -158,8 +160,8 @@ impl Board {
             Seen::MoveEnded { .. } => self.course = Course::Between,
             Seen::Ended { ending } => self.course = Course::Ended(*ending),
             Seen::Held { on } => self.held = *on,
-            Seen::Delivered { inject } => self.letter(*inject, false, at),
-            Seen::Alerted { trace, .. } => self.letter(*trace, true, at),
+            Seen::Delivered { inject } => self.letter(*inject, false, None, at),
+            Seen::Alerted { trace, about, .. } => self.letter(*trace, true, *about, at),
             Seen::Unanswered { inject } => {
                 let late = self.letters.iter_mut().rev().find(|letter| letter.id == *inject);
                 late.into_iter().for_each(|letter| letter.unanswered = true);
@@ -195,8 +197,8 @@ impl Board {
         Arc::make_mut(&mut self.log).push((at, seen.clone()));
     }
 
-    fn letter(&mut self, id: Id, alert: bool, at: SimTime) {
-        self.letters.push(Letter { id, alert, at, unanswered: false, answered: false });
+    fn letter(&mut self, id: Id, alert: bool, about: Option<Id>, at: SimTime) {
+        self.letters.push(Letter { id, alert, about, at, unanswered: false, answered: false });
     }
 
     fn said(&mut self, order: &Order) {

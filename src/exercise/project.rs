@@ -212,10 +212,11 @@ impl Projection<'_> {
         })
     }
 
-    /// Ids that facts known so far are about: hidden machines and indicators appear with them.
+    /// Ids that facts known so far are about, and machines that alerts have named: hidden ones appear with them.
     fn spoken_of(&self) -> BTreeSet<Id> {
         let facts = self.board.facts.iter().filter_map(|known| self.plan.msel.facts.get(&known.fact));
-        facts.flat_map(|fact| fact.about.iter().copied()).collect()
+        let named = self.board.letters.iter().filter_map(|letter| letter.about);
+        facts.flat_map(|fact| fact.about.iter().copied()).chain(named).collect()
     }
 
     fn marks(&self, id: Id) -> Vec<Id> {

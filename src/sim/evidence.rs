@@ -48,6 +48,8 @@ pub struct Evidence {
     pub lost: IdSet,
     /// Machines whose own evidence was lost.
     disturbed: IdSet,
+    /// Machines that alerts have named.
+    named: IdSet,
     /// Facts pinned.
     pub pinned: IdSet,
     /// Logs the players can search.
@@ -58,7 +60,7 @@ pub struct Evidence {
     rows: Vec<RowId>,
 }
 
-copied!(Evidence: written saved copies alerted facts lost disturbed pinned opened silent rows);
+copied!(Evidence: written saved copies alerted facts lost disturbed named pinned opened silent rows);
 
 impl Evidence {
     /// A fact that is not refuted, or an alert that was raised.
@@ -96,6 +98,7 @@ pub fn reset(cx: &mut Cx) {
     evidence.facts.clear();
     evidence.lost.clear();
     evidence.disturbed.clear();
+    evidence.named.clear();
     evidence.pinned.clear();
     evidence.opened.clear();
     evidence.silent.clear();
@@ -175,6 +178,9 @@ pub fn alert(cx: &mut Cx, trace: u32, on: u32) {
     let on = (on as usize).checked_sub(1);
     cx.evidence.alerted.insert(id);
     let about = on.map(|on| cx.prepared.machine_ids[on]);
+    if let Some(about) = about {
+        cx.evidence.named.insert(about);
+    }
     run::seen(cx, Seen::Alerted { trace: id, severity: alert.severity, about });
     touch_one(cx, Fact::Known, id);
     let about = about.or_else(|| traces.at(trace as usize).sensor);
@@ -249,13 +255,14 @@ pub fn disturb(cx: &mut Cx, asset: Id, act: &str, cause: Id) {
     }
 }
 
-/// Whether players can name a thing: hidden machines and indicators only once they have heard a fact about them.
+/// Whether players can name a thing: hidden machines and indicators only once they have heard a fact about them, or an
+/// alert has named them.
 pub fn can_be_named(cx: &Cx, id: Id) -> bool {
     let plan = &cx.prepared.plan;
     let hidden = plan.estate.assets.get(&id).is_some_and(|asset| !asset.known)
         || plan.estate.indicators.get(&id).is_some_and(|indicator| !indicator.known);
     let mut heard = cx.evidence.facts.keys().filter_map(|fact| plan.msel.facts.get(fact));
-    !hidden || heard.any(|fact| fact.about.contains(&id))
+    !hidden || cx.evidence.named.contains(id) || heard.any(|fact| fact.about.contains(&id))
 }
 
 /// Destroys a log.

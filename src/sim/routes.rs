@@ -11,11 +11,17 @@ const ROUTES_MAX: usize = 200_000;
 pub struct Routes {
     /// For each machine, the number of its first route; behind the last one, the number of all.
     first: Vec<u32>,
-    from: Vec<u32>,
-    to: Vec<u32>,
+    routes: Vec<Route>,
+}
+
+/// One route, its parts side by side: an event of a large estate asks for all of them at once.
+#[derive(Debug, Clone, Copy)]
+struct Route {
     /// What draws on a route are keyed by: both machines' names, and which of several routes between them it is. Neither
     /// the order nor the size of an estate moves one.
-    keys: Vec<u64>,
+    key: u64,
+    from: u32,
+    to: u32,
 }
 
 impl Routes {
@@ -37,17 +43,19 @@ impl Routes {
         }
         let (from, to): (Vec<u32>, Vec<u32>) = pairs.into_iter().unzip();
         let keys = keys(estate, &first, &to);
-        Routes { first, from, to, keys }
+        let parts = keys.into_iter().zip(from.into_iter().zip(to));
+        let routes = parts.map(|(key, (from, to))| Route { key, from, to }).collect();
+        Routes { first, routes }
     }
 
     /// What draws on a route are keyed by.
     pub fn key(&self, route: usize) -> u64 {
-        self.keys[route]
+        self.routes[route].key
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.to.len()
+        self.routes.len()
     }
 
     /// Numbers of the routes out of a machine.
@@ -57,7 +65,8 @@ impl Routes {
 
     /// Both ends of a route.
     pub fn ends(&self, route: usize) -> (usize, usize) {
-        (self.from[route] as usize, self.to[route] as usize)
+        let Route { from, to, .. } = self.routes[route];
+        (from as usize, to as usize)
     }
 }
 

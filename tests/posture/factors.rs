@@ -127,7 +127,27 @@ fn f6_edr_sees_and_stops_where_a_sensor_is_and_nothing_on_an_appliance() {
 
 #[test]
 fn f7_monitoring_shortens_the_night_and_nothing_in_office_hours() {
-    let pair = World::attacked(&["lateral"]).between("F7=0", "F7=1");
+    let seen_late = |id: &str, at: &str| {
+        format!(
+            r#"
+        [[step]]
+        id   = "{id}"
+        name = {{ en = "Something that is seen late", ja = "遅れて気づかれる動き" }}
+        at   = "{at}"
+        on   = "PC03"
+
+          [[step.leaves]]
+          log   = "app-log"
+          line  = "job=odd"
+          alert = {{ after = "9h", title = {{ en = "Odd job", ja = "不審なジョブ" }} }}
+    "#
+        )
+    };
+    let late = [seen_late("by-day", "+3h"), seen_late("by-night", "+14h")].concat();
+    let pair = World::attacked(&["lateral"]).and(&late).between("F7=0", "F7=1");
+    let first = |ix: usize, id: &str| pair[ix].alerts(id)[0].1;
+    assert_eq!([0, 1].map(|ix| first(ix, "by-night")), [SimTime(23 * 3600), SimTime(16 * 3600)], "as played");
+    assert_eq!([0, 1].map(|ix| first(ix, "by-day")), [SimTime(12 * 3600); 2], "as played, in office hours");
     let watch = pair[1].plan().attack.monitoring.expect("it differs from what is declared");
     let calendar: Calendar = pair[1].plan().cover.starts;
     let (noon, night) = (SimTime(3 * 3600), SimTime(14 * 3600));

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::debrief::model::{
-    Believed, Calibration, Conduct, Curve, Destructive, ENOUGH, Hygiene, Impact, Length, Moment,
+    Believed, Calibration, Conduct, Curve, Destructive, ENOUGH, Hygiene, Impact, Length, Moment, Toll,
 };
 use crate::play::order::{Conduct as Conducted, Order};
 use crate::play::outcome::{Judged, Seen, TaskEnd, Truth};
@@ -65,7 +65,19 @@ impl Desk<'_> {
             points,
         });
         let (from, to): (Moment, Moment) = (self.moment(began), self.moment(self.run.end()));
-        Impact { curves: curves.collect(), from, to }
+        Impact { curves: curves.collect(), toll: self.toll(), from, to }
+    }
+
+    /// None where nobody was ever without a service and nothing cost anything.
+    fn toll(&self) -> Option<Toll> {
+        let tolls = self.run.truth().filter_map(|(entry, what)| match what {
+            Truth::Toll { users, cost } => Some((entry.at.0, *users, *cost)),
+            _ => None,
+        });
+        let points: Vec<(i64, i64, i64)> = tolls.collect();
+        let &(_, users_last, cost) = points.last()?;
+        let users_peak = points.iter().map(|point| point.1).max().unwrap_or(0);
+        Some(Toll { users_peak, users_last, cost, points })
     }
 
     pub(super) fn conduct(&self) -> Conduct {

@@ -284,10 +284,26 @@ pub struct Said {
 pub struct Impact {
     /// Confidentiality, integrity, availability.
     pub curves: Vec<Curve>,
+    /// People without a service and what that cost; none where the scenario has no services.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub toll: Option<Toll>,
     /// From.
     pub from: Moment,
     /// To.
     pub to: Moment,
+}
+
+/// People without a service, and what outages and work cost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Toll {
+    /// Most people at once.
+    pub users_peak: i64,
+    /// People at the end.
+    pub users_last: i64,
+    /// Cost as last settled, in the scenario's unit of money.
+    pub cost: i64,
+    /// Seconds, people, cost so far; each until the next one.
+    pub points: Vec<(i64, i64, i64)>,
 }
 
 /// One kind of impact; permille, each value until the next one.

@@ -205,6 +205,7 @@ debrief-said-left-out = Known by then, and not said
 debrief-impact = Impact over time
 debrief-impact-note = Share of what could be harmed, weighted by the scenario; 0 % is untouched.
 debrief-impact-caption = Highest and final values
+debrief-toll = People without a service: { $peak } at most, { $last } at the end. Outages and work cost { $cost } by the last change, in the scenario’s unit of money.
 debrief-axis-confidentiality = Confidentiality
 debrief-axis-integrity = Integrity
 debrief-axis-availability = Availability

@@ -201,6 +201,7 @@ debrief-said-left-out = 把握済みだったが、伝えなかったこと
 debrief-impact = 影響の推移
 debrief-impact-note = 被害を受け得たもののうち、実際に影響を受けた割合（シナリオによる重み付け）。0 %は影響なし。
 debrief-impact-caption = 最大値と最終値
+debrief-toll = サービスを使えなかった人：最大{ $peak }人、終了時{ $last }人。停止と対応作業の費用（最後に変化した時点まで、シナリオ上の通貨単位）：{ $cost }
 debrief-axis-confidentiality = 機密性
 debrief-axis-integrity = 完全性
 debrief-axis-availability = 可用性

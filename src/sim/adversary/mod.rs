@@ -365,7 +365,7 @@ fn try_now(cx: &mut Cx, instance: Instance, number: u32) {
     }
     let at = standing(cx, number);
     at.tries = at.tries.saturating_add(1);
-    let (tries, stamp, occurrence) = (at.tries, stamp(at), occurrence(at));
+    let (stamp, occurrence) = (stamp(at), occurrence(at));
     if !std::mem::replace(&mut cx.campaign.tried[instance.step], true) {
         touch_one(cx, Fact::Tried, step.id);
     }
@@ -375,7 +375,7 @@ fn try_now(cx: &mut Cx, instance: Instance, number: u32) {
         return again_or_over(cx, instance, number, true);
     }
     standing(cx, number).stand = Stand::Running;
-    let takes = draw(cx, step.takes, TAKES, instance, u64::from(tries));
+    let takes = draw(cx, step.takes, TAKES, instance, occurrence);
     let at_once = step.each != Each::Once && takes == SimSpan::ZERO;
     if !at_once {
         run::truth(cx, Truth::StepBegun { step: step.id, on });
@@ -385,7 +385,7 @@ fn try_now(cx: &mut Cx, instance: Instance, number: u32) {
         let after = if after.is_fixed() {
             after.min
         } else {
-            rng::span_of(*after, cx.run.draws.keyed(TRACE_DELAY, key, u64::from(tries)))
+            rng::span_of(*after, cx.run.draws.keyed(TRACE_DELAY, key, occurrence))
         };
         if at_once && after == SimSpan::ZERO {
             evidence::leave(cx, *trace, instance.on.filter(|_| step.each != Each::Once), occurrence);

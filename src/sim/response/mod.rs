@@ -202,10 +202,14 @@ fn queue(cx: &mut Cx, task: u32, what: &Action, target: Option<Id>) {
 fn asks_first(cx: &mut Cx, task: u32, what: &Action, target: Option<Id>) -> bool {
     let second = cx.prepared.plan.cover.starts.second_of_day(cx.run.now);
     let key = rng::join(what.id.key(), target.unwrap_or(any()).key());
+    // Asked again, people need another while to make up their minds.
+    let same =
+        |work: &&Work| work.target == target && cx.prepared.plan.playbook[work.action as usize].id == what.id;
+    let before = cx.response.work[..task as usize - 1].iter().filter(same).count() as u64;
     let agrees = |approval: &Approval| {
         let team = cx.prepared.plan.roster.teams.get(&approval.team)?;
         let key = rng::join(key, team.id.key());
-        let thinking = rng::span_of(approval.takes, cx.run.draws.keyed(AGREES, key, 0));
+        let thinking = rng::span_of(approval.takes, cx.run.draws.keyed(AGREES, key, before));
         Some((cx.run.now + team.time_to_reach(second) + thinking, team.id))
     };
     let Some((until, team)) = what.approval.iter().filter_map(agrees).max() else { return false };

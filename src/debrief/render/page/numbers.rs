@@ -324,6 +324,12 @@ impl Page {
             rows: rows.collect(),
         };
         self.push(Block::Table(table));
+        if let Some(toll) = &impact.toll {
+            let amount = |value: i64| number(value.unsigned_abs());
+            let (peak, last, cost) = (amount(toll.users_peak), amount(toll.users_last), amount(toll.cost));
+            let args = [("peak", &peak), ("last", &last), ("cost", &cost)];
+            self.push(Block::Para(text(&self.tell("debrief-toll", &args))));
+        }
     }
 
     fn conduct(&mut self, conduct: &Conduct) {
