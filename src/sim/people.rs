@@ -6,11 +6,13 @@ mod said;
 pub use said::{keep, may_say, speak, unsaid};
 
 use crate::plan::cond::Fact;
+use crate::plan::effect::Effect;
 use crate::play::statement::AUDIENCES;
 use crate::sim::agenda::Event;
+use crate::sim::effects::{self, Cause};
 use crate::sim::state::{Cx, copied};
 use crate::sim::watch::touch_one;
-use crate::sim::{effects, inject, run};
+use crate::sim::{inject, run};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::{IdCounts, IdMap};
 use crate::stdx::time::SimSpan;
@@ -109,7 +111,7 @@ pub fn patience_ends(cx: &mut Cx, ix: usize, stamp: u32) {
     }
     waits.asked += 1;
     let which = waits.asked as usize - 1;
-    effects::trust(cx, stakeholder.id, -stakeholder.costs);
+    trusts(cx, stakeholder.id, -stakeholder.costs, "patience");
     if let Some(inject) = stakeholder.asks.get(which)
         && let Some(inject) = cx.prepared.plan.msel.inject_ix.get(inject)
     {
@@ -156,6 +158,12 @@ pub fn promise_due(cx: &mut Cx, place: usize, stamp: u32) {
     touch_one(cx, Fact::Overdue, who);
     let waiting = cx.prepared.plan.msel.stakeholders.iter().zip(&cx.people.waits);
     if !waiting.into_iter().any(|(stakeholder, waits)| stakeholder.id == who && waits.begun) {
-        effects::trust(cx, who, -BROKEN_PROMISE_COSTS);
+        trusts(cx, who, -BROKEN_PROMISE_COSTS, "promise");
     }
+}
+
+/// Somebody trusts more or less, on the record with what it came of: an action, or one of the words `patience` and
+/// `promise`.
+fn trusts(cx: &mut Cx, who: Id, by: i64, cause: &str) {
+    effects::apply(cx, &Effect::Trust(who, by), Cause::hidden(Id::new(cause)));
 }

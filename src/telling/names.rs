@@ -114,6 +114,17 @@ impl<'a> Teller<'a> {
             [text] => text.clone(),
             _ if self.plan.msel.decision_ix.contains_key(&id) => self.decision(id),
             _ if self.plan.msel.inject_ix.contains_key(&id) => self.inject(id),
+            _ => self.other_cause(id),
+        }
+    }
+
+    /// A reaction of the attacker, or why people who wait trust less.
+    fn other_cause(&self, id: Id) -> SafeText {
+        let mut reactions = self.plan.attack.reactions.iter();
+        match (reactions.find(|reaction| reaction.id == id), id.as_str()) {
+            (Some(reaction), _) => reaction.name.get(self.lang).clone(),
+            (None, "patience") => self.say("tell-cause-patience", &[]),
+            (None, "promise") => self.say("tell-cause-promise", &[]),
             _ => self.subject(id),
         }
     }

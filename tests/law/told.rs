@@ -10,7 +10,7 @@ use hotwash::exercise::conduct::Exercise;
 use hotwash::exercise::{headless, playfile};
 use hotwash::journal::Journal;
 use hotwash::play::line;
-use hotwash::play::outcome::{Judged, Outcome, Seen};
+use hotwash::play::outcome::{Judged, Outcome, Seen, Truth};
 use hotwash::play::refusal::Refusal;
 use hotwash::play::statement::Element;
 use hotwash::scenario::embedded;
@@ -218,4 +218,24 @@ fn a_fork_remembers_what_was_said() {
         matches!(it.what, Outcome::Judged(Judged::Contradicted { corrected: true, .. }))
     };
     assert_eq!(own.iter().filter(corrected).count(), 1);
+}
+
+#[test]
+fn every_bit_of_trust_lost_is_on_the_record_with_what_it_came_of() {
+    let lost = |play: &str| {
+        let (_, journal) = played(play);
+        let mut lost = Vec::new();
+        for happened in journal.happenings() {
+            if let Outcome::Truth(Truth::Effect { effect, cause }) = happened.what
+                && effect.as_str().starts_with("trust ")
+            {
+                lost.push(format!("{effect} by {cause}"));
+            }
+        }
+        lost
+    };
+    assert!(lost("silent.play").contains(&"trust users -10 by patience".to_owned()));
+    let broken = lost("promise-broken.play");
+    assert!(broken.contains(&"trust press -5 by promise".to_owned()), "{broken:?}");
+    assert!(lost("contradicted.play").iter().any(|line| line.ends_with("-15 by notice")));
 }

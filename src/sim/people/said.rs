@@ -11,7 +11,7 @@ use crate::play::statement::{self, Statement, Unknown, hear_each_other};
 use crate::sim::people::had_word;
 use crate::sim::state::{Cx, copied};
 use crate::sim::watch::{nobody, touch, touch_one};
-use crate::sim::{effects, evaluation, run};
+use crate::sim::{evaluation, run};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::IdSet;
 use std::sync::Arc;
@@ -158,7 +158,7 @@ fn contradict(cx: &mut Cx, task: u32, action: &Action, addressed: &[Id], facts: 
     }
     let costs = if action.corrects { CORRECTED_COSTS } else { CONTRADICTED_COSTS };
     for who in losers {
-        effects::trust(cx, who, -costs);
+        super::trusts(cx, who, -costs, action.id.as_str());
     }
 }
 
@@ -173,8 +173,8 @@ fn weigh(cx: &mut Cx, task: u32, action: &Action, addressed: &[Id], said: &State
         let claims = &cx.people.book.claims;
         let is_news = said.facts.iter().any(|fact| !claims.contains(&(*who, *fact)));
         match (lacks, is_news) {
-            (true, _) => effects::trust(cx, *who, -LACKING_COSTS),
-            (false, true) => effects::trust(cx, *who, WHOLE_EARNS),
+            (true, _) => super::trusts(cx, *who, -LACKING_COSTS, action.id.as_str()),
+            (false, true) => super::trusts(cx, *who, WHOLE_EARNS, action.id.as_str()),
             (false, false) => {}
         }
     }
