@@ -12,8 +12,8 @@ pub enum Event {
     MoveUntil(u32),
     /// The earliest time of an attack step has come.
     StepMay(u32),
-    /// A try of an attack step begins: instance, and how often it had been started.
-    StepTry(u32, u16),
+    /// A try of an attack step begins: instance. It is moot unless the instance waits for this very second.
+    StepTry(u32),
     /// A try of an attack step comes to its end: instance, and which try.
     StepEnd(u32, u16),
     /// A step writes one of its traces: instance, which try, which trace.

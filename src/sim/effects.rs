@@ -136,7 +136,7 @@ fn on_number(cx: &mut Cx, effect: &Effect) {
 }
 
 /// Somebody trusts more or less: 0–100, 50 at first.
-pub fn trust(cx: &mut Cx, who: Id, by: i64) {
+fn trust(cx: &mut Cx, who: Id, by: i64) {
     let old = cx.run.trust.get(&who).copied().unwrap_or(50);
     cx.run.trust.insert(who, old.saturating_add(by).clamp(0, 100));
     touch_one(cx, Fact::Trust, who);

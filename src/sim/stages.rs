@@ -343,7 +343,7 @@ fn handle(cx: &mut Cx, event: Event) {
     match event {
         Event::MoveUntil(index) => move_over(cx, index as usize),
         Event::StepMay(ix) => adversary::may(cx, ix as usize),
-        Event::StepTry(number, _) => adversary::attempt(cx, number),
+        Event::StepTry(number) => adversary::attempt(cx, number),
         Event::StepEnd(number, attempt) => adversary::finish(cx, number, attempt),
         Event::Trace(number, attempt, which) => adversary::leave(cx, number, attempt, which),
         Event::React(ix) => adversary::react(cx, ix as usize),

@@ -302,7 +302,7 @@ fn wait_for(cx: &mut Cx, number: u32, wait: SimSpan) {
     let waits = standing(cx, number);
     waits.stand = Stand::Waiting;
     waits.due = u32::try_from(at.0).unwrap_or(u32::MAX);
-    cx.agenda.add(at, Event::StepTry(number, 0));
+    cx.agenda.add(at, Event::StepTry(number));
 }
 
 /// What stands in an instance's way now.
@@ -351,7 +351,7 @@ pub fn attempt(cx: &mut Cx, number: u32) {
     let later = mind::acts_at(cx, SimSpan::ZERO);
     if later > cx.run.now {
         standing(cx, number).due = u32::try_from(later.0).unwrap_or(u32::MAX);
-        return cx.agenda.add(later, Event::StepTry(number, 0));
+        return cx.agenda.add(later, Event::StepTry(number));
     }
     let instance = cx.prepared.instance(number);
     try_now(cx, instance, number);
@@ -505,7 +505,7 @@ fn reschedule(cx: &mut Cx, permille: i64) {
             let left = SimTime(i64::from(at.due)) - now;
             let due = now + left.scaled(permille);
             standing(cx, number).due = u32::try_from(due.0).unwrap_or(u32::MAX);
-            cx.agenda.add(due, Event::StepTry(number, 0));
+            cx.agenda.add(due, Event::StepTry(number));
         }
     }
 }
