@@ -2,6 +2,7 @@
 //! error message) takes [`SafeText`] or something made of it; its constructor is the sanitizer.
 
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
@@ -219,9 +220,49 @@ impl Bilingual {
     }
 }
 
+/// How a terminal measures the characters that Unicode calls ambiguous (`→`, `…`, `×`, Greek, Cyrillic, lines):
+/// many of those set up for East Asian text draw them two cells wide (UAX 11).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Ambiguous {
+    /// One cell.
+    #[default]
+    Narrow,
+    /// Two cells.
+    Wide,
+}
+
+thread_local! {
+    /// How text is measured on this thread.
+    static AMBIGUOUS: Cell<Ambiguous> = const { Cell::new(Ambiguous::Narrow) };
+}
+
+/// Measures text for a terminal until it is dropped; then as before.
+///
+/// The measure belongs to a terminal, and whoever draws or answers for one says so once, at the door. As an argument
+/// it would have to be handed through every function that makes a line, down to the words of a duty; as a setting of
+/// the process it would leak from one terminal, and one test, into another.
+#[must_use = "text is measured so only while this lives"]
+pub struct Measure(Ambiguous);
+
+impl Measure {
+    /// From now on, on this thread.
+    pub fn by(ambiguous: Ambiguous) -> Measure {
+        Measure(AMBIGUOUS.replace(ambiguous))
+    }
+}
+
+impl Drop for Measure {
+    fn drop(&mut self) {
+        AMBIGUOUS.set(self.0);
+    }
+}
+
 /// Columns a text takes in a terminal. The one width function of the program.
 pub fn width(text: &str) -> usize {
-    text.width()
+    match AMBIGUOUS.get() {
+        Ambiguous::Narrow => text.width(),
+        Ambiguous::Wide => text.width_cjk(),
+    }
 }
 
 /// Cuts to at most `columns`, by whole graphemes, ending in `~` where something was cut.

@@ -16,6 +16,7 @@ pub mod draw;
 pub mod field;
 pub mod key;
 pub mod layout;
+pub mod look;
 pub mod pacer;
 pub mod perform;
 pub mod plain;

@@ -10,10 +10,10 @@ use crate::tui::app::Model;
 use crate::tui::dialogs::logs;
 use crate::tui::draw::draw;
 use crate::tui::key::Key;
+use crate::tui::look::{Look, Surroundings};
 use crate::tui::pacer::{Pacer, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
 use crate::tui::terminal::{self, Came, Screen};
-use crate::tui::theme::Theme;
 use crate::tui::update::update;
 use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
 use ratatui::crossterm::event::Event;
@@ -29,8 +29,10 @@ const BEAT: Duration = Duration::from_millis(200);
 pub struct PlayOptions<'a> {
     /// Language to begin with.
     pub lang: Lang,
-    /// Colours may be used.
-    pub color: bool,
+    /// How the screen is wished to look.
+    pub look: Look,
+    /// What the environment says about the terminal.
+    pub around: Surroundings,
     /// The move to begin with, from 0.
     pub from_move: usize,
     /// Makes the pages that are shown once the reflection is written.
@@ -64,8 +66,9 @@ impl From<io::Error> for TuiFault {
 /// Plays an exercise in the terminal until it is left.
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
     let mut screen = Screen::take()?;
+    let theme = options.look.theme(&options.around, None);
     let view = client.view(options.lang);
-    let mut model = Model::new(view, plan, Theme { color: options.color }, screen.size()?);
+    let mut model = Model::new(view, plan, theme, screen.size()?);
     model.from_move = options.from_move;
     // Taken up again: nobody should lose time to finding their place.
     model.clock.paused = model.view.stage == Stage::Running;
@@ -186,11 +189,12 @@ pub fn pick(
     entries: Vec<PickEntry>,
     unfinished: Vec<UnfinishedEntry>,
     lang: Lang,
-    color: bool,
+    look: Look,
+    around: &Surroundings,
 ) -> Result<Picked, TuiFault> {
     let mut screen = Screen::take()?;
     let mut picker = Picker::new(entries, unfinished, lang);
-    let theme = Theme { color };
+    let theme = look.theme(around, None);
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);

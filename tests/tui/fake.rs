@@ -507,7 +507,7 @@ pub fn pin(lang: Lang, row: LogRow) -> PinView {
 
 /// A model on it.
 pub fn model(lang: Lang, size: (u16, u16)) -> Model {
-    Model::new(Arc::new(view(lang)), Arc::new(Paper), Theme { color: true }, size)
+    Model::new(Arc::new(view(lang)), Arc::new(Paper), Theme::TERMINAL, size)
 }
 
 /// An exercise made of paper: takes orders, notes them, and lets time pass.

@@ -63,7 +63,7 @@ fn key(c: char) -> Key {
 fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
     let mut view = fake::view(lang);
     change(&mut view);
-    Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24))
+    Model::new(Arc::new(view), Arc::new(fake::Paper), Theme::TERMINAL, (80, 24))
 }
 
 fn playing(lang: Lang) -> Model {
@@ -239,7 +239,7 @@ fn every_screen_fits_every_size() {
         }
         for (full, size) in sizes.iter().flat_map(|size| [(true, *size), (false, *size)]) {
             let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, full).draw(Theme { color: false }, &mut buffer);
+            picker(lang, full).draw(Theme::MONO, &mut buffer);
             check("picker", &buffer, size);
         }
     }
@@ -265,7 +265,7 @@ fn golden_frames() {
         }
         for size in [(80, 24), (120, 40)] {
             let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, true).draw(Theme { color: true }, &mut buffer);
+            picker(lang, true).draw(Theme::TERMINAL, &mut buffer);
             wrong.extend(golden(&format!("picker.{}x{}.{code}.txt", size.0, size.1), &buffer));
         }
     }
@@ -344,7 +344,7 @@ fn the_caret_is_where_one_writes() {
 #[test]
 fn states_read_without_colour() {
     let mut model = playing(Lang::En);
-    model.theme = Theme { color: false };
+    model.theme = Theme::MONO;
     press(&mut model, "3");
     let (buffer, _) = paint(&mut model, (80, 24));
     assert!(buffer.content().iter().all(|cell| cell.fg == ratatui::style::Color::Reset));
