@@ -1,5 +1,6 @@
 //! Model to cells.
 
+use crate::stdx::text::Measure;
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::Canvas;
 use crate::tui::layout::{Class, frame, sheet};
@@ -9,6 +10,7 @@ use ratatui::layout::Position;
 
 /// Draws everything; the caret's place comes back if a field has it.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let _measure = Measure::by(model.theme.ambiguous);
     let mut canvas = Canvas::new(buffer, model.theme);
     let area = canvas.area();
     let frame = if model.screen() == Screen::Play { frame(area) } else { sheet(area) };

@@ -197,6 +197,12 @@ impl Look {
         Theme { palette, depth, charset, ambiguous }
     }
 
+    /// Whether the terminal's answer matters. Frames that were asked for need none, and neither does a terminal that
+    /// gets ASCII whatever it says.
+    pub fn asks(&self, around: &Surroundings) -> bool {
+        self.charset != CharsetWish::Unicode && !around.is_plain()
+    }
+
     /// `--color` beats `NO_COLOR` and what `TERM` says; `mono` has no colours whatever is wished.
     fn colours(&self, around: &Surroundings) -> (Palette, Depth) {
         let depth = match self.color {
@@ -232,5 +238,101 @@ impl Look {
             // Somebody who asks for lines says that they are one cell wide.
             CharsetWish::Unicode => (Charset::Unicode, Ambiguous::Narrow),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(pairs: &[(&str, &str)]) -> Surroundings {
+        let value = |name: &str| pairs.iter().find(|(known, _)| *known == name);
+        Surroundings::of(|name| value(name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    /// Palette and depth of a wish in an environment.
+    fn colours(look: Look, pairs: &[(&str, &str)]) -> (Palette, Depth) {
+        let theme = look.theme(&around(pairs), None);
+        (theme.palette, theme.depth)
+    }
+
+    #[test]
+    fn names_read_back() {
+        fn all<T: FromStr<Err = UnknownName> + fmt::Display + PartialEq + fmt::Debug + Copy>(known: &[T]) {
+            for one in known {
+                assert_eq!(one.to_string().parse::<T>().as_ref(), Ok(one));
+            }
+        }
+        all(Palette::ALL);
+        all(ColorWish::ALL);
+        all(CharsetWish::ALL);
+        let error = "dracula".parse::<Palette>().unwrap_err().to_string();
+        assert!(error.contains("high-contrast") && error.contains("mono"), "{error}");
+    }
+
+    #[test]
+    fn colours_follow_the_environment_and_flags_win() {
+        let auto = Look::default();
+        let never = Look { color: ColorWish::Never, ..auto };
+        let always = Look { color: ColorWish::Always, ..auto };
+        let dark = Look { theme: Palette::Dark, ..auto };
+        let plain = (Palette::Mono, Depth::None);
+        let term = ("TERM", "xterm-256color");
+        let truly = ("COLORTERM", "truecolor");
+        assert_eq!(colours(auto, &[]), (Palette::Terminal, Depth::Sixteen));
+        assert_eq!(colours(auto, &[term]), (Palette::Terminal, Depth::TwoFiftySix));
+        assert_eq!(colours(auto, &[term, ("NO_COLOR", "1")]), plain);
+        assert_eq!(colours(auto, &[term, ("NO_COLOR", "")]), (Palette::Terminal, Depth::TwoFiftySix));
+        assert_eq!(colours(auto, &[("TERM", "dumb")]), plain);
+        assert_eq!(colours(never, &[term, truly]), plain);
+        assert_eq!(colours(always, &[("NO_COLOR", "1"), term]), (Palette::Terminal, Depth::TwoFiftySix));
+        assert_eq!(colours(always, &[("TERM", "dumb")]), (Palette::Terminal, Depth::Sixteen));
+        assert_eq!(colours(dark, &[term, truly]), (Palette::Dark, Depth::True));
+        assert_eq!(colours(dark, &[term]), (Palette::Dark, Depth::TwoFiftySix));
+        assert_eq!(colours(dark, &[("TERM", "xterm")]), (Palette::Terminal, Depth::Sixteen));
+        assert_eq!(colours(dark, &[("NO_COLOR", "1"), truly]), plain);
+        let mono = Look { theme: Palette::Mono, color: ColorWish::Always, ..auto };
+        assert_eq!(colours(mono, &[term, truly]), plain);
+    }
+
+    /// Frames and measure of a wish in an environment, with an answer of the terminal (cells of a line, of a kana).
+    fn characters(
+        wish: CharsetWish,
+        pairs: &[(&str, &str)],
+        cells: Option<(u16, u16)>,
+    ) -> (Charset, Ambiguous) {
+        let look = Look { charset: wish, ..Look::default() };
+        let theme = look.theme(&around(pairs), cells.map(|(line, kana)| Answer { line, kana }));
+        (theme.charset, theme.ambiguous)
+    }
+
+    #[test]
+    fn frames_follow_what_the_terminal_answers() {
+        use Ambiguous::{Narrow, Wide};
+        use Charset::{Ascii, Unicode};
+        let (auto, ascii, unicode) = (CharsetWish::Auto, CharsetWish::Ascii, CharsetWish::Unicode);
+        let japanese = [("LANG", "ja_JP.UTF-8")];
+        let english = [("LC_ALL", "en_US.utf8"), ("LANG", "C")];
+        assert_eq!(characters(auto, &japanese, Some((1, 2))), (Unicode, Narrow));
+        assert_eq!(characters(auto, &japanese, Some((2, 2))), (Ascii, Wide));
+        assert_eq!(characters(ascii, &japanese, Some((2, 2))), (Ascii, Wide));
+        assert_eq!(characters(unicode, &japanese, Some((2, 2))), (Unicode, Narrow));
+        // The bytes of UTF-8, each taken for a character.
+        assert_eq!(characters(auto, &english, Some((3, 3))), (Ascii, Narrow));
+        // No answer.
+        assert_eq!(characters(auto, &english, None), (Unicode, Narrow));
+        assert_eq!(characters(auto, &japanese, None), (Ascii, Narrow));
+        assert_eq!(characters(auto, &[("LANG", "C")], None), (Ascii, Narrow));
+        assert_eq!(characters(auto, &[], None), (Ascii, Narrow));
+        // An answer tells more than a locale that nobody set.
+        assert_eq!(characters(auto, &[], Some((1, 2))), (Unicode, Narrow));
+        for term in ["dumb", "linux", "vt220"] {
+            let pairs = [("TERM", term), ("LANG", "en_US.UTF-8")];
+            assert_eq!(characters(auto, &pairs, Some((1, 2))), (Ascii, Narrow), "{term}");
+            assert_eq!(characters(unicode, &pairs, None), (Unicode, Narrow), "{term}");
+            assert!(!Look::default().asks(&around(&pairs)), "{term}");
+        }
+        assert!(Look::default().asks(&around(&japanese)));
+        assert!(!Look { charset: unicode, ..Look::default() }.asks(&around(&japanese)));
     }
 }

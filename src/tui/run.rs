@@ -66,7 +66,7 @@ impl From<io::Error> for TuiFault {
 /// Plays an exercise in the terminal until it is left.
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
     let mut screen = Screen::take()?;
-    let theme = options.look.theme(&options.around, None);
+    let theme = screen.theme(&options.look, &options.around);
     let view = client.view(options.lang);
     let mut model = Model::new(view, plan, theme, screen.size()?);
     model.from_move = options.from_move;
@@ -194,7 +194,7 @@ pub fn pick(
 ) -> Result<Picked, TuiFault> {
     let mut screen = Screen::take()?;
     let mut picker = Picker::new(entries, unfinished, lang);
-    let theme = look.theme(around, None);
+    let theme = screen.theme(&look, around);
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);

@@ -1,17 +1,22 @@
 //! The terminal itself: taken, and given back whatever happens.
 
+use crate::tui::look::{Look, Surroundings};
+use crate::tui::probe;
+use crate::tui::theme::Theme;
 use crate::tui::wake::Signal;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
+use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
 use ratatui::crossterm::execute;
+use ratatui::crossterm::style::{ResetColor, force_color_output};
 use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-use std::io::{self, IsTerminal, Stdout};
+use std::io::{self, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, Once, OnceLock};
@@ -35,6 +40,14 @@ impl Screen {
                 Err(error)
             }
         }
+    }
+
+    /// What comes of a wish for a look on this terminal, which is asked how wide it draws where that matters. To be
+    /// called before the first [`wait`]: the answer comes by the way that keys come.
+    pub fn theme(&self, look: &Look, around: &Surroundings) -> Theme {
+        // Whether there are colours is decided here, by the flags too, and not once more by the library.
+        force_color_output(true);
+        look.theme(around, if look.asks(around) { probe::answer() } else { None })
     }
 
     /// Columns and rows.
@@ -89,7 +102,17 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::Relaxed);
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    take_over(&mut io::stdout())
+}
+
+/// What is written when the terminal is taken.
+fn take_over(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// What is written when it is given back: everything of ours off, in any order it was switched on.
+fn hand_back(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show)
 }
 
 /// Gives the terminal back. Errors do not matter any more: it may be gone.
@@ -97,8 +120,7 @@ fn leave() {
     if !TAKEN.swap(false, Ordering::Relaxed) {
         return;
     }
-    let _ =
-        execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, ratatui::crossterm::cursor::Show);
+    let _ = hand_back(&mut io::stdout());
     let _ = disable_raw_mode();
 }
 
@@ -186,5 +208,31 @@ pub fn wait(timeout: Duration) -> Came {
         Ok(event) => Came::Event(event),
         Err(RecvTimeoutError::Timeout) => Came::Nothing,
         Err(RecvTimeoutError::Disconnected) => Came::Gone,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_switched_on_is_switched_off() {
+        let mut terminal = vt100::Parser::default();
+        terminal.process(b"$ hotwash\r\n");
+        let before = terminal.screen().clone();
+        let mut bytes = Vec::new();
+        take_over(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
+        // A frame may end anywhere, with anything on.
+        terminal.process(b"\x1b[?25l\x1b[1;7;31m\x1b[12;40Hx");
+        let mut bytes = Vec::new();
+        hand_back(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        let after = terminal.screen();
+        assert!(!after.alternate_screen() && !after.bracketed_paste() && !after.hide_cursor());
+        assert!(!after.bold() && !after.inverse() && after.fgcolor() == vt100::Color::Default);
+        assert_eq!(after.contents(), before.contents(), "what stood there stands there");
+        assert_eq!(after.cursor_position(), before.cursor_position());
     }
 }
