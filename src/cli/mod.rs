@@ -19,6 +19,7 @@ mod run;
 mod scenario;
 mod verify;
 
+use crate::stdx::text::Lang;
 use args::{Args, Command};
 use clap::Parser;
 use fault::Fault;
@@ -31,17 +32,35 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             // Help and version are no errors; clap knows which stream each belongs on.
-            _ = error.print();
-            return ExitCode::from(if error.use_stderr() { fault::Kind::Usage.code() } else { 0 });
+            if !error.use_stderr() {
+                _ = error.print();
+                return ExitCode::SUCCESS;
+            }
+            // An error repeats what was typed, and a shell types the names of files.
+            out::note(error.render().to_string().trim_end());
+            return ExitCode::from(fault::Kind::Usage.code());
         }
     };
+    tell_panics(args.common.lang());
     match dispatch(&args) {
         Ok(code) => code,
         Err(fault) => {
-            eprintln!("{}", fault.text(args.common.lang()));
+            out::note(fault.text(args.common.lang()));
             ExitCode::from(fault.kind.code())
         }
     }
+}
+
+/// A fault of this program is told in a few words, without what a scenario may have put into the message's bytes.
+fn tell_panics(lang: Lang) {
+    std::panic::set_hook(Box::new(move |info| {
+        out::note(
+            Fault::new(fault::Kind::Internal, "cli-panic", "")
+                .why(info.to_string())
+                .mend("cli-mend-panic")
+                .text(lang),
+        );
+    }));
 }
 
 fn dispatch(args: &Args) -> Result<ExitCode, Fault> {

@@ -4,7 +4,7 @@ use crate::cli::args::{Common, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::scenario::{self, Loaded};
-use crate::cli::{ending, homes};
+use crate::cli::{ending, homes, out};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
 use crate::journal::{Header, Repair, Writer};
@@ -17,7 +17,7 @@ use crate::tui::look::{Look, Surroundings};
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
 use crate::tui::{self, PlayOptions};
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -107,7 +107,7 @@ fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
             say_with(lang, "cli-resumed-torn", &[("records", records), ("bytes", bytes)])
         }
     };
-    eprintln!("{text}");
+    out::note(text);
 }
 
 /// Puts a person before an exercise.
@@ -156,9 +156,7 @@ pub fn surroundings() -> Surroundings {
 /// Says where to go on.
 fn left(lang: Lang, path: &Path, code: ExitCode) -> ExitCode {
     let place = path.display().to_string();
-    // The terminal may be gone: then there is nobody to tell, and nothing is lost by that.
-    let line = say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]);
-    _ = writeln!(std::io::stderr(), "{line}");
+    out::note(say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]));
     code
 }
 

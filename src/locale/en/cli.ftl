@@ -34,6 +34,8 @@ cli-verified-torn = An unfinished write of { $bytes } bytes at the end was left 
 cli-resumed = { $records } records checked, 0 lost.
 cli-resumed-torn = { $records } records checked, 0 lost. An unfinished write of { $bytes } bytes was removed and kept beside the journal.
 cli-left = Saved. Go on with:  hotwash resume { $path }
+cli-panic = hotwash made a mistake of its own and stopped. What was saved is safe.
+cli-mend-panic = Go on with:  hotwash resume
 cli-written = Debrief: { $report }
     Journal: { $journal }
 cli-without-you = The same time without you

@@ -34,6 +34,8 @@ cli-verified-torn = 末尾の書きかけ { $bytes } バイトは除外しまし
 cli-resumed = { $records } 件の記録を確認しました。失われたものはありません。
 cli-resumed-torn = { $records } 件の記録を確認しました。失われたものはありません。書きかけの { $bytes } バイトを取り除き、記録の隣に残しました。
 cli-left = 保存しました。再開するには:  hotwash resume { $path }
+cli-panic = hotwash自身の不具合で止まりました。保存済みの記録は無事です。
+cli-mend-panic = 再開するには:  hotwash resume
 cli-written = 振り返り: { $report }
     記録: { $journal }
 cli-without-you = あなたがいなかった場合
