@@ -45,7 +45,7 @@
 //! - A screen gets a [`exercise::view::SeatView`], which has no field for what its people cannot know.
 //! - Text from outside is a [`stdx::text::SafeText`] before any sink sees it.
 //! - Only `cli` prints, reads the environment, or exits.
-//! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm` in `tui`, `siphasher` in `stdx::rng`, `dary_heap` in `sim`,
+//! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm`/`rustix` in `tui`, `siphasher` in `stdx::rng`, `dary_heap` in `sim`,
 //!   `toml` in `scenario`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief`.
 //!
 //! ## Where does X go?
@@ -60,6 +60,7 @@
 //! | an order or outcome | `play/`, `sim/`, `telling/` | exhaustive matches refuse to compile until done |
 //! | a command | `tui/registry` | the registry tests |
 //! | a report format | `debrief/render` | `tests/debriefs` |
+//! | a theme | `tui/look.rs` (its name), `tui/theme.rs` (its colours) | the contrast tests beside it |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
 //! | a term of log queries | `telemetry/query`, `telemetry/filter` | the property test beside it |
 //! | a shape of background log lines | `telemetry/shapes` | the tests beside it |
