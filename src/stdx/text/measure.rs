@@ -127,11 +127,12 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
         // Spaces at a line's end take no room.
         let mut ink = piece.trim_end();
         let gap = &piece[ink.len()..];
-        if used > 0 && !ink.is_empty() && used + width(ink) > columns {
+        let mut wide = width(ink);
+        if used > 0 && wide > 0 && used + wide > columns {
             lines.push(std::mem::take(&mut current).trim_end().to_owned());
             used = 0;
         }
-        while width(ink) > columns {
+        while wide > columns {
             let (head, tail) = ink.split_at(chop(ink, columns));
             if tail.is_empty() {
                 break;
@@ -139,10 +140,10 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
             if !head.trim().is_empty() {
                 lines.push(head.trim_end().to_owned());
             }
-            ink = tail;
+            (ink, wide) = (tail, wide - width(head));
         }
         current.extend([ink, gap]);
-        used += width(ink) + width(gap);
+        used += wide + width(gap);
     }
     lines.push(current.trim_end().to_owned());
     lines
@@ -268,6 +269,13 @@ mod tests {
         {
             assert_eq!(width(text), text.chars().map(char_width).sum::<usize>(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_very_long_word_takes_time_by_its_length() {
+        // Squared, this would be minutes.
+        assert_eq!(wrap(&"x".repeat(1_000_000), 40).len(), 25_000);
+        assert_eq!(wrap(&"（".repeat(200_000), 40).len(), 10_000);
     }
 
     #[test]
