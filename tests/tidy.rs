@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("telling", &["stdx", "locale", "play", "plan"]),
     ("exercise", &["stdx", "play", "telemetry", "plan", "sim", "journal"]),
     ("debrief", &["stdx", "locale", "play", "telemetry", "plan", "journal", "telling"]),
+    ("hindsight", &["stdx", "play", "plan", "sim", "journal"]),
     (
         "author",
         &["stdx", "diag", "play", "script", "scenario", "plan", "compile", "sim", "exercise", "journal"],
@@ -42,6 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "telling",
             "exercise",
             "debrief",
+            "hindsight",
             "author",
             "tui",
         ],
