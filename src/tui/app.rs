@@ -12,6 +12,7 @@ use crate::telling;
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::decide::Draft;
 use crate::tui::field::Field;
+use crate::tui::keymap::Keymap;
 use crate::tui::registry::Context;
 use crate::tui::theme::Theme;
 use crate::tui::wake::{Ask, Page};
@@ -192,6 +193,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// Colours.
     pub theme: Theme,
+    /// Which key means what.
+    pub keymap: Keymap,
     /// The pane with the focus.
     pub pane: Pane,
     /// Selections, one a pane.
@@ -242,6 +245,7 @@ impl Model {
             teller,
             size,
             theme,
+            keymap: Keymap::default(),
             pane: Pane::Inbox,
             cursors: Default::default(),
             filtering: false,
@@ -288,6 +292,7 @@ impl Model {
     pub fn ground(&self) -> Context {
         match self.screen() {
             Screen::Briefing => Context::Briefing,
+            Screen::Play if self.filtering => Context::Find,
             Screen::Play => self.pane.context(),
             Screen::Between => Context::Between,
             Screen::Reflection => Context::Reflection,

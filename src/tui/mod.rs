@@ -15,6 +15,7 @@ pub mod dialogs;
 pub mod draw;
 pub mod field;
 pub mod key;
+pub mod keymap;
 pub mod layout;
 pub mod pacer;
 pub mod perform;

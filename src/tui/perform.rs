@@ -14,7 +14,7 @@ use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
 use crate::tui::dialogs::{After, Overlay};
-use crate::tui::registry::Cmd;
+use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::{longest, panes};
 use crate::tui::wake::{Ask, Leave};
 
@@ -43,14 +43,10 @@ pub fn perform(model: &mut Model, cmd: Cmd) {
 fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
     match cmd {
         Cmd::Help => {
-            if !matches!(model.overlays.last(), Some(Overlay::Lister(_))) {
-                let help = Lister::help(model.context(), model.typing(), Some(&model.view), model.lang);
-                model.overlays.push(Overlay::Lister(help));
-            }
+            list(model, Lister::help(model.context(), model.typing(), Some(&model.view), model.lang));
         }
         Cmd::Palette => {
-            let palette = Lister::palette(model.context(), &model.view);
-            model.overlays.push(Overlay::Lister(palette));
+            list(model, Lister::palette(model.context(), model.typing(), Some(&model.view), model.lang));
         }
         Cmd::Language => {
             model.lang = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
@@ -70,6 +66,14 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Help or palette on top; of the list itself there is one, and no list of that.
+fn list(model: &mut Model, lister: Lister) {
+    let nested = matches!(model.overlays.last(), Some(Overlay::Lister(top)) if top.under == Context::Lister);
+    if !nested {
+        model.overlays.push(Overlay::Lister(lister));
+    }
 }
 
 /// Leaves, asking first where something is under way.
@@ -94,6 +98,7 @@ fn ground(model: &mut Model, cmd: Cmd) {
         Screen::Between => between(model, cmd),
         Screen::Reflection => reflection(model, cmd),
         Screen::Debrief => debrief(model, cmd),
+        Screen::Play if model.filtering => filter(model, cmd),
         Screen::Play => play(model, cmd),
     }
 }
@@ -169,6 +174,18 @@ fn debrief(model: &mut Model, cmd: Cmd) {
         Cmd::Resolve => model.overlays.push(Overlay::Writing(resolve)),
         Cmd::Back => leave(model),
         _ => {}
+    }
+}
+
+/// What rows must contain is being written.
+fn filter(model: &mut Model, cmd: Cmd) {
+    match cmd {
+        Cmd::Accept => model.filtering = false,
+        Cmd::Back => {
+            model.filtering = false;
+            model.cursors[model.pane as usize].filter = Default::default();
+        }
+        cmd => _ = panes::step(model, cmd),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::reader::Coach;
 use crate::tui::key::Key;
 use crate::tui::perform::perform;
-use crate::tui::registry::lookup;
+use crate::tui::registry::Cmd;
 use crate::tui::screens::panes;
 use crate::tui::wake::{Ask, Leave, Wake};
 use std::sync::Arc;
@@ -32,7 +32,12 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         Wake::Trouble(trouble) => {
             model.clock.paused = true;
             let title = say(model.lang, "tui-trouble-title");
-            let text = say_with(model.lang, "tui-trouble-text", &[("words", trouble.words.as_str().into())]);
+            let text = model.keymap.say_with(
+                model.lang,
+                "tui-trouble-text",
+                &[("pause", Cmd::Pause)],
+                &[("words", trouble.words.as_str().into())],
+            );
             model.overlays.push(Overlay::Tell(title, text));
             if trouble.fatal {
                 model.ask(Ask::Leave(Leave::Trouble));
@@ -59,7 +64,7 @@ fn press(model: &mut Model, key: Key) {
     } else if ground_text(model, key) {
         return;
     }
-    if let Some(cmd) = lookup(model.context(), model.typing(), key) {
+    if let Some(cmd) = model.keymap.lookup(model.context(), model.typing(), key) {
         perform(model, cmd);
     }
 }
@@ -69,19 +74,8 @@ fn ground_text(model: &mut Model, key: Key) -> bool {
     if model.screen() == Screen::Reflection {
         return model.reflection[model.reflection_row].key(key);
     }
-    if !model.filtering || model.screen() != Screen::Play {
-        return false;
-    }
-    match key {
-        Key::Enter | Key::Esc => {
-            model.filtering = false;
-            if key == Key::Esc {
-                model.cursors[model.pane as usize].filter = Default::default();
-            }
-            true
-        }
-        key => model.cursors[model.pane as usize].filter.key(key),
-    }
+    let filtering = model.filtering && model.screen() == Screen::Play;
+    filtering && model.cursors[model.pane as usize].filter.key(key)
 }
 
 fn paste(model: &mut Model, text: &str) {

@@ -317,7 +317,8 @@ impl Act {
         lines.push(Line::blank());
         let word = say(model.lang, "tui-confirm-word");
         let prompt = if action.irreversible { "tui-decide-type" } else { "tui-act-enter" };
-        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
+        let keys = [("record", Cmd::Order), ("order", Cmd::Order), ("back", Cmd::Back)];
+        let prompt = model.keymap.say_with(model.lang, prompt, &keys, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
         let title = Line::new(Role::Strong, say(model.lang, "tui-act-review").as_str());
         asking(canvas, &title, &lines, action.irreversible.then_some(&self.word));

@@ -20,6 +20,14 @@ use crate::tui::theme::Role;
 use crate::tui::words;
 use std::collections::BTreeSet;
 
+/// What one needs for composing.
+const HOW: [(&str, Cmd); 5] = [
+    ("toggle", Cmd::Toggle),
+    ("less", Cmd::Less),
+    ("more", Cmd::More),
+    ("next-field", Cmd::NextField),
+    ("choose", Cmd::Choose),
+];
 /// When the next word can come, in hours.
 const NEXT: [i64; 7] = [1, 2, 4, 8, 12, 24, 48];
 
@@ -336,7 +344,7 @@ impl Compose {
                 Row::Note => (label("tui-say-note"), Some(&self.note)),
             });
         }
-        let how = paragraphs(&say(lang, "tui-say-how"), super::columns(model));
+        let how = paragraphs(&model.keymap.say(lang, "tui-say-how", &HOW), super::columns(model));
         lines.extend(how.into_iter().map(|line| (line.all(Role::Dim), None)));
         (lines, focus)
     }

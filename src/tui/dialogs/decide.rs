@@ -44,6 +44,9 @@ pub struct Decide {
 /// How likely it may be called, by the keys 1 to 7: a belief can also be held to be wrong.
 pub const SURE: [u8; 7] = [5, 15, 30, 50, 70, 85, 95];
 
+/// Options that a letter chooses, `a` to `i`; the place keeps these keys for itself. Arrows choose the others.
+const LETTERS: usize = 9;
+
 /// A row the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
@@ -108,7 +111,8 @@ impl Decide {
             return if self.review { self.word.key(key) } else { draft.note.key(key) };
         }
         let Some(c) = key.as_command().char().filter(|_| !self.review) else { return false };
-        if let Some(index) = (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c) {
+        if let Some(index) = (0..decision.options.len().min(LETTERS)).find(|index| words::letter(*index) == c)
+        {
             self.row = index;
             self.choose(Row::Option(index), decision, model);
             return true;
@@ -295,7 +299,10 @@ impl Decide {
         form.lines.push(Line::blank());
         form.lines.extend(consequences(model, decision, columns));
         if columns > 60 {
-            form.lines.push(Line::new(Role::Dim, say(lang, "tui-decide-how").as_str()));
+            form.lines.push(Line::new(
+                Role::Dim,
+                model.keymap.say(lang, "tui-decide-how", &[("choose", Cmd::Choose)]).as_str(),
+            ));
         }
         form
     }
@@ -313,7 +320,8 @@ impl Decide {
         lines.push(Line::blank());
         let prompt = if decision.irreversible { "tui-decide-type" } else { "tui-decide-enter" };
         let word = say(model.lang, "tui-confirm-word");
-        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
+        let keys = [("record", Cmd::Record), ("back", Cmd::Back)];
+        let prompt = model.keymap.say_with(model.lang, prompt, &keys, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
         asking(canvas, title, &lines, decision.irreversible.then_some(&self.word));
     }
@@ -352,7 +360,8 @@ fn heading(model: &Model, decision: &DecisionView, row: Row, columns: usize) -> 
         Row::Fact(_) => "tui-decide-because",
         Row::Note => return Vec::new(),
     };
-    vec![Line::new(Role::Strong, say(model.lang, key).as_str())]
+    let text = model.keymap.say(model.lang, key, &[("toggle", Cmd::Toggle)]);
+    vec![Line::new(Role::Strong, text.as_str())]
 }
 
 fn option_lines(lines: &mut Vec<Line>, decision: &DecisionView, at: usize, draft: &Draft, columns: usize) {

@@ -66,6 +66,7 @@ impl Overlay {
     /// Where its keys are looked up.
     pub fn context(&self) -> Context {
         match self {
+            Overlay::Reader(reader) if reader.searching => Context::Find,
             Overlay::Reader(_) => Context::Reader,
             Overlay::Coach(_) => Context::Coach,
             Overlay::Decide(decide) if decide.review => Context::DecideReview,

@@ -55,7 +55,7 @@ impl Reader {
         let height = rows(model).saturating_sub(1).max(1);
         let most = content.lines.len().saturating_sub(height);
         match cmd {
-            Cmd::Follow if self.searching => {
+            Cmd::Accept if self.searching => {
                 self.searching = false;
                 self.seek(&content, model, 1);
             }
@@ -234,7 +234,7 @@ impl Coach {
         };
         let mut lines = paragraphs(&message.text, columns(model));
         lines.push(Line::blank());
-        let foot = say(model.lang, "tui-coach-go-on");
+        let foot = model.keymap.say(model.lang, "tui-coach-go-on", &[("understood", Cmd::Understood)]);
         lines.extend(paragraphs(&foot, columns(model)).into_iter().map(|line| line.all(Role::Accent)));
         lines
     }

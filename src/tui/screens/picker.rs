@@ -9,8 +9,9 @@ use crate::tui::dialogs::lister::{Found, Lister};
 use crate::tui::dialogs::offset;
 use crate::tui::field::Field;
 use crate::tui::key::Key;
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Class, frame, popup, split, stack};
-use crate::tui::registry::{Cmd, Context, lookup};
+use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::chrome::foot;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::wake::{Ask, Leave, Signal, Wake};
@@ -81,6 +82,8 @@ pub struct Picker {
     filtering: bool,
     help: Option<Lister>,
     choice: Choice,
+    /// Which key means what.
+    pub keymap: Keymap,
     /// Columns and rows.
     pub size: (u16, u16),
 }
@@ -104,6 +107,7 @@ impl Picker {
             filtering: false,
             help: None,
             choice: Choice::Quit,
+            keymap: Keymap::default(),
             size: (80, 24),
         }
     }
@@ -150,18 +154,17 @@ impl Picker {
         if self.help.is_some() {
             return self.press_help(key);
         }
-        if self.filtering {
-            match key {
-                Key::Enter => self.filtering = false,
-                Key::Esc => (self.filtering, self.filter) = (false, Field::default()),
-                Key::Ctrl('c') => return self.choose(Choice::Quit),
-                key if self.filter.key(key) => self.row = 0,
-                _ => {}
-            }
+        if self.filtering && self.filter.key(key) {
+            self.row = 0;
             return None;
         }
-        let cmd = lookup(Context::Picker, false, key)?;
+        let cmd = self.keymap.lookup(self.ground(), self.filtering, key)?;
         self.perform(cmd)
+    }
+
+    /// The place below help and palette.
+    fn ground(&self) -> Context {
+        if self.filtering { Context::Find } else { Context::Picker }
     }
 
     fn press_help(&mut self, key: Key) -> Option<Ask> {
@@ -169,7 +172,7 @@ impl Picker {
         if help.search(key, None, self.lang) {
             return None;
         }
-        match lookup(Context::Lister, true, key)? {
+        match self.keymap.lookup(Context::Lister, true, key)? {
             Cmd::Back => self.help = None,
             Cmd::Run => {
                 let found = help.found().get(help.row).cloned();
@@ -195,8 +198,10 @@ impl Picker {
             Cmd::First => self.row = 0,
             Cmd::Last => self.row = last,
             Cmd::Filter => self.filtering = true,
-            Cmd::Back => self.filter = Field::default(),
-            Cmd::Help => self.help = Some(Lister::help(Context::Picker, false, None, self.lang)),
+            Cmd::Accept => self.filtering = false,
+            Cmd::Back => (self.filtering, self.filter) = (false, Field::default()),
+            Cmd::Help => self.help = Some(Lister::help(self.ground(), self.filtering, None, self.lang)),
+            Cmd::Palette => self.help = Some(Lister::palette(self.ground(), self.filtering, None, self.lang)),
             Cmd::Language => self.lang = if self.lang == Lang::En { Lang::Ja } else { Lang::En },
             Cmd::Repaint => return Some(Ask::Repaint),
             Cmd::Suspend => return Some(Ask::Suspend),
@@ -237,7 +242,7 @@ impl Picker {
         if self.filtering || !self.filter.is_empty() {
             canvas.field(bottom, 0, " / ", &self.filter, self.filtering && self.help.is_none());
         } else {
-            let hint = say(self.lang, "tui-picker-new");
+            let hint = self.keymap.say(self.lang, "tui-picker-new", &[("learn", Cmd::Learn)]);
             canvas.line(bottom, 0, &Line::new(Role::Accent, format!(" {hint}")));
         }
         if class >= Class::Standard {
@@ -252,13 +257,13 @@ impl Picker {
         } else {
             self.draw_rows(&mut canvas, body);
         }
-        let context = if self.help.is_some() { Context::Lister } else { Context::Picker };
+        let context = if self.help.is_some() { Context::Lister } else { self.ground() };
         let typing = self.help.is_some() || self.filtering;
-        canvas.line(bottom, 1, &foot(context, typing, self.lang, usize::from(area.width)));
+        canvas.line(bottom, 1, &foot(&self.keymap, context, typing, self.lang, usize::from(area.width)));
         if let Some(help) = &self.help {
             canvas.caret = None;
             let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
-            help.draw_at(self.lang, columns, &mut canvas);
+            help.draw_at(&self.keymap, self.lang, columns, &mut canvas);
         }
         canvas.caret.filter(|at| area.contains(*at))
     }
@@ -314,12 +319,16 @@ impl Picker {
             Row::Unfinished(index) => {
                 let mut lines = paragraphs(self.unfinished[*index].detail.get(self.lang), columns);
                 lines.push(Line::blank());
-                lines.push(Line::new(Role::Accent, say(self.lang, "tui-picker-enter-resume").as_str()));
+                lines.push(Line::new(Role::Accent, self.enter_words("tui-picker-enter-resume").as_str()));
                 lines
             }
             Row::Entry(index) => self.entry_lines(&self.entries[*index], columns),
         };
         canvas.lines(air, &lines);
+    }
+
+    fn enter_words(&self, key: &str) -> SafeText {
+        self.keymap.say(self.lang, key, &[("start", Cmd::Start)])
     }
 
     fn entry_lines(&self, entry: &PickEntry, columns: usize) -> Vec<Line> {
@@ -336,7 +345,7 @@ impl Picker {
         add("tui-picker-audience", &audience.join(", "));
         add("tui-picker-origin", entry.origin.as_str());
         lines.push(Line::blank());
-        lines.push(Line::new(Role::Accent, say(lang, "tui-picker-enter").as_str()));
+        lines.push(Line::new(Role::Accent, self.enter_words("tui-picker-enter").as_str()));
         lines
     }
 }

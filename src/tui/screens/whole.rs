@@ -5,6 +5,7 @@ use crate::locale::{say, say_with};
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
+use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
 use ratatui::layout::Rect;
@@ -56,7 +57,12 @@ fn briefing(model: &Model, columns: usize) -> Vec<Line> {
     lines.extend(paragraphs(&say_with(lang, "tui-briefing-facts", &args), columns));
     lines.push(Line::blank());
     lines.extend(
-        paragraphs(&say(lang, "tui-briefing-begin"), columns).into_iter().map(|line| line.all(Role::Accent)),
+        paragraphs(
+            &model.keymap.say(lang, "tui-briefing-begin", &[("begin", Cmd::Begin), ("help", Cmd::Help)]),
+            columns,
+        )
+        .into_iter()
+        .map(|line| line.all(Role::Accent)),
     );
     lines
 }
@@ -95,7 +101,16 @@ fn between(model: &Model, columns: usize) -> Vec<Line> {
     lines.extend(paragraphs(&say_with(lang, "tui-between-state", &counts), columns));
     lines.push(Line::blank());
     lines.extend(
-        paragraphs(&say(lang, "tui-between-go"), columns).into_iter().map(|line| line.all(Role::Accent)),
+        paragraphs(
+            &model.keymap.say(
+                lang,
+                "tui-between-go",
+                &[("go-on", Cmd::GoOn), ("look-around", Cmd::LookAround)],
+            ),
+            columns,
+        )
+        .into_iter()
+        .map(|line| line.all(Role::Accent)),
     );
     lines
 }
@@ -142,7 +157,7 @@ fn scrolled(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line], scro
     let from = scroll.min(lines.len().saturating_sub(usize::from(room.height)));
     canvas.lines(room, &lines[from..]);
     if from + usize::from(room.height) < lines.len() && room.height > 1 {
-        let more = say(model.lang, "tui-more-down");
+        let more = model.keymap.say(model.lang, "tui-more-down", &[("down", Cmd::Down)]);
         canvas.line(
             room,
             room.height - 1,
