@@ -195,6 +195,8 @@ pub struct Model {
     pub theme: Theme,
     /// Which key means what.
     pub keymap: Keymap,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
     /// The pane with the focus.
     pub pane: Pane,
     /// Selections, one a pane.
@@ -246,6 +248,7 @@ impl Model {
             size,
             theme,
             keymap: Keymap::default(),
+            mouse: true,
             pane: Pane::Inbox,
             cursors: Default::default(),
             filtering: false,

@@ -17,6 +17,7 @@ pub mod field;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod mouse;
 pub mod pacer;
 pub mod perform;
 pub mod plain;
@@ -29,4 +30,4 @@ pub mod update;
 pub mod wake;
 pub mod words;
 
-pub use run::{PlayOptions, TuiFault, pick, play};
+pub use run::{Controls, PlayOptions, TuiFault, pick, play};

@@ -55,6 +55,12 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             }
             model.ask(Ask::View);
         }
+        Cmd::Mouse => {
+            model.mouse = !model.mouse;
+            model.ask(Ask::Mouse(model.mouse));
+            let words = say(model.lang, if model.mouse { "tui-mouse-on" } else { "tui-mouse-off" });
+            model.tell(words, false);
+        }
         Cmd::Repaint => model.ask(Ask::Repaint),
         Cmd::Suspend => model.ask(Ask::Suspend),
         Cmd::Leave => {

@@ -12,6 +12,7 @@ pub enum Cmd {
     Help,
     Palette,
     Language,
+    Mouse,
     Repaint,
     Suspend,
     Leave,
@@ -466,6 +467,7 @@ pub static COMMANDS: &[Command] = &[
     // Anywhere.
     row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], Context::ALL, false, ""),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
+    row(Cmd::Mouse, "mouse", &[Char('M')], Context::ALL, false, ""),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
     risk(Danger::Asks, row(Cmd::Quit, "quit", &[Char('q')], SCREENS, false, "quit")),
@@ -498,6 +500,11 @@ pub fn command(cmd: Cmd) -> &'static Command {
 /// Commands valid in a place, in order.
 pub fn valid(context: Context) -> impl Iterator<Item = &'static Command> {
     COMMANDS.iter().filter(move |command| command.at.contains(&context))
+}
+
+/// What Enter does in a place, by the registry.
+pub fn enter(context: Context) -> Option<Cmd> {
+    valid(context).find(|command| command.keys.contains(&Enter)).map(|command| command.cmd)
 }
 
 /// The command of a verb of plain mode.

@@ -8,8 +8,9 @@ use crate::tui::app::{Model, Pane, Screen, Viewer};
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::reader::Coach;
 use crate::tui::key::Key;
+use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
-use crate::tui::registry::Cmd;
+use crate::tui::registry::{self, Cmd, valid};
 use crate::tui::screens::panes;
 use crate::tui::wake::{Ask, Leave, Wake};
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
     match wake {
         Wake::Key(key) => press(model, key),
         Wake::Paste(text) => paste(model, &text),
+        Wake::Pointed(hit, gesture) => pointed(model, hit, gesture),
         Wake::Resize(width, height) => model.size = (width, height),
         Wake::Tick(ms) => model.clock_ms = ms,
         Wake::View(view) => seen(model, view),
@@ -66,6 +68,62 @@ fn press(model: &mut Model, key: Key) {
     }
     if let Some(cmd) = model.keymap.lookup(model.context(), model.typing(), key) {
         perform(model, cmd);
+    }
+}
+
+/// The mouse: chooses what is under it, or does what a key of that place does.
+fn pointed(model: &mut Model, hit: Target, gesture: Gesture) {
+    model.notice = None;
+    if let Target::Command(cmd) = hit {
+        let here = valid(model.context()).any(|command| command.cmd == cmd);
+        if here && gesture == Gesture::Click {
+            perform(model, cmd);
+        }
+        return;
+    }
+    if let Gesture::WheelUp | Gesture::WheelDown = gesture {
+        return wheel(model, hit, if gesture == Gesture::WheelUp { Cmd::Up } else { Cmd::Down });
+    }
+    match hit {
+        Target::Pane(pane) | Target::Row(pane, _) if model.overlays.is_empty() => {
+            model.filtering = false;
+            model.pane = pane;
+            if let Target::Row(_, thing) = hit {
+                panes::put(model, pane, thing);
+            }
+        }
+        Target::Line(row) => match model.overlays.last_mut() {
+            Some(top) => top.point(row),
+            None => model.reflection_row = row.min(model.reflection.len() - 1),
+        },
+        _ => return,
+    }
+    if gesture == Gesture::Double
+        && let Some(cmd) = registry::enter(model.context())
+    {
+        perform(model, cmd);
+    }
+}
+
+/// Rows the wheel moves by.
+const WHEEL: usize = 3;
+
+/// The wheel moves what is under it, whatever has the focus.
+fn wheel(model: &mut Model, hit: Target, cmd: Cmd) {
+    match hit {
+        Target::Pane(pane) | Target::Row(pane, _) if model.overlays.is_empty() => {
+            let focused = std::mem::replace(&mut model.pane, pane);
+            for _ in 0..WHEEL {
+                panes::step(model, cmd);
+            }
+            model.pane = focused;
+        }
+        Target::Line(_) | Target::Top if valid(model.context()).any(|command| command.cmd == cmd) => {
+            for _ in 0..WHEEL {
+                perform(model, cmd);
+            }
+        }
+        _ => {}
     }
 }
 

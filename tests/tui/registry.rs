@@ -51,7 +51,7 @@ fn the_footer_always_ends_with_help_and_is_never_cut() {
             for typing in [context.always_typing(), true] {
                 for columns in 20..=200 {
                     let keymap = Keymap::default();
-                    let line = foot(&keymap, *context, typing, lang, columns).text();
+                    let line = foot(&keymap, *context, typing, lang, columns).line.text();
                     let (key, label) = keymap.help_hint(lang, typing);
                     assert!(width(&line) <= columns, "{context:?} {columns}: {line:?}");
                     assert!(line.ends_with(&format!("{key} {label}")), "{context:?} {columns}: {line:?}");

@@ -495,3 +495,7 @@ place-lister = help and commands
 place-words = writing
 place-ask = a question
 place-tell = a notice
+cmd-mouse = mouse
+cmd-mouse-help = Gives the mouse to the terminal, which then selects text with it, or takes it back.
+tui-mouse-on = The mouse works here. Selecting text takes Shift in most terminals.
+tui-mouse-off = The mouse selects text, as the terminal does it. Everything here has a key.

@@ -492,3 +492,7 @@ place-lister = ヘルプとコマンド
 place-words = 書き込み
 place-ask = 確認の質問
 place-tell = お知らせ
+cmd-mouse = マウス
+cmd-mouse-help = マウスを端末に渡して文字を選択できるようにする。もう一度押すと戻す。
+tui-mouse-on = マウスで操作できます。文字の選択は、多くの端末で Shift を押しながら行います。
+tui-mouse-off = マウスは端末の文字選択に使えます。操作はすべてキーでできます。

@@ -10,6 +10,7 @@ use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -256,6 +257,9 @@ impl Decide {
         let from = offset(form.lines.len(), usize::from(inner.height), form.focus);
         for (index, line) in form.lines.iter().enumerate().skip(from).take(usize::from(inner.height)) {
             let row = (index - from) as u16;
+            if let Some(owner) = form.owners.get(index).copied().flatten() {
+                canvas.target(inner, row, Target::Line(owner));
+            }
             if index == form.note {
                 let label = format!("{} ", say(model.lang, "tui-decide-note"));
                 canvas.field(inner, row, &label, &draft.note, form.focus == index);
@@ -270,7 +274,7 @@ impl Decide {
     /// The form as lines, with the line that has the cursor and the line of the note.
     fn form(&self, model: &Model, decision: &DecisionView, draft: &Draft) -> Form {
         let (lang, view, columns) = (model.lang, &model.view, columns(model));
-        let mut form = Form { lines: paragraphs(&decision.text, columns), focus: 0, note: 0 };
+        let mut form = Form { lines: paragraphs(&decision.text, columns), ..Form::default() };
         form.lines.push(Line::blank());
         let mut group = 0;
         for (index, row) in rows(view, decision).into_iter().enumerate() {
@@ -282,6 +286,7 @@ impl Decide {
             if index == self.row {
                 form.focus = form.lines.len();
             }
+            form.owners.resize(form.lines.len(), None);
             match row {
                 Row::Option(at) => option_lines(&mut form.lines, decision, at, draft, columns),
                 Row::Sure => form.lines.push(sure_line(model, draft, columns)),
@@ -295,6 +300,7 @@ impl Decide {
                     form.lines.push(Line::blank());
                 }
             }
+            form.owners.resize(form.lines.len(), Some(index));
         }
         form.lines.push(Line::blank());
         form.lines.extend(consequences(model, decision, columns));
@@ -327,8 +333,11 @@ impl Decide {
     }
 }
 
+#[derive(Default)]
 struct Form {
     lines: Vec<Line>,
+    /// The row each line belongs to, if any.
+    owners: Vec<Option<usize>>,
     focus: usize,
     note: usize,
 }

@@ -16,6 +16,7 @@ use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::theme::Role;
 
@@ -181,6 +182,7 @@ impl Lister {
         for (index, found) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let line = self.line(found, keymap, lang, columns);
             let row = (index - from) as u16;
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
         }
         canvas.lines(foot, &detail);

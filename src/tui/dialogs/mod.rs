@@ -135,6 +135,20 @@ impl Overlay {
         }
     }
 
+    /// The mouse chose a row, as the dialog counts them.
+    pub fn point(&mut self, row: usize) {
+        match self {
+            Overlay::Reader(reader) => reader.item = Some(row),
+            Overlay::Decide(decide) => decide.row = row,
+            Overlay::Act(act) => act.point(row),
+            Overlay::Logs(logs) => logs.point(row),
+            Overlay::Lister(lister) => lister.row = row,
+            Overlay::Writing(writing) => writing.row = row,
+            Overlay::Question(question) => question.yes = row == 1,
+            Overlay::Coach(_) | Overlay::Tell(..) => {}
+        }
+    }
+
     /// Draws it.
     pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
         match self {

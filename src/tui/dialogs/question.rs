@@ -5,7 +5,8 @@ use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::tui::app::Model;
-use crate::tui::canvas::{Canvas, Line, paragraphs};
+use crate::tui::canvas::{Bar, Canvas, Line, paragraphs};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::{Ask, Leave};
@@ -81,11 +82,14 @@ impl Question {
         let mut lines = paragraphs(&text, columns(model));
         lines.push(Line::blank());
         let pick = |on: bool| if on { Role::Focus } else { Role::Plain };
-        lines.push(
-            Line::new(pick(!self.yes), format!(" {} ", say(lang, "tui-no")))
-                .and(Role::Plain, "   ")
-                .and(pick(self.yes), format!(" {} ", say(lang, "tui-yes"))),
-        );
-        sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);
+        lines.push(Line::blank());
+        let answer =
+            |yes: bool, word: &str| Line::new(pick(self.yes == yes), format!(" {} ", say(lang, word)));
+        let answers = Bar::new(0)
+            .spot(Target::Line(0), answer(false, "tui-no"))
+            .gap("   ")
+            .spot(Target::Line(1), answer(true, "tui-yes"));
+        let inner = sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, lines.len());
+        canvas.bar(inner, (lines.len() as u16).min(inner.height).saturating_sub(1), &answers);
     }
 }

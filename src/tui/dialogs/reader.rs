@@ -14,6 +14,7 @@ use crate::tui::dialogs::question::{About, Question};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
@@ -169,6 +170,9 @@ impl Reader {
             content.lines.iter().enumerate().skip(from).take(usize::from(body.height))
         {
             let row = (index - from) as u16;
+            if let Some(item) = item {
+                canvas.target(body, row, Target::Line(*item));
+            }
             let chosen = (item.is_some() && *item == self.item) || Some(index) == self.hit;
             if chosen { canvas.selected(body, row, line) } else { canvas.line(body, row, line) }
         }

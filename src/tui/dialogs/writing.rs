@@ -8,6 +8,7 @@ use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::popup;
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
@@ -139,6 +140,7 @@ impl Writing {
                 canvas.line(inner, row, &line);
                 row += 1;
             }
+            canvas.target(inner, row, Target::Line(index));
             canvas.field(inner, row, "> ", &self.fields[index], index == self.row);
             row += 1;
         }

@@ -11,7 +11,8 @@ use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Class, frame, popup, split, stack};
-use crate::tui::registry::{Cmd, Context};
+use crate::tui::mouse::{Gesture, Target, Targets};
+use crate::tui::registry::{Cmd, Context, command, enter};
 use crate::tui::screens::chrome::foot;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::wake::{Ask, Leave, Signal, Wake};
@@ -84,6 +85,8 @@ pub struct Picker {
     choice: Choice,
     /// Which key means what.
     pub keymap: Keymap,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
     /// Columns and rows.
     pub size: (u16, u16),
 }
@@ -108,6 +111,7 @@ impl Picker {
             help: None,
             choice: Choice::Quit,
             keymap: Keymap::default(),
+            mouse: true,
             size: (80, 24),
         }
     }
@@ -141,6 +145,7 @@ impl Picker {
     pub fn update(&mut self, wake: Wake) -> Option<Ask> {
         match wake {
             Wake::Key(key) => self.press(key),
+            Wake::Pointed(hit, gesture) => self.pointed(hit, gesture),
             Wake::Signal(signal) => self.choose(Choice::Signal(signal)),
             Wake::Resize(width, height) => {
                 self.size = (width, height);
@@ -162,6 +167,28 @@ impl Picker {
         self.perform(cmd)
     }
 
+    /// The mouse: chooses a row, or does what a key here does.
+    fn pointed(&mut self, hit: Target, gesture: Gesture) -> Option<Ask> {
+        let place = if self.help.is_some() { Context::Lister } else { self.ground() };
+        let cmd = match (hit, gesture) {
+            (Target::Command(cmd), Gesture::Click) => {
+                Some(cmd).filter(|cmd| command(*cmd).at.contains(&place))
+            }
+            (Target::Command(_), _) => None,
+            (_, Gesture::WheelUp) => Some(Cmd::Up),
+            (_, Gesture::WheelDown) => Some(Cmd::Down),
+            (Target::Line(row), _) => {
+                match &mut self.help {
+                    Some(help) => help.row = row,
+                    None => self.row = row,
+                }
+                enter(place).filter(|_| gesture == Gesture::Double)
+            }
+            _ => None,
+        }?;
+        if self.help.is_some() { self.perform_help(cmd) } else { self.perform(cmd) }
+    }
+
     /// The place below help and palette.
     fn ground(&self) -> Context {
         if self.filtering { Context::Find } else { Context::Picker }
@@ -172,7 +199,14 @@ impl Picker {
         if help.search(key, None, self.lang) {
             return None;
         }
-        match self.keymap.lookup(Context::Lister, true, key)? {
+        let cmd = self.keymap.lookup(Context::Lister, true, key)?;
+        self.perform_help(cmd)
+    }
+
+    /// A command where help or palette is open.
+    fn perform_help(&mut self, cmd: Cmd) -> Option<Ask> {
+        let help = self.help.as_mut()?;
+        match cmd {
             Cmd::Back => self.help = None,
             Cmd::Run => {
                 let found = help.found().get(help.row).cloned();
@@ -203,6 +237,10 @@ impl Picker {
             Cmd::Help => self.help = Some(Lister::help(self.ground(), self.filtering, None, self.lang)),
             Cmd::Palette => self.help = Some(Lister::palette(self.ground(), self.filtering, None, self.lang)),
             Cmd::Language => self.lang = if self.lang == Lang::En { Lang::Ja } else { Lang::En },
+            Cmd::Mouse => {
+                self.mouse = !self.mouse;
+                return Some(Ask::Mouse(self.mouse));
+            }
             Cmd::Repaint => return Some(Ask::Repaint),
             Cmd::Suspend => return Some(Ask::Suspend),
             Cmd::Quit | Cmd::Leave => return self.choose(Choice::Quit),
@@ -228,12 +266,17 @@ impl Picker {
 
     /// Draws it; the caret's place comes back if a field has it.
     pub fn draw(&self, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+        self.paint(theme, buffer).0
+    }
+
+    /// Draws it; the caret's place, and what the mouse can point at.
+    pub fn paint(&self, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Targets) {
         let mut canvas = Canvas::new(buffer, theme);
         let area = canvas.area();
         let class = frame(area).class;
         if class == Class::Tiny {
             canvas.line(area, 0, &Line::plain(say(self.lang, "tui-too-small").as_str()));
-            return None;
+            return (None, Targets::default());
         }
         let title = say(self.lang, "tui-picker-title");
         canvas.line(area, 0, &Line::new(Role::Strong, format!(" {title}")));
@@ -259,13 +302,13 @@ impl Picker {
         }
         let context = if self.help.is_some() { Context::Lister } else { self.ground() };
         let typing = self.help.is_some() || self.filtering;
-        canvas.line(bottom, 1, &foot(&self.keymap, context, typing, self.lang, usize::from(area.width)));
+        canvas.bar(bottom, 1, &foot(&self.keymap, context, typing, self.lang, usize::from(area.width)));
         if let Some(help) = &self.help {
-            canvas.caret = None;
+            canvas.cover();
             let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
             help.draw_at(&self.keymap, self.lang, columns, &mut canvas);
         }
-        canvas.caret.filter(|at| area.contains(*at))
+        (canvas.caret.filter(|at| area.contains(*at)), canvas.targets)
     }
 
     fn draw_rows(&self, canvas: &mut Canvas, area: Rect) {
@@ -281,6 +324,7 @@ impl Picker {
             let mark = if index == at { ">" } else { " " };
             let line = self.row_line(*row, mark, usize::from(area.width));
             let y = (index - from) as u16;
+            canvas.target(area, y, Target::Line(index));
             if index == at { canvas.selected(area, y, &line) } else { canvas.line(area, y, &line) }
         }
     }

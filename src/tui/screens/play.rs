@@ -8,6 +8,7 @@ use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::content::preview;
 use crate::tui::dialogs::offset;
 use crate::tui::layout::{Class, Frame, split, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::screens::chrome::pane_title;
 use crate::tui::screens::{panes, rows};
@@ -31,6 +32,7 @@ fn micro(model: &Model, canvas: &mut Canvas, area: Rect) {
         canvas.line(area, 0, &Line::new(Role::Dim, empty(model, model.pane)));
         return;
     };
+    canvas.targets.add(area, Target::Row(model.pane, thing));
     canvas.selected(area, 0, &rows::line(model, thing, usize::from(area.width)));
     let (_, below) = stack(area, 1);
     detail_lines(model, canvas, below, Some(thing));
@@ -69,6 +71,7 @@ fn pane(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
 
 /// Rows of a pane, its heading above, its summary below.
 fn list(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
+    canvas.targets.add(area, Target::Pane(pane));
     let columns = usize::from(area.width);
     let head = heading(model, pane, columns);
     let foot = summary(model, pane, columns);
@@ -99,6 +102,7 @@ fn rows_of(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
         let line = rows::line(model, *key, usize::from(area.width).saturating_sub(1));
         let mut marked = Line::plain(mark);
         marked.0.extend(line.0);
+        canvas.target(area, row, Target::Row(pane, *key));
         if index == at && pane == model.pane {
             canvas.selected(area, row, &marked);
         } else {

@@ -5,6 +5,7 @@ use crate::locale::{say, say_with};
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -155,6 +156,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas) {
 
 fn scrolled(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line], scroll: usize) {
     let from = scroll.min(lines.len().saturating_sub(usize::from(room.height)));
+    canvas.targets.add(room, Target::Top);
     canvas.lines(room, &lines[from..]);
     if from + usize::from(room.height) < lines.len() && room.height > 1 {
         let more = model.keymap.say(model.lang, "tui-more-down", &[("down", Cmd::Down)]);
@@ -176,6 +178,7 @@ fn reflection(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line]) {
     canvas.lines(upper, &lines[from..]);
     for (index, field) in model.reflection.iter().enumerate() {
         let focused = index == model.reflection_row && model.overlays.is_empty();
+        canvas.target(lower, index as u16, Target::Line(index));
         canvas.field(lower, index as u16, &format!("{}. ", index + 1), field, focused);
     }
 }
