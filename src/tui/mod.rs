@@ -26,6 +26,7 @@ pub mod run;
 pub mod screens;
 pub mod terminal;
 pub mod theme;
+pub mod undo;
 pub mod update;
 pub mod wake;
 pub mod words;

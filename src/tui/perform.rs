@@ -14,8 +14,10 @@ use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
 use crate::tui::dialogs::{After, Overlay};
+use crate::tui::field::Field;
 use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::{longest, panes};
+use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave};
 
 /// Ctrl-C twice within this leaves at once.
@@ -55,6 +57,7 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             }
             model.ask(Ask::View);
         }
+        Cmd::Undo => undo::undo(model),
         Cmd::Mouse => {
             model.mouse = !model.mouse;
             model.ask(Ask::Mouse(model.mouse));
@@ -89,8 +92,13 @@ fn leave(model: &mut Model) {
     if !under_way {
         leave_now(model);
     } else if !asked {
-        model.overlays.push(Overlay::Question(Question::new(About::Leave)));
+        ask(model, About::Leave);
     }
+}
+
+/// Asks before something is done that is not taken back.
+fn ask(model: &mut Model, about: About) {
+    model.overlays.push(Overlay::Question(Question::new(about)));
 }
 
 fn leave_now(model: &mut Model) {
@@ -119,7 +127,7 @@ fn briefing(model: &mut Model, cmd: Cmd) {
 
 fn between(model: &mut Model, cmd: Cmd) {
     match cmd {
-        Cmd::GoOn => model.send(Order::NextMove),
+        Cmd::GoOn => ask(model, About::GoOn),
         Cmd::LookAround => model.looking_around = true,
         cmd => {
             if !writing(model, cmd) {
@@ -149,14 +157,12 @@ fn reflection(model: &mut Model, cmd: Cmd) {
         Cmd::Down | Cmd::NextField => model.reflection_row = (model.reflection_row + 1).min(last),
         Cmd::Reflect if model.reflection_row < last => model.reflection_row += 1,
         Cmd::Reflect => {
-            let lines: Vec<&str> = model.reflection.iter().map(|line| line.text().trim()).collect();
-            let text = lines.join("\n");
-            if text.trim().is_empty() {
+            if model.reflection.iter().all(Field::is_empty) {
                 model.reflection_row = 0;
                 let words = say(model.lang, "tui-reflect-first");
                 model.tell(words, true);
             } else {
-                model.send(Order::Reflect { text: text.trim().into() });
+                ask(model, About::Reflect);
             }
         }
         Cmd::Back => leave(model),
@@ -222,7 +228,7 @@ fn play(model: &mut Model, cmd: Cmd) {
         Cmd::Pin => pin(model, row),
         Cmd::CancelTask => {
             if let Some(Thing::Task(task)) = row {
-                model.overlays.push(Overlay::Question(Question::new(About::Cancel(task))));
+                ask(model, About::Cancel(task));
             }
         }
         Cmd::Filter => model.filtering = true,
@@ -259,10 +265,8 @@ fn time(model: &mut Model, cmd: Cmd) -> bool {
             model.tell(words, false);
         }
         Cmd::Step => model.ask(Ask::Step),
-        Cmd::Finish if model.view.stage == Stage::Running => {
-            model.overlays.push(Overlay::Question(Question::new(About::Finish)));
-        }
-        Cmd::Finish => model.send(Order::NextMove),
+        Cmd::Finish if model.view.stage == Stage::Running => ask(model, About::Finish),
+        Cmd::Finish => ask(model, About::GoOn),
         _ => return false,
     }
     true

@@ -13,6 +13,7 @@ pub enum Cmd {
     Palette,
     Language,
     Mouse,
+    Undo,
     Repaint,
     Suspend,
     Leave,
@@ -246,6 +247,17 @@ pub enum Danger {
     Commits,
 }
 
+impl Danger {
+    /// In words, where there is something to say.
+    pub fn words(self, lang: Lang) -> Option<SafeText> {
+        match self {
+            Danger::None => None,
+            Danger::Asks => Some(say(lang, "danger-asks")),
+            Danger::Commits => Some(say(lang, "danger-commits")),
+        }
+    }
+}
+
 /// A command.
 #[derive(Debug)]
 pub struct Command {
@@ -379,7 +391,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Accept, "accept", &[Enter], &[C::Find, C::Words, C::Ask, C::Tell], true, ""),
     row(Cmd::Begin, "begin", &[Enter], &[C::Briefing], true, "start"),
     risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
-    row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\""),
+    risk(Danger::Asks, row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\"")),
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
     // The work.
     row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, ""),
@@ -403,6 +415,8 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::EditQuery, "edit-query", &[Char('/')], &[C::Logs], true, ""),
     row(Cmd::Pin, "pin", &[Char('e')], &[C::Inbox, C::Board, C::Reader], true, "pin FACT"),
     risk(Danger::Asks, row(Cmd::CancelTask, "cancel-task", &[Char('x')], &[C::Actions], true, "cancel N")),
+    // `z` as in lazygit; `u` is the next unread message.
+    row(Cmd::Undo, "undo", &[Char('z')], UNDONE, false, ""),
     row(Cmd::Note, "note", &[Char('n')], LOOKING, true, "note \"...\""),
     row(Cmd::SearchLogs, "search-logs", &[Char('s')], SEARCHED, true, "search QUERY"),
     row(Cmd::Hypothesis, "hypothesis", &[Char('y')], LOOKING, false, "hypothesis \"...\" [N]"),
@@ -415,7 +429,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::PrevHit, "prev-hit", &[Char('N')], &[C::Reader], false, ""),
     row(Cmd::Toggle, "toggle", &[Char(' ')], &[C::Decide], true, ""),
     row(Cmd::NoteField, "note-field", &[Char('n')], &[C::Decide], true, ""),
-    row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, ""),
+    risk(Danger::Commits, row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, "")),
     row(Cmd::No, "no", &[Char('n'), Esc], &[C::Ask], true, ""),
     row(Cmd::Learn, "learn", &[Char('l')], &[C::Picker], true, ""),
     row(Cmd::LookAround, "look-around", &[Esc], &[C::Between], true, ""),
@@ -488,6 +502,8 @@ pub static COMMANDS: &[Command] = &[
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
 const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
+const UNDONE: &[C] =
+    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
 const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
 const ENDS: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];

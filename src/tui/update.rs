@@ -4,7 +4,8 @@ use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::refusal::Refusal;
-use crate::tui::app::{Model, Pane, Screen, Viewer};
+use crate::stdx::text::SafeText;
+use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::reader::Coach;
 use crate::tui::key::Key;
@@ -12,6 +13,7 @@ use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
 use crate::tui::registry::{self, Cmd, valid};
 use crate::tui::screens::panes;
+use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave, Wake};
 use std::sync::Arc;
 
@@ -22,7 +24,10 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         Wake::Paste(text) => paste(model, &text),
         Wake::Pointed(hit, gesture) => pointed(model, hit, gesture),
         Wake::Resize(width, height) => model.size = (width, height),
-        Wake::Tick(ms) => model.clock_ms = ms,
+        Wake::Tick(ms) => {
+            model.clock_ms = ms;
+            undo::expire(model);
+        }
         Wake::View(view) => seen(model, view),
         Wake::Replied { order, refusal } => replied(model, &order, refusal.as_ref()),
         Wake::Found(answer) => {
@@ -160,6 +165,10 @@ fn seen(model: &mut Model, view: Arc<crate::exercise::view::SeatView>) {
         model.scroll = 0;
         model.filtering = false;
         if model.view.stage != Stage::Running {
+            for overlay in std::mem::take(&mut model.overlays) {
+                overlay.leave(model);
+                model.overlays.push(overlay);
+            }
             model.overlays.retain(|overlay| matches!(overlay, Overlay::Coach(_) | Overlay::Tell(..)));
         }
     }
@@ -198,8 +207,13 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     if let Order::Decide(choice) = order {
         model.drafts.remove(&choice.decision);
     }
+    undo::offer(model, order);
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);
-    if model.view.saved > 0 {
-        model.tell(saved, false);
+    let saved = Some(saved).filter(|_| model.view.saved > 0);
+    let offer = undo::words(model);
+    let both: Vec<String> = saved.iter().chain(&offer).map(SafeText::to_string).collect();
+    if !both.is_empty() {
+        let text = both.join(" ").into();
+        model.notice = Some(Notice { text, bad: false, offer: offer.is_some() });
     }
 }

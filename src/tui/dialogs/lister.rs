@@ -9,7 +9,7 @@ use crate::exercise::view::SeatView;
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, fit, width};
+use crate::stdx::text::{Lang, fit};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::field::Field;
@@ -17,7 +17,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{popup, stack};
 use crate::tui::mouse::Target;
-use crate::tui::registry::{self, Cmd, Context};
+use crate::tui::registry::{self, Cmd, Context, Danger};
 use crate::tui::theme::Role;
 
 /// The list.
@@ -176,7 +176,7 @@ impl Lister {
         canvas.field(inner, 0, &format!("{} ", say(lang, "tui-find")), &self.query, true);
         let (_, below) = stack(inner, 1);
         let detail = self.detail(lang, columns);
-        let share = if below.height > 6 { 2 } else { 0 };
+        let share = if below.height > 6 { 3 } else { 0 };
         let (list, foot) = stack(below, below.height - share);
         let from = offset(self.found.len(), usize::from(list.height), self.row);
         for (index, found) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
@@ -197,22 +197,37 @@ impl Lister {
         let keys = keymap.keys(*cmd).iter().filter(|key| !(self.typing && key.writes()));
         let keys: Vec<String> = keys.map(|key| key.name()).collect();
         let label = command.label(lang);
-        let line =
-            Line::new(Role::Accent, fit(&keys.join(" "), KEYS)).and(Role::Plain, fit(label.as_str(), LABEL));
-        if columns > KEYS + LABEL + 20 { line.and(Role::Dim, command.help(lang).to_string()) } else { line }
+        let line = Line::new(Role::Accent, fit(&keys.join(" "), KEYS));
+        let line = line.and(Role::Warn, mark(command.danger)).and(Role::Plain, fit(label.as_str(), LABEL));
+        if columns > KEYS + LABEL + 22 { line.and(Role::Dim, command.help(lang).to_string()) } else { line }
     }
 
-    /// All of the selected command's help, for where the row cuts it.
+    /// The selected command: what it can do to the exercise, how plain lines spell it, and all of its help.
     fn detail(&self, lang: Lang, columns: usize) -> Vec<Line> {
         let Some(Found::Command(cmd)) = self.found.get(self.row) else { return Vec::new() };
-        let help = registry::command(*cmd).help(lang);
-        if columns > KEYS + LABEL + width(help.as_str()) {
-            return Vec::new();
+        let command = registry::command(*cmd);
+        let mut first = Line::blank();
+        if let Some(danger) = command.danger.words(lang) {
+            first = first.and(Role::Warn, format!("{}{danger}  ", mark(command.danger)));
         }
-        hanging(Role::Dim, "", help.as_str(), columns)
+        if !command.plain.is_empty() {
+            first = first.and(Role::Dim, format!("--plain: {}", command.plain));
+        }
+        let mut lines = hanging(Role::Dim, "", command.help(lang).as_str(), columns);
+        lines.insert(0, first);
+        lines
+    }
+}
+
+/// A column that tells what asks first and what commits.
+fn mark(danger: Danger) -> &'static str {
+    match danger {
+        Danger::None => "  ",
+        Danger::Asks => "? ",
+        Danger::Commits => "! ",
     }
 }
 
 /// Columns of keys, and of labels.
 const KEYS: usize = 11;
-const LABEL: usize = 20;
+const LABEL: usize = 18;

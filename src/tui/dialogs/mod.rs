@@ -135,6 +135,13 @@ impl Overlay {
         }
     }
 
+    /// The dialog goes without being asked: what was half written in it is kept.
+    pub fn leave(&self, model: &mut Model) {
+        if let Overlay::Writing(writing) = self {
+            writing.keep(model);
+        }
+    }
+
     /// The mouse chose a row, as the dialog counts them.
     pub fn point(&mut self, row: usize) {
         match self {

@@ -20,6 +20,10 @@ pub enum About {
     Cancel(u32),
     /// End this move before its time.
     Finish,
+    /// Go on to the next move, or to the end.
+    GoOn,
+    /// Record the three lines after the end, and see the truth.
+    Reflect,
 }
 
 /// The question.
@@ -54,7 +58,11 @@ impl Question {
             match self.about {
                 About::Leave => model.ask(Ask::Leave(Leave::Unfinished)),
                 About::Cancel(task) => model.send(Order::Cancel { task }),
-                About::Finish => model.send(Order::NextMove),
+                About::Finish | About::GoOn => model.send(Order::NextMove),
+                About::Reflect => {
+                    let lines: Vec<&str> = model.reflection.iter().map(|line| line.text().trim()).collect();
+                    model.send(Order::Reflect { text: lines.join("\n").trim().into() });
+                }
             }
         }
         After::Close
@@ -77,6 +85,12 @@ impl Question {
                 let name = [("task", name.as_str().into())];
                 (say(lang, "tui-cancel-title"), say_with(lang, "tui-cancel-text", &name))
             }
+            About::GoOn => {
+                let last = matches!(model.view.stage, Stage::BetweenMoves { next: None });
+                let key = if last { "tui-go-on-end" } else { "tui-go-on-next" };
+                (say(lang, "tui-go-on-title"), say(lang, key))
+            }
+            About::Reflect => (say(lang, "tui-reflect-title"), say(lang, "tui-reflect-text")),
             About::Finish => (say(lang, "tui-finish-title"), say(lang, "tui-finish-text")),
         };
         let mut lines = paragraphs(&text, columns(model));
