@@ -19,9 +19,10 @@ pub fn open(common: &Common) -> Result<ExitCode, Fault> {
     let entries = library::list(&homes::scenario_dirs(common));
     let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();
     let rows = unfinished.iter().map(|(path, journal, tail)| row(path, journal, *tail)).collect();
-    let picked = crate::tui::pick(entries, rows, common.lang(), play::in_colour()).map_err(|error| {
-        Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
-    })?;
+    let picked = crate::tui::pick(entries, rows, common.lang(), play::in_colour(), Default::default())
+        .map_err(|error| {
+            Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+        })?;
     let common = Common { lang: Some(picked.lang), ..common.clone() };
     match picked.what {
         Choice::Play(name) => {

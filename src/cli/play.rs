@@ -126,7 +126,13 @@ fn conduct(
         tui::plain::plain(&mut exercise, &mut input, &mut output, options)
             .map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?
     } else {
-        let options = PlayOptions { lang, color: in_colour(), from_move, after_end: &mut after_end };
+        let options = PlayOptions {
+            lang,
+            color: in_colour(),
+            controls: Default::default(),
+            from_move,
+            after_end: &mut after_end,
+        };
         tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
         })?

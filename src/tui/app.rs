@@ -11,9 +11,12 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::decide::Draft;
+use crate::tui::dialogs::writing::What;
 use crate::tui::field::Field;
+use crate::tui::keymap::Keymap;
 use crate::tui::registry::Context;
 use crate::tui::theme::Theme;
+use crate::tui::undo::Undo;
 use crate::tui::wake::{Ask, Page};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -167,6 +170,8 @@ pub struct Notice {
     pub text: SafeText,
     /// It did not work.
     pub bad: bool,
+    /// It offers to take something back.
+    pub offer: bool,
 }
 
 /// The debrief, while it is read.
@@ -192,6 +197,10 @@ pub struct Model {
     pub size: (u16, u16),
     /// Colours.
     pub theme: Theme,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
     /// The pane with the focus.
     pub pane: Pane,
     /// Selections, one a pane.
@@ -204,12 +213,14 @@ pub struct Model {
     pub drafts: BTreeMap<Id, Draft>,
     /// Queries of the logs, the latest last.
     pub queries: Vec<String>,
-    /// A note half written.
-    pub note: Field,
+    /// What was half written when its dialog was left.
+    pub writings: BTreeMap<What, Vec<Field>>,
     /// Time.
     pub clock: Clock,
     /// Feedback.
     pub notice: Option<Notice>,
+    /// What can be taken back for a while.
+    pub undo: Option<Undo>,
     /// Looking at the panes although the move is over.
     pub looking_around: bool,
     /// First line of a long text on a whole screen.
@@ -242,15 +253,18 @@ impl Model {
             teller,
             size,
             theme,
+            keymap: Keymap::default(),
+            mouse: true,
             pane: Pane::Inbox,
             cursors: Default::default(),
             filtering: false,
             overlays: Vec::new(),
             drafts: BTreeMap::new(),
             queries: Vec::new(),
-            note: Field::default(),
+            writings: BTreeMap::new(),
             clock,
             notice: None,
+            undo: None,
             looking_around: false,
             scroll: 0,
             reflection: Default::default(),
@@ -288,6 +302,7 @@ impl Model {
     pub fn ground(&self) -> Context {
         match self.screen() {
             Screen::Briefing => Context::Briefing,
+            Screen::Play if self.filtering => Context::Find,
             Screen::Play => self.pane.context(),
             Screen::Between => Context::Between,
             Screen::Reflection => Context::Reflection,
@@ -328,7 +343,7 @@ impl Model {
 
     /// Says something in the notice line.
     pub fn tell(&mut self, text: SafeText, bad: bool) {
-        self.notice = Some(Notice { text: text.one_line(), bad });
+        self.notice = Some(Notice { text: text.one_line(), bad, offer: false });
     }
 
     /// The oldest coach message that was not closed yet.

@@ -2,6 +2,7 @@
 
 use crate::stdx::text::{SafeText, cut, fit, width, wrap};
 use crate::tui::field::Field;
+use crate::tui::mouse::{Target, Targets};
 use crate::tui::theme::{Role, Theme};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
@@ -47,6 +48,36 @@ impl Line {
     }
 }
 
+/// A line whose pieces can be pointed at.
+#[derive(Debug, Clone, Default)]
+pub struct Bar {
+    /// The line.
+    pub line: Line,
+    /// First column, columns, what is there.
+    spots: Vec<(u16, u16, Target)>,
+}
+
+impl Bar {
+    /// Begins with some columns of air.
+    pub fn new(air: usize) -> Bar {
+        Bar { line: Line::plain(" ".repeat(air)), spots: Vec::new() }
+    }
+
+    /// Adds pieces that are one target together.
+    pub fn spot(mut self, hit: Target, pieces: Line) -> Bar {
+        let (from, columns) = (width(&self.line.text()), width(&pieces.text()));
+        self.spots.push((from as u16, columns as u16, hit));
+        self.line.0.extend(pieces.0);
+        self
+    }
+
+    /// Adds text that is no target.
+    pub fn gap(mut self, text: &str) -> Bar {
+        self.line = self.line.and(Role::Plain, text);
+        self
+    }
+}
+
 /// A text of the scenario as lines of at most `columns`.
 pub fn paragraphs(text: &SafeText, columns: usize) -> Vec<Line> {
     wrap(text.as_str().trim_end(), columns).into_iter().map(Line::plain).collect()
@@ -70,12 +101,14 @@ pub struct Canvas<'a> {
     theme: Theme,
     /// Where the hardware cursor belongs.
     pub caret: Option<Position>,
+    /// What the mouse can point at.
+    pub targets: Targets,
 }
 
 impl<'a> Canvas<'a> {
     /// Draws on a buffer.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Canvas<'a> {
-        Canvas { buffer, theme, caret: None }
+        Canvas { buffer, theme, caret: None, targets: Targets::default() }
     }
 
     /// The whole screen.
@@ -101,6 +134,26 @@ impl<'a> Canvas<'a> {
                 return;
             }
         }
+    }
+
+    /// A line whose pieces can be pointed at.
+    pub fn bar(&mut self, area: Rect, row: u16, bar: &Bar) {
+        self.line(area, row, &bar.line);
+        for (from, columns, hit) in &bar.spots {
+            let spot = Rect { x: area.x + from, y: area.y + row, width: *columns, height: 1 };
+            self.targets.add(spot.intersection(area), *hit);
+        }
+    }
+
+    /// A row of an area can be pointed at.
+    pub fn target(&mut self, area: Rect, row: u16, hit: Target) {
+        self.targets.add(Rect { y: area.y + row, height: 1, ..area }.intersection(area), hit);
+    }
+
+    /// A dialog comes on top: a field below it must not keep the caret, nor anything below it the mouse.
+    pub fn cover(&mut self) {
+        self.caret = None;
+        self.targets.cover();
     }
 
     /// A selected line: the whole row is marked.
@@ -153,6 +206,7 @@ impl<'a> Canvas<'a> {
     /// A dialog: clears, frames, returns what is inside, with a column of air.
     pub fn dialog(&mut self, area: Rect, title: &Line) -> Rect {
         self.clear(area);
+        self.targets.add(area, Target::Top);
         let inner = self.frame(area, title, true);
         let air = u16::from(inner.width > 20);
         Rect { x: inner.x + air, width: inner.width.saturating_sub(2 * air), ..inner }

@@ -8,8 +8,10 @@ use crate::stdx::text::Lang;
 use crate::stdx::wall::Stopwatch;
 use crate::tui::app::Model;
 use crate::tui::dialogs::logs;
-use crate::tui::draw::draw;
+use crate::tui::draw::paint;
 use crate::tui::key::Key;
+use crate::tui::keymap::Keymap;
+use crate::tui::mouse::Pointer;
 use crate::tui::pacer::{Pacer, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
 use crate::tui::terminal::{self, Came, Screen};
@@ -25,12 +27,29 @@ use std::time::Duration;
 /// Time is let pass this often.
 const BEAT: Duration = Duration::from_millis(200);
 
+/// What the player's hands are on.
+#[derive(Debug, Clone)]
+pub struct Controls {
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// Clicks and the wheel work, until `M`. While they do, selecting text takes Shift in most terminals.
+    pub mouse: bool,
+}
+
+impl Default for Controls {
+    fn default() -> Controls {
+        Controls { keymap: Keymap::default(), mouse: true }
+    }
+}
+
 /// How to play.
 pub struct PlayOptions<'a> {
     /// Language to begin with.
     pub lang: Lang,
     /// Colours may be used.
     pub color: bool,
+    /// Keys and mouse.
+    pub controls: Controls,
     /// The move to begin with, from 0.
     pub from_move: usize,
     /// Makes the pages that are shown once the reflection is written.
@@ -63,19 +82,22 @@ impl From<io::Error> for TuiFault {
 
 /// Plays an exercise in the terminal until it is left.
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
-    let mut screen = Screen::take()?;
+    let mut screen = Screen::take(options.controls.mouse)?;
     let view = client.view(options.lang);
     let mut model = Model::new(view, plan, Theme { color: options.color }, screen.size()?);
     model.from_move = options.from_move;
+    (model.keymap, model.mouse) = (options.controls.keymap, options.controls.mouse);
     // Taken up again: nobody should lose time to finding their place.
     model.clock.paused = model.view.stage == Stage::Running;
     let watch = Stopwatch::start();
     let mut player = Player { client, after_end: options.after_end, trouble: None };
     let mut pacer = Pacer::default();
+    let mut pointer = Pointer::default();
     let mut last = watch.elapsed();
     loop {
-        let mut wakes = vec![Wake::Tick(watch.elapsed().as_millis() as u64)];
-        let keys = outside(&mut screen)?;
+        let ms = watch.elapsed().as_millis() as u64;
+        let mut wakes = vec![Wake::Tick(ms)];
+        let keys = outside(&mut pointer, &watch)?;
         let now = watch.elapsed();
         let passed = pacer.due(now.saturating_sub(last), model.clock.pace);
         last = now;
@@ -96,13 +118,15 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
         }
         screen.draw(|buffer| {
             model.size = (buffer.area.width, buffer.area.height);
-            draw(&model, buffer)
+            let (caret, targets) = paint(&model, buffer);
+            pointer.targets = targets;
+            caret
         })?;
     }
 }
 
 /// What came from the terminal within a beat: everything that is there, in order.
-fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
+fn outside(pointer: &mut Pointer, watch: &Stopwatch) -> io::Result<Vec<Wake>> {
     let mut wakes = Vec::new();
     let mut patience = BEAT;
     loop {
@@ -111,6 +135,9 @@ fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
             Came::Gone => {
                 wakes.push(Wake::Signal(Signal::Hangup));
                 break;
+            }
+            Came::Event(Event::Mouse(event)) => {
+                wakes.extend(pointer.event(event, watch.elapsed().as_millis() as u64));
             }
             Came::Event(event) => wakes.extend(wake(event)),
         }
@@ -154,6 +181,7 @@ impl Player<'_> {
             for ask in update(model, wake) {
                 match ask {
                     Ask::Leave(leave) => return Ok(Some(leave)),
+                    Ask::Mouse(on) => screen.mouse(on)?,
                     Ask::Repaint => screen.repaint()?,
                     Ask::Suspend => screen.suspend()?,
                     Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
@@ -187,18 +215,24 @@ pub fn pick(
     unfinished: Vec<UnfinishedEntry>,
     lang: Lang,
     color: bool,
+    controls: Controls,
 ) -> Result<Picked, TuiFault> {
-    let mut screen = Screen::take()?;
+    let mut screen = Screen::take(controls.mouse)?;
     let mut picker = Picker::new(entries, unfinished, lang);
+    (picker.keymap, picker.mouse) = (controls.keymap, controls.mouse);
+    let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
     let theme = Theme { color };
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);
-            picker.draw(theme, buffer)
+            let (caret, targets) = picker.paint(theme, buffer);
+            pointer.targets = targets;
+            caret
         })?;
-        for wake in outside(&mut screen)? {
+        for wake in outside(&mut pointer, &watch)? {
             match picker.update(wake) {
                 None => {}
+                Some(Ask::Mouse(on)) => screen.mouse(on)?,
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,
                 Some(_) => return Ok(picker.picked()),

@@ -4,13 +4,17 @@ use crate::tui::wake::Signal;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
-use ratatui::crossterm::execute;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event,
+};
 use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use ratatui::crossterm::{Command, execute};
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use std::fmt;
 use std::io::{self, IsTerminal, Stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -20,16 +24,32 @@ use std::time::Duration;
 /// A terminal in use. Dropping it gives the terminal back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Clicks come here; otherwise the terminal selects text with them.
+    mouse: bool,
+}
+
+/// Asks for clicks and the wheel, with coordinates that know wide screens; not for every movement, which would wake
+/// the program for nothing.
+struct TakeMouse;
+
+impl Command for TakeMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\u{1b}[?1000h\u{1b}[?1006h")
+    }
 }
 
 impl Screen {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste.
-    pub fn take() -> io::Result<Screen> {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste, and the mouse if asked for.
+    pub fn take(mouse: bool) -> io::Result<Screen> {
         watch_panics();
         flags();
         enter()?;
         match Terminal::new(CrosstermBackend::new(io::stdout())) {
-            Ok(terminal) => Ok(Screen { terminal }),
+            Ok(terminal) => {
+                let mut screen = Screen { terminal, mouse: false };
+                screen.mouse(mouse)?;
+                Ok(screen)
+            }
             Err(error) => {
                 leave();
                 Err(error)
@@ -61,6 +81,12 @@ impl Screen {
         Ok(())
     }
 
+    /// Takes the mouse, or leaves it to the terminal.
+    pub fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        if on { execute!(io::stdout(), TakeMouse) } else { execute!(io::stdout(), DisableMouseCapture) }
+    }
+
     /// Gives the terminal back, stops the process as Ctrl-Z does, and takes it again when it goes on.
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
@@ -73,6 +99,9 @@ impl Screen {
     /// Takes the terminal again after the process was stopped.
     pub fn resume(&mut self) -> io::Result<()> {
         enter()?;
+        if self.mouse {
+            self.mouse(true)?;
+        }
         self.repaint()
     }
 }
@@ -97,8 +126,7 @@ fn leave() {
     if !TAKEN.swap(false, Ordering::Relaxed) {
         return;
     }
-    let _ =
-        execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, ratatui::crossterm::cursor::Show);
+    let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
 

@@ -17,6 +17,7 @@ use hotwash::telemetry::query::{Query, QueryError};
 use hotwash::telemetry::row::{Access, Reach, RowId, UnknownSource};
 use hotwash::tui::app::{Model, Teller};
 use hotwash::tui::theme::Theme;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where the story's clock stands.
@@ -524,6 +525,8 @@ pub struct FakeClient {
     opened: Vec<Id>,
     decided: Vec<(Id, Id)>,
     pinned: Vec<RowId>,
+    facts: BTreeMap<Id, bool>,
+    tasks: Vec<TaskView>,
     reflected: bool,
 }
 
@@ -539,6 +542,8 @@ impl FakeClient {
             opened: vec![],
             decided: vec![],
             pinned: vec![],
+            facts: BTreeMap::new(),
+            tasks: view(Lang::En).tasks,
             reflected: false,
         }
     }
@@ -576,6 +581,23 @@ impl Client for FakeClient {
                 self.pinned.retain(|known| *known != row);
                 if *on {
                     self.pinned.push(row);
+                }
+            }
+            Order::Pin { fact, on } => _ = self.facts.insert(*fact, *on),
+            Order::Act { action, target, .. } => {
+                let known = view(Lang::En).playbook.iter().find(|known| known.id == *action).unwrap().clone();
+                self.tasks.push(TaskView {
+                    task: self.tasks.len() as u32 + 1,
+                    action: *action,
+                    name: known.name,
+                    target: *target,
+                    team: known.team,
+                    state: TaskState::Queued,
+                });
+            }
+            Order::Cancel { task } => {
+                for known in self.tasks.iter_mut().filter(|known| known.task == *task) {
+                    known.state = TaskState::Ended(TaskEnd::Cancelled);
                 }
             }
             Order::Reflect { .. } => self.reflected = true,
@@ -619,6 +641,10 @@ impl Client for FakeClient {
         let rows = page().rows.into_iter().filter(|row| self.pinned.contains(&row.id));
         seen.pins = rows.map(|row| pin(lang, row)).collect();
         seen.saved = 31 + self.orders.len() as u64;
+        for fact in &mut seen.facts {
+            fact.pinned = self.facts.get(&fact.id).copied().unwrap_or(fact.pinned);
+        }
+        seen.tasks = self.tasks.clone();
         for message in seen.inbox.iter_mut().filter(|message| self.opened.contains(&message.id)) {
             message.read = true;
         }

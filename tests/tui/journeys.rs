@@ -76,7 +76,7 @@ impl Seat {
                         wakes.push(Wake::View(self.client.view(self.model.lang)));
                     }
                     Ask::Leave(leave) => self.left = Some(leave),
-                    Ask::Repaint | Ask::Suspend => {}
+                    Ask::Repaint | Ask::Suspend | Ask::Mouse(_) => {}
                 }
             }
         }
@@ -356,7 +356,9 @@ fn a_whole_exercise_to_the_debrief() {
     assert_eq!(seat.model.screen(), Screen::Between);
     seat.press("\u{1b}");
     assert_eq!(seat.model.screen(), Screen::Play, "one may look around first");
-    seat.press("F");
+    seat.press("F\n");
+    assert!(matches!(seat.model.view.stage, Stage::BetweenMoves { .. }), "Enter by itself says no");
+    seat.press("Fy");
     assert!(matches!(seat.model.view.stage, Stage::Ended { .. }));
     assert_eq!(seat.model.screen(), Screen::Reflection);
     seat.press("\n\n\n");
@@ -365,6 +367,8 @@ fn a_whole_exercise_to_the_debrief() {
         "nothing written, nothing recorded"
     );
     seat.press("A stolen account\nThe file servers\nMoney\n");
+    assert_eq!(seat.model.screen(), Screen::Reflection, "it is asked first");
+    seat.press("y");
     assert_eq!(seat.orders().last().unwrap(), "reflect \"A stolen account\\nThe file servers\\nMoney\"");
     assert_eq!(seat.model.screen(), Screen::Debrief);
     seat.press("→");

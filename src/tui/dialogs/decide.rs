@@ -10,6 +10,7 @@ use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -43,6 +44,9 @@ pub struct Decide {
 
 /// How likely it may be called, by the keys 1 to 7: a belief can also be held to be wrong.
 pub const SURE: [u8; 7] = [5, 15, 30, 50, 70, 85, 95];
+
+/// Options that a letter chooses, `a` to `i`; the place keeps these keys for itself. Arrows choose the others.
+const LETTERS: usize = 9;
 
 /// A row the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +112,8 @@ impl Decide {
             return if self.review { self.word.key(key) } else { draft.note.key(key) };
         }
         let Some(c) = key.as_command().char().filter(|_| !self.review) else { return false };
-        if let Some(index) = (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c) {
+        if let Some(index) = (0..decision.options.len().min(LETTERS)).find(|index| words::letter(*index) == c)
+        {
             self.row = index;
             self.choose(Row::Option(index), decision, model);
             return true;
@@ -252,6 +257,9 @@ impl Decide {
         let from = offset(form.lines.len(), usize::from(inner.height), form.focus);
         for (index, line) in form.lines.iter().enumerate().skip(from).take(usize::from(inner.height)) {
             let row = (index - from) as u16;
+            if let Some(owner) = form.owners.get(index).copied().flatten() {
+                canvas.target(inner, row, Target::Line(owner));
+            }
             if index == form.note {
                 let label = format!("{} ", say(model.lang, "tui-decide-note"));
                 canvas.field(inner, row, &label, &draft.note, form.focus == index);
@@ -266,7 +274,7 @@ impl Decide {
     /// The form as lines, with the line that has the cursor and the line of the note.
     fn form(&self, model: &Model, decision: &DecisionView, draft: &Draft) -> Form {
         let (lang, view, columns) = (model.lang, &model.view, columns(model));
-        let mut form = Form { lines: paragraphs(&decision.text, columns), focus: 0, note: 0 };
+        let mut form = Form { lines: paragraphs(&decision.text, columns), ..Form::default() };
         form.lines.push(Line::blank());
         let mut group = 0;
         for (index, row) in rows(view, decision).into_iter().enumerate() {
@@ -278,6 +286,7 @@ impl Decide {
             if index == self.row {
                 form.focus = form.lines.len();
             }
+            form.owners.resize(form.lines.len(), None);
             match row {
                 Row::Option(at) => option_lines(&mut form.lines, decision, at, draft, columns),
                 Row::Sure => form.lines.push(sure_line(model, draft, columns)),
@@ -291,11 +300,15 @@ impl Decide {
                     form.lines.push(Line::blank());
                 }
             }
+            form.owners.resize(form.lines.len(), Some(index));
         }
         form.lines.push(Line::blank());
         form.lines.extend(consequences(model, decision, columns));
         if columns > 60 {
-            form.lines.push(Line::new(Role::Dim, say(lang, "tui-decide-how").as_str()));
+            form.lines.push(Line::new(
+                Role::Dim,
+                model.keymap.say(lang, "tui-decide-how", &[("choose", Cmd::Choose)]).as_str(),
+            ));
         }
         form
     }
@@ -313,14 +326,18 @@ impl Decide {
         lines.push(Line::blank());
         let prompt = if decision.irreversible { "tui-decide-type" } else { "tui-decide-enter" };
         let word = say(model.lang, "tui-confirm-word");
-        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
+        let keys = [("record", Cmd::Record), ("back", Cmd::Back)];
+        let prompt = model.keymap.say_with(model.lang, prompt, &keys, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
         asking(canvas, title, &lines, decision.irreversible.then_some(&self.word));
     }
 }
 
+#[derive(Default)]
 struct Form {
     lines: Vec<Line>,
+    /// The row each line belongs to, if any.
+    owners: Vec<Option<usize>>,
     focus: usize,
     note: usize,
 }
@@ -352,7 +369,8 @@ fn heading(model: &Model, decision: &DecisionView, row: Row, columns: usize) -> 
         Row::Fact(_) => "tui-decide-because",
         Row::Note => return Vec::new(),
     };
-    vec![Line::new(Role::Strong, say(model.lang, key).as_str())]
+    let text = model.keymap.say(model.lang, key, &[("toggle", Cmd::Toggle)]);
+    vec![Line::new(Role::Strong, text.as_str())]
 }
 
 fn option_lines(lines: &mut Vec<Line>, decision: &DecisionView, at: usize, draft: &Draft, columns: usize) {

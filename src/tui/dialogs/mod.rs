@@ -66,6 +66,7 @@ impl Overlay {
     /// Where its keys are looked up.
     pub fn context(&self) -> Context {
         match self {
+            Overlay::Reader(reader) if reader.searching => Context::Find,
             Overlay::Reader(_) => Context::Reader,
             Overlay::Coach(_) => Context::Coach,
             Overlay::Decide(decide) if decide.review => Context::DecideReview,
@@ -131,6 +132,27 @@ impl Overlay {
             Overlay::Lister(lister) => lister.key(key, model),
             Overlay::Writing(writing) => writing.key(key),
             Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+        }
+    }
+
+    /// The dialog goes without being asked: what was half written in it is kept.
+    pub fn leave(&self, model: &mut Model) {
+        if let Overlay::Writing(writing) = self {
+            writing.keep(model);
+        }
+    }
+
+    /// The mouse chose a row, as the dialog counts them.
+    pub fn point(&mut self, row: usize) {
+        match self {
+            Overlay::Reader(reader) => reader.item = Some(row),
+            Overlay::Decide(decide) => decide.row = row,
+            Overlay::Act(act) => act.point(row),
+            Overlay::Logs(logs) => logs.point(row),
+            Overlay::Lister(lister) => lister.row = row,
+            Overlay::Writing(writing) => writing.row = row,
+            Overlay::Question(question) => question.yes = row == 1,
+            Overlay::Coach(_) | Overlay::Tell(..) => {}
         }
     }
 

@@ -8,11 +8,12 @@ use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::popup;
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
 /// What is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// A note in the log.
     Note,
@@ -52,18 +53,22 @@ impl What {
 }
 
 impl Writing {
-    /// Begins to write; a note goes on where it was left.
+    /// Begins to write, or goes on where it was left.
     pub fn new(what: What, model: &Model) -> Writing {
+        if let Some(fields) = model.writings.get(&what) {
+            return Writing { what, fields: fields.clone(), row: 0 };
+        }
         let mut fields = vec![Field::default(); what.labels().len()];
-        match (what, &model.view.hypothesis) {
-            (What::Note, _) => fields[0] = model.note.clone(),
-            (What::Hypothesis, Some((text, sure))) => {
-                fields[0] = Field::with(text.one_line().as_str());
-                fields[1] = Field::with(&sure.map_or(String::new(), |sure| sure.to_string()));
-            }
-            _ => {}
+        if let (What::Hypothesis, Some((text, sure))) = (what, &model.view.hypothesis) {
+            fields[0] = Field::with(text.one_line().as_str());
+            fields[1] = Field::with(&sure.map_or(String::new(), |sure| sure.to_string()));
         }
         Writing { what, fields, row: 0 }
+    }
+
+    /// Keeps what is half written.
+    pub fn keep(&self, model: &mut Model) {
+        model.writings.insert(self.what, self.fields.clone());
     }
 
     /// Text keys.
@@ -76,9 +81,7 @@ impl Writing {
         let last = self.fields.len() - 1;
         match cmd {
             Cmd::Back => {
-                if self.what == What::Note {
-                    model.note = self.fields[0].clone();
-                }
+                self.keep(model);
                 return After::Close;
             }
             Cmd::Up | Cmd::PrevField => self.row = self.row.saturating_sub(1),
@@ -91,14 +94,16 @@ impl Writing {
     }
 
     fn accept(&mut self, model: &mut Model) -> After {
-        if self.fields[0].is_empty() {
+        if self.fields.iter().all(Field::is_empty) {
+            model.writings.remove(&self.what);
             return After::Close;
         }
+        if self.fields[0].is_empty() {
+            self.row = 0;
+            return After::Keep;
+        }
         let order = match self.what {
-            What::Note => {
-                model.note = Field::default();
-                Order::Note { text: self.fields[0].safe() }
-            }
+            What::Note => Order::Note { text: self.fields[0].safe() },
             What::Hypothesis => {
                 let digits: String =
                     self.fields[1].text().chars().map(crate::stdx::text::narrow_ascii).collect();
@@ -117,6 +122,7 @@ impl Writing {
                 plan: self.fields[2].safe(),
             },
         };
+        model.writings.remove(&self.what);
         model.send(order);
         After::Close
     }
@@ -139,6 +145,7 @@ impl Writing {
                 canvas.line(inner, row, &line);
                 row += 1;
             }
+            canvas.target(inner, row, Target::Line(index));
             canvas.field(inner, row, "> ", &self.fields[index], index == self.row);
             row += 1;
         }

@@ -16,6 +16,7 @@ use crate::telemetry::row::RowId;
 use crate::tui::app::{Model, Teller, Thing};
 use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::lister::{Found, find};
+use crate::tui::keymap::Keymap;
 use crate::tui::pacer;
 use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::run::TuiFault;
@@ -62,6 +63,7 @@ pub fn plain(
         after_end: options.after_end,
     };
     plain.model.from_move = options.from_move;
+    plain.model.keymap = Keymap::verbs();
     plain.begin()?;
     let mut buffer = Vec::new();
     loop {
@@ -305,7 +307,8 @@ impl Plain<'_> {
     }
 
     fn trouble(&mut self, trouble: Trouble) -> Said {
-        let words = say_with(self.lang(), "tui-trouble-text", &[("words", trouble.words.as_str().into())]);
+        let args = [("words", trouble.words.as_str().into()), ("pause", "step".into())];
+        let words = say_with(self.lang(), "tui-trouble-text", &args);
         self.line(words.as_str())?;
         if trouble.fatal { Err(TuiFault::Trouble(trouble)) } else { Ok(()) }
     }
