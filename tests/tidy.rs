@@ -69,6 +69,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("flate2", &["journal"]),
     ("include_dir", &["scenario"]),
     ("nucleo_matcher", &["tui"]),
+    ("rustix", &["tui"]),
     ("signal_hook", &["tui"]),
     ("strsim", &["stdx"]),
     ("unicode_width", &["stdx"]),

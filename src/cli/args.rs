@@ -2,6 +2,7 @@
 
 use crate::play::posture::Changes;
 use crate::stdx::text::Lang;
+use crate::tui::look::{CharsetWish, ColorWish, Look, Palette};
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -28,6 +29,15 @@ pub struct Common {
     /// A directory of scenarios that adds to, and wins over, the built-in ones (may be repeated)
     #[arg(long, global = true, value_name = "DIR")]
     pub scenarios: Vec<PathBuf>,
+    /// Colours of the screen: terminal (your own sixteen, the default), dark, light, high-contrast, colour-blind, mono
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<Palette>,
+    /// Whether to use colours: auto, always or never (auto: unless NO_COLOR is set or the terminal has none)
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<ColorWish>,
+    /// What frames are drawn with: auto, unicode or ascii (auto: the terminal is asked)
+    #[arg(long, global = true, value_name = "SET")]
+    pub charset: Option<CharsetWish>,
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
@@ -52,6 +62,15 @@ impl Common {
             values.filter(|value| !value.is_empty()).find_map(|value| Lang::parse(&value))
         };
         self.lang.or_else(from_environment).unwrap_or_default()
+    }
+
+    /// How the screen is wished to look: flags over the defaults.
+    pub fn look(&self) -> Look {
+        Look {
+            theme: self.theme.unwrap_or_default(),
+            color: self.color.unwrap_or_default(),
+            charset: self.charset.unwrap_or_default(),
+        }
     }
 }
 

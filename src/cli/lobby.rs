@@ -19,16 +19,18 @@ pub fn open(common: &Common) -> Result<ExitCode, Fault> {
     let entries = library::list(&homes::scenario_dirs(common));
     let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();
     let rows = unfinished.iter().map(|(path, journal, tail)| row(path, journal, *tail)).collect();
-    let picked = crate::tui::pick(entries, rows, common.lang(), play::in_colour(), Default::default())
-        .map_err(|error| {
-            Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
-        })?;
+    let controls = Default::default();
+    let picked =
+        crate::tui::pick(entries, rows, common.lang(), common.look(), &play::surroundings(), controls)
+            .map_err(|error| {
+                Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+            })?;
     let common = Common { lang: Some(picked.lang), ..common.clone() };
     match picked.what {
         Choice::Play(name) => {
             let loaded = scenario::load(&common, &name)?;
             let path = journals::fresh_path(loaded.prepared.plan.cover.id);
-            play::begin(picked.lang, &loaded, &Who::default(), None, 0, path, false)
+            play::begin(&common, &loaded, &Who::default(), None, 0, path, false)
         }
         Choice::Resume(path) => play::take_up(&common, &PathBuf::from(path), false, false),
         Choice::Quit => Ok(ExitCode::SUCCESS),

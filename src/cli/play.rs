@@ -13,6 +13,7 @@ use crate::scenario::library;
 use crate::sim::Prepared;
 use crate::stdx::text::Lang;
 use crate::stdx::wall;
+use crate::tui::look::{Look, Surroundings};
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
 use crate::tui::{self, PlayOptions};
@@ -28,12 +29,12 @@ pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
         Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
-    begin(common.lang(), &loaded, &who, args.seed, from_move, path, args.plain)
+    begin(common, &loaded, &who, args.seed, from_move, path, args.plain)
 }
 
 /// Begins a new exercise and plays it.
 pub fn begin(
-    lang: Lang,
+    common: &Common,
     loaded: &Loaded,
     who: &Who,
     seed: Option<u64>,
@@ -41,13 +42,14 @@ pub fn begin(
     path: PathBuf,
     plain: bool,
 ) -> Result<ExitCode, Fault> {
+    let lang = common.lang();
     // A new seed for each run: the clock is read once, here at the edge, and the seed goes on the record.
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
     let mut header = journals::header(loaded, who, seed, from_move, lang);
     header.started_wall_ms = Some(wall::unix_ms());
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
-    conduct(exercise, &loaded.prepared, lang, from_move, &path, plain)
+    conduct(exercise, &loaded.prepared, (lang, common.look()), from_move, &path, plain)
 }
 
 /// `hotwash resume [JOURNAL]`.
@@ -83,7 +85,7 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
     let exercise =
         Exercise::resume(prepared.clone(), &journal, writer).map_err(|error| Fault::resume(path, &error))?;
     tell_repair(lang, journal.records.len(), repair.as_ref());
-    conduct(exercise, &prepared, lang, journal.header.from_move, path, plain)
+    conduct(exercise, &prepared, (lang, common.look()), journal.header.from_move, path, plain)
 }
 
 /// Whether a scenario of that name is here and is not the one that was played.
@@ -112,27 +114,24 @@ fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
 fn conduct(
     mut exercise: Exercise,
     prepared: &Arc<Prepared>,
-    lang: Lang,
+    (lang, look): (Lang, Look),
     from_move: usize,
     path: &Path,
     plain: bool,
 ) -> Result<ExitCode, Fault> {
+    let around = surroundings();
     let plan = prepared.plan.clone();
     let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
-    let leave = if plain {
+    // A terminal that cannot move its cursor gets lines.
+    let leave = if plain || around.is_dumb() {
         let prompt = std::io::stdin().is_terminal();
         let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
         tui::plain::plain(&mut exercise, &mut input, &mut output, options)
             .map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?
     } else {
-        let options = PlayOptions {
-            lang,
-            color: in_colour(),
-            controls: Default::default(),
-            from_move,
-            after_end: &mut after_end,
-        };
+        let controls = Default::default();
+        let options = PlayOptions { lang, look, around, controls, from_move, after_end: &mut after_end };
         tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
         })?
@@ -150,10 +149,9 @@ fn conduct(
     }
 }
 
-/// `NO_COLOR` set to anything, or a terminal without abilities: letters and words only.
-pub fn in_colour() -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+/// What the environment says about the terminal.
+pub fn surroundings() -> Surroundings {
+    Surroundings::of(|name| std::env::var(name).ok())
 }
 
 /// Says where to go on.

@@ -1,5 +1,6 @@
 //! Model to cells.
 
+use crate::stdx::text::Measure;
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::Canvas;
 use crate::tui::layout::{Class, frame, sheet};
@@ -15,6 +16,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 
 /// Draws everything; the caret's place, and what the mouse can point at.
 pub fn paint(model: &Model, buffer: &mut Buffer) -> (Option<Position>, Targets) {
+    let _measure = Measure::by(model.theme.ambiguous);
     let mut canvas = Canvas::new(buffer, model.theme);
     let area = canvas.area();
     let frame = if model.screen() == Screen::Play { frame(area) } else { sheet(area) };

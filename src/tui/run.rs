@@ -11,11 +11,11 @@ use crate::tui::dialogs::logs;
 use crate::tui::draw::paint;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
+use crate::tui::look::{Look, Surroundings};
 use crate::tui::mouse::Pointer;
 use crate::tui::pacer::{Pacer, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
 use crate::tui::terminal::{self, Came, Screen};
-use crate::tui::theme::Theme;
 use crate::tui::update::update;
 use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
 use ratatui::crossterm::event::Event;
@@ -46,8 +46,10 @@ impl Default for Controls {
 pub struct PlayOptions<'a> {
     /// Language to begin with.
     pub lang: Lang,
-    /// Colours may be used.
-    pub color: bool,
+    /// How the screen is wished to look.
+    pub look: Look,
+    /// What the environment says about the terminal.
+    pub around: Surroundings,
     /// Keys and mouse.
     pub controls: Controls,
     /// The move to begin with, from 0.
@@ -83,8 +85,9 @@ impl From<io::Error> for TuiFault {
 /// Plays an exercise in the terminal until it is left.
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
     let mut screen = Screen::take(options.controls.mouse)?;
+    let theme = screen.theme(&options.look, &options.around);
     let view = client.view(options.lang);
-    let mut model = Model::new(view, plan, Theme { color: options.color }, screen.size()?);
+    let mut model = Model::new(view, plan, theme, screen.size()?);
     model.from_move = options.from_move;
     (model.keymap, model.mouse) = (options.controls.keymap, options.controls.mouse);
     // Taken up again: nobody should lose time to finding their place.
@@ -214,14 +217,15 @@ pub fn pick(
     entries: Vec<PickEntry>,
     unfinished: Vec<UnfinishedEntry>,
     lang: Lang,
-    color: bool,
+    look: Look,
+    around: &Surroundings,
     controls: Controls,
 ) -> Result<Picked, TuiFault> {
     let mut screen = Screen::take(controls.mouse)?;
     let mut picker = Picker::new(entries, unfinished, lang);
     (picker.keymap, picker.mouse) = (controls.keymap, controls.mouse);
     let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
-    let theme = Theme { color };
+    let theme = screen.theme(&look, around);
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);

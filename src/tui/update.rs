@@ -4,7 +4,7 @@ use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::refusal::Refusal;
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Measure, SafeText};
 use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::reader::Coach;
@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 /// Lets something happen; what the loop has to do for it comes back.
 pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
+    let _measure = Measure::by(model.theme.ambiguous);
     match wake {
         Wake::Key(key) => press(model, key),
         Wake::Paste(text) => paste(model, &text),

@@ -25,7 +25,7 @@ impl Seat {
     fn new() -> Seat {
         let mut client = FakeClient::new();
         let view = client.view(Lang::En);
-        let model = Model::new(view, Arc::new(fake::Paper), Theme { color: true }, (80, 24));
+        let model = Model::new(view, Arc::new(fake::Paper), Theme::TERMINAL, (80, 24));
         Seat { client, model, left: None }
     }
 
@@ -319,7 +319,7 @@ fn a_coach_comes_up_by_itself_and_is_opened_by_enter() {
     let mut view: SeatView = fake::view(Lang::En);
     view.guided = true;
     view.inbox[2].channel = id("coach");
-    let mut model = Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24));
+    let mut model = Model::new(Arc::new(view), Arc::new(fake::Paper), Theme::TERMINAL, (80, 24));
     assert!(update(&mut model, Wake::Tick(0)).is_empty());
     assert_eq!(model.stopped(), Some(Stopped::Reading));
     let asks = update(&mut model, Wake::Key(Key::Enter));

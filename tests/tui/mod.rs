@@ -1,8 +1,11 @@
 //! The terminal room: registry, screens, journeys, plain lines.
 
+mod cells;
 mod fake;
 mod journeys;
+mod look;
 mod parity;
 mod plain;
 mod registry;
+mod safety;
 mod screens;

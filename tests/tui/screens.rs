@@ -37,14 +37,14 @@ pub fn buffer_text(buffer: &Buffer) -> Vec<String> {
     lines
 }
 
-fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
+pub fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
     model.size = size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     let caret = draw(model, &mut buffer);
     (buffer, caret)
 }
 
-fn press(model: &mut Model, keys: &str) {
+pub fn press(model: &mut Model, keys: &str) {
     for c in keys.chars() {
         update(model, Wake::Key(key(c)));
     }
@@ -60,17 +60,17 @@ fn key(c: char) -> Key {
     }
 }
 
-fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
+pub fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
     let mut view = fake::view(lang);
     change(&mut view);
-    Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24))
+    Model::new(Arc::new(view), Arc::new(fake::Paper), Theme::TERMINAL, (80, 24))
 }
 
-fn playing(lang: Lang) -> Model {
+pub fn playing(lang: Lang) -> Model {
     fake::model(lang, (80, 24))
 }
 
-fn pressed(lang: Lang, keys: &str) -> Model {
+pub fn pressed(lang: Lang, keys: &str) -> Model {
     let mut model = playing(lang);
     press(&mut model, keys);
     model
@@ -100,7 +100,7 @@ fn searched(lang: Lang, keys: &str) -> Model {
 }
 
 /// Every screen and dialog there is.
-fn all(lang: Lang) -> Vec<(&'static str, Model)> {
+pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     let mut all = vec![
         ("briefing", with(lang, |view| view.stage = Stage::Briefing)),
         ("inbox", pressed(lang, "1")),
@@ -184,7 +184,7 @@ fn coached(lang: Lang) -> Model {
     model
 }
 
-fn picker(lang: Lang, full: bool) -> Picker {
+pub fn picker(lang: Lang, full: bool) -> Picker {
     let entry = |name: &str, en: &str, ja: &str, guided| PickEntry {
         id: name.to_owned(),
         title: Bilingual { en: en.into(), ja: ja.into() },
@@ -239,7 +239,7 @@ fn every_screen_fits_every_size() {
         }
         for (full, size) in sizes.iter().flat_map(|size| [(true, *size), (false, *size)]) {
             let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, full).draw(Theme { color: false }, &mut buffer);
+            picker(lang, full).draw(Theme::MONO, &mut buffer);
             check("picker", &buffer, size);
         }
     }
@@ -265,7 +265,7 @@ fn golden_frames() {
         }
         for size in [(80, 24), (120, 40)] {
             let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, true).draw(Theme { color: true }, &mut buffer);
+            picker(lang, true).draw(Theme::TERMINAL, &mut buffer);
             wrong.extend(golden(&format!("picker.{}x{}.{code}.txt", size.0, size.1), &buffer));
         }
     }
@@ -344,7 +344,7 @@ fn the_caret_is_where_one_writes() {
 #[test]
 fn states_read_without_colour() {
     let mut model = playing(Lang::En);
-    model.theme = Theme { color: false };
+    model.theme = Theme::MONO;
     press(&mut model, "3");
     let (buffer, _) = paint(&mut model, (80, 24));
     assert!(buffer.content().iter().all(|cell| cell.fg == ratatui::style::Color::Reset));

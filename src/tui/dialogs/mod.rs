@@ -13,8 +13,9 @@ pub mod reader;
 pub mod writing;
 
 use crate::exercise::view::SeatView;
+use crate::locale::say;
 use crate::stdx::id::Id;
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Lang, SafeText, narrow_ascii};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::key::Key;
@@ -223,12 +224,25 @@ pub fn asking(canvas: &mut Canvas, title: &Line, lines: &[Line], word: Option<&c
     }
 }
 
-/// The word that records something irreversible: `yes`, `はい`; either language's will do.
+/// The word that records something irreversible: `yes`, `はい`; either language's will do, whatever state the input
+/// method is in: full width, katakana, and what those keys leave behind in the other state.
 pub fn confirmed(text: &str) -> bool {
-    let narrow: String = text.trim().chars().map(crate::stdx::text::narrow_ascii).collect();
-    crate::stdx::text::Lang::ALL.iter().any(|lang| {
-        narrow.to_lowercase() == crate::locale::say(*lang, "tui-confirm-word").as_str().to_lowercase()
-    })
+    const LEFT_BY_KEYS: [&str; 2] = ["いぇs", "hai"];
+    let plain = |text: &str| -> String {
+        let safe = SafeText::new(text.trim());
+        safe.as_str().chars().map(narrow_ascii).map(hiragana).flat_map(char::to_lowercase).collect()
+    };
+    let typed = plain(text);
+    let word = |lang| plain(say(lang, "tui-confirm-word").as_str());
+    Lang::ALL.into_iter().any(|lang| typed == word(lang)) || LEFT_BY_KEYS.contains(&typed.as_str())
+}
+
+/// Katakana as hiragana; the two blocks lie side by side.
+fn hiragana(c: char) -> char {
+    match c {
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(c as u32 - 0x60).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// Free people of a team, by the name the playbook shows.

@@ -51,7 +51,7 @@ pub fn plain(
 ) -> Result<Leave, TuiFault> {
     let view = client.view(options.lang);
     let told = view.log.len();
-    let model = Model::new(view, options.teller, Theme { color: false }, (80, 24));
+    let model = Model::new(view, options.teller, Theme::MONO, (80, 24));
     let mut plain = Plain {
         client,
         output,

@@ -182,13 +182,15 @@ fn page(model: &Model) -> Option<SafeText> {
 fn notice(model: &Model, columns: usize) -> Line {
     match &model.notice {
         Some(notice) => {
-            let role = if notice.bad { Role::Warn } else { Role::Good };
-            Line::new(role, format!(" {}", notice.text))
+            // Weight alone is easily missed where there are no colours.
+            let (role, mark) = if notice.bad { (Role::Warn, "!") } else { (Role::Good, "") };
+            Line::new(role, format!(" {mark}{}", notice.text))
         }
         None => {
-            let page = page(model).map_or(String::new(), |page| format!("─ {page} "));
+            let rule = model.theme.charset.rule();
+            let page = page(model).map_or(String::new(), |page| format!("{rule} {page} "));
             let rest = columns.saturating_sub(width(&page));
-            Line::new(Role::Dim, page).and(Role::Dim, "─".repeat(rest))
+            Line::new(Role::Dim, page).and(Role::Dim, rule.repeat(rest))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::locale::{has, say, say_with};
 use crate::stdx::id::Id;
-use crate::stdx::text::{Bilingual, Lang, SafeText, fit};
+use crate::stdx::text::{Bilingual, Lang, Measure, SafeText, fit};
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::dialogs::fuzzy::rank;
 use crate::tui::dialogs::lister::{Found, Lister};
@@ -271,6 +271,7 @@ impl Picker {
 
     /// Draws it; the caret's place, and what the mouse can point at.
     pub fn paint(&self, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Targets) {
+        let _measure = Measure::by(theme.ambiguous);
         let mut canvas = Canvas::new(buffer, theme);
         let area = canvas.area();
         let class = frame(area).class;
