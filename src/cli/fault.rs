@@ -46,6 +46,10 @@ impl Kind {
     }
 }
 
+/// Every exit code there is; each is explained by `exit-CODE` of the catalogue. Above 128: the number of the signal
+/// that ended the program, as shells have it.
+pub const EXIT_CODES: [u8; 12] = [0, 1, 2, 65, 66, 70, 73, 74, 75, 129, 130, 143];
+
 /// Something a person must be told: what, where, why, how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {

@@ -4,7 +4,7 @@ use crate::cli::args::{Common, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::scenario::{self, Loaded};
-use crate::cli::{ending, homes};
+use crate::cli::{crash, ending, homes, settings};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
 use crate::journal::{Header, Repair, Writer};
@@ -15,7 +15,7 @@ use crate::stdx::text::Lang;
 use crate::stdx::wall;
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
-use crate::tui::{self, PlayOptions};
+use crate::tui::{self, House, PlayOptions};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,12 +28,12 @@ pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
         Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
-    begin(common.lang(), &loaded, &who, args.seed, from_move, path, args.plain)
+    begin(common, &loaded, &who, args.seed, from_move, path, args.plain)
 }
 
 /// Begins a new exercise and plays it.
 pub fn begin(
-    lang: Lang,
+    common: &Common,
     loaded: &Loaded,
     who: &Who,
     seed: Option<u64>,
@@ -43,11 +43,11 @@ pub fn begin(
 ) -> Result<ExitCode, Fault> {
     // A new seed for each run: the clock is read once, here at the edge, and the seed goes on the record.
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
-    let mut header = journals::header(loaded, who, seed, from_move, lang);
+    let mut header = journals::header(loaded, who, seed, from_move, common.lang());
     header.started_wall_ms = Some(wall::unix_ms());
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
-    conduct(exercise, &loaded.prepared, lang, from_move, &path, plain)
+    conduct(common, exercise, &loaded.prepared, common.lang(), from_move, &path, plain)
 }
 
 /// `hotwash resume [JOURNAL]`.
@@ -83,7 +83,7 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
     let exercise =
         Exercise::resume(prepared.clone(), &journal, writer).map_err(|error| Fault::resume(path, &error))?;
     tell_repair(lang, journal.records.len(), repair.as_ref());
-    conduct(exercise, &prepared, lang, journal.header.from_move, path, plain)
+    conduct(common, exercise, &prepared, lang, journal.header.from_move, path, plain)
 }
 
 /// Whether a scenario of that name is here and is not the one that was played.
@@ -110,6 +110,7 @@ fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
 
 /// Puts a person before an exercise.
 fn conduct(
+    common: &Common,
     mut exercise: Exercise,
     prepared: &Arc<Prepared>,
     lang: Lang,
@@ -119,6 +120,7 @@ fn conduct(
 ) -> Result<ExitCode, Fault> {
     let plan = prepared.plan.clone();
     let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
+    crash::under_way(Some(path));
     let leave = if plain {
         let prompt = std::io::stdin().is_terminal();
         let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
@@ -126,7 +128,9 @@ fn conduct(
         tui::plain::plain(&mut exercise, &mut input, &mut output, options)
             .map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?
     } else {
-        let options = PlayOptions { lang, color: in_colour(), from_move, after_end: &mut after_end };
+        let house =
+            House { settings: common.settings.clone(), color: in_colour(), save: &mut settings::save };
+        let options = PlayOptions { lang, house, from_move, after_end: &mut after_end };
         tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
         })?

@@ -5,6 +5,7 @@ use crate::plan::Plan;
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
+use crate::settings::Settings;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::telemetry::row::RowId;
@@ -192,6 +193,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// Colours.
     pub theme: Theme,
+    /// What is set, for every exercise.
+    pub settings: Settings,
     /// The pane with the focus.
     pub pane: Pane,
     /// Selections, one a pane.
@@ -242,6 +245,7 @@ impl Model {
             teller,
             size,
             theme,
+            settings: Settings::default(),
             pane: Pane::Inbox,
             cursors: Default::default(),
             filtering: false,

@@ -13,7 +13,7 @@ use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
-use crate::tui::dialogs::{After, Overlay};
+use crate::tui::dialogs::{After, Overlay, settings};
 use crate::tui::registry::Cmd;
 use crate::tui::screens::{longest, panes};
 use crate::tui::wake::{Ask, Leave};
@@ -53,12 +53,10 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             model.overlays.push(Overlay::Lister(palette));
         }
         Cmd::Language => {
-            model.lang = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
-            if model.view.stage == Stage::Running {
-                model.send(Order::Conduct(Conduct::Language { lang: model.lang }));
-            }
-            model.ask(Ask::View);
+            let other = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
+            settings::speak(model, other);
         }
+        Cmd::Settings => model.overlays.push(Overlay::Settings(Default::default())),
         Cmd::Repaint => model.ask(Ask::Repaint),
         Cmd::Suspend => model.ask(Ask::Suspend),
         Cmd::Leave => {

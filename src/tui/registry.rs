@@ -83,6 +83,10 @@ pub enum Cmd {
     Resolve,
     Start,
     Learn,
+    Settings,
+    Change,
+    SaveSettings,
+    Doctor,
     Unpin,
     Do,
     Confirm,
@@ -138,6 +142,8 @@ pub enum Context {
     Lister,
     /// Fields to write in.
     Words,
+    /// What is set.
+    Settings,
     /// A yes-or-no question.
     Ask,
     /// A message box.
@@ -168,6 +174,7 @@ impl Context {
         Context::LogQuery,
         Context::Lister,
         Context::Words,
+        Context::Settings,
         Context::Ask,
         Context::Tell,
     ];
@@ -284,6 +291,7 @@ const LISTS: &[C] = &[
     C::Lister,
     C::Reflection,
     C::Words,
+    C::Settings,
     C::Tell,
 ];
 const DIALOGS: &[C] = &[
@@ -304,6 +312,7 @@ const DIALOGS: &[C] = &[
     C::LogQuery,
     C::Lister,
     C::Words,
+    C::Settings,
     C::Reflection,
     C::Debrief,
     C::Briefing,
@@ -343,6 +352,7 @@ pub static COMMANDS: &[Command] = &[
     risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
     row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\""),
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
+    row(Cmd::Change, "change", &[Enter], &[C::Settings], true, ""),
     // The work.
     row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, ""),
     row(
@@ -380,6 +390,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, ""),
     row(Cmd::No, "no", &[Char('n'), Esc], &[C::Ask], true, ""),
     row(Cmd::Learn, "learn", &[Char('l')], &[C::Picker], true, ""),
+    row(Cmd::SaveSettings, "save-settings", &[Char('s')], &[C::Settings], true, ""),
     row(Cmd::LookAround, "look-around", &[Esc], &[C::Between], true, ""),
     row(Cmd::PrevPage, "prev-page", &[Left, Char('[')], &[C::Debrief], true, ""),
     row(Cmd::NextPage, "next-page", &[Right, Char(']')], &[C::Debrief], true, ""),
@@ -423,12 +434,14 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::PageDown, "page-down", &[PageDown], LISTS, false, ""),
     row(Cmd::First, "first", &[Home, Char('g')], ENDS, false, ""),
     row(Cmd::Last, "last", &[End, Char('G')], ENDS, false, ""),
-    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Ask], false, ""),
-    row(Cmd::More, "more", &[Right], &[C::Decide, C::Ask], false, ""),
+    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Settings, C::Ask], false, ""),
+    row(Cmd::More, "more", &[Right], &[C::Decide, C::Settings, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], DIALOGS, true, ""),
     // Anywhere.
     row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], RUNNABLE, false, ""),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
+    row(Cmd::Settings, "settings", &[Char(',')], SCREENS, false, ""),
+    row(Cmd::Doctor, "doctor", &[Char('d')], &[C::Picker], false, ""),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
     risk(Danger::Asks, row(Cmd::Quit, "quit", &[Char('q')], SCREENS, false, "quit")),
@@ -450,7 +463,8 @@ const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Dut
 const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
-const ENDS: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs];
+const ENDS: &[C] =
+    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs, C::Settings];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
 
 /// The command's row.

@@ -4,10 +4,11 @@ use crate::exercise::client::{Client, Trouble};
 use crate::exercise::view::{SeatView, Stage};
 use crate::plan::Plan;
 use crate::play::order::Order;
-use crate::stdx::text::Lang;
+use crate::settings::{Setting, Settings};
+use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::wall::Stopwatch;
 use crate::tui::app::Model;
-use crate::tui::dialogs::logs;
+use crate::tui::dialogs::{logs, settings};
 use crate::tui::draw::draw;
 use crate::tui::key::Key;
 use crate::tui::pacer::{Pacer, step};
@@ -17,6 +18,7 @@ use crate::tui::theme::Theme;
 use crate::tui::update::update;
 use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
 use ratatui::crossterm::event::Event;
+use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -24,13 +26,42 @@ use std::time::Duration;
 
 /// Time is let pass this often.
 const BEAT: Duration = Duration::from_millis(200);
+/// A calm screen is drawn this often while nothing happens.
+const CALM: Duration = Duration::from_secs(10);
+
+/// What the terminal has from the house around it, which alone may read the environment and write files.
+pub struct House<'a> {
+    /// What is set.
+    pub settings: Settings,
+    /// Colours may be used where nothing is set.
+    pub color: bool,
+    /// Writes these values to the file of settings: where it is, or why not.
+    pub save: &'a mut dyn FnMut(&[(Setting, &'static str)], Lang) -> Result<SafeText, SafeText>,
+}
+
+impl House<'_> {
+    fn save(&mut self, settings: &Settings, lang: Lang) -> Wake {
+        Wake::Saved((self.save)(&settings.unsaved(), lang))
+    }
+
+    /// How it looks with these settings.
+    fn theme(&self, settings: &Settings) -> Theme {
+        let color = match settings.value(Setting::Color) {
+            _ if settings.value(Setting::Theme) == "mono" => false,
+            "always" => true,
+            "never" => false,
+            _ => self.color,
+        };
+        Theme { color }
+    }
+}
 
 /// How to play.
 pub struct PlayOptions<'a> {
     /// Language to begin with.
     pub lang: Lang,
-    /// Colours may be used.
-    pub color: bool,
+    /// Settings, and what belongs to them.
+    pub house: House<'a>,
     /// The move to begin with, from 0.
     pub from_move: usize,
     /// Makes the pages that are shown once the reflection is written.
@@ -65,12 +96,16 @@ impl From<io::Error> for TuiFault {
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
     let mut screen = Screen::take()?;
     let view = client.view(options.lang);
-    let mut model = Model::new(view, plan, Theme { color: options.color }, screen.size()?);
+    let house = options.house;
+    let mut model = Model::new(view, plan, house.theme(&house.settings), screen.size()?);
+    model.settings = house.settings.clone();
     model.from_move = options.from_move;
     // Taken up again: nobody should lose time to finding their place.
     model.clock.paused = model.view.stage == Stage::Running;
     let watch = Stopwatch::start();
-    let mut player = Player { client, after_end: options.after_end, trouble: None };
+    settings::begin(&mut model);
+    let mut player = Player { client, house, after_end: options.after_end, trouble: None };
+    let mut still = Still::default();
     let mut pacer = Pacer::default();
     let mut last = watch.elapsed();
     loop {
@@ -84,20 +119,44 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
             wakes.extend(player.client.advance(to).err().map(Wake::Trouble));
         }
         // The view comes before the keys: taken after them, it would bring back the screen they have just left.
-        wakes.push(Wake::View(player.client.view(model.lang)));
+        let view = player.client.view(model.lang);
+        let stirred =
+            !keys.is_empty() || view.log.len() != model.view.log.len() || view.stage != model.view.stage;
+        wakes.push(Wake::View(view));
         wakes.extend(keys);
         for wake in wakes {
             if let Some(leave) = player.handle(&mut model, &mut screen, wake)? {
                 return player.trouble.map_or(Ok(leave), |trouble| Err(TuiFault::Trouble(trouble)));
             }
         }
-        if terminal::resumed() {
+        let resumed = terminal::resumed();
+        if resumed {
             screen.resume()?;
         }
-        screen.draw(|buffer| {
-            model.size = (buffer.area.width, buffer.area.height);
-            draw(&model, buffer)
-        })?;
+        let calm = model.settings.value(Setting::Motion) == "calm";
+        if still.over(calm, stirred || resumed, now) {
+            screen.draw(|buffer| {
+                model.size = (buffer.area.width, buffer.area.height);
+                draw(&model, buffer)
+            })?;
+        }
+    }
+}
+
+/// A calm screen stays as it is while only the clock moves.
+#[derive(Default)]
+struct Still {
+    drawn: Option<Duration>,
+}
+
+impl Still {
+    /// Whether it is time to draw, at this time since the loop began.
+    fn over(&mut self, calm: bool, stirred: bool, now: Duration) -> bool {
+        let due = self.drawn.is_none_or(|drawn| now.saturating_sub(drawn) >= CALM);
+        if !calm || stirred || due {
+            self.drawn = Some(now);
+        }
+        !calm || stirred || due
     }
 }
 
@@ -130,13 +189,14 @@ fn wake(event: Event) -> Option<Wake> {
 }
 
 /// The loop's hands: does what the model asks.
-struct Player<'a> {
+struct Player<'a, 'h> {
     client: &'a mut dyn Client,
-    after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+    house: House<'h>,
+    after_end: &'h mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
     trouble: Option<Trouble>,
 }
 
-impl Player<'_> {
+impl Player<'_, '_> {
     /// Lets something happen, and does what is asked for it, until nothing more is asked.
     fn handle(
         &mut self,
@@ -144,7 +204,7 @@ impl Player<'_> {
         screen: &mut Screen,
         wake: Wake,
     ) -> Result<Option<Leave>, TuiFault> {
-        let mut wakes = std::collections::VecDeque::from([wake]);
+        let mut wakes = VecDeque::from([wake]);
         while let Some(wake) = wakes.pop_front() {
             if let Wake::Trouble(trouble) = &wake
                 && trouble.fatal
@@ -159,6 +219,10 @@ impl Player<'_> {
                     Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
                     Ask::Pages => wakes.push_back(Wake::Pages((self.after_end)(&model.view, model.lang))),
                     Ask::Send(order) => wakes.extend(self.send(order, model.lang)),
+                    Ask::Save => wakes.push_back(self.house.save(&model.settings, model.lang)),
+                    Ask::Look => model.theme = self.house.theme(&model.settings),
+                    // Only the picker offers it.
+                    Ask::Doctor => {}
                     Ask::Search(query) => wakes.extend(logs::ask(self.client, query, model.lang)),
                     Ask::Step => {
                         wakes.extend(step(self.client, model.lang).err().map(Wake::Trouble));
@@ -186,19 +250,27 @@ pub fn pick(
     entries: Vec<PickEntry>,
     unfinished: Vec<UnfinishedEntry>,
     lang: Lang,
-    color: bool,
+    mut house: House,
+    doctor: &mut dyn FnMut(Lang, &Settings) -> Page,
 ) -> Result<Picked, TuiFault> {
     let mut screen = Screen::take()?;
     let mut picker = Picker::new(entries, unfinished, lang);
-    let theme = Theme { color };
+    picker.settings = house.settings.clone();
+    let mut theme = house.theme(&picker.settings);
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);
             picker.draw(theme, buffer)
         })?;
-        for wake in outside(&mut screen)? {
+        let mut wakes = VecDeque::from(outside(&mut screen)?);
+        while let Some(wake) = wakes.pop_front() {
             match picker.update(wake) {
                 None => {}
+                Some(Ask::Save) => wakes.push_back(house.save(&picker.settings, picker.lang)),
+                Some(Ask::Look) => theme = house.theme(&picker.settings),
+                Some(Ask::Doctor) => {
+                    wakes.push_back(Wake::Pages(vec![doctor(picker.lang, &picker.settings)]));
+                }
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,
                 Some(_) => return Ok(picker.picked()),

@@ -114,6 +114,11 @@ fn watch_panics() {
     });
 }
 
+/// Columns and rows of the terminal, without taking it; nothing where there is none.
+pub fn size() -> Option<(u16, u16)> {
+    ratatui::crossterm::terminal::size().ok()
+}
+
 struct Flags {
     interrupt: Arc<AtomicBool>,
     terminate: Arc<AtomicBool>,

@@ -461,3 +461,13 @@ tui-picker-audience = For
 tui-picker-origin = From
 tui-picker-enter = Enter starts.
 tui-picker-enter-resume = Enter resumes.
+
+# Settings and doctor: commands.
+cmd-settings = settings
+cmd-settings-help = Language, colours, frames, sound, time: what holds for every exercise.
+cmd-change = change
+cmd-change-help = The next value of the selected setting; Left and Right go back and forth.
+cmd-save-settings = keep
+cmd-save-settings-help = Write what was changed to the file of settings, for next time.
+cmd-doctor = check
+cmd-doctor-help = Check this machine and this terminal, and say how to mend what is not in order.

@@ -458,3 +458,13 @@ tui-picker-audience = 対象
 tui-picker-origin = 出所
 tui-picker-enter = Enter で開始。
 tui-picker-enter-resume = Enter で再開。
+
+# 設定と点検のコマンド。
+cmd-settings = 設定
+cmd-settings-help = 言語、配色、枠線、音、時間など、すべての演習に共通の設定。
+cmd-change = 変更
+cmd-change-help = 選んだ設定を次の値にする。左右の矢印でも行き来できる。
+cmd-save-settings = 保存
+cmd-save-settings-help = 変更した設定をファイルに書き込み、次回以降も使う。
+cmd-doctor = 点検
+cmd-doctor-help = この環境と端末を点検し、直し方を示す。

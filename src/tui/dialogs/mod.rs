@@ -10,6 +10,7 @@ pub mod logs;
 pub mod orders;
 pub mod question;
 pub mod reader;
+pub mod settings;
 pub mod writing;
 
 use crate::exercise::view::SeatView;
@@ -39,6 +40,8 @@ pub enum Overlay {
     Lister(lister::Lister),
     /// Writing.
     Writing(writing::Writing),
+    /// Settings.
+    Settings(settings::Preferences),
     /// A yes-or-no question.
     Question(question::Question),
     /// A message box: title and text.
@@ -77,6 +80,7 @@ impl Overlay {
             Overlay::Logs(_) => Context::Logs,
             Overlay::Lister(_) => Context::Lister,
             Overlay::Writing(_) => Context::Words,
+            Overlay::Settings(_) => Context::Settings,
             Overlay::Question(_) => Context::Ask,
             Overlay::Tell(..) => Context::Tell,
         }
@@ -90,7 +94,7 @@ impl Overlay {
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
             Overlay::Lister(_) | Overlay::Writing(_) => true,
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_) | Overlay::Settings(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
         }
     }
 
@@ -98,6 +102,7 @@ impl Overlay {
     pub fn stops_time(&self, breathing: bool) -> bool {
         match self {
             Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
+            Overlay::Settings(_) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
         }
@@ -113,6 +118,7 @@ impl Overlay {
             Overlay::Logs(logs) => logs.run(cmd, model),
             Overlay::Lister(lister) => lister.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
+            Overlay::Settings(settings) => settings.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
             Overlay::Tell(..) => match cmd {
                 Cmd::Accept | Cmd::Back => After::Close,
@@ -130,7 +136,7 @@ impl Overlay {
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
             Overlay::Writing(writing) => writing.key(key),
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_) | Overlay::Settings(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
         }
     }
 
@@ -144,6 +150,7 @@ impl Overlay {
             Overlay::Logs(logs) => logs.draw(model, canvas),
             Overlay::Lister(lister) => lister.draw(model, canvas),
             Overlay::Writing(writing) => writing.draw(model, canvas),
+            Overlay::Settings(settings) => settings.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
             Overlay::Tell(title, text) => {
                 let lines = paragraphs(text, columns(model));
