@@ -36,7 +36,7 @@ pub struct Common {
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| "en or ja".to_owned())
+    Lang::parse(text).ok_or_else(|| "en, ja".to_owned())
 }
 
 fn parse_posture(text: &str) -> Result<Changes, String> {

@@ -61,7 +61,7 @@ fn setting(lang: Lang, key: &str) -> Result<Setting, Fault> {
 
 fn usage(lang: Lang, what: &What) -> Fault {
     let (_, what, mend) = settings::words(lang, what);
-    Fault::new(Kind::Usage, "cli-as-said", what.as_str()).mend_with("cli-as-said-mend", mend.as_str())
+    Fault { hints: vec![mend], ..Fault::new(Kind::Usage, "cli-as-said", what.as_str()) }
 }
 
 /// What `config set` asks for.

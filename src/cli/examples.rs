@@ -38,6 +38,12 @@ pub fn of(command: &str) -> impl Iterator<Item = &'static str> {
     EXAMPLES.iter().filter(move |(of, _)| *of == command).map(|(_, line)| *line)
 }
 
+/// Whether an example takes the whole terminal.
+pub fn is_full_screen(line: &str) -> bool {
+    let mut words = line.split(' ').skip(1);
+    matches!(words.next(), None | Some("play" | "resume")) && !words.any(|word| word == "--plain")
+}
+
 /// Every example.
 pub fn all() -> impl Iterator<Item = &'static str> {
     EXAMPLES.iter().map(|(_, line)| *line)

@@ -65,12 +65,15 @@ pub struct Fault {
     pub mend: Option<(&'static str, String)>,
     /// Findings with excerpts, shown as they are.
     pub findings: String,
+    /// More that helps, in the language already.
+    pub hints: Vec<SafeText>,
 }
 
 impl Fault {
     /// A fault with a place.
     pub fn new(kind: Kind, what: &'static str, place: impl Into<String>) -> Fault {
-        Fault { kind, what, place: place.into(), why: String::new(), mend: None, findings: String::new() }
+        let (why, findings) = (String::new(), String::new());
+        Fault { kind, what, place: place.into(), why, mend: None, findings, hints: Vec::new() }
     }
 
     /// With a reason.
@@ -104,6 +107,9 @@ impl Fault {
         if let Some((mend, word)) = &self.mend {
             let word = SafeText::new(word).one_line();
             text += &format!("\n  {}", say_with(lang, mend, &[("word", Arg::from(&word))]));
+        }
+        for hint in self.hints.iter().filter(|hint| !hint.is_empty()) {
+            text += &format!("\n  {}", hint.one_line());
         }
         SafeText::new(&text)
     }

@@ -12,19 +12,29 @@ use crate::stdx::text::Lang;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
 use std::error::Error;
+use std::ffi::OsString;
 
 /// The command line, spoken.
 pub fn command(lang: Lang) -> Command {
-    let mut command = Args::command();
+    spoken(Args::command(), lang)
+}
+
+/// The command line for manual pages: those have no command `help`, and headings of their own.
+pub fn manual(lang: Lang) -> Command {
+    spoken(Args::command().disable_help_subcommand(true), lang)
+}
+
+fn spoken(mut command: Command, lang: Lang) -> Command {
     // Only then are `help` and `--help` there to be spoken.
     command.build();
     speak(command, lang, "hotwash")
 }
 
-fn speak(command: Command, lang: Lang, path: &str) -> Command {
-    let usage = say(lang, "help-usage");
+fn speak(mut command: Command, lang: Lang, path: &str) -> Command {
+    let (label, usage) = (say(lang, "help-usage"), usage(&mut command, lang));
     let mut command = command
-        .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}"))
+        .override_usage(usage)
+        .help_template(format!("{{about-with-newline}}\n{label} {{usage}}\n\n{{all-args}}{{after-help}}"))
         .subcommand_help_heading(say(lang, "help-commands").as_str().to_owned())
         .mut_args(|arg| argument(arg, lang, path));
     if let Some(about) = word(lang, &format!("help-{path}")) {
@@ -46,6 +56,14 @@ fn speak(command: Command, lang: Lang, path: &str) -> Command {
             speak(sub, lang, &path)
         }
     })
+}
+
+/// `hotwash play [OPTIONS] <SCENARIO>`.
+fn usage(command: &mut Command, lang: Lang) -> String {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let usage = usage.replace("[OPTIONS]", say(lang, "help-some-options").as_str());
+    usage.replace("[COMMAND]", say(lang, "help-command").as_str())
 }
 
 fn argument(arg: Arg, lang: Lang, path: &str) -> Arg {
@@ -106,7 +124,7 @@ fn exit_codes(lang: Lang) -> String {
 }
 
 /// What clap found wrong with a call, in our words.
-pub fn fault(lang: Lang, error: &clap::Error) -> Fault {
+pub fn fault(lang: Lang, args: &[OsString], error: &clap::Error) -> Fault {
     let text = |kind: ContextKind| error.get(kind).map(words).unwrap_or_default();
     let arg = text(ContextKind::InvalidArg);
     let (what, place) = match error.kind() {
@@ -130,22 +148,30 @@ pub fn fault(lang: Lang, error: &clap::Error) -> Fault {
         .map(text)
         .find(|text| !text.is_empty());
     let allowed = text(ContextKind::ValidValue);
-    let mut lines = Vec::new();
-    lines
+    let mut hints = Vec::new();
+    hints
         .extend(near.map(|near| say_with(lang, "cli-settings-near", &[("word", Word::from(near.as_str()))])));
     if !allowed.is_empty() {
-        lines.push(say_with(lang, "cli-settings-allowed", &[("words", Word::from(allowed.as_str()))]));
+        hints.push(say_with(lang, "cli-settings-allowed", &[("words", Word::from(allowed.as_str()))]));
     }
-    let usage = text(ContextKind::Usage);
-    let usage = usage.trim_start_matches("Usage: ").split('\n').next().unwrap_or_default().trim();
-    if !usage.is_empty() {
-        lines.push(format!("{} {usage}", say(lang, "help-usage")).into());
+    let (name, usage) = asked(lang, args);
+    hints.push(format!("{} {usage}", say(lang, "help-usage")).into());
+    hints.push(say_with(lang, "cli-usage-help", &[("command", Word::from(name.as_str()))]));
+    Fault { hints, ..Fault::new(Kind::Usage, what, place).why(why) }
+}
+
+/// The command that was asked for as far as it exists, and how it is used.
+fn asked(lang: Lang, args: &[OsString]) -> (String, String) {
+    let mut command = Args::command();
+    command.build();
+    let mut name = command.get_name().to_owned();
+    for word in args.iter().skip(1) {
+        let Some(sub) = command.find_subcommand(word) else { continue };
+        command = sub.clone();
+        name = format!("{name} {}", command.get_name());
     }
-    let name = usage.split(['[', '<', '-']).next().unwrap_or_default().trim();
-    let name = if name.is_empty() { "hotwash" } else { name };
-    lines.push(say_with(lang, "cli-usage-help", &[("command", Word::from(name))]));
-    let lines: Vec<String> = lines.iter().map(|line| format!("  {line}")).collect();
-    Fault { findings: lines.join("\n"), ..Fault::new(Kind::Usage, what, place).why(why) }
+    let usage = usage(&mut command, lang);
+    (name, usage)
 }
 
 fn words(value: &ContextValue) -> String {

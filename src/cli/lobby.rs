@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 /// Opens the picker and plays what was chosen.
 pub fn open(common: &Common, loaded: &Loaded) -> Result<ExitCode, Fault> {
+    play::needs_terminal()?;
     let unfinished = journals::unfinished();
     let entries = library::list(&homes::scenario_dirs(common));
     let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();

@@ -31,13 +31,13 @@ pub fn completions(common: &Common, args: &Completions) -> ExitCode {
 pub fn man(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let lang = common.lang();
     let Some(folder) = &args.out else {
-        let page = page(help::command(lang), lang, "hotwash")
+        let page = page(help::manual(lang), lang, "hotwash")
             .map_err(|error| Fault::writing(Path::new("-"), &error))?;
         out::text(String::from_utf8_lossy(&page));
         return Ok(ExitCode::SUCCESS);
     };
     fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
-    for (path, command) in commands(help::command(lang), "hotwash") {
+    for (path, command) in commands(help::manual(lang), "hotwash") {
         let name = if path == "hotwash" { path.clone() } else { format!("hotwash-{path}") };
         let file = folder.join(format!("{name}.1"));
         page(command, lang, &path)
@@ -49,8 +49,7 @@ pub fn man(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
 
 /// The program and each command, with its path (`config-set`).
 fn commands(command: Command, path: &str) -> Vec<(String, Command)> {
-    let subs: Vec<Command> =
-        command.get_subcommands().filter(|sub| sub.get_name() != "help").cloned().collect();
+    let subs: Vec<Command> = command.get_subcommands().cloned().collect();
     let mut all = vec![(path.to_owned(), command)];
     for sub in subs {
         let name = sub.get_name().to_owned();
@@ -64,7 +63,8 @@ fn commands(command: Command, path: &str) -> Vec<(String, Command)> {
 fn page(command: Command, lang: Lang, path: &str) -> io::Result<Vec<u8>> {
     let whole = path == "hotwash";
     let mut page = Vec::new();
-    let man = Man::new(command);
+    // Pages have the headings that readers of pages know.
+    let man = Man::new(command.mut_args(|arg| arg.help_heading(None)).subcommand_help_heading("COMMANDS"));
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;

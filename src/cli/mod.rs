@@ -74,7 +74,7 @@ fn early_lang(args: &[OsString], loaded: &Loaded) -> Lang {
 /// Help and version, or what is wrong with the call.
 fn unparsed(lang: Lang, args: &[OsString], error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
-        return told(lang, &help::fault(lang, error));
+        return told(lang, &help::fault(lang, args, error));
     }
     match help::command(lang).try_get_matches_from(args) {
         Err(spoken) if !spoken.use_stderr() => _ = spoken.print(),

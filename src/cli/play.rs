@@ -15,8 +15,8 @@ use crate::stdx::text::Lang;
 use crate::stdx::wall;
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
-use crate::tui::{self, House, PlayOptions};
-use std::io::{IsTerminal, Write};
+use crate::tui::{self, House, PlayOptions, TuiFault};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -24,6 +24,9 @@ use std::sync::Arc;
 /// `hotwash play NAME`.
 pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     let loaded = scenario::load_at(common, &args.scenario, &posture(&args.posture))?;
+    if !args.plain {
+        needs_terminal()?;
+    }
     let who =
         Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
@@ -56,6 +59,9 @@ pub fn resume(common: &Common, args: &Resume) -> Result<ExitCode, Fault> {
         Some(path) => path.clone(),
         None => latest_unfinished()?,
     };
+    if !args.plain {
+        needs_terminal()?;
+    }
     take_up(common, &path, args.own_copy, args.plain)
 }
 
@@ -125,8 +131,11 @@ fn conduct(
         let prompt = std::io::stdin().is_terminal();
         let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
-        tui::plain::plain(&mut exercise, &mut input, &mut output, options)
-            .map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?
+        match tui::plain::plain(&mut exercise, &mut input, &mut output, options) {
+            // Whoever read the lines has seen enough.
+            Err(TuiFault::Terminal(error)) if error.kind() == ErrorKind::BrokenPipe => Leave::Unfinished,
+            left => left.map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?,
+        }
     } else {
         let house =
             House { settings: common.settings.clone(), color: in_colour(), save: &mut settings::save };
@@ -152,6 +161,15 @@ fn conduct(
 pub fn in_colour() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
+/// Full screens are for terminals: a pipe would be filled with what no program reads, and the terminal behind it
+/// would be taken from whoever uses it.
+pub fn needs_terminal() -> Result<(), Fault> {
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Fault::new(Kind::Io, "cli-no-terminal", "").mend("cli-mend-plain"))
 }
 
 /// Says where to go on.

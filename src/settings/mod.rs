@@ -116,7 +116,8 @@ impl Setting {
             key: self.key().to_owned(),
             found: text.to_owned(),
             allowed: values,
-            near: nearest(text, values.iter().copied()).filter(|_| !text.is_empty()),
+            // A number near another is not what was meant.
+            near: nearest(text, values.iter().copied()).filter(|near| near.parse::<f32>().is_err()),
         })
     }
 }

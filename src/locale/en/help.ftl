@@ -1,4 +1,6 @@
 # Words of `--help`, of usage faults and of manual pages. Keys: see src/cli/help.rs.
+help-command = [COMMAND]
+help-some-options = [OPTIONS]
 help-usage = Usage:
 help-commands = Commands
 help-arguments = Arguments

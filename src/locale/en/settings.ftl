@@ -79,7 +79,6 @@ cli-settings-near = did you mean `{ $word }`?
 cli-settings-allowed = possible: { $words }
 cli-settings-see-keys = the names stand in `?` on each screen
 cli-as-said = { $place }
-cli-as-said-mend = { $word }
 
 # A call that cannot be read.
 cli-usage-unknown = There is no option { $place } here.
@@ -91,6 +90,8 @@ cli-usage-no-value = { $place } needs a value.
 cli-usage-value = This value is not possible: { $place }
 cli-usage-other = The call cannot be read. { $place }
 cli-usage-help = `{ $command } --help` tells more.
+
+cli-no-terminal = Full screens need a terminal; this is a pipe or a file.
 
 # The last words.
 cli-crash = hotwash met a fault of its own and had to stop ({ $at }).

@@ -1,4 +1,6 @@
 # `--help`、使い方の誤り、マニュアルの言葉。キーは src/cli/help.rs を参照。
+help-command = [コマンド]
+help-some-options = [オプション]
 help-usage = 使い方:
 help-commands = コマンド
 help-arguments = 引数

@@ -76,7 +76,6 @@ cli-settings-near = `{ $word }` ではありませんか
 cli-settings-allowed = 指定できる値: { $words }
 cli-settings-see-keys = 名前は各画面の `?` で確認できます
 cli-as-said = { $place }
-cli-as-said-mend = { $word }
 
 # 読み取れない呼び出し。
 cli-usage-unknown = { $place } というオプションはここにはありません。
@@ -88,6 +87,8 @@ cli-usage-no-value = { $place } には値が必要です。
 cli-usage-value = この値は指定できません: { $place }
 cli-usage-other = 呼び出しを読み取れません。{ $place }
 cli-usage-help = 詳しくは `{ $command } --help` を参照してください。
+
+cli-no-terminal = 全画面表示には端末が必要です。入出力がパイプかファイルになっています。
 
 # 不具合で止まったとき。
 cli-crash = hotwash 自体の不具合のため、停止しました（{ $at }）。
