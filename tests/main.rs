@@ -14,6 +14,7 @@ mod hostile_scripts;
 mod journal;
 mod law;
 mod library;
+mod manners;
 mod plays;
 mod posture;
 mod property;

@@ -177,6 +177,49 @@ fn signals_give_the_terminal_back_and_lose_nothing() {
     }
 }
 
+/// The examples of the help that take the whole terminal.
+#[test]
+fn examples_of_full_screens_start_and_are_left() {
+    for line in hotwash::cli::examples::all().filter(|line| hotwash::cli::examples::is_full_screen(line)) {
+        let Some(terminal) = Terminal::open(80, 24) else { return };
+        if line.starts_with("hotwash resume") {
+            first_drill(&terminal, "en");
+            terminal.keys(&["q", "y"]);
+            terminal.given_back("0");
+            terminal.line("clear");
+        }
+        terminal.start(line.strip_prefix("hotwash").unwrap());
+        terminal.wait_for("? help");
+        terminal.keys(&["C-c", "C-c"]);
+        terminal.given_back("0");
+    }
+}
+
+#[test]
+fn settings_are_changed_kept_and_found_again_and_the_machine_is_checked() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    terminal.start("");
+    terminal.wait_for("First drill");
+    // Language, twice to the right: as the locale, English, Japanese.
+    terminal.keys(&[",", "Right", "Right"]);
+    terminal.wait_for("設定");
+    terminal.keys(&["s"]);
+    terminal.wait_for("保存しました");
+    let file = std::fs::read_to_string(terminal.home.path().join("config.toml")).unwrap();
+    assert!(file.ends_with("lang = \"ja\"\n"), "{file}");
+    terminal.keys(&["Escape", "d"]);
+    terminal.wait_for("この環境と端末の点検");
+    terminal.keys(&["Escape", "q"]);
+    terminal.given_back("0");
+    terminal.line("clear");
+    terminal.start("play first-drill");
+    terminal.wait_for("最初の10分訓練");
+    terminal.keys(&[",", "Up", "Right", "Right"]);
+    terminal.wait_for("Settings");
+    terminal.keys(&["C-c", "C-c"]);
+    terminal.given_back("0");
+}
+
 #[test]
 fn suspended_and_taken_up_again_the_screen_is_repainted() {
     let Some(terminal) = Terminal::open(80, 24) else { return };

@@ -1,8 +1,10 @@
-//! What can be typed. The words of `--help` are the manual.
+//! What can be typed. The words people read stand in the catalogue under `help-…`, in both languages (see
+//! [`crate::cli::help`]); the comments here are for readers of the code, and stand in where a word is missing.
 
 use crate::play::posture::Changes;
+use crate::settings::Settings;
 use crate::stdx::text::Lang;
-use crate::tui::look::{CharsetWish, ColorWish, Look, Palette};
+use crate::tui::look::{CharsetWish, ColorWish, Palette};
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -10,7 +12,7 @@ use std::path::PathBuf;
 ///
 /// Without a command: choose an exercise from a list, unfinished ones first.
 #[derive(Parser, Debug)]
-#[command(name = "hotwash", version, after_help = "Begin with:  hotwash play first-drill")]
+#[command(name = "hotwash", version)]
 pub struct Args {
     /// Options that every command takes.
     #[command(flatten)]
@@ -38,10 +40,13 @@ pub struct Common {
     /// What frames are drawn with: auto, unicode or ascii (auto: the terminal is asked)
     #[arg(long, global = true, value_name = "SET")]
     pub charset: Option<CharsetWish>,
+    /// What is set by file, environment and flags.
+    #[arg(skip)]
+    pub settings: Settings,
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| "en or ja".to_owned())
+    Lang::parse(text).ok_or_else(|| "en, ja".to_owned())
 }
 
 fn parse_posture(text: &str) -> Result<Changes, String> {
@@ -54,23 +59,14 @@ pub fn posture(given: &[Changes]) -> Changes {
 }
 
 impl Common {
-    /// The language: flag, `HOTWASH_LANG`, then the locale; English where nothing says otherwise.
+    /// The language: what is set, then the locale; English where nothing says otherwise.
     pub fn lang(&self) -> Lang {
-        let names = ["HOTWASH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
-        let from_environment = || {
-            let values = names.into_iter().filter_map(|name| std::env::var(name).ok());
+        let locale = || {
+            let values =
+                ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
             values.filter(|value| !value.is_empty()).find_map(|value| Lang::parse(&value))
         };
-        self.lang.or_else(from_environment).unwrap_or_default()
-    }
-
-    /// How the screen is wished to look: flags over the defaults.
-    pub fn look(&self) -> Look {
-        Look {
-            theme: self.theme.unwrap_or_default(),
-            color: self.color.unwrap_or_default(),
-            charset: self.charset.unwrap_or_default(),
-        }
+        self.lang.or(self.settings.lang()).or_else(locale).unwrap_or_default()
     }
 }
 
@@ -97,6 +93,14 @@ pub enum Command {
     Info(Info),
     /// Show what the factors of a security posture change, and the levels a scenario declares
     Posture(Posture),
+    /// Show and change what is set, and where each value comes from
+    Config(Config),
+    /// Check this machine and this terminal
+    Doctor(Doctor),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
 }
 
 /// `play`.
@@ -211,6 +215,9 @@ pub struct Debrief {
     /// Where to write debrief.md, debrief.html and debrief.json (default: print Markdown)
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Print as JSON
+    #[arg(long, conflicts_with = "out")]
+    pub json: bool,
 }
 
 /// `list`.
@@ -239,4 +246,78 @@ pub struct Posture {
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `config`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Config {
+    /// What to do; without it everything is printed.
+    #[command(subcommand)]
+    pub what: Option<Configure>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Tell about one setting: every value it was given, and which won
+    #[arg(long, value_name = "KEY")]
+    pub explain: Option<String>,
+}
+
+/// What `config` does.
+#[derive(Subcommand, Debug, Clone)]
+pub enum Configure {
+    /// Write a value to the file
+    Set(ConfigSet),
+    /// Take a value out of the file
+    Unset(ConfigUnset),
+    /// Print where the file is
+    Path,
+}
+
+/// `config set`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct ConfigSet {
+    /// The setting, keys.COMMAND, or paths.scenarios
+    pub key: String,
+    /// Its value; several for keys and paths
+    #[arg(required = true)]
+    pub value: Vec<String>,
+}
+
+/// `config unset`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct ConfigUnset {
+    /// The setting, keys.COMMAND, or paths.scenarios
+    pub key: String,
+}
+
+/// `doctor`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Doctor {
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `completions`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// A shell that completions are made for.
+#[derive(clap::ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "names of programs")]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+/// `man`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Man {
+    /// Write a page for the program and one for each command into this directory
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }

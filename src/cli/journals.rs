@@ -88,9 +88,8 @@ pub fn is_finished(journal: &Journal) -> bool {
     journal.happenings().any(|happened| matches!(happened.what, Outcome::Seen(Seen::Ended { .. })))
 }
 
-/// Journals in the runs directory that did not come to their end, latest first. Unreadable ones are passed over
-/// here; opening one says why.
-pub fn unfinished() -> Vec<(PathBuf, Journal, Tail)> {
+/// Journals in the runs directory, latest first.
+pub fn all() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(homes::runs()).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.path())
@@ -98,7 +97,13 @@ pub fn unfinished() -> Vec<(PathBuf, Journal, Tail)> {
         .collect();
     paths.sort();
     paths.reverse();
-    let journals = paths.into_iter().filter_map(|path| {
+    paths
+}
+
+/// Journals in the runs directory that did not come to their end, latest first. Unreadable ones are passed over
+/// here; opening one says why.
+pub fn unfinished() -> Vec<(PathBuf, Journal, Tail)> {
+    let journals = all().into_iter().filter_map(|path| {
         let (journal, tail) = read(&path).ok()?;
         (!is_finished(&journal)).then_some((path, journal, tail))
     });

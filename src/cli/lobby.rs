@@ -3,10 +3,12 @@
 use crate::cli::args::Common;
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
-use crate::cli::{homes, play, scenario};
+use crate::cli::settings::{self, Loaded};
+use crate::cli::{doctor, homes, play, scenario};
 use crate::journal::{Journal, Tail};
 use crate::locale::{Arg, say, say_with};
 use crate::scenario::library::{self, Listed};
+use crate::settings::Settings;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::telling;
 use crate::tui::screens::picker::{Choice, PickEntry, UnfinishedEntry};
@@ -14,18 +16,21 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Opens the picker and plays what was chosen.
-pub fn open(common: &Common) -> Result<ExitCode, Fault> {
+pub fn open(common: &Common, loaded: &Loaded) -> Result<ExitCode, Fault> {
+    play::needs_terminal()?;
     let unfinished = journals::unfinished();
     let entries = library::list(&homes::scenario_dirs(common));
     let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();
     let rows = unfinished.iter().map(|(path, journal, tail)| row(path, journal, *tail)).collect();
-    let controls = Default::default();
-    let picked =
-        crate::tui::pick(entries, rows, common.lang(), common.look(), &play::surroundings(), controls)
-            .map_err(|error| {
-                Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
-            })?;
-    let common = Common { lang: Some(picked.lang), ..common.clone() };
+    let mut save = settings::save;
+    let house = play::house(common, &mut save);
+    let mut check = |lang: Lang, settings: &Settings| {
+        doctor::page(&Common { lang: Some(lang), settings: settings.clone(), ..common.clone() }, loaded)
+    };
+    let picked = crate::tui::pick(entries, rows, common.lang(), house, &mut check).map_err(|error| {
+        Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+    })?;
+    let common = Common { lang: Some(picked.lang), settings: picked.settings, ..common.clone() };
     match picked.what {
         Choice::Play(name) => {
             let loaded = scenario::load(&common, &name)?;

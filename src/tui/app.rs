@@ -5,6 +5,7 @@ use crate::plan::Plan;
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
+use crate::settings::Settings;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::telemetry::row::RowId;
@@ -201,6 +202,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The mouse is ours; otherwise the terminal selects text with it.
     pub mouse: bool,
+    /// What is set, for every exercise.
+    pub settings: Settings,
     /// The pane with the focus.
     pub pane: Pane,
     /// Selections, one a pane.
@@ -255,6 +258,7 @@ impl Model {
             theme,
             keymap: Keymap::default(),
             mouse: true,
+            settings: Settings::default(),
             pane: Pane::Inbox,
             cursors: Default::default(),
             filtering: false,

@@ -13,7 +13,7 @@ use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
-use crate::tui::dialogs::{After, Overlay};
+use crate::tui::dialogs::{After, Overlay, settings};
 use crate::tui::field::Field;
 use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::{longest, panes};
@@ -51,11 +51,8 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             list(model, Lister::palette(model.context(), model.typing(), Some(&model.view), model.lang));
         }
         Cmd::Language => {
-            model.lang = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
-            if model.view.stage == Stage::Running {
-                model.send(Order::Conduct(Conduct::Language { lang: model.lang }));
-            }
-            model.ask(Ask::View);
+            let other = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
+            settings::speak(model, other);
         }
         Cmd::Undo => undo::undo(model),
         Cmd::Mouse => {
@@ -64,6 +61,7 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             let words = say(model.lang, if model.mouse { "tui-mouse-on" } else { "tui-mouse-off" });
             model.tell(words, false);
         }
+        Cmd::Settings => model.overlays.push(Overlay::Settings(Default::default())),
         Cmd::Repaint => model.ask(Ask::Repaint),
         Cmd::Suspend => model.ask(Ask::Suspend),
         Cmd::Leave => {

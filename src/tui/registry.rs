@@ -85,6 +85,10 @@ pub enum Cmd {
     Resolve,
     Start,
     Learn,
+    Settings,
+    Change,
+    SaveSettings,
+    Doctor,
     Unpin,
     Do,
     Confirm,
@@ -142,6 +146,8 @@ pub enum Context {
     Lister,
     /// Fields to write in.
     Words,
+    /// What is set.
+    Settings,
     /// A yes-or-no question.
     Ask,
     /// A message box.
@@ -173,6 +179,7 @@ impl Context {
         Context::LogQuery,
         Context::Lister,
         Context::Words,
+        Context::Settings,
         Context::Ask,
         Context::Tell,
     ];
@@ -225,6 +232,7 @@ impl Context {
             Context::LogQuery => "log-query",
             Context::Lister => "lister",
             Context::Words => "words",
+            Context::Settings => "settings",
             Context::Ask => "ask",
             Context::Tell => "tell",
         }
@@ -333,6 +341,8 @@ const LISTS: &[C] = &[
     C::LogQuery,
     C::Lister,
     C::Words,
+    C::Settings,
+    C::Tell,
 ];
 /// Everything that `Esc` leads back from; what is between two moves, and questions, have an answer of their own.
 const BACK: &[C] = &[
@@ -357,6 +367,7 @@ const BACK: &[C] = &[
     C::LogQuery,
     C::Lister,
     C::Words,
+    C::Settings,
     C::Tell,
 ];
 
@@ -393,6 +404,7 @@ pub static COMMANDS: &[Command] = &[
     risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
     risk(Danger::Asks, row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\"")),
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
+    row(Cmd::Change, "change", &[Enter], &[C::Settings], true, ""),
     // The work.
     row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, ""),
     row(
@@ -432,6 +444,7 @@ pub static COMMANDS: &[Command] = &[
     risk(Danger::Commits, row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, "")),
     row(Cmd::No, "no", &[Char('n'), Esc], &[C::Ask], true, ""),
     row(Cmd::Learn, "learn", &[Char('l')], &[C::Picker], true, ""),
+    row(Cmd::SaveSettings, "save-settings", &[Char('s')], &[C::Settings], true, ""),
     row(Cmd::LookAround, "look-around", &[Esc], &[C::Between], true, ""),
     row(Cmd::PrevPage, "prev-page", &[Left, Char('[')], &[C::Debrief], true, ""),
     row(Cmd::NextPage, "next-page", &[Right, Char(']')], &[C::Debrief], true, ""),
@@ -475,13 +488,15 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::PageDown, "page-down", &[PageDown], LISTS, false, ""),
     row(Cmd::First, "first", &[Home, Char('g')], ENDS, false, ""),
     row(Cmd::Last, "last", &[End, Char('G')], ENDS, false, ""),
-    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Ask], false, ""),
-    row(Cmd::More, "more", &[Right], &[C::Decide, C::Ask], false, ""),
+    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Settings, C::Ask], false, ""),
+    row(Cmd::More, "more", &[Right], &[C::Decide, C::Settings, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], BACK, true, ""),
     // Anywhere.
     row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], Context::ALL, false, ""),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
     row(Cmd::Mouse, "mouse", &[Char('M')], Context::ALL, false, ""),
+    row(Cmd::Settings, "settings", &[Char(',')], SCREENS, false, ""),
+    row(Cmd::Doctor, "doctor", &[Char('d')], &[C::Picker], false, ""),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
     risk(Danger::Asks, row(Cmd::Quit, "quit", &[Char('q')], SCREENS, false, "quit")),
@@ -505,7 +520,8 @@ const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C
 const UNDONE: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
 const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
-const ENDS: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs];
+const ENDS: &[C] =
+    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs, C::Settings];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
 
 /// The command's row.

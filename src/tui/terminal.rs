@@ -1,8 +1,7 @@
 //! The terminal itself: taken, and given back whatever happens.
 
-use crate::tui::look::{Look, Surroundings};
+use crate::tui::look::{Answer, Look, Surroundings};
 use crate::tui::probe;
-use crate::tui::theme::Theme;
 use crate::tui::wake::Signal;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -61,12 +60,12 @@ impl Screen {
         }
     }
 
-    /// What comes of a wish for a look on this terminal, which is asked how wide it draws where that matters. To be
-    /// called before the first [`wait`]: the answer comes by the way that keys come.
-    pub fn theme(&self, look: &Look, around: &Surroundings) -> Theme {
-        // Whether there are colours is decided here, by the flags too, and not once more by the library.
+    /// Asks the terminal how wide it draws, where that matters for the wished look. To be called before the first
+    /// [`wait`]: the answer comes by the way that keys come.
+    pub fn ask(&self, look: &Look, around: &Surroundings) -> Option<Answer> {
+        // Whether there are colours is decided by us, by the flags too, and not once more by the library.
         force_color_output(true);
-        look.theme(around, if look.asks(around) { probe::answer() } else { None })
+        if look.asks(around) { probe::answer() } else { None }
     }
 
     /// Columns and rows.
@@ -162,6 +161,11 @@ fn watch_panics() {
             before(info);
         }));
     });
+}
+
+/// Columns and rows of the terminal, without taking it; nothing where there is none.
+pub fn size() -> Option<(u16, u16)> {
+    ratatui::crossterm::terminal::size().ok()
 }
 
 struct Flags {

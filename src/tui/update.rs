@@ -52,6 +52,12 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
             }
         }
         Wake::Pages(pages) => model.viewer = Some(Viewer { pages, ..Viewer::default() }),
+        Wake::Saved(result) => {
+            let mut dialogs = model.overlays.iter_mut().rev();
+            if let Some(Overlay::Settings(dialog)) = dialogs.find(|it| matches!(it, Overlay::Settings(_))) {
+                dialog.saved(result, &mut model.settings, model.lang);
+            }
+        }
         Wake::Signal(signal) => model.ask(Ask::Leave(Leave::Signal(signal))),
     }
     coach(model);

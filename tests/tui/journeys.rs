@@ -4,9 +4,10 @@ use super::fake::{self, FakeClient, id};
 use hotwash::exercise::client::Client;
 use hotwash::exercise::view::{SeatView, Stage};
 use hotwash::play::order::{Conduct, Order};
+use hotwash::settings::{Origin, Setting};
 use hotwash::stdx::text::Lang;
 use hotwash::tui::app::{Model, Screen, Stopped};
-use hotwash::tui::dialogs::logs;
+use hotwash::tui::dialogs::{logs, settings};
 use hotwash::tui::key::Key;
 use hotwash::tui::pacer;
 use hotwash::tui::theme::Theme;
@@ -76,7 +77,8 @@ impl Seat {
                         wakes.push(Wake::View(self.client.view(self.model.lang)));
                     }
                     Ask::Leave(leave) => self.left = Some(leave),
-                    Ask::Repaint | Ask::Suspend | Ask::Mouse(_) => {}
+                    Ask::Save => wakes.push(Wake::Saved(Ok("~/config.toml".into()))),
+                    Ask::Repaint | Ask::Suspend | Ask::Look | Ask::Doctor | Ask::Mouse(_) => {}
                 }
             }
         }
@@ -156,7 +158,7 @@ fn enter_three_times_commits_nothing_irreversible() {
     // From every pane and dialog that one key reaches, and from the irreversible decision itself.
     for opener in [
         "", "d", "a", ":", "?", "n", "y", "h", "f", "l", "s", "3s", "F", "q", "u", "2", "3", "4", "5", "6",
-        "4x",
+        "4x", ",",
     ] {
         let mut seat = Seat::begun();
         seat.press(opener);
@@ -240,6 +242,7 @@ fn escape_always_leads_out() {
         "F",
         "4x",
         "/file",
+        ",↓→",
     ] {
         let mut seat = Seat::begun();
         seat.press(keys);
@@ -347,6 +350,43 @@ fn the_language_changes_on_the_way() {
     seat.press("L");
     assert_eq!(seat.model.view.lang, Lang::Ja);
     assert_eq!(seat.client.orders[0].1, Order::Conduct(Conduct::Language { lang: Lang::Ja }));
+}
+
+#[test]
+fn settings_hold_at_once_and_are_kept_on_request() {
+    let mut seat = Seat::begun();
+    // Language, first row; pace, ninth; breathing room, tenth.
+    seat.press(",→");
+    assert_eq!(seat.model.stopped(), Some(Stopped::Reading));
+    assert_eq!(seat.model.view.lang, Lang::En, "en is what it was");
+    seat.press("→");
+    assert_eq!(seat.model.view.lang, Lang::Ja);
+    seat.press("↓↓↓↓↓↓↓↓→\n↓→→");
+    assert_eq!(seat.orders(), ["lang en", "lang ja", "pace 1", "pace 2", "aid breathing-room on"]);
+    assert_eq!((seat.model.clock.pace, seat.model.clock.breathing), (2, true));
+    assert_eq!(seat.model.settings.unsaved().len(), 3);
+    seat.press("s");
+    assert!(seat.model.settings.unsaved().is_empty());
+    seat.press("\u{1b}");
+    assert!(seat.model.overlays.is_empty());
+    assert_eq!(seat.model.stopped(), None);
+}
+
+#[test]
+fn what_is_set_holds_from_the_beginning_and_is_on_the_record() {
+    let mut seat = Seat::new();
+    for (setting, value) in [(Setting::Pace, "30"), (Setting::BreathingRoom, "on")] {
+        seat.model.settings.give(setting, Origin::File, value).unwrap();
+    }
+    settings::begin(&mut seat.model);
+    seat.press("\n");
+    assert_eq!(seat.orders(), ["pace 30", "aid breathing-room on", "start 0"]);
+    // Taken up again, it is as it was left.
+    let mut seat = Seat::begun();
+    seat.model.settings.give(Setting::Pace, Origin::File, "30").unwrap();
+    settings::begin(&mut seat.model);
+    seat.wake(Wake::Tick(1));
+    assert!(seat.orders().is_empty());
 }
 
 #[test]

@@ -140,6 +140,8 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("quit", pressed(lang, "q")),
         ("finish", pressed(lang, "F")),
         ("cancel", pressed(lang, "4x")),
+        ("settings", pressed(lang, ",↓")),
+        ("settings-changed", pressed(lang, ",↓↓↓↓↓↓↓\n")),
     ];
     let mut irreversible = playing(lang);
     open(&mut irreversible, Thing::Decision(id("cut-all")));
@@ -214,6 +216,22 @@ pub fn picker(lang: Lang, full: bool) -> Picker {
     if full { Picker::new(entries, vec![unfinished], lang) } else { Picker::new(vec![], vec![], lang) }
 }
 
+/// The picker with its dialogs.
+fn pickers(lang: Lang) -> Vec<(&'static str, Picker)> {
+    let mut settings = picker(lang, true);
+    settings.update(Wake::Key(Key::Char(',')));
+    let mut check = picker(lang, true);
+    let lines = (1..30).map(|n| SafeText::new(&format!("ok   {n}. Terminal / 端末: yes"))).collect();
+    check.update(Wake::Pages(vec![Page { title: SafeText::new("Check / 点検"), lines }]));
+    check.update(Wake::Key(Key::PageDown));
+    vec![
+        ("picker", picker(lang, true)),
+        ("picker-empty", picker(lang, false)),
+        ("picker-settings", settings),
+        ("picker-check", check),
+    ]
+}
+
 /// No panic, nothing outside, at any size; every line is as wide as the screen, so no border is broken.
 #[test]
 fn every_screen_fits_every_size() {
@@ -237,10 +255,12 @@ fn every_screen_fits_every_size() {
                 assert!(inside, "{name} {size:?}: caret {caret:?}");
             }
         }
-        for (full, size) in sizes.iter().flat_map(|size| [(true, *size), (false, *size)]) {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, full).draw(Theme::MONO, &mut buffer);
-            check("picker", &buffer, size);
+        for (name, picker) in pickers(lang) {
+            for size in &sizes {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+                picker.draw(Theme::MONO, &mut buffer);
+                check(name, &buffer, *size);
+            }
         }
     }
 }
@@ -263,10 +283,12 @@ fn golden_frames() {
                 wrong.extend(golden(&format!("{name}.{}x{}.{code}.txt", size.0, size.1), &buffer));
             }
         }
-        for size in [(80, 24), (120, 40)] {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, true).draw(Theme::TERMINAL, &mut buffer);
-            wrong.extend(golden(&format!("picker.{}x{}.{code}.txt", size.0, size.1), &buffer));
+        for (name, picker) in pickers(lang) {
+            for size in [(80, 24), (120, 40)] {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+                picker.draw(Theme::TERMINAL, &mut buffer);
+                wrong.extend(golden(&format!("{name}.{}x{}.{code}.txt", size.0, size.1), &buffer));
+            }
         }
     }
     assert!(wrong.is_empty(), "changed frames (UPDATE=1 accepts them):\n{}", wrong.join("\n"));

@@ -492,6 +492,7 @@ place-act-review = reading an order over
 place-logs = lines found in the logs
 place-log-query = writing a query of the logs
 place-lister = help and commands
+place-settings = settings
 place-words = writing
 place-ask = a question
 place-tell = a notice
@@ -515,3 +516,13 @@ tui-reflect-title = Record these lines?
 tui-reflect-text = They stay as they are; then the truth is told.
 danger-asks = asks first
 danger-commits = counts at once; what cannot be undone needs a typed word
+
+# Settings and doctor: commands.
+cmd-settings = settings
+cmd-settings-help = Language, colours, frames, sound, time: what holds for every exercise.
+cmd-change = change
+cmd-change-help = The next value of the selected setting; Left and Right go back and forth.
+cmd-save-settings = keep
+cmd-save-settings-help = Write what was changed to the file of settings, for next time.
+cmd-doctor = check
+cmd-doctor-help = Check this machine and this terminal, and say how to mend what is not in order.

@@ -489,6 +489,7 @@ place-act-review = 指示の確認
 place-logs = ログ検索の結果
 place-log-query = ログ検索の入力
 place-lister = ヘルプとコマンド
+place-settings = 設定
 place-words = 書き込み
 place-ask = 確認の質問
 place-tell = お知らせ
@@ -512,3 +513,13 @@ tui-reflect-title = この内容で記録しますか？
 tui-reflect-text = 後から書き直すことはできません。記録すると、実際に起きていたことが明かされます。
 danger-asks = 確認のうえ実行
 danger-commits = すぐに確定。取り消せないものは、語の入力も必要
+
+# 設定と点検のコマンド。
+cmd-settings = 設定
+cmd-settings-help = 言語、配色、枠線、音、時間など、すべての演習に共通の設定。
+cmd-change = 変更
+cmd-change-help = 選んだ設定を次の値にする。左右の矢印でも行き来できる。
+cmd-save-settings = 保存
+cmd-save-settings-help = 変更した設定をファイルに書き込み、次回以降も使う。
+cmd-doctor = 点検
+cmd-doctor-help = この環境と端末を点検し、直し方を示す。

@@ -10,6 +10,7 @@ pub mod logs;
 pub mod orders;
 pub mod question;
 pub mod reader;
+pub mod settings;
 pub mod writing;
 
 use crate::exercise::view::SeatView;
@@ -40,6 +41,8 @@ pub enum Overlay {
     Lister(lister::Lister),
     /// Writing.
     Writing(writing::Writing),
+    /// Settings.
+    Settings(settings::Preferences),
     /// A yes-or-no question.
     Question(question::Question),
     /// A message box: title and text.
@@ -79,6 +82,7 @@ impl Overlay {
             Overlay::Logs(_) => Context::Logs,
             Overlay::Lister(_) => Context::Lister,
             Overlay::Writing(_) => Context::Words,
+            Overlay::Settings(_) => Context::Settings,
             Overlay::Question(_) => Context::Ask,
             Overlay::Tell(..) => Context::Tell,
         }
@@ -92,7 +96,7 @@ impl Overlay {
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
             Overlay::Lister(_) | Overlay::Writing(_) => true,
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_) | Overlay::Settings(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
         }
     }
 
@@ -100,6 +104,7 @@ impl Overlay {
     pub fn stops_time(&self, breathing: bool) -> bool {
         match self {
             Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
+            Overlay::Settings(_) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
         }
@@ -115,6 +120,7 @@ impl Overlay {
             Overlay::Logs(logs) => logs.run(cmd, model),
             Overlay::Lister(lister) => lister.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
+            Overlay::Settings(settings) => settings.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
             Overlay::Tell(..) => match cmd {
                 Cmd::Accept | Cmd::Back => After::Close,
@@ -132,7 +138,7 @@ impl Overlay {
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
             Overlay::Writing(writing) => writing.key(key),
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_) | Overlay::Settings(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
         }
     }
 
@@ -153,6 +159,7 @@ impl Overlay {
             Overlay::Lister(lister) => lister.row = row,
             Overlay::Writing(writing) => writing.row = row,
             Overlay::Question(question) => question.yes = row == 1,
+            Overlay::Settings(settings) => settings.row = row,
             Overlay::Coach(_) | Overlay::Tell(..) => {}
         }
     }
@@ -167,6 +174,7 @@ impl Overlay {
             Overlay::Logs(logs) => logs.draw(model, canvas),
             Overlay::Lister(lister) => lister.draw(model, canvas),
             Overlay::Writing(writing) => writing.draw(model, canvas),
+            Overlay::Settings(settings) => settings.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
             Overlay::Tell(title, text) => {
                 let lines = paragraphs(text, columns(model));
