@@ -11,6 +11,7 @@ use crate::sim::{Prepared, RULES};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::wall;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,8 +26,9 @@ pub struct Who {
     pub facilitator: String,
 }
 
-/// The header of a new run.
-pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lang) -> Header {
+/// The header of a new run. Only where the journal is `kept` (the file, or its digest) it carries a copy of the
+/// scenario: packing that takes longer than a run.
+pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lang, kept: bool) -> Header {
     let plan = &loaded.prepared.plan;
     let seat = plan.roster.seats.first().map_or(Id::new("player"), |seat| seat.id);
     let aids = if plan.cover.guided { vec![Id::new("guided")] } else { Vec::new() };
@@ -46,7 +48,7 @@ pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lan
         facilitator: SafeText::new(&who.facilitator).one_line(),
         aids,
         started_wall_ms: None,
-        sources: loaded.sources.to_map(),
+        sources: if kept { loaded.sources.to_map() } else { BTreeMap::new() },
     }
 }
 

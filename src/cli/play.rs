@@ -48,7 +48,7 @@ pub fn begin(
 ) -> Result<ExitCode, Fault> {
     // A new seed for each run: the clock is read once, here at the edge, and the seed goes on the record.
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
-    let mut header = journals::header(loaded, who, seed, from_move, common.lang());
+    let mut header = journals::header(loaded, who, seed, from_move, common.lang(), true);
     header.started_wall_ms = Some(wall::unix_ms());
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
