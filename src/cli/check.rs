@@ -35,7 +35,7 @@ pub fn check(common: &Common, args: &Check) -> Result<ExitCode, Fault> {
     findings.sort_by(|a, b| (a.level, &a.labels).cmp(&(b.level, &b.labels)));
     let source = |path: &str| sources.get(path);
     if args.json {
-        out::line(render::json(&findings, source));
+        out::json(render::json(&findings, source));
     } else {
         out::text(render::render(&findings, source, false));
         summary(common, &sources, &findings);

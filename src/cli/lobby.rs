@@ -1,10 +1,10 @@
 //! `hotwash` without a command: choose an exercise, unfinished ones first.
 
-use crate::cli::args::Common;
+use crate::cli::args::{Common, List};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::settings::{self, Loaded};
-use crate::cli::{doctor, homes, play, scenario};
+use crate::cli::{doctor, homes, list, out, play, scenario};
 use crate::journal::{Journal, Tail};
 use crate::locale::{Arg, say, say_with};
 use crate::scenario::library::{self, Listed};
@@ -18,6 +18,11 @@ use std::process::ExitCode;
 /// Opens the picker and plays what was chosen.
 pub fn open(common: &Common, loaded: &Loaded) -> Result<ExitCode, Fault> {
     play::needs_terminal()?;
+    if play::surroundings().is_dumb() {
+        // Nothing can be chosen on a terminal that cannot move its cursor: it is told what there is, and how to play it.
+        out::note(say(common.lang(), "cli-mend-plain"));
+        return list::list(common, &List { json: false });
+    }
     let unfinished = journals::unfinished();
     let entries = library::list(&homes::scenario_dirs(common));
     let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();

@@ -32,7 +32,6 @@ use clap::Parser;
 use fault::Fault;
 use settings::Loaded;
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Runs the program with these arguments and gives its exit code.
@@ -58,7 +57,7 @@ fn run_with(args: &[OsString]) -> ExitCode {
 
 /// Prints a fault and gives its exit code. Where standard error is gone there is nobody to tell.
 fn told(lang: Lang, fault: &Fault) -> ExitCode {
-    _ = writeln!(io::stderr(), "{}", fault.text(lang));
+    out::note(fault.text(lang));
     ExitCode::from(fault.kind.code())
 }
 

@@ -4,7 +4,7 @@ use crate::cli::args::{Common, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::scenario::{self, Loaded};
-use crate::cli::{crash, ending, homes, settings};
+use crate::cli::{crash, ending, homes, out, settings};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
 use crate::journal::{Header, Repair, Writer};
@@ -18,7 +18,7 @@ use crate::tui::look::Surroundings;
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
 use crate::tui::{self, House, PlayOptions, TuiFault};
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -113,7 +113,7 @@ fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
             say_with(lang, "cli-resumed-torn", &[("records", records), ("bytes", bytes)])
         }
     };
-    eprintln!("{text}");
+    out::note(text);
 }
 
 /// Puts a person before an exercise.
@@ -183,9 +183,7 @@ pub fn needs_terminal() -> Result<(), Fault> {
 /// Says where to go on.
 fn left(lang: Lang, path: &Path, code: ExitCode) -> ExitCode {
     let place = path.display().to_string();
-    // The terminal may be gone: then there is nobody to tell, and nothing is lost by that.
-    let line = say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]);
-    _ = writeln!(std::io::stderr(), "{line}");
+    out::note(say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]));
     code
 }
 

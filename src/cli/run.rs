@@ -126,7 +126,7 @@ fn report(lang: Lang, as_json: bool, plan: &Plan, played: &Played) {
             "objectives": objectives,
             "unmet": unmet,
         });
-        out::line(report);
+        out::json(report);
     } else {
         for (id, rating) in rated {
             let objective = plan.guide.objectives.iter().find(|objective| objective.id == id);
@@ -135,11 +135,11 @@ fn report(lang: Lang, as_json: bool, plan: &Plan, played: &Played) {
         }
     }
     for remark in &played.remarks {
-        eprintln!("{}", remark_text(lang, plan, remark));
+        out::note(remark_text(lang, plan, remark));
     }
     for (line, what) in &played.unmet {
         let args = [("line", Arg::from(*line as i64)), ("what", Arg::from(what.as_str()))];
-        eprintln!("{}", say_with(lang, "cli-unmet", &args));
+        out::note(say_with(lang, "cli-unmet", &args));
     }
 }
 

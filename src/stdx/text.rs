@@ -229,6 +229,20 @@ pub fn is_safe(c: char) -> bool {
     is_plain(c) || clean(c) == Some(c)
 }
 
+/// JSON that drives no terminal when it is looked at: what the sanitizer would take is written as `\\uXXXX`, which reads
+/// back as the same text.
+pub fn escape_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() && c != '\u{7f}' || is_safe(c) {
+            out.push(c);
+        } else {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    out
+}
+
 /// Whether a character only adds to the one before it.
 pub fn is_mark(c: char) -> bool {
     is_combining_mark(c)
@@ -282,6 +296,14 @@ mod tests {
                 assert_eq!(SafeText::cleaned(&piece).as_str(), piece);
             }
         }
+    }
+
+    #[test]
+    fn json_is_escaped_and_reads_back() {
+        let text = "a\u{1b}[2J\u{9b}2J\u{7f}\u{202e}\u{e0041}日本\n\"\u{1f600}";
+        let json = escape_json(&serde_json::to_string(text).unwrap());
+        assert!(json.chars().all(|c| is_safe(c) && !c.is_control()), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 
     #[test]

@@ -122,6 +122,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("hints", pressed(lang, "h")),
         ("fact", pressed(lang, "2\n")),
         ("asset", pressed(lang, "3↓\n")),
+        ("subject", pressed(lang, "3↓↓↓↓\n")),
         ("task", pressed(lang, "4\n")),
         ("duty", pressed(lang, "5↓↓↓\n")),
         ("decide", pressed(lang, "db6")),
