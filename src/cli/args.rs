@@ -1,7 +1,9 @@
 //! What can be typed. The words of `--help` are the manual.
 
 use crate::play::posture::Changes;
+use crate::play::room::{self, Member};
 use crate::stdx::text::Lang;
+use crate::tui::screens::roster::fault_words;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -32,6 +34,14 @@ pub struct Common {
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "en or ja".to_owned())
+}
+
+/// People in a room, as `--roster` names them.
+#[derive(Debug, Clone)]
+pub struct Roster(pub Vec<Member>);
+
+fn parse_roster(text: &str) -> Result<Roster, String> {
+    room::parse_roster(text).map(Roster).map_err(|fault| fault_words(Lang::En, &fault).to_string())
 }
 
 fn parse_posture(text: &str) -> Result<Changes, String> {
@@ -107,6 +117,12 @@ pub struct Play {
     /// Who leads the exercise
     #[arg(long, default_value = "")]
     pub facilitator: String,
+    /// Several people before one screen: decisions stop the clock, and record who called them and who leaned where
+    #[arg(long)]
+    pub room: bool,
+    /// Who is in the room (default: asked for on a form); a role may be left out
+    #[arg(long, value_name = "ALIAS:ROLE,...", value_parser = parse_roster)]
+    pub roster: Option<Roster>,
     /// Where to write the journal (default: the data directory)
     #[arg(long, value_name = "FILE")]
     pub journal: Option<PathBuf>,

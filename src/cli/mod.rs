@@ -15,6 +15,7 @@ mod lobby;
 mod out;
 mod play;
 mod posture;
+mod room;
 mod run;
 mod scenario;
 mod verify;

@@ -3,6 +3,7 @@
 use crate::cli::args::{Common, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
+use crate::cli::room::{self, Gathered};
 use crate::cli::scenario::{self, Loaded};
 use crate::cli::{ending, homes};
 use crate::exercise::conduct::{Exercise, WallClock};
@@ -24,9 +25,11 @@ use std::sync::Arc;
 /// `hotwash play NAME`.
 pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     let loaded = scenario::load_at(common, &args.scenario, &posture(&args.posture))?;
-    let who =
-        Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
+    let who = match room::gather(common.lang(), args, &loaded.prepared.plan)? {
+        Gathered::Here(who) => who,
+        Gathered::Left(code) => return Ok(code),
+    };
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
     begin(common.lang(), &loaded, &who, args.seed, from_move, path, args.plain)
 }

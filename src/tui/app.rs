@@ -11,6 +11,7 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::decide::Draft;
+use crate::tui::dialogs::writing::What;
 use crate::tui::field::Field;
 use crate::tui::registry::Context;
 use crate::tui::theme::Theme;
@@ -24,6 +25,8 @@ pub trait Teller {
     fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
     /// Why an order was refused.
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+    /// The inject a facilitator means by its number, e.g. `I12`.
+    fn inject_called(&self, text: &str) -> Option<Id>;
 }
 
 impl Teller for Plan {
@@ -33,6 +36,10 @@ impl Teller for Plan {
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         telling::refusal(self, lang, refusal)
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        self.msel.inject_called(text)
     }
 }
 
@@ -129,6 +136,8 @@ pub struct Clock {
     pub pace: u32,
     /// Opening a decision stops the clock.
     pub breathing: bool,
+    /// An open decision stops the clock: in a room, so that people can talk.
+    pub deciding: bool,
 }
 
 /// Why time stands still.
@@ -138,6 +147,8 @@ pub enum Stopped {
     Paused,
     /// A dialog that explains or asks is open.
     Reading,
+    /// A decision is open, and people talk it over.
+    Deciding,
     /// The exercise does not run: before, between, after.
     Stage,
 }
@@ -204,8 +215,8 @@ pub struct Model {
     pub drafts: BTreeMap<Id, Draft>,
     /// Queries of the logs, the latest last.
     pub queries: Vec<String>,
-    /// A note half written.
-    pub note: Field,
+    /// Texts half written; kept when their dialog is left.
+    pub written: BTreeMap<What, Vec<Field>>,
     /// Time.
     pub clock: Clock,
     /// Feedback.
@@ -235,7 +246,12 @@ pub struct Model {
 impl Model {
     /// The beginning.
     pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
-        let clock = Clock { paused: false, pace: view.pace.clamp(1, 60), breathing: view.guided };
+        let clock = Clock {
+            paused: false,
+            pace: view.pace.clamp(1, 60),
+            breathing: view.guided,
+            deciding: view.room.is_some(),
+        };
         Model {
             lang: view.lang,
             view,
@@ -248,7 +264,7 @@ impl Model {
             overlays: Vec::new(),
             drafts: BTreeMap::new(),
             queries: Vec::new(),
-            note: Field::default(),
+            written: BTreeMap::new(),
             clock,
             notice: None,
             looking_around: false,
@@ -313,7 +329,10 @@ impl Model {
         }
         let breathing = self.clock.breathing;
         let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));
-        reading.then_some(Stopped::Reading)
+        if reading {
+            return Some(Stopped::Reading);
+        }
+        (self.clock.deciding && self.view.next_decision().is_some()).then_some(Stopped::Deciding)
     }
 
     /// Asks the loop for something.

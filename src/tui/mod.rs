@@ -28,4 +28,4 @@ pub mod update;
 pub mod wake;
 pub mod words;
 
-pub use run::{PlayOptions, TuiFault, pick, play};
+pub use run::{PlayOptions, TuiFault, ask_roster, pick, play};

@@ -8,6 +8,7 @@ use crate::stdx::text::Lang;
 use crate::tui::app::{Model, PACES, Pane, Screen, Thing};
 use crate::tui::dialogs::act::Act;
 use crate::tui::dialogs::decide::Decide;
+use crate::tui::dialogs::facilitate::Facilitate;
 use crate::tui::dialogs::lister::Lister;
 use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
@@ -250,6 +251,7 @@ fn writing(model: &mut Model, cmd: Cmd) -> bool {
         Cmd::Note => Overlay::Writing(Writing::new(What::Note, model)),
         Cmd::Hypothesis => Overlay::Writing(Writing::new(What::Hypothesis, model)),
         Cmd::Hints => Overlay::Reader(Reader::new(Thing::Hints)),
+        Cmd::Facilitate => Overlay::Facilitate(Facilitate::default()),
         Cmd::Files => Overlay::Reader(Reader::new(Thing::Files)),
         Cmd::Lines => Overlay::Reader(Reader::new(Thing::Lines(None))),
         Cmd::SearchLogs => {

@@ -12,6 +12,7 @@ use crate::tui::draw::draw;
 use crate::tui::key::Key;
 use crate::tui::pacer::{Pacer, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
+use crate::tui::screens::roster::{Answer, RosterForm};
 use crate::tui::terminal::{self, Came, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::update::update;
@@ -202,6 +203,29 @@ pub fn pick(
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,
                 Some(_) => return Ok(picker.picked()),
+            }
+        }
+        if terminal::resumed() {
+            screen.resume()?;
+        }
+    }
+}
+
+/// Asks who is in the room.
+pub fn ask_roster(mut form: RosterForm, color: bool) -> Result<Answer, TuiFault> {
+    let mut screen = Screen::take()?;
+    let theme = Theme { color };
+    loop {
+        screen.draw(|buffer| {
+            form.size = (buffer.area.width, buffer.area.height);
+            form.draw(theme, buffer)
+        })?;
+        for wake in outside(&mut screen)? {
+            match form.update(wake) {
+                None => {}
+                Some(Ask::Repaint) => screen.repaint()?,
+                Some(Ask::Suspend) => screen.suspend()?,
+                Some(_) => return Ok(form.answer()),
             }
         }
         if terminal::resumed() {

@@ -1,11 +1,13 @@
-//! The decision dialog: choose an option, say how sure, why, read it over, record it.
+//! The decision dialog: choose an option, say how sure, why, read it over, record it. In a room also: how each leans,
+//! and who calls it.
 
+use super::votes::{self, room};
 use super::{After, asking, columns, confirmed, offset, sheet};
 use crate::exercise::view::{DecisionState, DecisionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::play::order::{Choice, Order};
 use crate::stdx::id::Id;
-use crate::stdx::text::width;
+use crate::stdx::text::{SafeText, width};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::field::Field;
@@ -13,7 +15,7 @@ use crate::tui::key::Key;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A decision half made. Kept when the dialog is left.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +28,10 @@ pub struct Draft {
     pub because: BTreeSet<Id>,
     /// Reason in words.
     pub note: Field,
+    /// In a room: the option each leans towards, by alias.
+    pub votes: BTreeMap<SafeText, Id>,
+    /// In a room: who calls it, by alias.
+    pub caller: Option<SafeText>,
 }
 
 /// The dialog.
@@ -49,17 +55,25 @@ pub const SURE: [u8; 7] = [5, 15, 30, 50, 70, 85, 95];
 enum Row {
     Option(usize),
     Sure,
+    /// Of somebody in the room, by place.
+    Vote(usize),
+    Caller,
     Fact(Id),
     Note,
 }
+
+/// Groups of rows, which Tab goes through.
+const GROUPS: u8 = 6;
 
 impl Row {
     fn group(self) -> u8 {
         match self {
             Row::Option(_) => 0,
             Row::Sure => 1,
-            Row::Fact(_) => 2,
-            Row::Note => 3,
+            Row::Vote(_) => 2,
+            Row::Caller => 3,
+            Row::Fact(_) => 4,
+            Row::Note => 5,
         }
     }
 }
@@ -67,6 +81,9 @@ impl Row {
 fn rows(view: &SeatView, decision: &DecisionView) -> Vec<Row> {
     let mut rows: Vec<Row> = (0..decision.options.len()).map(Row::Option).collect();
     rows.extend(decision.belief.iter().map(|_| Row::Sure));
+    let room = room(view);
+    rows.extend((0..room.len()).map(Row::Vote));
+    rows.extend((!room.is_empty()).then_some(Row::Caller));
     let mut facts: Vec<_> = view.facts.iter().collect();
     facts.sort_by_key(|fact| !fact.pinned);
     rows.extend(facts.iter().map(|fact| Row::Fact(fact.id)));
@@ -108,6 +125,19 @@ impl Decide {
             return if self.review { self.word.key(key) } else { draft.note.key(key) };
         }
         let Some(c) = key.as_command().char().filter(|_| !self.review) else { return false };
+        match self.row(&view, decision) {
+            Row::Vote(at) if votes::vote(draft, &room(&view)[at], decision, c) => {
+                self.row += 1;
+                return true;
+            }
+            Row::Caller => {
+                if let Some(member) = votes::numbered(room(&view), c) {
+                    draft.caller = Some(member.alias.clone());
+                    return true;
+                }
+            }
+            _ => {}
+        }
         if let Some(index) = (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c) {
             self.row = index;
             self.choose(Row::Option(index), decision, model);
@@ -145,7 +175,7 @@ impl Decide {
             Cmd::PageUp => self.row = 0,
             Cmd::PageDown => self.row = rows.len() - 1,
             Cmd::NextField => self.row = jump(&rows, row.group(), 1),
-            Cmd::PrevField => self.row = jump(&rows, row.group(), 3),
+            Cmd::PrevField => self.row = jump(&rows, row.group(), GROUPS - 1),
             Cmd::NoteField => self.row = rows.len() - 1,
             Cmd::Toggle | Cmd::Less | Cmd::More => self.change(cmd, row, decision, model),
             Cmd::Choose => self.choose(row, decision, model),
@@ -155,6 +185,7 @@ impl Decide {
     }
 
     fn change(&self, cmd: Cmd, row: Row, decision: &DecisionView, model: &mut Model) {
+        let view = model.view.clone();
         let draft = model.drafts.entry(self.id).or_default();
         match row {
             Row::Option(index) if cmd == Cmd::Toggle => draft.option = Some(decision.options[index].id),
@@ -173,12 +204,15 @@ impl Decide {
                 };
                 draft.sure = Some(SURE[next]);
             }
+            Row::Vote(at) => votes::turn(cmd, draft, &room(&view)[at], decision),
+            Row::Caller => draft.caller = votes::next_caller(cmd, draft, room(&view)),
             _ => {}
         }
     }
 
     /// Enter: takes the option under the cursor and goes on to what is still missing, at last to the review.
     fn choose(&mut self, row: Row, decision: &DecisionView, model: &mut Model) {
+        let view = model.view.clone();
         let draft = model.drafts.entry(self.id).or_default();
         if let Row::Option(index) = row {
             draft.option = Some(decision.options[index].id);
@@ -186,6 +220,20 @@ impl Decide {
                 self.row = decision.options.len();
                 return;
             }
+        }
+        // In a room people are asked before anybody calls it.
+        let unasked = !room(&view).is_empty() && draft.votes.is_empty() && draft.caller.is_none();
+        match row {
+            Row::Option(_) | Row::Sure if unasked => {
+                let rows = rows(&view, decision);
+                self.row = rows.iter().position(|row| *row == Row::Vote(0)).unwrap_or(self.row);
+                return;
+            }
+            Row::Vote(_) => {
+                self.row += 1;
+                return;
+            }
+            _ => {}
         }
         if draft.option.is_some() {
             self.review = true;
@@ -207,12 +255,14 @@ impl Decide {
             Cmd::Record => {
                 let draft = model.drafts.entry(self.id).or_default().clone();
                 let Some(option) = draft.option else { return After::Keep };
+                let votes = votes::all(room(&model.view), &draft);
                 model.send(Order::Decide(Choice {
-                    decision: self.id,
-                    option,
                     confidence: draft.sure,
                     because: draft.because.iter().copied().collect(),
                     note: draft.note.safe(),
+                    called_by: draft.caller.unwrap_or_default(),
+                    votes,
+                    ..Choice::new(self.id, option)
                 }));
                 return After::Close;
             }
@@ -281,6 +331,8 @@ impl Decide {
             match row {
                 Row::Option(at) => option_lines(&mut form.lines, decision, at, draft, columns),
                 Row::Sure => form.lines.push(sure_line(model, draft, columns)),
+                Row::Vote(at) => form.lines.push(votes::vote_line(view, decision, at, draft)),
+                Row::Caller => form.lines.push(votes::caller_line(model, draft)),
                 Row::Fact(id) => {
                     let tick = if draft.because.contains(&id) { "[x] " } else { "[ ] " };
                     let text = words::fact(view, id).map_or(String::new(), |fact| fact.text.to_string());
@@ -325,9 +377,10 @@ struct Form {
     note: usize,
 }
 
-/// First row of the next group (`by` 1) or the one before (`by` 3), around the corner; a group may be absent.
+/// First row of the next group (`by` 1) or the one before (`by` [`GROUPS`]` - 1`), around the corner; a group may be
+/// absent.
 fn jump(rows: &[Row], group: u8, by: u8) -> usize {
-    let order = (1..=4).map(|step| (group + step * by) % 4);
+    let order = (1..=GROUPS).map(|step| (group + step * by) % GROUPS);
     order.filter_map(|wanted| rows.iter().position(|row| row.group() == wanted)).next().unwrap_or(0)
 }
 
@@ -349,8 +402,9 @@ fn heading(model: &Model, decision: &DecisionView, row: Row, columns: usize) -> 
             }
             return lines;
         }
+        Row::Vote(_) => "room-votes",
         Row::Fact(_) => "tui-decide-because",
-        Row::Note => return Vec::new(),
+        Row::Caller | Row::Note => return Vec::new(),
     };
     vec![Line::new(Role::Strong, say(model.lang, key).as_str())]
 }
@@ -418,6 +472,9 @@ fn review(model: &Model, decision: &DecisionView, draft: &Draft, columns: usize)
     if let Some(belief) = &decision.belief {
         let sure = draft.sure.map_or(say(lang, "tui-review-unsaid").to_string(), |sure| format!("{sure}%"));
         add("tui-review-sure", &format!("{belief} {sure}"));
+    }
+    for (key, text) in votes::review(model, decision, draft) {
+        add(key, &text);
     }
     for fact in &draft.because {
         add("tui-review-because", words::fact(&model.view, *fact).map_or("", |fact| fact.text.as_str()));

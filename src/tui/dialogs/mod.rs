@@ -4,12 +4,14 @@ pub mod act;
 pub mod compose;
 pub mod content;
 pub mod decide;
+pub mod facilitate;
 pub mod fuzzy;
 pub mod lister;
 pub mod logs;
 pub mod orders;
 pub mod question;
 pub mod reader;
+pub mod votes;
 pub mod writing;
 
 use crate::exercise::view::SeatView;
@@ -39,6 +41,8 @@ pub enum Overlay {
     Lister(lister::Lister),
     /// Writing.
     Writing(writing::Writing),
+    /// What a facilitator can do.
+    Facilitate(facilitate::Facilitate),
     /// A yes-or-no question.
     Question(question::Question),
     /// A message box: title and text.
@@ -77,6 +81,7 @@ impl Overlay {
             Overlay::Logs(_) => Context::Logs,
             Overlay::Lister(_) => Context::Lister,
             Overlay::Writing(_) => Context::Words,
+            Overlay::Facilitate(_) => Context::Facilitator,
             Overlay::Question(_) => Context::Ask,
             Overlay::Tell(..) => Context::Tell,
         }
@@ -90,14 +95,18 @@ impl Overlay {
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
             Overlay::Lister(_) | Overlay::Writing(_) => true,
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Facilitate(_) | Overlay::Tell(..) => false,
         }
     }
 
     /// Whether the story waits while it is open.
     pub fn stops_time(&self, breathing: bool) -> bool {
         match self {
-            Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
+            Overlay::Coach(_)
+            | Overlay::Lister(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
         }
@@ -114,6 +123,7 @@ impl Overlay {
             Overlay::Lister(lister) => lister.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
+            Overlay::Facilitate(menu) => menu.run(cmd, model),
             Overlay::Tell(..) => match cmd {
                 Cmd::Accept | Cmd::Back => After::Close,
                 _ => After::Keep,
@@ -130,7 +140,7 @@ impl Overlay {
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
             Overlay::Writing(writing) => writing.key(key),
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Facilitate(_) | Overlay::Tell(..) => false,
         }
     }
 
@@ -145,6 +155,7 @@ impl Overlay {
             Overlay::Lister(lister) => lister.draw(model, canvas),
             Overlay::Writing(writing) => writing.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
+            Overlay::Facilitate(menu) => menu.draw(model, canvas),
             Overlay::Tell(title, text) => {
                 let lines = paragraphs(text, columns(model));
                 sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);

@@ -50,6 +50,9 @@ fn pace(model: &Model) -> (Role, String) {
             };
             (Role::Strong, say(lang, key).to_string())
         }
+        Some(Stopped::Deciding) => {
+            (Role::Warn, say_with(lang, "room-clock-decide", &[("pace", pace.into())]).to_string())
+        }
         Some(_) => (Role::Warn, say_with(lang, "tui-clock-paused", &[("pace", pace.into())]).to_string()),
         None if model.view.held => {
             (Role::Warn, say_with(lang, "tui-clock-held", &[("pace", pace.into())]).to_string())
@@ -69,6 +72,10 @@ pub fn top(model: &Model, columns: usize) -> Line {
         [("number", (view.chapter.number as i64).into()), ("count", (view.chapter.count as i64).into())];
     let chapter = say_with(model.lang, "tui-top-move", &numbers).to_string();
     let saved = say_with(model.lang, "tui-top-saved", &[("saved", (view.saved as i64).into())]).to_string();
+    let seat = view.room.as_ref().map_or_else(
+        || view.seat.clone(),
+        |room| say_with(model.lang, "room-top", &[("count", (room.len() as i64).into())]),
+    );
     // In order of importance; the first that do not fit are left out.
     let clock = if columns < 60 { short } else { moment };
     let parts = [
@@ -77,7 +84,7 @@ pub fn top(model: &Model, columns: usize) -> Line {
         (1, Role::Plain, elapsed.to_string()),
         (3, Role::Plain, chapter),
         (5, Role::Dim, saved),
-        (4, Role::Plain, format!("[{}]", cut(view.seat.as_str(), 18))),
+        (4, Role::Plain, format!("[{}]", cut(seat.as_str(), 18))),
     ];
     let mut used = 1;
     let mut kept = Vec::new();

@@ -2,6 +2,7 @@
 
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
+use crate::play::room;
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
@@ -55,6 +56,12 @@ fn briefing(model: &Model, columns: usize) -> Vec<Line> {
     ];
     lines.extend(paragraphs(&say_with(lang, "tui-briefing-facts", &args), columns));
     lines.push(Line::blank());
+    if let Some(room) = &view.room {
+        let people = room::told(room);
+        let text = say_with(lang, "room-briefing", &[("people", people.as_str().into())]);
+        lines.extend(paragraphs(&text, columns));
+        lines.push(Line::blank());
+    }
     lines.extend(
         paragraphs(&say(lang, "tui-briefing-begin"), columns).into_iter().map(|line| line.all(Role::Accent)),
     );
