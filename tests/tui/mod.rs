@@ -5,4 +5,5 @@ mod journeys;
 mod parity;
 mod plain;
 mod registry;
+mod room;
 mod screens;

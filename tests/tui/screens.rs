@@ -37,20 +37,20 @@ pub fn buffer_text(buffer: &Buffer) -> Vec<String> {
     lines
 }
 
-fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
+pub(super) fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
     model.size = size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     let caret = draw(model, &mut buffer);
     (buffer, caret)
 }
 
-fn press(model: &mut Model, keys: &str) {
+pub(super) fn press(model: &mut Model, keys: &str) {
     for c in keys.chars() {
         update(model, Wake::Key(key(c)));
     }
 }
 
-fn key(c: char) -> Key {
+pub(super) fn key(c: char) -> Key {
     match c {
         '\n' => Key::Enter,
         '\t' => Key::Tab,
@@ -60,7 +60,7 @@ fn key(c: char) -> Key {
     }
 }
 
-fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
+pub(super) fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
     let mut view = fake::view(lang);
     change(&mut view);
     Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24))
@@ -157,6 +157,7 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     update(&mut debrief, Wake::Pages(vec![Page { title: SafeText::new("The truth / 真相"), lines }; 3]));
     all.push(("debrief", debrief));
     all.push(("coach", coached(lang)));
+    all.extend(super::room::frames(lang));
     let mut empty = with(lang, |view| {
         view.inbox = vec![];
         view.facts = vec![];
@@ -245,7 +246,7 @@ fn every_screen_fits_every_size() {
     }
 }
 
-fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
+pub(super) fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
     for (row, line) in buffer_text(buffer).iter().enumerate() {
         assert!(!line.contains('⟨'), "{name}: a word is missing in {line:?}");
         assert_eq!(width(line), usize::from(size.0), "{name} {}x{} row {row}: {line:?}", size.0, size.1);
@@ -272,7 +273,7 @@ fn golden_frames() {
     assert!(wrong.is_empty(), "changed frames (UPDATE=1 accepts them):\n{}", wrong.join("\n"));
 }
 
-fn golden(name: &str, buffer: &Buffer) -> Option<String> {
+pub(super) fn golden(name: &str, buffer: &Buffer) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(name);
     let mut text: String = buffer_text(buffer).iter().map(|line| format!("{}\n", line.trim_end())).collect();
     text.truncate(text.trim_end().len());

@@ -88,27 +88,23 @@ impl Facilitate {
         After::Close
     }
 
-    /// Draws it.
+    /// Draws it: what can be done, below it all of what the selected row does.
     pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
         let (lang, columns) = (model.lang, columns(model));
         let commands = MENU.map(registry::command);
         let labels = commands.iter().map(|command| width(command.label(lang).as_str())).max().unwrap_or(0);
-        let keys = 3;
-        let notes = paragraphs(&say(lang, "room-menu-note"), columns);
-        let rows = MENU.len() + 1 + notes.len();
+        let mut notes = vec![Line::blank()];
+        notes.extend(paragraphs(&commands[self.row.min(MENU.len() - 1)].help(lang), columns));
+        let note = paragraphs(&say(lang, "room-menu-note"), columns);
+        notes.extend(note.into_iter().map(|line| line.all(Role::Dim)));
         let title = Line::new(Role::Strong, say(lang, "room-menu-title").as_str());
-        let inner = canvas.dialog(popup(canvas.area(), rows as u16), &title);
+        let inner = canvas.dialog(popup(canvas.area(), (MENU.len() + notes.len()) as u16), &title);
         let from = super::offset(MENU.len(), usize::from(inner.height), self.row);
         for (index, command) in commands.iter().enumerate().skip(from) {
             let key = command.key(false).map_or(String::new(), |key| key.name());
-            let label = command.label(lang);
-            let mut line = Line::new(Role::Accent, fit(&key, keys));
-            line = if columns > keys + labels + 24 {
-                let line = line.and(Role::Plain, fit(label.as_str(), labels + 2));
-                line.and(Role::Dim, self.now(command.cmd, model))
-            } else {
-                line.and(Role::Plain, label.to_string())
-            };
+            let line = Line::new(Role::Accent, fit(&key, KEYS))
+                .and(Role::Plain, fit(command.label(lang).as_str(), labels + 2))
+                .and(Role::Dim, now(command.cmd, model));
             let row = (index - from) as u16;
             if index == self.row {
                 canvas.selected(inner, row, &line)
@@ -116,27 +112,29 @@ impl Facilitate {
                 canvas.line(inner, row, &line)
             }
         }
-        let (_, below) = stack(inner, MENU.len() as u16 + 1);
-        canvas.lines(below, &notes.into_iter().map(|line| line.all(Role::Dim)).collect::<Vec<_>>());
+        let (_, below) = stack(inner, MENU.len() as u16);
+        canvas.lines(below, &notes);
     }
+}
 
-    /// What it would do now, where that depends on how things stand; else what it does.
-    fn now(&self, cmd: Cmd, model: &Model) -> String {
-        let lang = model.lang;
-        match cmd {
-            Cmd::Hold if model.view.held => say(lang, "room-held").to_string(),
-            Cmd::ExtendOne | Cmd::ExtendTwo | Cmd::ExtendFive => match extended(model) {
-                Some((number, _)) => {
-                    say_with(lang, "room-extend-which", &[("number", (number as i64).into())]).to_string()
-                }
-                None => say(lang, "room-extend-none").to_string(),
-            },
-            Cmd::DecisionClock => {
-                let key = if model.clock.deciding { "room-clock-waits" } else { "room-clock-runs" };
-                say(lang, key).to_string()
+/// Columns of keys.
+const KEYS: usize = 3;
+
+/// How things stand with what a command changes; nothing where there is nothing to say.
+fn now(cmd: Cmd, model: &Model) -> String {
+    let lang = model.lang;
+    match cmd {
+        Cmd::Hold if model.view.held => say(lang, "room-held").to_string(),
+        Cmd::ExtendOne | Cmd::ExtendTwo | Cmd::ExtendFive => match extended(model) {
+            Some((number, _)) => {
+                say_with(lang, "room-extend-which", &[("number", (number as i64).into())]).to_string()
             }
-            cmd => registry::command(cmd).help(lang).to_string(),
+            None => say(lang, "room-extend-none").to_string(),
+        },
+        Cmd::DecisionClock => {
+            say(lang, if model.clock.deciding { "room-clock-waits" } else { "room-clock-runs" }).to_string()
         }
+        _ => String::new(),
     }
 }
 

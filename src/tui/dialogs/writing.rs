@@ -95,7 +95,10 @@ impl Writing {
         let last = self.fields.len() - 1;
         match cmd {
             Cmd::Back => {
-                model.written.insert(self.what, self.fields.clone());
+                // A wrong number is typed anew; everything else goes on where it was left.
+                if self.what != What::Send {
+                    model.written.insert(self.what, self.fields.clone());
+                }
                 return After::Close;
             }
             Cmd::Up | Cmd::PrevField => self.row = self.row.saturating_sub(1),
