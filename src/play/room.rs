@@ -23,10 +23,11 @@ pub struct Member {
 }
 
 impl fmt::Display for Member {
-    /// `Tanaka (Commander)`; the name alone where there is no role or the role is the name.
+    /// `Tanaka (Commander)`; the name alone where there is no role, or where people are called by it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.alias.as_str())?;
-        if self.role.is_empty() || self.role == self.alias { Ok(()) } else { write!(f, " ({})", self.role) }
+        let role = self.role.as_str();
+        if role.is_empty() || role.starts_with(self.alias.as_str()) { Ok(()) } else { write!(f, " ({role})") }
     }
 }
 

@@ -68,6 +68,7 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             if twice { leave_now(model) } else { leave(model) }
         }
         Cmd::Quit => leave(model),
+        Cmd::Facilitate => model.overlays.push(Overlay::Facilitate(Facilitate::default())),
         _ => return false,
     }
     true
@@ -251,7 +252,6 @@ fn writing(model: &mut Model, cmd: Cmd) -> bool {
         Cmd::Note => Overlay::Writing(Writing::new(What::Note, model)),
         Cmd::Hypothesis => Overlay::Writing(Writing::new(What::Hypothesis, model)),
         Cmd::Hints => Overlay::Reader(Reader::new(Thing::Hints)),
-        Cmd::Facilitate => Overlay::Facilitate(Facilitate::default()),
         Cmd::Files => Overlay::Reader(Reader::new(Thing::Files)),
         Cmd::Lines => Overlay::Reader(Reader::new(Thing::Lines(None))),
         Cmd::SearchLogs => {

@@ -429,7 +429,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
     risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
     // The facilitator's; one key before them all, so that none is given by accident.
-    row(Cmd::Facilitate, "facilitate", &[Char('R')], LOOKING, false, ""),
+    row(Cmd::Facilitate, "facilitate", &[Char('R')], LEADING, false, ""),
     row(Cmd::Hold, "hold", &[Char('h')], LED, true, "hold on|off"),
     row(Cmd::ExtendOne, "extend-one", &[Char('1')], LED, true, "extend D SPAN"),
     row(Cmd::ExtendTwo, "extend-two", &[Char('2')], LED, false, ""),
@@ -494,6 +494,19 @@ pub static COMMANDS: &[Command] = &[
 
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
 const LED: &[C] = &[C::Facilitator];
+const LEADING: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Between,
+    C::Reader,
+    C::Decide,
+    C::DecideReview,
+    C::Logs,
+];
 const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
@@ -503,6 +516,11 @@ const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C
 /// The command's row.
 pub fn command(cmd: Cmd) -> &'static Command {
     COMMANDS.iter().find(|command| command.cmd == cmd).expect("every command has a row; a test walks them")
+}
+
+/// The name of a command's first key; empty for commands without one.
+pub fn key_name(cmd: Cmd) -> String {
+    command(cmd).key(false).map_or(String::new(), Key::name)
 }
 
 /// What a key means in a place. Where letters are text (`typing`), they mean nothing here.

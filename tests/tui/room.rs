@@ -252,7 +252,8 @@ fn a_room_decides_and_the_record_knows_who_and_how_they_leaned() {
     assert_eq!(room.model.stopped(), Some(Stopped::Deciding));
     // Option a (and how sure, where a belief is asked for), five leanings of which one differs, caller 2, record.
     let sure = if room.model.open_decisions()[0].belief.is_some() { "6\n" } else { "" };
-    room.keys(&format!("da{sure}aabaa2\n\n"));
+    // A letter too many after the last leaning chooses nothing.
+    room.keys(&format!("da{sure}aabaac2\n\n"));
     room.clear();
     assert_ne!(room.model.stopped(), Some(Stopped::Deciding), "time goes on");
     let (journal, _) = journal_of(room.exercise);
@@ -288,7 +289,10 @@ fn whoever_leads_has_two_keys_and_all_of_it_is_on_the_record() {
     let here = |id: Id, view: &SeatView| view.inbox.iter().any(|message| message.id == id);
     let inject = unsent.map(|inject| inject.id).find(|id| !here(*id, &room.model.view)).unwrap();
     let number = prepared.plan.msel.inject_number(inject).unwrap();
-    room.keys("RhR1R5Rh");
+    // Also from within a dialog, which stays where it was.
+    room.keys("dRhR1");
+    assert!(matches!(room.model.overlays.last(), Some(Overlay::Decide(_))));
+    room.keys("\u{1b}R5Rh");
     room.keys(&format!("RsＩ{number}\n"));
     room.keys("RiLook at the log.\n");
     room.keys("RtWhy now?\nRt\n");

@@ -35,7 +35,7 @@ cmd-begin-room-help = Goes on to the briefing with the people listed.
 ## The facilitator's menu
 room-menu-title = Facilitator
 room-menu-note = Everybody sees this screen. What is coming stands in the kit and in hotwash watch.
-room-held = The story is held: h lets it go on.
+room-held = The story is held.
 room-extend-which = for decision D{ $number }
 room-extend-none = No open decision has a deadline.
 room-clock-waits = An open decision stops the clock.
@@ -60,7 +60,13 @@ room-override-no-reason = An override needs a reason.
 ## Deciding together
 room-top = room of { $count }
 room-clock-decide = x{ $pace } DECIDE
-room-briefing = In the room: { $people }. An open decision stops the clock: talk, say how each leans, then one of you calls it. R is for whoever leads.
+room-briefing-facts = It is { $at }. { $moves } { $moves ->
+    [one] move
+   *[other] moves
+ }. The clock runs { $pace } times as fast as real time.
+room-briefing = In the room: { $people }. An open decision stops the clock: talk, say how each leans, then one of you calls it. { $lead } is for whoever leads.
+room-people = In the room: { $people }.
+room-deciding = The clock waits for a decision. { $step }: next event  { $lead } { $clock }: let it run
 room-votes = How does each lean? (letter, or -)
 room-caller = Called by
 room-review-same = Leaning this way

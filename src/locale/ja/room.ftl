@@ -35,7 +35,7 @@ cmd-begin-room-help = 一覧の人で、演習の説明へ進む。
 ## The facilitator's menu
 room-menu-title = ファシリテーター
 room-menu-note = この画面は全員に見えています。この先の予定は、ファシリテーターの資料と hotwash watch にあります。
-room-held = 保留中です。h で再開します。
+room-held = 保留中です。
 room-extend-which = 判断 D{ $number } の期限
 room-extend-none = 期限のある判断は、いま問われていません。
 room-clock-waits = 判断が問われている間、時計は止まります。
@@ -60,7 +60,10 @@ room-override-no-reason = 評価の変更には理由が必要です。
 ## Deciding together
 room-top = { $count }名
 room-clock-decide = x{ $pace } 判断待ち
-room-briefing = 参加者：{ $people }。判断が問われている間、時計は止まります。話し合い、各自の意見を出してから、一人が決めてください。ファシリテーターの操作は R です。
+room-briefing-facts = 現在 { $at }。全{ $moves }フェーズ。時計は実時間の{ $pace }倍で進みます。
+room-briefing = 参加者：{ $people }。判断が問われている間、時計は止まります。話し合い、各自の意見を出してから、一人が決めてください。ファシリテーターの操作は { $lead } です。
+room-people = 参加者：{ $people }。
+room-deciding = 判断を待って時計は止まっています。{ $step }：次の出来事へ　{ $lead } { $clock }：時計を進める
 room-votes = それぞれの意見は？（選択肢の英字、または -）
 room-caller = 決めた人
 room-review-same = 同じ意見

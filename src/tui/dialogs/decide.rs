@@ -133,12 +133,15 @@ impl Decide {
             Row::Caller => {
                 if let Some(member) = votes::numbered(room(&view), c) {
                     draft.caller = Some(member.alias.clone());
+                }
+                // A letter too many after the last vote must not choose for everybody.
+                if c.is_ascii_digit() || votes::option(decision, c).is_some() {
                     return true;
                 }
             }
             _ => {}
         }
-        if let Some(index) = (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c) {
+        if let Some(index) = votes::option(decision, c) {
             self.row = index;
             self.choose(Row::Option(index), decision, model);
             return true;

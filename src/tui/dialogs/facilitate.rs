@@ -101,8 +101,7 @@ impl Facilitate {
         let inner = canvas.dialog(popup(canvas.area(), (MENU.len() + notes.len()) as u16), &title);
         let from = super::offset(MENU.len(), usize::from(inner.height), self.row);
         for (index, command) in commands.iter().enumerate().skip(from) {
-            let key = command.key(false).map_or(String::new(), |key| key.name());
-            let line = Line::new(Role::Accent, fit(&key, KEYS))
+            let line = Line::new(Role::Accent, fit(&registry::key_name(command.cmd), KEYS))
                 .and(Role::Plain, fit(command.label(lang).as_str(), labels + 2))
                 .and(Role::Dim, now(command.cmd, model));
             let row = (index - from) as u16;
@@ -143,10 +142,15 @@ fn now(cmd: Cmd, model: &Model) -> String {
 fn extended(model: &Model) -> Option<(usize, Id)> {
     let open = model.open_decisions();
     let mut timed = open.iter().filter(|decision| decision.closes.is_some());
-    let selected = match panes::selected(model, model.pane) {
-        Some(Thing::Decision(id)) => timed.clone().find(|decision| decision.id == id),
+    let looked_at = model.overlays.iter().rev().find_map(|overlay| match overlay {
+        Overlay::Decide(decide) => Some(decide.id),
         _ => None,
-    };
+    });
+    let selected = looked_at.or_else(|| match panes::selected(model, model.pane) {
+        Some(Thing::Decision(id)) => Some(id),
+        _ => None,
+    });
+    let selected = selected.and_then(|id| timed.clone().find(|decision| decision.id == id));
     selected.or_else(|| timed.next()).map(|decision| (decision.number, decision.id))
 }
 

@@ -67,11 +67,15 @@ pub(super) fn review(model: &Model, decision: &DecisionView, draft: &Draft) -> V
     lines
 }
 
+/// The place of the option with this letter.
+pub(super) fn option(decision: &DecisionView, c: char) -> Option<usize> {
+    (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c)
+}
+
 /// The letter of an option is a vote for it; `-` takes a vote back. False for anything else.
 pub(super) fn vote(draft: &mut Draft, member: &Member, decision: &DecisionView, c: char) -> bool {
-    let option = decision.options.iter().enumerate().find(|(index, _)| words::letter(*index) == c);
-    match option {
-        Some((_, option)) => drop(draft.votes.insert(member.alias.clone(), option.id)),
+    match option(decision, c) {
+        Some(index) => drop(draft.votes.insert(member.alias.clone(), decision.options[index].id)),
         None if c == '-' => drop(draft.votes.remove(&member.alias)),
         None => return false,
     }

@@ -161,7 +161,7 @@ impl Plain<'_> {
             self.text(view.chapter.situation.as_str())?;
             if let Some(room) = &view.room {
                 let people = room::told(room);
-                let words = say_with(self.lang(), "room-briefing", &[("people", people.as_str().into())]);
+                let words = say_with(self.lang(), "room-people", &[("people", people.as_str().into())]);
                 self.text(words.as_str())?;
             }
             return self.word("tui-plain-start");

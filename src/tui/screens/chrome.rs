@@ -184,6 +184,16 @@ fn notice(model: &Model, columns: usize) -> Line {
             let role = if notice.bad { Role::Warn } else { Role::Good };
             Line::new(role, format!(" {}", notice.text))
         }
+        None if model.stopped() == Some(Stopped::Deciding) => {
+            let [step, lead, clock] =
+                [Cmd::Step, Cmd::Facilitate, Cmd::DecisionClock].map(registry::key_name);
+            let keys = [
+                ("step", step.as_str().into()),
+                ("lead", lead.as_str().into()),
+                ("clock", clock.as_str().into()),
+            ];
+            Line::new(Role::Warn, format!(" {}", say_with(model.lang, "room-deciding", &keys)))
+        }
         None => {
             let page = page(model).map_or(String::new(), |page| format!("─ {page} "));
             let rest = columns.saturating_sub(width(&page));

@@ -388,8 +388,7 @@ impl RosterForm {
     }
 
     fn labelled(&self, canvas: &mut Canvas, area: Rect, key: &str, field: &Field, spot: Spot) {
-        let label = format!("{} ", say(self.lang, key));
-        canvas.field(area, 0, &label, field, self.at == spot && self.help.is_none());
+        self.draw_field(canvas, area, &format!("{} ", say(self.lang, key)), field, spot);
     }
 
     /// Name and role beside each other.
@@ -397,10 +396,24 @@ impl RosterForm {
         let [alias, role] = &self.people[row];
         let (left, right) = split(area, area.width * 2 / 5);
         let left = Rect { width: left.width.saturating_sub(1), ..left };
-        let focused = |spot: Spot| self.at == spot && self.help.is_none();
-        canvas.field(left, 0, &format!("{:>2} ", row + 1), alias, focused(Spot::Alias(row)));
-        let label = format!("{} ", say(self.lang, "room-form-role"));
-        canvas.field(right, 0, &label, role, focused(Spot::Role(row)));
+        self.draw_field(canvas, left, &format!("{:>2} ", row + 1), alias, Spot::Alias(row));
+        self.draw_field(
+            canvas,
+            right,
+            &format!("{} ", say(self.lang, "room-form-role")),
+            role,
+            Spot::Role(row),
+        );
+    }
+
+    /// A field; one that is not written in shows its beginning.
+    fn draw_field(&self, canvas: &mut Canvas, area: Rect, label: &str, field: &Field, spot: Spot) {
+        let focused = self.at == spot && self.help.is_none();
+        let mut field = field.clone();
+        if !focused {
+            field.key(Key::Home);
+        }
+        canvas.field(area, 0, label, &field, focused);
     }
 }
 

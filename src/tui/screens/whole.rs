@@ -6,6 +6,7 @@ use crate::play::room;
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
+use crate::tui::registry::{self, Cmd};
 use crate::tui::theme::Role;
 use crate::tui::words;
 use ratatui::layout::Rect;
@@ -54,11 +55,14 @@ fn briefing(model: &Model, columns: usize) -> Vec<Line> {
         ("pace", i64::from(model.clock.pace).into()),
         ("moves", (view.chapter.count as i64).into()),
     ];
-    lines.extend(paragraphs(&say_with(lang, "tui-briefing-facts", &args), columns));
+    let facts = if view.room.is_some() { "room-briefing-facts" } else { "tui-briefing-facts" };
+    lines.extend(paragraphs(&say_with(lang, facts, &args), columns));
     lines.push(Line::blank());
     if let Some(room) = &view.room {
         let people = room::told(room);
-        let text = say_with(lang, "room-briefing", &[("people", people.as_str().into())]);
+        let lead = registry::key_name(Cmd::Facilitate);
+        let args = [("people", people.as_str().into()), ("lead", lead.as_str().into())];
+        let text = say_with(lang, "room-briefing", &args);
         lines.extend(paragraphs(&text, columns));
         lines.push(Line::blank());
     }
