@@ -327,12 +327,12 @@ impl Model {
         if self.clock.paused {
             return Some(Stopped::Paused);
         }
+        if self.clock.deciding && self.view.next_decision().is_some() {
+            return Some(Stopped::Deciding);
+        }
         let breathing = self.clock.breathing;
         let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));
-        if reading {
-            return Some(Stopped::Reading);
-        }
-        (self.clock.deciding && self.view.next_decision().is_some()).then_some(Stopped::Deciding)
+        reading.then_some(Stopped::Reading)
     }
 
     /// Asks the loop for something.

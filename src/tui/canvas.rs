@@ -70,12 +70,14 @@ pub struct Canvas<'a> {
     theme: Theme,
     /// Where the hardware cursor belongs.
     pub caret: Option<Position>,
+    /// Where the last dialog stands.
+    pub dialog: Option<Rect>,
 }
 
 impl<'a> Canvas<'a> {
     /// Draws on a buffer.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Canvas<'a> {
-        Canvas { buffer, theme, caret: None }
+        Canvas { buffer, theme, caret: None, dialog: None }
     }
 
     /// The whole screen.
@@ -153,6 +155,7 @@ impl<'a> Canvas<'a> {
     /// A dialog: clears, frames, returns what is inside, with a column of air.
     pub fn dialog(&mut self, area: Rect, title: &Line) -> Rect {
         self.clear(area);
+        self.dialog = Some(area);
         let inner = self.frame(area, title, true);
         let air = u16::from(inner.width > 20);
         Rect { x: inner.x + air, width: inner.width.saturating_sub(2 * air), ..inner }

@@ -253,7 +253,10 @@ fn a_room_decides_and_the_record_knows_who_and_how_they_leaned() {
     // Option a (and how sure, where a belief is asked for), five leanings of which one differs, caller 2, record.
     let sure = if room.model.open_decisions()[0].belief.is_some() { "6\n" } else { "" };
     // A letter too many after the last leaning chooses nothing.
-    room.keys(&format!("da{sure}aabaac2\n\n"));
+    room.keys(&format!("da{sure}aabaac\n"));
+    let text = room.text((80, 24));
+    assert!(text.contains("決めた人を"), "{text}");
+    room.keys("2\n\n");
     room.clear();
     assert_ne!(room.model.stopped(), Some(Stopped::Deciding), "time goes on");
     let (journal, _) = journal_of(room.exercise);

@@ -69,6 +69,7 @@ room-people = In the room: { $people }.
 room-deciding = The clock waits for a decision. { $step }: next event  { $lead } { $clock }: let it run
 room-votes = How does each lean? (letter, or -)
 room-caller = Called by
+room-caller-first = Who calls it? A number or Left and Right.
 room-review-same = Leaning this way
 room-review-other = Seeing it differently
 

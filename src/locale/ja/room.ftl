@@ -66,6 +66,7 @@ room-people = 参加者：{ $people }。
 room-deciding = 判断を待って時計は止まっています。{ $step }：次の出来事へ　{ $lead } { $clock }：時計を進める
 room-votes = それぞれの意見は？（選択肢の英字、または -）
 room-caller = 決めた人
+room-caller-first = 決めた人を、番号か左右キーで選んでください。
 room-review-same = 同じ意見
 room-review-other = 別の意見
 

@@ -224,27 +224,28 @@ impl Decide {
                 return;
             }
         }
-        // In a room people are asked before anybody calls it.
-        let unasked = !room(&view).is_empty() && draft.votes.is_empty() && draft.caller.is_none();
+        // In a room people are asked first; then somebody calls it.
+        let uncalled = !room(&view).is_empty() && draft.caller.is_none();
+        let unasked = uncalled && draft.votes.is_empty();
+        let rows = rows(&view, decision);
+        let place = |wanted: Row| rows.iter().position(|row| *row == wanted).unwrap_or(0);
         match row {
-            Row::Option(_) | Row::Sure if unasked => {
-                let rows = rows(&view, decision);
-                self.row = rows.iter().position(|row| *row == Row::Vote(0)).unwrap_or(self.row);
-                return;
+            Row::Option(_) | Row::Sure if unasked => self.row = place(Row::Vote(0)),
+            Row::Vote(_) => self.row += 1,
+            _ if draft.option.is_none() => {
+                self.row = 0;
+                let words = say(model.lang, "tui-decide-choose-first");
+                model.tell(words, true);
             }
-            Row::Vote(_) => {
-                self.row += 1;
-                return;
+            _ if uncalled => {
+                self.row = place(Row::Caller);
+                let words = say(model.lang, "room-caller-first");
+                model.tell(words, true);
             }
-            _ => {}
-        }
-        if draft.option.is_some() {
-            self.review = true;
-            self.word = Field::default();
-        } else {
-            self.row = 0;
-            let words = say(model.lang, "tui-decide-choose-first");
-            model.tell(words, true);
+            _ => {
+                self.review = true;
+                self.word = Field::default();
+            }
         }
     }
 

@@ -41,6 +41,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
 fn pace(model: &Model) -> (Role, String) {
     let lang = model.lang;
     let pace = i64::from(model.clock.pace);
+    let paced = |key: &str| say_with(lang, key, &[("pace", pace.into())]).to_string();
     match model.stopped() {
         Some(Stopped::Stage) => {
             let key = match model.view.stage {
@@ -50,14 +51,12 @@ fn pace(model: &Model) -> (Role, String) {
             };
             (Role::Strong, say(lang, key).to_string())
         }
-        Some(Stopped::Deciding) => {
-            (Role::Warn, say_with(lang, "room-clock-decide", &[("pace", pace.into())]).to_string())
-        }
-        Some(_) => (Role::Warn, say_with(lang, "tui-clock-paused", &[("pace", pace.into())]).to_string()),
-        None if model.view.held => {
-            (Role::Warn, say_with(lang, "tui-clock-held", &[("pace", pace.into())]).to_string())
-        }
-        None => (Role::Good, say_with(lang, "tui-clock-runs", &[("pace", pace.into())]).to_string()),
+        Some(Stopped::Paused) => (Role::Warn, paced("tui-clock-paused")),
+        // A hold that is forgotten costs most: it shows before what stops the clock for a while.
+        _ if model.view.held => (Role::Warn, paced("tui-clock-held")),
+        Some(Stopped::Deciding) => (Role::Warn, paced("room-clock-decide")),
+        Some(Stopped::Reading) => (Role::Warn, paced("tui-clock-paused")),
+        None => (Role::Good, paced("tui-clock-runs")),
     }
 }
 
