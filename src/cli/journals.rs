@@ -6,6 +6,7 @@ use crate::cli::scenario::Loaded;
 use crate::compile;
 use crate::journal::{self, Header, Journal, Tail};
 use crate::play::outcome::{Outcome, Seen};
+use crate::play::room::{self, Member};
 use crate::scenario::source::Sources;
 use crate::sim::{Prepared, RULES};
 use crate::stdx::id::Id;
@@ -24,6 +25,8 @@ pub struct Who {
     pub cohort: String,
     /// Who leads.
     pub facilitator: String,
+    /// Who is in the room; `None` where one person plays.
+    pub roster: Option<Vec<Member>>,
 }
 
 /// The header of a new run. Only where the journal is `kept` (the file, or its digest) it carries a copy of the
@@ -31,7 +34,8 @@ pub struct Who {
 pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lang, kept: bool) -> Header {
     let plan = &loaded.prepared.plan;
     let seat = plan.roster.seats.first().map_or(Id::new("player"), |seat| seat.id);
-    let aids = if plan.cover.guided { vec![Id::new("guided")] } else { Vec::new() };
+    let guided = plan.cover.guided.then(|| Id::new("guided"));
+    let in_room = who.roster.is_some().then(|| Id::new(room::AID));
     Header {
         rules: RULES,
         engine: SafeText::new(env!("CARGO_PKG_VERSION")),
@@ -46,7 +50,8 @@ pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lan
         alias: SafeText::new(&who.alias).one_line(),
         cohort: SafeText::new(&who.cohort).one_line(),
         facilitator: SafeText::new(&who.facilitator).one_line(),
-        aids,
+        roster: who.roster.clone().unwrap_or_default(),
+        aids: guided.into_iter().chain(in_room).collect(),
         started_wall_ms: None,
         sources: if kept { loaded.sources.to_map() } else { BTreeMap::new() },
     }

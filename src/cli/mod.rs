@@ -21,6 +21,7 @@ mod manual;
 mod out;
 mod play;
 mod posture;
+mod room;
 mod run;
 mod scenario;
 mod settings;

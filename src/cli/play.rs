@@ -3,6 +3,7 @@
 use crate::cli::args::{Common, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
+use crate::cli::room::{self, Gathered};
 use crate::cli::scenario::{self, Loaded};
 use crate::cli::{crash, ending, homes, out, settings};
 use crate::exercise::conduct::{Exercise, WallClock};
@@ -29,9 +30,11 @@ pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     if !args.plain {
         needs_terminal()?;
     }
-    let who =
-        Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
+    let who = match room::gather(common, args, &loaded.prepared.plan)? {
+        Gathered::Here(who) => who,
+        Gathered::Left(code) => return Ok(code),
+    };
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
     begin(common, &loaded, &who, args.seed, from_move, path, args.plain)
 }

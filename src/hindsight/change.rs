@@ -174,8 +174,7 @@ fn taken(line: &RunLine, mut entries: Vec<Entry>, lapse: usize, option: Id) -> S
     let near = entries[..place].last();
     let by = near.map_or(By { seat: Id::new("player"), role: Role::Player }, |near| near.by);
     let moves = near.map_or(0, |near| near.moves);
-    let choice =
-        Choice { decision: lapse.decision, option, confidence: None, because: Vec::new(), note: "".into() };
+    let choice = Choice::new(lapse.decision, option);
     entries.insert(place, Entry { at, by, order: Order::Decide(choice), moves, between: false });
     Script { entries, same: place, changed: Some(place) }
 }

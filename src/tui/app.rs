@@ -28,6 +28,8 @@ pub trait Teller {
     fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
     /// Why an order was refused.
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+    /// The inject a facilitator means by its number, e.g. `I12`.
+    fn inject_called(&self, text: &str) -> Option<Id>;
 }
 
 impl Teller for Plan {
@@ -37,6 +39,10 @@ impl Teller for Plan {
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         telling::refusal(self, lang, refusal)
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        self.msel.inject_called(text)
     }
 }
 
@@ -133,6 +139,8 @@ pub struct Clock {
     pub pace: u32,
     /// Opening a decision stops the clock.
     pub breathing: bool,
+    /// An open decision stops the clock: in a room, so that people can talk.
+    pub deciding: bool,
 }
 
 /// Why time stands still.
@@ -142,6 +150,8 @@ pub enum Stopped {
     Paused,
     /// A dialog that explains or asks is open.
     Reading,
+    /// A decision is open, and people talk it over.
+    Deciding,
     /// The exercise does not run: before, between, after.
     Stage,
 }
@@ -249,7 +259,12 @@ pub struct Model {
 impl Model {
     /// The beginning.
     pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
-        let clock = Clock { paused: false, pace: view.pace.clamp(1, 60), breathing: view.guided };
+        let clock = Clock {
+            paused: false,
+            pace: view.pace.clamp(1, 60),
+            breathing: view.guided,
+            deciding: view.room.is_some(),
+        };
         Model {
             lang: view.lang,
             view,
@@ -329,6 +344,9 @@ impl Model {
         }
         if self.clock.paused {
             return Some(Stopped::Paused);
+        }
+        if self.clock.deciding && self.view.next_decision().is_some() {
+            return Some(Stopped::Deciding);
         }
         let breathing = self.clock.breathing;
         let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));

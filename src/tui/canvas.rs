@@ -105,13 +105,15 @@ pub struct Canvas<'a> {
     pub caret: Option<Position>,
     /// What the mouse can point at.
     pub targets: Targets,
+    /// Where the last dialog stands.
+    pub dialog: Option<Rect>,
 }
 
 impl<'a> Canvas<'a> {
     /// Draws on a buffer, which gets the theme's own background.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Canvas<'a> {
         buffer.set_style(buffer.area, theme.style(Role::Plain));
-        Canvas { buffer, theme, caret: None, targets: Targets::default() }
+        Canvas { buffer, theme, caret: None, targets: Targets::default(), dialog: None }
     }
 
     /// The whole screen.
@@ -246,6 +248,7 @@ impl<'a> Canvas<'a> {
     pub fn dialog(&mut self, area: Rect, title: &Line) -> Rect {
         self.clear(area);
         self.targets.add(area, Target::Top);
+        self.dialog = Some(area);
         let inner = self.frame(area, title, true);
         let air = u16::from(inner.width > 20);
         Rect { x: inner.x + air, width: inner.width.saturating_sub(2 * air), ..inner }

@@ -33,4 +33,4 @@ pub mod update;
 pub mod wake;
 pub mod words;
 
-pub use run::{House, PlayOptions, Save, TuiFault, pick, play};
+pub use run::{House, PlayOptions, Save, TuiFault, ask_roster, pick, play};

@@ -8,6 +8,7 @@ use crate::stdx::text::Lang;
 use crate::tui::app::{Model, PACES, Pane, Screen, Thing};
 use crate::tui::dialogs::act::Act;
 use crate::tui::dialogs::decide::Decide;
+use crate::tui::dialogs::facilitate::Facilitate;
 use crate::tui::dialogs::lister::Lister;
 use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
@@ -70,6 +71,7 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             if twice { leave_now(model) } else { leave(model) }
         }
         Cmd::Quit => leave(model),
+        Cmd::Facilitate => model.overlays.push(Overlay::Facilitate(Facilitate::default())),
         _ => return false,
     }
     true

@@ -97,6 +97,21 @@ pub enum Cmd {
     Due,
     Playbook,
     Show,
+    Facilitate,
+    Hold,
+    ExtendOne,
+    ExtendTwo,
+    ExtendFive,
+    GiveHint,
+    NextHint,
+    SendInject,
+    Tag,
+    Override,
+    DecisionClock,
+    EndMove,
+    NextRole,
+    RemovePerson,
+    BeginRoom,
 }
 
 /// Where a key is pressed.
@@ -152,6 +167,10 @@ pub enum Context {
     Ask,
     /// A message box.
     Tell,
+    /// What a facilitator can do.
+    Facilitator,
+    /// Writing down who is in the room.
+    Roster,
 }
 
 impl Context {
@@ -182,6 +201,8 @@ impl Context {
         Context::Settings,
         Context::Ask,
         Context::Tell,
+        Context::Facilitator,
+        Context::Roster,
     ];
 
     /// Places where letters are always text.
@@ -194,6 +215,7 @@ impl Context {
                 | Context::LogQuery
                 | Context::Lister
                 | Context::Words
+                | Context::Roster
         )
     }
 
@@ -233,6 +255,8 @@ impl Context {
             Context::Lister => "lister",
             Context::Words => "words",
             Context::Settings => "settings",
+            Context::Facilitator => "facilitator",
+            Context::Roster => "roster",
             Context::Ask => "ask",
             Context::Tell => "tell",
         }
@@ -343,6 +367,8 @@ const LISTS: &[C] = &[
     C::Words,
     C::Settings,
     C::Tell,
+    C::Facilitator,
+    C::Roster,
 ];
 /// Everything that `Esc` leads back from; what is between two moves, and questions, have an answer of their own.
 const BACK: &[C] = &[
@@ -369,6 +395,8 @@ const BACK: &[C] = &[
     C::Words,
     C::Settings,
     C::Tell,
+    C::Facilitator,
+    C::Roster,
 ];
 
 const fn row(
@@ -398,8 +426,8 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Pick, "pick", &[Enter], &[C::Act], true, ""),
     risk(Danger::Commits, row(Cmd::Order, "order", &[Enter], &[C::ActReview], true, "")),
     row(Cmd::RunQuery, "run-query", &[Enter], &[C::LogQuery], true, ""),
-    row(Cmd::Run, "run", &[Enter], &[C::Lister], true, ""),
-    row(Cmd::Accept, "accept", &[Enter], &[C::Find, C::Words, C::Ask, C::Tell], true, ""),
+    row(Cmd::Run, "run", &[Enter], &[C::Lister, C::Facilitator], true, ""),
+    row(Cmd::Accept, "accept", &[Enter], &[C::Find, C::Words, C::Ask, C::Tell, C::Roster], true, ""),
     row(Cmd::Begin, "begin", &[Enter], &[C::Briefing], true, "start"),
     risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
     risk(Danger::Asks, row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\"")),
@@ -413,7 +441,7 @@ pub static COMMANDS: &[Command] = &[
         &[Char('d')],
         RUNNABLE_PANES,
         true,
-        "decide D OPTION [confidence N] [because FACT ...] [note \"...\"]",
+        "decide D OPTION [confidence N] [because FACT ...] [called-by NAME] [votes NAME=OPTION,...] [note \"...\"]",
     ),
     row(
         Cmd::Act,
@@ -432,7 +460,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Note, "note", &[Char('n')], LOOKING, true, "note \"...\""),
     row(Cmd::SearchLogs, "search-logs", &[Char('s')], SEARCHED, true, "search QUERY"),
     row(Cmd::Hypothesis, "hypothesis", &[Char('y')], LOOKING, false, "hypothesis \"...\" [N]"),
-    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]"),
+    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]|\"...\""),
     row(Cmd::Files, "files", &[Char('f')], LOOKING, false, "open ID"),
     row(Cmd::Lines, "lines", &[Char('l')], LOOKING, false, "lines [LOG]"),
     row(Cmd::Filter, "filter", &[Char('/')], FILTERED, false, ""),
@@ -463,6 +491,22 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Slower, "slower", &[Char('-')], PANES, false, ""),
     row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
     risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
+    // The facilitator's; one key before them all, so that none is given by accident.
+    row(Cmd::Facilitate, "facilitate", &[Char('R')], LEADING, false, ""),
+    row(Cmd::Hold, "hold", &[Char('h')], LED, true, "hold on|off"),
+    row(Cmd::ExtendOne, "extend-one", &[Char('1')], LED, true, "extend D SPAN"),
+    row(Cmd::ExtendTwo, "extend-two", &[Char('2')], LED, false, ""),
+    row(Cmd::ExtendFive, "extend-five", &[Char('5')], LED, true, ""),
+    row(Cmd::GiveHint, "give-hint", &[Char('i')], LED, false, ""),
+    row(Cmd::NextHint, "next-hint", &[Char('w')], LED, false, ""),
+    row(Cmd::SendInject, "send-inject", &[Char('s')], LED, true, "send I12"),
+    row(Cmd::Tag, "tag", &[Char('t')], LED, true, "tag \"...\""),
+    row(Cmd::Override, "override", &[Char('o')], LED, false, "override OBJECTIVE P|S|M|U|N \"WHY\""),
+    row(Cmd::DecisionClock, "decision-clock", &[Char('c')], LED, false, "aid room on|off"),
+    risk(Danger::Asks, row(Cmd::EndMove, "end-move", &[Char('F')], LED, false, "")),
+    row(Cmd::NextRole, "next-role", &[Ctrl('r')], &[C::Roster], true, ""),
+    row(Cmd::RemovePerson, "remove-person", &[Ctrl('d')], &[C::Roster], true, ""),
+    row(Cmd::BeginRoom, "begin-room", &[Ctrl('b')], &[C::Roster], true, ""),
     // Panes.
     row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
     row(Cmd::PrevPane, "prev-pane", &[BackTab], PANES, false, ""),
@@ -478,7 +522,7 @@ pub static COMMANDS: &[Command] = &[
         Cmd::PrevField,
         "prev-field",
         &[BackTab],
-        &[C::Decide, C::Words, C::Reflection, C::Reader],
+        &[C::Decide, C::Words, C::Reflection, C::Reader, C::Roster],
         false,
         "",
     ),
@@ -515,11 +559,25 @@ pub static COMMANDS: &[Command] = &[
 ];
 
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
+const LED: &[C] = &[C::Facilitator];
+const LEADING: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Between,
+    C::Reader,
+    C::Decide,
+    C::DecideReview,
+    C::Logs,
+];
 const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const UNDONE: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
-const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
+const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
 const ENDS: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs, C::Settings];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];

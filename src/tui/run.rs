@@ -16,6 +16,7 @@ use crate::tui::look::{Answer, Look, Surroundings};
 use crate::tui::mouse::Pointer;
 use crate::tui::pacer::{Pacer, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
+use crate::tui::screens::roster::{self, RosterForm};
 use crate::tui::terminal::{self, Came, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::update::update;
@@ -303,6 +304,32 @@ pub fn pick(
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,
                 Some(_) => return Ok(picker.picked()),
+            }
+        }
+        if terminal::resumed() {
+            screen.resume()?;
+        }
+    }
+}
+
+/// Asks who is in the room.
+pub fn ask_roster(mut form: RosterForm, mut house: House) -> Result<roster::Answer, TuiFault> {
+    let mut screen = Screen::take(false)?;
+    house.answer = screen.ask(&house.look(&house.settings), &house.around);
+    let theme = house.theme(&house.settings);
+    form.keymap = house.keymap.clone();
+    let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
+    loop {
+        screen.draw(|buffer| {
+            form.size = (buffer.area.width, buffer.area.height);
+            form.draw(theme, buffer)
+        })?;
+        for wake in outside(&mut pointer, &watch)? {
+            match form.update(wake) {
+                None => {}
+                Some(Ask::Repaint) => screen.repaint()?,
+                Some(Ask::Suspend) => screen.suspend()?,
+                Some(_) => return Ok(form.answer()),
             }
         }
         if terminal::resumed() {

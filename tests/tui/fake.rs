@@ -61,6 +61,14 @@ impl Teller for Paper {
         SafeText::new(if lang == Lang::En { &en } else { &ja })
     }
 
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        match text {
+            "I12" | "i12" | "12" => Some(id("board-call")),
+            "I3" => Some(id("press")),
+            _ => None,
+        }
+    }
+
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         let text = if lang == Lang::En { "Not possible: " } else { "できません：" };
         SafeText::new(&format!("{text}{refusal:?}"))
@@ -540,6 +548,11 @@ fn clean_view(lang: Lang) -> SeatView {
             1,
             t(("Look at who used svc-backup.", "svc-backupを使った人を調べましょう。")),
         )],
+        objectives: vec![
+            (id("contain"), t(("Contain the spread", "拡大を止める"))),
+            (id("notify"), t(("Tell those who must know", "知らせるべき相手に知らせる"))),
+        ],
+        room: None,
         hintable: vec![(id("contain"), t(("Contain the spread", "拡大を止める")))],
         log: Arc::new(vec![
             (SimTime(300), Seen::Delivered { inject: id("lsass-alert") }),

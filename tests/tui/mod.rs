@@ -7,5 +7,7 @@ mod look;
 mod parity;
 mod plain;
 mod registry;
+mod room;
+
 mod safety;
 mod screens;

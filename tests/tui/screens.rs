@@ -50,7 +50,7 @@ pub fn press(model: &mut Model, keys: &str) {
     }
 }
 
-fn key(c: char) -> Key {
+pub(super) fn key(c: char) -> Key {
     match c {
         '\n' => Key::Enter,
         '\t' => Key::Tab,
@@ -160,6 +160,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     update(&mut debrief, Wake::Pages(vec![Page { title: SafeText::new("The truth / 真相"), lines }; 3]));
     all.push(("debrief", debrief));
     all.push(("coach", coached(lang)));
+    all.extend(super::room::frames(lang));
     let mut empty = with(lang, |view| {
         view.inbox = vec![];
         view.facts = vec![];
@@ -266,7 +267,7 @@ fn every_screen_fits_every_size() {
     }
 }
 
-fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
+pub(super) fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
     for (row, line) in buffer_text(buffer).iter().enumerate() {
         assert!(!line.contains('⟨'), "{name}: a word is missing in {line:?}");
         assert_eq!(width(line), usize::from(size.0), "{name} {}x{} row {row}: {line:?}", size.0, size.1);
@@ -295,7 +296,7 @@ fn golden_frames() {
     assert!(wrong.is_empty(), "changed frames (UPDATE=1 accepts them):\n{}", wrong.join("\n"));
 }
 
-fn golden(name: &str, buffer: &Buffer) -> Option<String> {
+pub(super) fn golden(name: &str, buffer: &Buffer) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(name);
     let mut text: String = buffer_text(buffer).iter().map(|line| format!("{}\n", line.trim_end())).collect();
     text.truncate(text.trim_end().len());

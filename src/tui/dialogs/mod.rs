@@ -4,6 +4,7 @@ pub mod act;
 pub mod compose;
 pub mod content;
 pub mod decide;
+pub mod facilitate;
 pub mod fuzzy;
 pub mod lister;
 pub mod logs;
@@ -11,6 +12,7 @@ pub mod orders;
 pub mod question;
 pub mod reader;
 pub mod settings;
+pub mod votes;
 pub mod writing;
 
 use crate::exercise::view::SeatView;
@@ -43,6 +45,8 @@ pub enum Overlay {
     Writing(writing::Writing),
     /// Settings.
     Settings(settings::Preferences),
+    /// What a facilitator can do.
+    Facilitate(facilitate::Facilitate),
     /// A yes-or-no question.
     Question(question::Question),
     /// A message box: title and text.
@@ -83,6 +87,7 @@ impl Overlay {
             Overlay::Lister(_) => Context::Lister,
             Overlay::Writing(_) => Context::Words,
             Overlay::Settings(_) => Context::Settings,
+            Overlay::Facilitate(_) => Context::Facilitator,
             Overlay::Question(_) => Context::Ask,
             Overlay::Tell(..) => Context::Tell,
         }
@@ -96,15 +101,23 @@ impl Overlay {
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
             Overlay::Lister(_) | Overlay::Writing(_) => true,
-            Overlay::Coach(_) | Overlay::Settings(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => false,
         }
     }
 
     /// Whether the story waits while it is open.
     pub fn stops_time(&self, breathing: bool) -> bool {
         match self {
-            Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
-            Overlay::Settings(_) => true,
+            Overlay::Coach(_)
+            | Overlay::Lister(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
         }
@@ -122,6 +135,7 @@ impl Overlay {
             Overlay::Writing(writing) => writing.run(cmd, model),
             Overlay::Settings(settings) => settings.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
+            Overlay::Facilitate(menu) => menu.run(cmd, model),
             Overlay::Tell(..) => match cmd {
                 Cmd::Accept | Cmd::Back => After::Close,
                 _ => After::Keep,
@@ -138,7 +152,11 @@ impl Overlay {
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
             Overlay::Writing(writing) => writing.key(key),
-            Overlay::Coach(_) | Overlay::Settings(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => false,
         }
     }
 
@@ -160,6 +178,7 @@ impl Overlay {
             Overlay::Writing(writing) => writing.row = row,
             Overlay::Question(question) => question.yes = row == 1,
             Overlay::Settings(settings) => settings.row = row,
+            Overlay::Facilitate(menu) => menu.row = row,
             Overlay::Coach(_) | Overlay::Tell(..) => {}
         }
     }
@@ -176,6 +195,7 @@ impl Overlay {
             Overlay::Writing(writing) => writing.draw(model, canvas),
             Overlay::Settings(settings) => settings.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
+            Overlay::Facilitate(menu) => menu.draw(model, canvas),
             Overlay::Tell(title, text) => {
                 let lines = paragraphs(text, columns(model));
                 sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);

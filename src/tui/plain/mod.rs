@@ -10,6 +10,7 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
+use crate::play::room;
 use crate::stdx::text::{Lang, narrow_ascii};
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telemetry::row::RowId;
@@ -160,6 +161,11 @@ impl Plain<'_> {
         if view.stage == Stage::Briefing {
             self.text(view.briefing.as_str())?;
             self.text(view.chapter.situation.as_str())?;
+            if let Some(room) = &view.room {
+                let people = room::told(room);
+                let words = say_with(self.lang(), "room-people", &[("people", people.as_str().into())]);
+                self.text(words.as_str())?;
+            }
             return self.word("tui-plain-start");
         }
         self.clock()?;
@@ -238,7 +244,7 @@ impl Plain<'_> {
 
     /// A line that is an order, with the numbers and letters of the lists in place of ids.
     fn order_line(&mut self, line: &str) -> Said {
-        let resolved = resolve::order(&self.model.view, line);
+        let resolved = resolve::order(&self.model.view, &*self.model.teller, line);
         match line::parse(&resolved) {
             Ok(order) => self.give(order),
             Err(error) => self.misread(line, &error.what),

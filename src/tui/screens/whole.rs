@@ -2,6 +2,7 @@
 
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
+use crate::play::room;
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
@@ -55,8 +56,16 @@ fn briefing(model: &Model, columns: usize) -> Vec<Line> {
         ("pace", i64::from(model.clock.pace).into()),
         ("moves", (view.chapter.count as i64).into()),
     ];
-    lines.extend(paragraphs(&say_with(lang, "tui-briefing-facts", &args), columns));
+    let facts = if view.room.is_some() { "room-briefing-facts" } else { "tui-briefing-facts" };
+    lines.extend(paragraphs(&say_with(lang, facts, &args), columns));
     lines.push(Line::blank());
+    if let Some(room) = &view.room {
+        let people = room::told(room);
+        let args = [("people", people.as_str().into())];
+        let text = model.keymap.say_with(lang, "room-briefing", &[("lead", Cmd::Facilitate)], &args);
+        lines.extend(paragraphs(&text, columns));
+        lines.push(Line::blank());
+    }
     lines.extend(
         paragraphs(
             &model.keymap.say(lang, "tui-briefing-begin", &[("begin", Cmd::Begin), ("help", Cmd::Help)]),
