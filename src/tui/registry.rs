@@ -91,6 +91,13 @@ pub enum Cmd {
     Due,
     Playbook,
     Show,
+    Explain,
+    Map,
+    Left,
+    Right,
+    Contents,
+    NextHead,
+    PrevHead,
 }
 
 /// Where a key is pressed.
@@ -136,6 +143,10 @@ pub enum Context {
     LogQuery,
     /// Help or palette.
     Lister,
+    /// Words explained.
+    Explain,
+    /// Places of the debrief.
+    Contents,
     /// Fields to write in.
     Words,
     /// A yes-or-no question.
@@ -167,6 +178,8 @@ impl Context {
         Context::Logs,
         Context::LogQuery,
         Context::Lister,
+        Context::Explain,
+        Context::Contents,
         Context::Words,
         Context::Ask,
         Context::Tell,
@@ -176,7 +189,13 @@ impl Context {
     pub fn always_typing(self) -> bool {
         matches!(
             self,
-            Context::Reflection | Context::Act | Context::LogQuery | Context::Lister | Context::Words
+            Context::Reflection
+                | Context::Act
+                | Context::LogQuery
+                | Context::Lister
+                | Context::Explain
+                | Context::Contents
+                | Context::Words
         )
     }
 }
@@ -282,6 +301,8 @@ const LISTS: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Reflection,
     C::Words,
     C::Tell,
@@ -303,6 +324,8 @@ const DIALOGS: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Words,
     C::Reflection,
     C::Debrief,
@@ -426,8 +449,17 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Less, "less", &[Left], &[C::Decide, C::Ask], false, ""),
     row(Cmd::More, "more", &[Right], &[C::Decide, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], DIALOGS, true, ""),
+    // Finding one's way: the map, and places of the debrief.
+    row(Cmd::Map, "map", &[Char('m')], PANES, false, ""),
+    row(Cmd::Left, "left", &[Left], &[C::Assets], false, ""),
+    row(Cmd::Right, "right", &[Right], &[C::Assets], false, ""),
+    row(Cmd::Contents, "contents", &[Char('/')], &[C::Debrief], true, ""),
+    row(Cmd::NextHead, "next-head", &[Tab, Char('n')], &[C::Debrief], true, ""),
+    row(Cmd::PrevHead, "prev-head", &[BackTab, Char('N')], &[C::Debrief], false, ""),
     // Anywhere.
     row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], RUNNABLE, false, ""),
+    // `w` for word; where letters are text, Ctrl-G for glossary, which no line editing uses.
+    row(Cmd::Explain, "explain", &[Char('w'), Ctrl('g')], EXPLAINED, false, "explain WORD"),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
@@ -446,8 +478,11 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Show, "show", &[], &[], false, "show ID"),
 ];
 
+/// Everywhere but before an exercise is chosen: a word can stand on any screen.
+const EXPLAINED: &[C] = Context::ALL.split_at(1).1;
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
-const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
+const OPENABLE: &[C] =
+    &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs, C::Explain, C::Contents];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
 const ENDS: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs];

@@ -143,8 +143,10 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     if matches!(order, Order::Search { .. }) {
         return;
     }
-    if let Order::Decide(choice) = order {
-        model.drafts.remove(&choice.decision);
+    match order {
+        Order::Decide(choice) => _ = model.drafts.remove(&choice.decision),
+        Order::Act { action, .. } => _ = model.statements.remove(action),
+        _ => {}
     }
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);
     if model.view.saved > 0 {

@@ -1,6 +1,7 @@
 //! The terminal room: registry, screens, journeys, plain lines.
 
 mod fake;
+mod finding;
 mod journeys;
 mod parity;
 mod plain;

@@ -71,20 +71,20 @@ impl Act {
     }
 
     /// From the whole playbook.
-    pub fn any(view: &SeatView) -> Act {
-        Act { hits: search(view, "", None), ..Act::at(Stage::Action) }
+    pub fn any(model: &Model) -> Act {
+        Act { hits: search(&model.view, "", None), ..Act::at(Stage::Action) }
     }
 
     /// What can be done to a target.
-    pub fn on(view: &SeatView, target: Id) -> Act {
-        let hits = search(view, "", Some(target));
+    pub fn on(model: &Model, target: Id) -> Act {
+        let hits = search(&model.view, "", Some(target));
         Act { target: Some(target), aimed: true, hits, ..Act::at(Stage::Action) }
     }
 
     /// With an action, and perhaps a target, already chosen.
-    pub fn with(view: &SeatView, action: Id, target: Option<Id>) -> Act {
+    pub fn with(model: &Model, action: Id, target: Option<Id>) -> Act {
         let mut act = Act { action: Some(action), target, ..Act::at(Stage::Review) };
-        act.go_on(view);
+        act.go_on(model);
         act
     }
 
@@ -93,24 +93,38 @@ impl Act {
     }
 
     /// To what is still missing: a target, words, or only the reading over.
-    fn go_on(&mut self, view: &SeatView) {
-        let Some(action) = self.chosen(view) else { return };
+    fn go_on(&mut self, model: &Model) {
+        let Some(action) = self.chosen(&model.view) else { return };
         if action.target != TargetKind::None && self.target.is_none() {
             self.stage = Stage::Target;
         } else {
-            self.compose_or_review(action);
+            self.compose_or_review(model, action);
         }
     }
 
-    fn compose_or_review(&mut self, action: &ActionView) {
+    /// Words that were begun for this action are gone on with.
+    fn compose_or_review(&mut self, model: &Model, action: &ActionView) {
         if action.says.is_empty() {
             (self.stage, self.compose) = (Stage::Review, None);
             return;
         }
         self.stage = Stage::Words;
         if self.compose.as_ref().is_none_or(|(id, _)| *id != action.id) {
-            self.compose = Some((action.id, Compose::new(action)));
+            let begun = model.statements.get(&action.id).cloned();
+            self.compose = Some((action.id, begun.unwrap_or_else(|| Compose::new(action))));
         }
+    }
+
+    /// What is being composed is the model's to keep: closing the dialog loses none of it.
+    fn keep_words(&self, model: &mut Model) {
+        if let Some((action, compose)) = &self.compose {
+            model.statements.insert(*action, compose.clone());
+        }
+    }
+
+    /// The action that is chosen, or would be by Enter.
+    pub fn action(&self) -> Option<Id> {
+        self.action.or_else(|| self.hits.get(self.row).map(|hit| hit.action))
     }
 
     fn search(&mut self, view: &SeatView) {
@@ -138,13 +152,17 @@ impl Act {
     }
 
     /// Text keys.
-    pub fn key(&mut self, key: Key, view: &SeatView) -> bool {
+    pub fn key(&mut self, key: Key, model: &mut Model) -> bool {
+        let view = model.view.clone();
+        let view = view.as_ref();
         if self.stage == Stage::Review {
             return self.irreversible(view) && self.word.key(key);
         }
         if self.stage == Stage::Words {
             let Some(action) = self.chosen(view) else { return false };
-            return self.compose.as_mut().is_some_and(|(_, compose)| compose.key(key, view, action));
+            let taken = self.compose.as_mut().is_some_and(|(_, compose)| compose.key(key, view, action));
+            self.keep_words(model);
+            return taken;
         }
         let taken = self.query.key(key);
         if taken && !matches!(key, Key::Left | Key::Right | Key::Home | Key::End) {
@@ -171,7 +189,7 @@ impl Act {
             Cmd::Down => self.row = (self.row + 1).min(last),
             Cmd::PageUp => self.row = self.row.saturating_sub(8),
             Cmd::PageDown => self.row = (self.row + 8).min(last),
-            Cmd::Pick => self.pick(&view),
+            Cmd::Pick => self.pick(model),
             Cmd::Order => return self.order(&view, model),
             Cmd::Back => return self.back(&view),
             _ => {}
@@ -179,19 +197,20 @@ impl Act {
         After::Keep
     }
 
-    fn pick(&mut self, view: &SeatView) {
+    fn pick(&mut self, model: &Model) {
+        let view = &model.view;
         if self.stage == Stage::Action {
             let Some(hit) = self.hits.get(self.row).cloned() else { return };
             self.action = Some(hit.action);
             if !self.aimed {
                 self.target = hit.target;
             }
-            self.go_on(view);
+            self.go_on(model);
         } else {
             let Some((target, _)) = self.aims(view).get(self.row).cloned() else { return };
             self.target = target;
             if let Some(action) = self.chosen(view) {
-                self.compose_or_review(action);
+                self.compose_or_review(model, action);
             }
         }
         (self.row, self.query, self.word) = (0, Field::default(), Field::default());
@@ -201,7 +220,9 @@ impl Act {
         let view = model.view.clone();
         let Some(action) = self.chosen(&view) else { return After::Close };
         let Some((_, compose)) = &mut self.compose else { return After::Close };
-        match compose.run(cmd, model, action) {
+        let step = compose.run(cmd, model, action);
+        self.keep_words(model);
+        match step {
             Step::Stay => After::Keep,
             Step::Back => self.back(&view),
             Step::On => {

@@ -319,6 +319,29 @@ impl Decide {
     }
 }
 
+/// An open decision at a glance: title, and question, options, what is filled in, what silence means.
+pub fn glance(model: &Model, decision: &DecisionView, columns: usize) -> (Line, Vec<Line>) {
+    let empty = Draft::default();
+    let draft = model.drafts.get(&decision.id).unwrap_or(&empty);
+    let mut lines = paragraphs(&decision.text, columns);
+    lines.push(Line::blank());
+    for at in 0..decision.options.len() {
+        option_lines(&mut lines, decision, at, draft, columns);
+    }
+    if let Some(belief) = &decision.belief {
+        lines.push(Line::blank());
+        lines.extend(hanging(Role::Strong, "", belief.as_str(), columns));
+        let said = draft.sure.map_or("--".to_owned(), |sure| format!("{sure}%"));
+        let line = Line::plain(format!("{} ", say(model.lang, "tui-decide-sure")));
+        lines.push(line.and(Role::Accent, format!("[{said}]")));
+    }
+    lines.push(Line::blank());
+    lines.extend(consequences(model, decision, columns));
+    let open = say(model.lang, "tui-strip-open");
+    lines.push(Line::new(Role::Accent, open.as_str()));
+    (title(model, decision), lines)
+}
+
 struct Form {
     lines: Vec<Line>,
     focus: usize,

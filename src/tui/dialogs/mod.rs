@@ -3,11 +3,14 @@
 pub mod act;
 pub mod compose;
 pub mod content;
+pub mod contents;
 pub mod decide;
+pub mod explain;
 pub mod fuzzy;
 pub mod lister;
 pub mod logs;
 pub mod orders;
+pub mod place;
 pub mod question;
 pub mod reader;
 pub mod writing;
@@ -37,6 +40,10 @@ pub enum Overlay {
     Logs(Box<logs::Logs>),
     /// Help or palette.
     Lister(lister::Lister),
+    /// Words explained.
+    Explain(Box<explain::Explain>),
+    /// Places of the debrief to go to.
+    Contents(contents::Contents),
     /// Writing.
     Writing(writing::Writing),
     /// A yes-or-no question.
@@ -76,6 +83,8 @@ impl Overlay {
             Overlay::Logs(logs) if logs.typing => Context::LogQuery,
             Overlay::Logs(_) => Context::Logs,
             Overlay::Lister(_) => Context::Lister,
+            Overlay::Explain(_) => Context::Explain,
+            Overlay::Contents(_) => Context::Contents,
             Overlay::Writing(_) => Context::Words,
             Overlay::Question(_) => Context::Ask,
             Overlay::Tell(..) => Context::Tell,
@@ -89,7 +98,7 @@ impl Overlay {
             Overlay::Decide(decide) => decide.typing(view),
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
-            Overlay::Lister(_) | Overlay::Writing(_) => true,
+            Overlay::Lister(_) | Overlay::Explain(_) | Overlay::Contents(_) | Overlay::Writing(_) => true,
             Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
         }
     }
@@ -98,6 +107,7 @@ impl Overlay {
     pub fn stops_time(&self, breathing: bool) -> bool {
         match self {
             Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
+            Overlay::Explain(_) | Overlay::Contents(_) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
         }
@@ -112,6 +122,8 @@ impl Overlay {
             Overlay::Act(act) => act.run(cmd, model),
             Overlay::Logs(logs) => logs.run(cmd, model),
             Overlay::Lister(lister) => lister.run(cmd, model),
+            Overlay::Explain(explain) => explain.run(cmd),
+            Overlay::Contents(contents) => contents.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
             Overlay::Tell(..) => match cmd {
@@ -126,9 +138,11 @@ impl Overlay {
         match self {
             Overlay::Reader(reader) => reader.key(key, model),
             Overlay::Decide(decide) => decide.key(key, model),
-            Overlay::Act(act) => act.key(key, &model.view),
+            Overlay::Act(act) => act.key(key, model),
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
+            Overlay::Explain(explain) => explain.key(key, model),
+            Overlay::Contents(contents) => contents.key(key),
             Overlay::Writing(writing) => writing.key(key),
             Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
         }
@@ -143,6 +157,8 @@ impl Overlay {
             Overlay::Act(act) => act.draw(model, canvas),
             Overlay::Logs(logs) => logs.draw(model, canvas),
             Overlay::Lister(lister) => lister.draw(model, canvas),
+            Overlay::Explain(explain) => explain.draw(model, canvas),
+            Overlay::Contents(contents) => contents.draw(model, canvas),
             Overlay::Writing(writing) => writing.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
             Overlay::Tell(title, text) => {
