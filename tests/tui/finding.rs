@@ -128,16 +128,59 @@ fn actions_and_duties_of_the_scenarios_are_explained() {
                 assert!(!content(&model, Thing::Action(action.id), 80).lines.is_empty());
             }
             for duty in &plan.guide.duties {
-                let text =
-                    format!("{} {} {}", duty.title.get(lang), duty.trigger.get(lang), duty.to.get(lang));
-                let laws = occurring(&words, &text).into_iter().filter(|index| match words[*index].thing {
-                    Thing::Term(id) => Term::named(id.as_str()).is_some_and(|term| term.law),
-                    _ => false,
-                });
-                assert!(laws.count() > 0, "{name} {lang:?}: no word of law in {text}");
+                let text = [&duty.title, &duty.trigger, &duty.to].map(|text| text.get(lang).to_string());
+                assert!(names_law(&words, &text.join(" ")), "{name} {lang:?}: no word of law in {text:?}");
             }
         }
     }
+}
+
+fn names_law(words: &[Entry], text: &str) -> bool {
+    occurring(words, text).into_iter().any(|index| match words[index].thing {
+        Thing::Term(id) => Term::named(id.as_str()).is_some_and(|term| term.law),
+        _ => false,
+    })
+}
+
+/// So can they from every clock that scenarios may start.
+#[test]
+fn every_shared_clock_names_a_word_of_law() {
+    let source = std::fs::read_to_string(root().join("scenarios/shared/clocks.toml")).unwrap();
+    let table: toml::Table = source.parse().unwrap();
+    let clocks = table["clock"].as_array().unwrap();
+    assert!(clocks.len() > 20);
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        let words = entries(&fake::model(lang, (80, 24)));
+        for clock in clocks {
+            let text = ["title", "trigger", "to"].map(|key| clock[key][lang.code()].as_str().unwrap());
+            if !names_law(&words, &text.join(" ")) {
+                wrong.push(format!("{} {lang:?}: {text:?}", clock["id"]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "no word of law in\n{}", wrong.join("\n"));
+}
+
+/// Whatever does not fit on a small screen can be reached: an order is read over from its first line to its last.
+#[test]
+fn what_is_read_over_can_be_read_whole_on_a_small_screen() {
+    let mut seat = Seat::begun();
+    seat.press("aisolate file02\n");
+    seat.wake(Wake::Resize(40, 12));
+    let lines = |model: &mut Model| super::screens::buffer_text(&draw_at(model, (40, 12)));
+    let prompt = |lines: &[String]| lines.iter().any(|line| line.contains("Enter orders this"));
+    let first = lines(&mut seat.model);
+    assert!(prompt(&first), "{first:?}");
+    assert!(first[2].contains("Order this? Isolate"), "{first:?}");
+    (0..40).for_each(|_| seat.key(Key::Up));
+    let above = lines(&mut seat.model);
+    assert!(!prompt(&above) && above.iter().any(|line| line.contains("For  ")), "{above:?}");
+    seat.key(Key::Down);
+    let below = lines(&mut seat.model);
+    assert_ne!(above, below, "no key is lost beyond the end");
+    seat.press("\n");
+    assert_eq!(seat.orders(), ["act CON-01 FILE02"]);
 }
 
 /// A storm of sizes over every kind of half-done work: focus, selection, scroll and drafts are what they were.

@@ -503,3 +503,5 @@ tui-word-does = What they do
 tui-word-action-line = { $action } ({ $id })
 tui-word-see = Words in it
 tui-contents-title = Go to
+tui-more-above = ... more above: Up
+tui-task-waits = waits for { $team }

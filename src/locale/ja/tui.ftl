@@ -500,3 +500,5 @@ tui-word-does = 行える対応
 tui-word-action-line = { $action }（{ $id }）
 tui-word-see = 文中の用語
 tui-contents-title = 移動先
+tui-more-above = …上に続きがあります：上矢印
+tui-task-waits = { $team }の空き待ち

@@ -3,7 +3,7 @@
 use super::compose::{Compose, Step};
 use super::fuzzy::rank;
 use super::orders::{Hit, facts, row, search, targets};
-use super::{After, asking, columns, confirmed, offset};
+use super::{After, asking, columns, confirmed, offset, rows};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -38,7 +38,7 @@ pub struct Act {
     pub stage: Stage,
     /// Search words of the current list.
     pub query: Field,
-    /// Row with the cursor.
+    /// Row with the cursor; while reading over, lines back from the end.
     pub row: usize,
     /// The action.
     pub action: Option<Id>,
@@ -181,9 +181,20 @@ impl Act {
             Stage::Action => self.hits.len(),
             Stage::Target => self.aims(&view).len(),
             Stage::Words => return self.run_words(cmd, model),
-            Stage::Review => 1,
+            // Here the row counts lines back from the end.
+            Stage::Review => {
+                let lines = self.review(model, columns(model)).len() + usize::from(self.irreversible(&view));
+                lines.saturating_sub(rows(model)) + 1
+            }
         };
         let last = count.saturating_sub(1);
+        let cmd = match (self.stage, cmd) {
+            (Stage::Review, Cmd::Up) => Cmd::Down,
+            (Stage::Review, Cmd::Down) => Cmd::Up,
+            (Stage::Review, Cmd::PageUp) => Cmd::PageDown,
+            (Stage::Review, Cmd::PageDown) => Cmd::PageUp,
+            (_, cmd) => cmd,
+        };
         match cmd {
             Cmd::Up => self.row = self.row.saturating_sub(1),
             Cmd::Down => self.row = (self.row + 1).min(last),
@@ -226,7 +237,7 @@ impl Act {
             Step::Stay => After::Keep,
             Step::Back => self.back(&view),
             Step::On => {
-                (self.stage, self.word) = (Stage::Review, Field::default());
+                (self.stage, self.word, self.row) = (Stage::Review, Field::default(), 0);
                 After::Keep
             }
         }
@@ -324,23 +335,28 @@ impl Act {
         canvas.lines(foot, detail);
     }
 
-    fn draw_review(&self, model: &Model, canvas: &mut Canvas) {
-        let Some(action) = self.action.and_then(|id| words::action(&model.view, id)) else { return };
-        let columns = columns(model);
-        let aim = self.target.map(|id| words::name(&model.view, id));
-        let deed = aim.map_or(action.name.to_string(), |aim| format!("{}: {aim}", action.name));
-        let mut lines = paragraphs(&deed.into(), columns);
-        lines.push(Line::blank());
-        match &self.compose {
-            Some((_, compose)) => lines.extend(compose.review(model, action, columns)),
-            None => lines.extend(facts(model, action, columns)),
-        }
+    /// The order with all that is known of it, to be read over.
+    fn review(&self, model: &Model, columns: usize) -> Vec<Line> {
+        let Some(action) = self.chosen(&model.view) else { return Vec::new() };
+        let mut lines = match &self.compose {
+            Some((_, compose)) => compose.review(model, action, columns),
+            None => facts(model, action, columns),
+        };
         lines.push(Line::blank());
         let word = say(model.lang, "tui-confirm-word");
         let prompt = if action.irreversible { "tui-decide-type" } else { "tui-act-enter" };
         let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
-        let title = Line::new(Role::Strong, say(model.lang, "tui-act-review").as_str());
-        asking(canvas, &title, &lines, action.irreversible.then_some(&self.word));
+        lines
+    }
+
+    fn draw_review(&self, model: &Model, canvas: &mut Canvas) {
+        let Some(action) = self.chosen(&model.view) else { return };
+        let aim = self.target.map_or(String::new(), |id| format!(": {}", words::name(&model.view, id)));
+        let title = format!("{} {}{aim}", say(model.lang, "tui-act-review"), action.name);
+        let lines = self.review(model, columns(model));
+        let more = (self.row, &say(model.lang, "tui-more-above"));
+        let word = action.irreversible.then_some(&self.word);
+        asking(canvas, &Line::new(Role::Strong, title), &lines, word, more);
     }
 }

@@ -37,6 +37,8 @@ pub struct Decide {
     pub row: usize,
     /// Reading it over.
     pub review: bool,
+    /// Lines back from the end of what is read over, where not all of it fits.
+    pub back: usize,
     /// The typed confirmation.
     pub word: Field,
 }
@@ -77,7 +79,7 @@ fn rows(view: &SeatView, decision: &DecisionView) -> Vec<Row> {
 impl Decide {
     /// Opens a decision.
     pub fn new(id: Id) -> Decide {
-        Decide { id, row: 0, review: false, word: Field::default() }
+        Decide { id, row: 0, review: false, back: 0, word: Field::default() }
     }
 
     fn decision<'a>(&self, view: &'a SeatView) -> Option<&'a DecisionView> {
@@ -188,7 +190,7 @@ impl Decide {
             }
         }
         if draft.option.is_some() {
-            self.review = true;
+            (self.review, self.back) = (true, 0);
             self.word = Field::default();
         } else {
             self.row = 0;
@@ -200,6 +202,13 @@ impl Decide {
     fn run_review(&mut self, cmd: Cmd, decision: &DecisionView, model: &mut Model) -> After {
         match cmd {
             Cmd::Back => self.review = false,
+            Cmd::Up => {
+                let draft = model.drafts.entry(self.id).or_default().clone();
+                let lines = self.review_lines(model, decision, &draft).len();
+                let lines = lines + usize::from(decision.irreversible);
+                self.back = (self.back + 1).min(lines.saturating_sub(super::rows(model)));
+            }
+            Cmd::Down => self.back = self.back.saturating_sub(1),
             Cmd::Record if decision.irreversible && !confirmed(self.word.text()) => {
                 let words = say(model.lang, "tui-type-word");
                 model.tell(words, true);
@@ -300,6 +309,18 @@ impl Decide {
         form
     }
 
+    /// The decision with all that is said with it, to be read over.
+    fn review_lines(&self, model: &Model, decision: &DecisionView, draft: &Draft) -> Vec<Line> {
+        let columns = columns(model);
+        let mut lines = review(model, decision, draft, columns);
+        lines.push(Line::blank());
+        let prompt = if decision.irreversible { "tui-decide-type" } else { "tui-decide-enter" };
+        let word = say(model.lang, "tui-confirm-word");
+        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
+        lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
+        lines
+    }
+
     fn draw_review(
         &self,
         model: &Model,
@@ -308,14 +329,9 @@ impl Decide {
         decision: &DecisionView,
         draft: &Draft,
     ) {
-        let columns = columns(model);
-        let mut lines = review(model, decision, draft, columns);
-        lines.push(Line::blank());
-        let prompt = if decision.irreversible { "tui-decide-type" } else { "tui-decide-enter" };
-        let word = say(model.lang, "tui-confirm-word");
-        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
-        lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
-        asking(canvas, title, &lines, decision.irreversible.then_some(&self.word));
+        let lines = self.review_lines(model, decision, draft);
+        let more = (self.back, &say(model.lang, "tui-more-above"));
+        asking(canvas, title, &lines, decision.irreversible.then_some(&self.word), more);
     }
 }
 

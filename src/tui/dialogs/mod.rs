@@ -198,14 +198,26 @@ pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> 
     inner
 }
 
-/// A dialog of plain lines with a field for a typed word as its last row; if not everything fits, the end shows.
-pub fn asking(canvas: &mut Canvas, title: &Line, lines: &[Line], word: Option<&crate::tui::field::Field>) {
+/// A dialog of plain lines with a field for a typed word as its last row. If not everything fits, the end shows, or what
+/// is `back` lines above it.
+pub fn asking(
+    canvas: &mut Canvas,
+    title: &Line,
+    lines: &[Line],
+    word: Option<&crate::tui::field::Field>,
+    (back, more): (usize, &SafeText),
+) {
     let rows = lines.len() + usize::from(word.is_some());
     let area = popup(canvas.area(), rows.min(usize::from(u16::MAX - 2)) as u16);
     let inner = canvas.dialog(area, title);
     let (text, last) =
         crate::tui::layout::stack(inner, inner.height.saturating_sub(u16::from(word.is_some())));
-    canvas.lines(text, &lines[lines.len().saturating_sub(usize::from(text.height))..]);
+    let from = lines.len().saturating_sub(usize::from(text.height) + back);
+    canvas.lines(text, &lines[from..]);
+    if from > 0 {
+        let more = crate::stdx::text::fit(more.as_str(), usize::from(text.width));
+        canvas.line(text, 0, &Line::new(Role::Accent, more));
+    }
     if let Some(word) = word {
         canvas.field(
             ratatui::layout::Rect { y: text.y + (lines.len() as u16).min(text.height), ..last },

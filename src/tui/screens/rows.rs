@@ -112,7 +112,11 @@ fn service(model: &Model, id: Id) -> Option<Line> {
 
 fn task(model: &Model, number: u32, columns: usize) -> Option<Line> {
     let task = model.view.tasks.iter().find(|task| task.task == number)?;
-    let (role, state) = words::task_state(model.lang, task.state, model.view.now);
+    let (role, mut state) = words::task_state(model.lang, task.state, model.view.now);
+    if task.state == TaskState::Queued {
+        let team = [("team", (&task.team).into())];
+        state = say_with(model.lang, "tui-task-waits", &team).to_string();
+    }
     let name = format!("#{number} {}", words::deed(&task.name, task.target));
     let bar = match task.state {
         TaskState::Running { since, until } if columns >= 50 => {
