@@ -25,10 +25,10 @@ pub enum Class {
 pub fn across(width: u16) -> Class {
     match width {
         ..20 => Class::Tiny,
-        ..40 => Class::Micro,
-        ..80 => Class::Compact,
-        ..120 => Class::Standard,
-        ..180 => Class::Wide,
+        20..40 => Class::Micro,
+        40..80 => Class::Compact,
+        80..120 => Class::Standard,
+        120..180 => Class::Wide,
         _ => Class::Wall,
     }
 }
@@ -37,10 +37,10 @@ pub fn across(width: u16) -> Class {
 pub fn down(height: u16) -> Class {
     match height {
         ..4 => Class::Tiny,
-        ..12 => Class::Micro,
-        ..24 => Class::Compact,
-        ..40 => Class::Standard,
-        ..48 => Class::Wide,
+        4..12 => Class::Micro,
+        12..24 => Class::Compact,
+        24..40 => Class::Standard,
+        40..48 => Class::Wide,
         _ => Class::Wall,
     }
 }

@@ -450,7 +450,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::More, "more", &[Right], &[C::Decide, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], DIALOGS, true, ""),
     // Finding one's way: the map, and places of the debrief.
-    row(Cmd::Map, "map", &[Char('m')], PANES, false, ""),
+    row(Cmd::Map, "map", &[Char('m')], PANES, true, ""),
     row(Cmd::Left, "left", &[Left], &[C::Assets], false, ""),
     row(Cmd::Right, "right", &[Right], &[C::Assets], false, ""),
     row(Cmd::Contents, "contents", &[Char('/')], &[C::Debrief], true, ""),
@@ -459,7 +459,7 @@ pub static COMMANDS: &[Command] = &[
     // Anywhere.
     row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], RUNNABLE, false, ""),
     // `w` for word; where letters are text, Ctrl-G for glossary, which no line editing uses.
-    row(Cmd::Explain, "explain", &[Char('w'), Ctrl('g')], EXPLAINED, false, "explain WORD"),
+    row(Cmd::Explain, "explain", &[Char('w'), Ctrl('g')], EXPLAINED, true, "explain WORD"),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
