@@ -62,6 +62,7 @@
 //! | a command | `tui/registry` | the registry tests |
 //! | a report format | `debrief/render` | `tests/debriefs` |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
+//! | a word that is explained | `locale/glossary.rs`, `locale/*/glossary.ftl` | the tests beside it |
 //! | a term of log queries | `telemetry/query`, `telemetry/filter` | the property test beside it |
 //! | a shape of background log lines | `telemetry/shapes` | the tests beside it |
 //! | a setting | `settings/mod.rs`, `locale`; whoever minds it asks for its value | the settings tests |

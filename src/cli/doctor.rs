@@ -81,7 +81,11 @@ pub fn doctor(common: &Common, loaded: &Loaded, args: &Args) -> ExitCode {
 /// The same as a page for the terminal.
 pub fn page(common: &Common, loaded: &Loaded) -> Page {
     let lang = common.lang();
-    Page { title: say(lang, "doctor-title"), lines: lines(lang, &checks::all(common, loaded, lang)) }
+    Page {
+        title: say(lang, "doctor-title"),
+        lines: lines(lang, &checks::all(common, loaded, lang)),
+        heads: Vec::new(),
+    }
 }
 
 /// One line a finding, a second where there is something to mend, and the sum.

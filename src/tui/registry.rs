@@ -112,6 +112,13 @@ pub enum Cmd {
     NextRole,
     RemovePerson,
     BeginRoom,
+    Explain,
+    Map,
+    Left,
+    Right,
+    Contents,
+    NextHead,
+    PrevHead,
 }
 
 /// Where a key is pressed.
@@ -159,6 +166,10 @@ pub enum Context {
     LogQuery,
     /// Help or palette.
     Lister,
+    /// Words explained.
+    Explain,
+    /// Places of the debrief.
+    Contents,
     /// Fields to write in.
     Words,
     /// What is set.
@@ -197,6 +208,8 @@ impl Context {
         Context::Logs,
         Context::LogQuery,
         Context::Lister,
+        Context::Explain,
+        Context::Contents,
         Context::Words,
         Context::Settings,
         Context::Ask,
@@ -214,6 +227,8 @@ impl Context {
                 | Context::Act
                 | Context::LogQuery
                 | Context::Lister
+                | Context::Explain
+                | Context::Contents
                 | Context::Words
                 | Context::Roster
         )
@@ -253,6 +268,8 @@ impl Context {
             Context::Logs => "logs",
             Context::LogQuery => "log-query",
             Context::Lister => "lister",
+            Context::Explain => "explain",
+            Context::Contents => "contents",
             Context::Words => "words",
             Context::Settings => "settings",
             Context::Facilitator => "facilitator",
@@ -364,6 +381,8 @@ const LISTS: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Words,
     C::Settings,
     C::Tell,
@@ -392,6 +411,8 @@ const BACK: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Words,
     C::Settings,
     C::Tell,
@@ -535,8 +556,17 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Less, "less", &[Left], &[C::Decide, C::Settings, C::Ask], false, ""),
     row(Cmd::More, "more", &[Right], &[C::Decide, C::Settings, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], BACK, true, ""),
+    // Finding one's way: the map, and places of the debrief.
+    row(Cmd::Map, "map", &[Char('m')], PANES, true, ""),
+    row(Cmd::Left, "left", &[Left], &[C::Assets], false, ""),
+    row(Cmd::Right, "right", &[Right], &[C::Assets], false, ""),
+    row(Cmd::Contents, "contents", &[Char('/')], &[C::Debrief], true, ""),
+    row(Cmd::NextHead, "next-head", &[Tab, Char('n')], &[C::Debrief], true, ""),
+    row(Cmd::PrevHead, "prev-head", &[BackTab, Char('N')], &[C::Debrief], false, ""),
     // Anywhere.
     row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], Context::ALL, false, ""),
+    // `w` for word; where letters are text, Ctrl-G for glossary, which no line editing uses.
+    row(Cmd::Explain, "explain", &[Char('w'), Ctrl('g')], EXPLAINED, true, "explain WORD"),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
     row(Cmd::Mouse, "mouse", &[Char('M')], Context::ALL, false, ""),
     row(Cmd::Settings, "settings", &[Char(',')], SCREENS, false, ""),
@@ -558,6 +588,8 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Show, "show", &[], &[], false, "show ID"),
 ];
 
+/// Everywhere but before an exercise is chosen: a word can stand on any screen.
+const EXPLAINED: &[C] = Context::ALL.split_at(1).1.split_at(Context::ALL.len() - 2).0;
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
 const LED: &[C] = &[C::Facilitator];
 const LEADING: &[C] = &[
@@ -573,7 +605,8 @@ const LEADING: &[C] = &[
     C::DecideReview,
     C::Logs,
 ];
-const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
+const OPENABLE: &[C] =
+    &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs, C::Explain, C::Contents];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const UNDONE: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];

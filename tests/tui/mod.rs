@@ -2,6 +2,7 @@
 
 mod cells;
 mod fake;
+mod finding;
 mod journeys;
 mod look;
 mod parity;
