@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("telling", &["stdx", "locale", "play", "plan"]),
     ("exercise", &["stdx", "play", "telemetry", "plan", "sim", "journal"]),
     ("debrief", &["stdx", "locale", "play", "telemetry", "plan", "journal", "telling"]),
+    ("kit", &["stdx", "locale", "play", "plan", "telling"]),
     (
         "author",
         &["stdx", "diag", "play", "script", "scenario", "plan", "compile", "sim", "exercise", "journal"],
@@ -42,6 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "telling",
             "exercise",
             "debrief",
+            "kit",
             "author",
             "tui",
         ],
@@ -57,7 +59,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("toml", &["scenario"]),
     ("blake3", &["stdx"]),
     ("fluent_bundle", &["locale"]),
-    ("maud", &["debrief"]),
+    ("maud", &["debrief", "kit"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &["cli"]),
     ("etcetera", &["cli"]),
@@ -165,7 +167,7 @@ fn rules_name_no_engine_and_the_core_no_clock() {
         if name.ends_with("rules.rs") && code.contains("bevy_ecs") {
             wrong.push(format!("{name}: rules are pure functions over plain values"));
         }
-        let core = ["telemetry", "sim", "plan", "play", "script", "compile", "debrief", "telling"];
+        let core = ["telemetry", "sim", "plan", "play", "script", "compile", "debrief", "telling", "kit"];
         if room(&path).is_some_and(|room| core.contains(&room.as_str())) {
             for word in ["std::fs", "std::net", "std::thread", "Instant", "SystemTime", "HashMap", "HashSet"]
             {

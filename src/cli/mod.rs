@@ -10,14 +10,17 @@ mod ending;
 pub mod fault;
 mod homes;
 mod journals;
+mod kit;
 mod list;
 mod lobby;
+mod notes;
 mod out;
 mod play;
 mod posture;
 mod run;
 mod scenario;
 mod verify;
+mod watch;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -55,6 +58,8 @@ fn dispatch(args: &Args) -> Result<ExitCode, Fault> {
         Some(Command::Verify(verify)) => verify::verify(common, verify),
         Some(Command::Journal(journal)) => verify::print(journal),
         Some(Command::Debrief(debrief)) => debrief::debrief(common, debrief),
+        Some(Command::Kit(args)) => kit::kit(common, args),
+        Some(Command::Watch(args)) => watch::watch(common, args),
         Some(Command::List(list)) => list::list(common, list),
         Some(Command::Info(info)) => list::info(common, info),
         Some(Command::Posture(args)) => posture::posture(common, args),

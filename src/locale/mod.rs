@@ -14,12 +14,16 @@ const EN: &[&str] = &[
     include_str!("en/telling.ftl"),
     include_str!("en/debrief.ftl"),
     include_str!("en/cli.ftl"),
+    include_str!("en/kit.ftl"),
+    include_str!("en/watch.ftl"),
 ];
 const JA: &[&str] = &[
     include_str!("ja/tui.ftl"),
     include_str!("ja/telling.ftl"),
     include_str!("ja/debrief.ftl"),
     include_str!("ja/cli.ftl"),
+    include_str!("ja/kit.ftl"),
+    include_str!("ja/watch.ftl"),
 ];
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =

@@ -26,6 +26,7 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod wake;
+pub mod watching;
 pub mod words;
 
 pub use run::{PlayOptions, TuiFault, pick, play};

@@ -91,6 +91,13 @@ pub enum Cmd {
     Due,
     Playbook,
     Show,
+    WatchComing,
+    WatchDecision,
+    WatchTasks,
+    WatchTruth,
+    WatchBeliefs,
+    WatchNotes,
+    PrivateNote,
 }
 
 /// Where a key is pressed.
@@ -142,6 +149,8 @@ pub enum Context {
     Ask,
     /// A message box.
     Tell,
+    /// The facilitator's own screen.
+    Watch,
 }
 
 impl Context {
@@ -170,6 +179,7 @@ impl Context {
         Context::Words,
         Context::Ask,
         Context::Tell,
+        Context::Watch,
     ];
 
     /// Places where letters are always text.
@@ -261,6 +271,7 @@ const SCREENS: &[C] = &[
     C::Log,
     C::Between,
     C::Debrief,
+    C::Watch,
 ];
 const LISTS: &[C] = &[
     C::Picker,
@@ -285,6 +296,7 @@ const LISTS: &[C] = &[
     C::Reflection,
     C::Words,
     C::Tell,
+    C::Watch,
 ];
 const DIALOGS: &[C] = &[
     C::Inbox,
@@ -308,6 +320,7 @@ const DIALOGS: &[C] = &[
     C::Debrief,
     C::Briefing,
     C::Tell,
+    C::Watch,
 ];
 
 const fn row(
@@ -399,14 +412,22 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
     risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
     // Panes.
-    row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
-    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANES, false, ""),
+    row(Cmd::NextPane, "next-pane", &[Tab], PANED, true, ""),
+    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANED, false, ""),
     row(Cmd::Inbox, "inbox", &[Char('1')], PANES, false, "inbox"),
     row(Cmd::Board, "board", &[Char('2')], PANES, false, "board"),
     row(Cmd::Assets, "assets", &[Char('3')], PANES, false, "assets"),
     row(Cmd::Actions, "actions", &[Char('4')], PANES, false, "tasks"),
     row(Cmd::Duties, "duties", &[Char('5')], PANES, false, "duties"),
     row(Cmd::Log, "log", &[Char('6')], PANES, false, "log [N]"),
+    // The facilitator's own screen.
+    row(Cmd::PrivateNote, "private-note", &[Char('n')], &[C::Watch], true, ""),
+    row(Cmd::WatchComing, "watch-coming", &[Char('1')], &[C::Watch], false, ""),
+    row(Cmd::WatchDecision, "watch-decision", &[Char('2')], &[C::Watch], false, ""),
+    row(Cmd::WatchTasks, "watch-tasks", &[Char('3')], &[C::Watch], false, ""),
+    row(Cmd::WatchTruth, "watch-truth", &[Char('4')], &[C::Watch], false, ""),
+    row(Cmd::WatchBeliefs, "watch-beliefs", &[Char('5')], &[C::Watch], false, ""),
+    row(Cmd::WatchNotes, "watch-notes", &[Char('6')], &[C::Watch], false, ""),
     // Moving about.
     row(Cmd::NextField, "next-field", &[Tab], FIELDS, true, ""),
     row(
@@ -446,11 +467,13 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Show, "show", &[], &[], false, "show ID"),
 ];
 
+const PANED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Watch];
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
 const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
-const ENDS: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs];
+const ENDS: &[C] =
+    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs, C::Watch];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
 
 /// The command's row.

@@ -102,7 +102,7 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
 }
 
 /// What came from the terminal within a beat: everything that is there, in order.
-fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
+pub(super) fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
     let mut wakes = Vec::new();
     let mut patience = BEAT;
     loop {
