@@ -99,10 +99,12 @@ pub fn sheet(guide: &Guide) -> Markup {
                 } }
                 tbody { @for objective in &guide.plan.guide.objectives { (rated(guide, objective)) } }
             }
-            h3 { (guide.say("kit-strengths").as_str()) } (lines(3))
-            h3 { (guide.say("kit-improve").as_str()) } (lines(3))
-            h3 { (guide.say("kit-plan").as_str()) }
-            (blank(guide.lang, "plan", &["kit-col-issue", "kit-col-measure", "kit-col-element", "kit-col-owner-who", "kit-col-until"], 4))
+            div.keep {
+                h3 { (guide.say("kit-strengths").as_str()) } (lines(3))
+                h3 { (guide.say("kit-improve").as_str()) } (lines(3))
+                h3 { (guide.say("kit-plan").as_str()) }
+                (blank(guide.lang, "plan", &["kit-col-issue", "kit-col-measure", "kit-col-element", "kit-col-owner-who", "kit-col-until"], 4))
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::kit::sheet::{self, list, pair, paragraphs, say, say_with};
 use crate::kit::{conduct, decisions, evaluation, msel};
 use crate::locale::Arg;
 use crate::plan::Plan;
-use crate::plan::attack::When;
+use crate::plan::attack::{Step, When};
 use crate::plan::cond::CondIx;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
@@ -158,13 +158,23 @@ fn truth(guide: &Guide) -> Markup {
                             th scope="row" { (guide.text(&step.name).as_str()) }
                             td { (step.technique.as_deref().unwrap_or_default()) }
                             td { (step.on.map_or("", |on| guide.plan.estate.assets.get(&on).map_or("", |it| it.id.as_str()))) }
-                            td { (guide.when(step.at).as_str()) }
+                            td { (earliest(guide, step).as_str()) }
                             td { @for before in &step.after { div { (guide.text(&guide.plan.attack.steps[*before].name).as_str()) } } }
                         }
                     }
                 }))
             }
         }
+    }
+}
+
+/// When a step may come at the earliest; empty where only the steps before it say so.
+fn earliest(guide: &Guide, step: &Step) -> SafeText {
+    match (step.at, step.when) {
+        (When::Start, Some(cond)) => guide.with("kit-when-holds", &[("cond", &guide.cond(cond))]),
+        (When::Start, None) if !step.armed => guide.say("kit-when-called"),
+        (When::Start, None) if !step.after.is_empty() => SafeText::default(),
+        (at, _) => guide.when(at),
     }
 }
 

@@ -9,10 +9,10 @@ pub fn forms(lang: Lang) -> Markup {
     html! {
         (form(lang, "kit-form-decisions", blank(lang, "decisions", &[
             "kit-col-time", "kit-col-decision", "kit-col-options", "kit-col-why", "kit-col-who", "kit-col-sure",
-        ], 11)))
+        ], 14)))
         (form(lang, "kit-form-timeline", blank(lang, "timeline", &[
             "kit-col-time", "kit-col-what", "kit-col-source", "kit-col-sure-of-it",
-        ], 18)))
+        ], 22)))
         (form(lang, "kit-form-hypothesis", html! { @for _ in 0..3 { (hypothesis(lang)) } }))
         (form(lang, "kit-form-statement", statement(lang)))
     }

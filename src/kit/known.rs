@@ -196,21 +196,23 @@ fn time(second: i64) -> String {
     format!("{:02}:{:02}", second / 3600, second / 60 % 60)
 }
 
+/// Zones with machines that are known from the start; the others, and ways into them, are not spoken of.
 fn zones(plan: &Plan, lang: Lang) -> Vec<Zone> {
     let estate = &plan.estate;
-    let name = |id: &Id| estate.zones.get(id).map(|name| name.get(lang).clone());
+    let known = |zone: Id| estate.assets.values().filter(move |asset| asset.known && asset.zone == zone);
+    let name = |id: &Id| estate.zones.get(id).map(|name| name.get(lang).clone()).unwrap_or_default();
+    let spoken_of = |zone: &Id| known(*zone).next().is_some();
     let zone = |id: &Id| Zone {
-        name: name(id).unwrap_or_default(),
-        links: estate.links.iter().filter(|(from, _)| from == id).filter_map(|(_, to)| name(to)).collect(),
-        machines: estate
-            .assets
-            .values()
-            .filter(|asset| asset.known && asset.zone == *id)
-            .map(|asset| machine(plan, lang, asset))
+        name: name(id),
+        links: estate
+            .links
+            .iter()
+            .filter(|(from, to)| from == id && spoken_of(to))
+            .map(|(_, to)| name(to))
             .collect(),
+        machines: known(*id).map(|asset| machine(plan, lang, asset)).collect(),
     };
-    let zones: Vec<Zone> = estate.zones.keys().map(zone).collect();
-    zones.into_iter().filter(|zone| !zone.machines.is_empty()).collect()
+    estate.zones.keys().filter(|id| spoken_of(id)).map(zone).collect()
 }
 
 fn machine(plan: &Plan, lang: Lang, asset: &Asset) -> Machine {

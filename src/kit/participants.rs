@@ -80,8 +80,7 @@ fn company(known: &Known) -> Markup {
             h3 { (say(lang, "kit-estate").as_str()) }
             @for zone in &known.zones { (self::zone(known, zone)) }
             @if !known.services.is_empty() {
-                h3 { (say(lang, "kit-services").as_str()) }
-                (services(known))
+                div.keep { h3 { (say(lang, "kit-services").as_str()) } (services(known)) }
             }
         }
     }

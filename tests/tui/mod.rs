@@ -5,4 +5,4 @@ mod journeys;
 mod parity;
 mod plain;
 mod registry;
-mod screens;
+pub mod screens;

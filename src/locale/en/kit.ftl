@@ -154,6 +154,7 @@ kit-move-situation = As told
 kit-move-note = For you
 kit-from-until = { $from } to { $until } at the latest
 kit-from = from { $from }
+kit-when-called = when another step or an effect calls for it
 kit-when-start = from the start
 kit-when-holds = when: { $cond }
 kit-when-after = { $span } after: { $cond }

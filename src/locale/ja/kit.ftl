@@ -151,6 +151,7 @@ kit-move-situation = 参加者への説明
 kit-move-note = 進行役へ
 kit-from-until = { $from } から、遅くとも { $until } まで
 kit-from = { $from } から
+kit-when-called = ほかの手順・効果から呼ばれたとき
 kit-when-start = 最初から
 kit-when-holds = 条件：{ $cond }
 kit-when-after = 次の{ $span }後：{ $cond }

@@ -24,8 +24,20 @@ pub struct Item {
     pub head: Line,
     /// What is read when it is selected: labels and texts.
     pub detail: Vec<(SafeText, SafeText)>,
-    /// It matters now: in plain lines its details are told unasked.
-    pub now: bool,
+    /// How much it matters, where everything is told at once.
+    pub weight: Weight,
+}
+
+/// How much an item matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Weight {
+    /// Its details are told unasked.
+    Now,
+    /// Its line is told.
+    #[default]
+    Told,
+    /// Only counted.
+    Quiet,
 }
 
 /// Items of a pane, top to bottom.
@@ -59,11 +71,17 @@ pub fn plain(view: &FacilitatorView, notes: &[PrivateNote]) -> Vec<String> {
     for tab in Tab::ALL {
         lines.push(String::new());
         lines.push(format!("{}:", say(view.lang, &format!("cmd-{}", tab.stem()))));
-        for item in items(view, notes, tab) {
+        let (quiet, told): (Vec<Item>, Vec<Item>) =
+            items(view, notes, tab).into_iter().partition(|item| item.weight == Weight::Quiet);
+        for item in told {
             lines.push(format!("- {}", item.head.text().trim()));
-            for (label, text) in item.detail.iter().filter(|_| item.now) {
+            for (label, text) in item.detail.iter().filter(|_| item.weight == Weight::Now) {
                 lines.push(format!("    {label} {}", text.one_line()));
             }
+        }
+        if !quiet.is_empty() {
+            let count = [("count", (quiet.len() as i64).into())];
+            lines.push(format!("- {}", say_with(view.lang, "watch-more", &count)));
         }
     }
     lines
@@ -137,7 +155,12 @@ impl Words<'_> {
             ("watch-one-of", &actions.join(" / ").into()),
             ("watch-note", &it.note),
         ]);
-        Item { key: it.id.to_string(), head, detail, now: matches!(it.due, Due::At(_)) }
+        Item {
+            key: it.id.to_string(),
+            head,
+            detail,
+            weight: if matches!(it.due, Due::At(_)) { Weight::Now } else { Weight::Told },
+        }
     }
 
     fn decisions(&self) -> Vec<Item> {
@@ -167,7 +190,7 @@ impl Words<'_> {
             let head =
                 head.and(Role::Plain, self.with(key, "option", it.option.one_line().as_str()).to_string());
             let detail = self.details(&[("watch-reason", &it.note)]);
-            Item { key: format!("D{}", it.number), head, detail, now: false }
+            Item { key: format!("D{}", it.number), head, detail, weight: Weight::Told }
         }));
         items
     }
@@ -187,7 +210,7 @@ impl Words<'_> {
             ("watch-belief", &belief.unwrap_or_default()),
             ("watch-note", &it.note),
         ]);
-        Item { key: it.id.to_string(), head: head.and(Role::Strong, closes), detail, now: true }
+        Item { key: it.id.to_string(), head: head.and(Role::Strong, closes), detail, weight: Weight::Now }
     }
 
     fn option(&self, of: &OpenDecision, ix: usize, it: &OptionAhead) -> Item {
@@ -212,7 +235,7 @@ impl Words<'_> {
             ("watch-spares", &join(&it.spares)),
         ]);
         let head = head.and(Role::Plain, it.text.one_line().to_string());
-        Item { key: format!("{}/{}", of.id, it.id), head, detail, now: true }
+        Item { key: format!("{}/{}", of.id, it.id), head, detail, weight: Weight::Now }
     }
 
     /// Open ones first, by how soon; then those to come; then those that are over.
@@ -243,7 +266,11 @@ impl Words<'_> {
             TaskState::Done { .. } => (Role::Good, self.say("watch-task-done-late").to_string()),
             TaskState::Missed => (Role::Crit, self.say("watch-task-missed").to_string()),
         };
-        let open = matches!(task.state, TaskState::Late { .. } | TaskState::Open { .. });
+        let weight = match task.state {
+            TaskState::Late { .. } | TaskState::Open { .. } => Weight::Now,
+            TaskState::Closed => Weight::Quiet,
+            TaskState::Done { .. } | TaskState::Missed => Weight::Told,
+        };
         let mut head = Line::new(role, format!("{state}  "));
         if task.harmed {
             head = head.and(Role::Crit, format!("{} ", self.say("watch-harmed")));
@@ -257,7 +284,7 @@ impl Words<'_> {
             (self.with("watch-hint", "number", &number), text.clone())
         };
         detail.extend(task.hints.iter().enumerate().map(hint));
-        Item { key: task.id.to_string(), head: head.and(Role::Plain, text), detail, now: open }
+        Item { key: task.id.to_string(), head: head.and(Role::Plain, text), detail, weight }
     }
 
     fn truth(&self) -> Vec<Item> {
@@ -302,12 +329,13 @@ impl Words<'_> {
         let when = at.map_or(String::new(), |at| format!(" {}", self.at(at)));
         let times = if it.times > 1 { format!(" ×{}", it.times) } else { String::new() };
         let technique = if it.technique.is_empty() { String::new() } else { format!(" ({})", it.technique) };
-        let on = it.on.map_or(String::new(), |on| format!(" {on}"));
+        let on = it.on.map_or(String::new(), |on| format!(" [{on}]"));
         let head = Line::new(role, format!("{}{when}  ", self.say(key)))
             .and(Role::Plain, it.name.one_line().to_string())
             .and(Role::Dim, format!("{on}{times}{technique}"));
+        let weight = if it.state == StepState::Dormant { Weight::Quiet } else { Weight::Told };
         let by = it.by.map(|by| SafeText::new(by.as_str())).unwrap_or_default();
-        Item { key: it.id.to_string(), head, detail: self.details(&[("watch-kept-by", &by)]), now: false }
+        Item { key: it.id.to_string(), head, detail: self.details(&[("watch-kept-by", &by)]), weight }
     }
 
     fn thing(&self, it: &Thing) -> Item {
@@ -371,7 +399,7 @@ impl Words<'_> {
         let items = all.into_iter().rev().enumerate().map(|(number, (at, key, text))| {
             let head = Line::new(Role::Dim, format!("{} {} ", self.at(at), self.say(key)));
             let head = head.and(Role::Plain, text.one_line().to_string());
-            Item { key: format!("{number}"), head, detail: Vec::new(), now: false }
+            Item { key: format!("{number}"), head, ..Item::default() }
         });
         self.or_alone(items.collect(), "watch-no-note")
     }
