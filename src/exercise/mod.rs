@@ -5,7 +5,9 @@
 
 pub mod client;
 pub mod conduct;
+pub mod facilitator;
 pub mod fold;
+pub mod follow;
 pub mod headless;
 pub mod playfile;
 pub mod project;

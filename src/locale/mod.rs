@@ -20,6 +20,8 @@ const EN: &[&str] = &[
     include_str!("en/help.ftl"),
     include_str!("en/room.ftl"),
     include_str!("en/glossary.ftl"),
+    include_str!("en/kit.ftl"),
+    include_str!("en/watch.ftl"),
 ];
 const JA: &[&str] = &[
     include_str!("ja/tui.ftl"),
@@ -30,6 +32,8 @@ const JA: &[&str] = &[
     include_str!("ja/help.ftl"),
     include_str!("ja/room.ftl"),
     include_str!("ja/glossary.ftl"),
+    include_str!("ja/kit.ftl"),
+    include_str!("ja/watch.ftl"),
 ];
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =

@@ -152,6 +152,11 @@ impl<'a> Canvas<'a> {
         Canvas { buffer, theme, caret: None, targets: Targets::default(), dialog: None }
     }
 
+    /// How it looks.
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
     /// The whole screen.
     pub fn area(&self) -> Rect {
         self.buffer.area

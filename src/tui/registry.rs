@@ -119,6 +119,13 @@ pub enum Cmd {
     Contents,
     NextHead,
     PrevHead,
+    WatchComing,
+    WatchDecision,
+    WatchTasks,
+    WatchTruth,
+    WatchBeliefs,
+    WatchNotes,
+    PrivateNote,
 }
 
 /// Where a key is pressed.
@@ -182,6 +189,8 @@ pub enum Context {
     Facilitator,
     /// Writing down who is in the room.
     Roster,
+    /// The facilitator's own screen.
+    Watch,
 }
 
 impl Context {
@@ -216,6 +225,7 @@ impl Context {
         Context::Tell,
         Context::Facilitator,
         Context::Roster,
+        Context::Watch,
     ];
 
     /// Places where letters are always text.
@@ -272,6 +282,7 @@ impl Context {
             Context::Contents => "contents",
             Context::Words => "words",
             Context::Settings => "settings",
+            Context::Watch => "watch",
             Context::Facilitator => "facilitator",
             Context::Roster => "roster",
             Context::Ask => "ask",
@@ -359,6 +370,7 @@ const SCREENS: &[C] = &[
     C::Log,
     C::Between,
     C::Debrief,
+    C::Watch,
 ];
 /// Everything with rows or lines to move over.
 const LISTS: &[C] = &[
@@ -388,6 +400,7 @@ const LISTS: &[C] = &[
     C::Tell,
     C::Facilitator,
     C::Roster,
+    C::Watch,
 ];
 /// Everything that `Esc` leads back from; what is between two moves, and questions, have an answer of their own.
 const BACK: &[C] = &[
@@ -418,6 +431,7 @@ const BACK: &[C] = &[
     C::Tell,
     C::Facilitator,
     C::Roster,
+    C::Watch,
 ];
 
 const fn row(
@@ -529,14 +543,22 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::RemovePerson, "remove-person", &[Ctrl('d')], &[C::Roster], true, ""),
     row(Cmd::BeginRoom, "begin-room", &[Ctrl('b')], &[C::Roster], true, ""),
     // Panes.
-    row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
-    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANES, false, ""),
+    row(Cmd::NextPane, "next-pane", &[Tab], PANED, true, ""),
+    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANED, false, ""),
     row(Cmd::Inbox, "inbox", &[Char('1')], PANES, false, "inbox"),
     row(Cmd::Board, "board", &[Char('2')], PANES, false, "board"),
     row(Cmd::Assets, "assets", &[Char('3')], PANES, false, "assets"),
     row(Cmd::Actions, "actions", &[Char('4')], PANES, false, "tasks"),
     row(Cmd::Duties, "duties", &[Char('5')], PANES, false, "duties"),
     row(Cmd::Log, "log", &[Char('6')], PANES, false, "log [N]"),
+    // The facilitator's own screen.
+    row(Cmd::PrivateNote, "private-note", &[Char('n')], &[C::Watch], true, ""),
+    row(Cmd::WatchComing, "watch-coming", &[Char('1')], &[C::Watch], false, ""),
+    row(Cmd::WatchDecision, "watch-decision", &[Char('2')], &[C::Watch], false, ""),
+    row(Cmd::WatchTasks, "watch-tasks", &[Char('3')], &[C::Watch], false, ""),
+    row(Cmd::WatchTruth, "watch-truth", &[Char('4')], &[C::Watch], false, ""),
+    row(Cmd::WatchBeliefs, "watch-beliefs", &[Char('5')], &[C::Watch], false, ""),
+    row(Cmd::WatchNotes, "watch-notes", &[Char('6')], &[C::Watch], false, ""),
     // Moving about.
     row(Cmd::NextField, "next-field", &[Tab], FIELDS, true, ""),
     row(
@@ -589,7 +611,8 @@ pub static COMMANDS: &[Command] = &[
 ];
 
 /// Everywhere but before an exercise is chosen: a word can stand on any screen.
-const EXPLAINED: &[C] = Context::ALL.split_at(1).1.split_at(Context::ALL.len() - 2).0;
+const EXPLAINED: &[C] = Context::ALL.split_at(1).1.split_at(Context::ALL.len() - 3).0;
+const PANED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Watch];
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
 const LED: &[C] = &[C::Facilitator];
 const LEADING: &[C] = &[
@@ -611,8 +634,18 @@ const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C
 const UNDONE: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
 const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
-const ENDS: &[C] =
-    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs, C::Settings];
+const ENDS: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Picker,
+    C::Logs,
+    C::Settings,
+    C::Watch,
+];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
 
 /// The command's row.

@@ -9,6 +9,5 @@ mod parity;
 mod plain;
 mod registry;
 mod room;
-
 mod safety;
-mod screens;
+pub mod screens;

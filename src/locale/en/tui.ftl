@@ -479,6 +479,7 @@ place-facilitator = leading the exercise
 place-roster = who is in the room
 place-explain = words explained
 place-contents = places of the debrief
+place-watch = the facilitator's own screen
 place-words = writing
 place-ask = a question
 place-tell = a notice

@@ -476,6 +476,7 @@ place-facilitator = 進行の操作
 place-roster = 参加者の入力
 place-explain = 用語の説明
 place-contents = 振り返りの目次
+place-watch = 進行役専用の画面
 place-words = 書き込み
 place-ask = 確認の質問
 place-tell = お知らせ
