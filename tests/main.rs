@@ -16,6 +16,7 @@ mod kit;
 mod law;
 mod library;
 mod manners;
+mod pictures;
 mod plays;
 mod posture;
 mod property;
