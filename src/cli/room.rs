@@ -3,7 +3,7 @@
 use crate::cli::args::{Common, Play};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::Who;
-use crate::cli::play::{house, signal_code};
+use crate::cli::play::{house, signal_code, surroundings};
 use crate::cli::settings;
 use crate::plan::Plan;
 use crate::stdx::text::{Bilingual, SafeText};
@@ -34,7 +34,7 @@ pub fn gather(common: &Common, args: &Play, plan: &Plan) -> Result<Gathered, Fau
     let seats: Vec<SafeText> = plan.roster.seats.iter().map(|seat| said(&seat.title)).collect();
     let teams: Vec<SafeText> = plan.roster.teams.values().map(|team| said(&team.name)).collect();
     let roles = roster::roles(lang, &seats, &teams);
-    if args.plain {
+    if args.plain || surroundings().is_dumb() {
         return Ok(Gathered::Here(who(Some(roster::by_role(&roles)))));
     }
     let form = RosterForm::new(said(&plan.cover.title), roles, &args.cohort, &args.facilitator, lang);

@@ -533,7 +533,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::ExtendTwo, "extend-two", &[Char('2')], LED, false, ""),
     row(Cmd::ExtendFive, "extend-five", &[Char('5')], LED, true, ""),
     row(Cmd::GiveHint, "give-hint", &[Char('i')], LED, false, ""),
-    row(Cmd::NextHint, "next-hint", &[Char('w')], LED, false, ""),
+    row(Cmd::NextHint, "next-hint", &[Char('n')], LED, false, ""),
     row(Cmd::SendInject, "send-inject", &[Char('s')], LED, true, "send I12"),
     row(Cmd::Tag, "tag", &[Char('t')], LED, true, "tag \"...\""),
     row(Cmd::Override, "override", &[Char('o')], LED, false, "override OBJECTIVE P|S|M|U|N \"WHY\""),
@@ -625,7 +625,6 @@ const LEADING: &[C] = &[
     C::Between,
     C::Reader,
     C::Decide,
-    C::DecideReview,
     C::Logs,
 ];
 const OPENABLE: &[C] =

@@ -319,18 +319,21 @@ pub fn pick(
 
 /// Asks who is in the room.
 pub fn ask_roster(mut form: RosterForm, mut house: House) -> Result<roster::Answer, TuiFault> {
-    let mut screen = Screen::take(false)?;
+    let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
     let theme = house.asked(&screen);
-    form.keymap = house.keymap.clone();
+    (form.keymap, form.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
     let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
     loop {
         screen.draw(|buffer| {
             form.size = (buffer.area.width, buffer.area.height);
-            form.draw(theme, buffer)
+            let (caret, targets) = form.paint(theme, buffer);
+            pointer.targets = targets;
+            caret
         })?;
         for wake in outside(&mut pointer, &watch)? {
             match form.update(wake) {
                 None => {}
+                Some(Ask::Mouse(on)) => screen.mouse(on)?,
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,
                 Some(_) => return Ok(form.answer()),

@@ -444,7 +444,7 @@ fn nothing_that_players_may_not_see_is_on_any_frame_of_a_room() {
             look(&mut room, "R↓↓↓?\u{1b}\u{1b}");
             look(&mut room, "RsI2\u{1b}RsI99\n\u{1b}");
             look(&mut room, "Ro1\nU\nbecause\u{1b}");
-            look(&mut room, "Rw\t\u{1b}h\u{1b}");
+            look(&mut room, "Rn\t\u{1b}h\u{1b}");
             look(&mut room, "Rtword\u{1b}RhRhR1R5");
             look(&mut room, ":a\u{1b}fl\u{1b}\u{1b}");
             look(&mut room, "6\n\u{1b}");

@@ -326,8 +326,8 @@ fn the_command_reads_a_run_that_is_held_and_leaves_it_alone() {
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), changed);
     // Whoever plays was not disturbed.
-    let note = SafeText::new("thanks first");
-    let choice = Choice { note, ..Choice::new(Id::new("first-reply"), Id::new("ask")) };
+    let choice =
+        Choice { note: SafeText::new("thanks first"), ..Choice::new(Id::new("first-reply"), Id::new("ask")) };
     assert_eq!(exercise.send(Order::Decide(choice)).unwrap().refusal, None);
     assert!(stdout(&watch(&["--once"])).contains("as expected"));
     // An unfinished write at the end.

@@ -15,6 +15,7 @@ use crate::stdx::time::SimSpan;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::{self, Cmd};
 use crate::tui::screens::panes;
 use crate::tui::theme::Role;
@@ -105,6 +106,7 @@ impl Facilitate {
                 .and(Role::Plain, fit(command.label(lang).as_str(), labels + 2))
                 .and(Role::Dim, now(command.cmd, model));
             let row = (index - from) as u16;
+            canvas.target(inner, row, Target::Line(index));
             if index == self.row {
                 canvas.selected(inner, row, &line)
             } else {

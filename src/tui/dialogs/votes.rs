@@ -67,9 +67,12 @@ pub(super) fn review(model: &Model, decision: &DecisionView, draft: &Draft) -> V
     lines
 }
 
+/// Options that a letter chooses, `a` to `i`; the place keeps these keys for itself. Arrows choose the others.
+const LETTERS: usize = 9;
+
 /// The place of the option with this letter.
 pub(super) fn option(decision: &DecisionView, c: char) -> Option<usize> {
-    (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c)
+    (0..decision.options.len().min(LETTERS)).find(|index| words::letter(*index) == c)
 }
 
 /// The letter of an option is a vote for it; `-` takes a vote back. False for anything else.

@@ -85,9 +85,11 @@ impl Writing {
         Writing { what, fields, row: 0 }
     }
 
-    /// Keeps what is half written.
+    /// Keeps what is half written; but a number that was wrong is typed anew.
     pub fn keep(&self, model: &mut Model) {
-        model.writings.insert(self.what, self.fields.clone());
+        if self.what != What::Send {
+            model.writings.insert(self.what, self.fields.clone());
+        }
     }
 
     /// Text keys.
@@ -100,10 +102,7 @@ impl Writing {
         let last = self.fields.len() - 1;
         match cmd {
             Cmd::Back => {
-                // A wrong number is typed anew; everything else goes on where it was left.
-                if self.what != What::Send {
-                    self.keep(model);
-                }
+                self.keep(model);
                 return After::Close;
             }
             Cmd::Up | Cmd::PrevField => self.row = self.row.saturating_sub(1),

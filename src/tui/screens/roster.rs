@@ -3,7 +3,7 @@
 
 use crate::locale::{say, say_with};
 use crate::play::room::{self, MEMBERS_MAX, Member, NAME_MAX, RosterFault};
-use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::text::{Lang, Measure, SafeText};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::lister::{Found, Lister};
 use crate::tui::dialogs::offset;
@@ -11,7 +11,8 @@ use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Class, frame, popup, split, stack};
-use crate::tui::registry::{Cmd, Context};
+use crate::tui::mouse::{Gesture, Target, Targets};
+use crate::tui::registry::{Cmd, Context, command, enter};
 use crate::tui::screens::chrome::foot;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::wake::{Ask, Leave, Signal, Wake};
@@ -65,6 +66,8 @@ pub struct RosterForm {
     /// Which key means what.
     pub keymap: Keymap,
     answer: Answer,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
     /// Columns and rows.
     pub size: (u16, u16),
 }
@@ -144,6 +147,7 @@ impl RosterForm {
             help: None,
             keymap: Keymap::default(),
             answer: Answer::Quit,
+            mouse: true,
             size: (80, 24),
         };
         form.settle();
@@ -182,6 +186,7 @@ impl RosterForm {
     pub fn update(&mut self, wake: Wake) -> Option<Ask> {
         match wake {
             Wake::Key(key) => self.press(key),
+            Wake::Pointed(hit, gesture) => self.pointed(hit, gesture),
             Wake::Paste(text) => {
                 if self.help.is_none()
                     && let Some(field) = self.field()
@@ -228,7 +233,14 @@ impl RosterForm {
         if help.search(key, None, self.lang) {
             return None;
         }
-        match self.keymap.lookup(Context::Lister, true, key)? {
+        let cmd = self.keymap.lookup(Context::Lister, true, key)?;
+        self.perform_help(cmd)
+    }
+
+    /// A command where help or palette is open.
+    fn perform_help(&mut self, cmd: Cmd) -> Option<Ask> {
+        let help = self.help.as_mut()?;
+        match cmd {
             Cmd::Back => self.help = None,
             Cmd::Run => {
                 let found = help.found().get(help.row).cloned();
@@ -263,12 +275,41 @@ impl RosterForm {
             }
             Cmd::BeginRoom => return self.begin(),
             Cmd::Help => self.help = Some(Lister::help(Context::Roster, true, None, self.lang)),
+            Cmd::Palette => self.help = Some(Lister::palette(Context::Roster, true, None, self.lang)),
+            Cmd::Language => self.lang = if self.lang == Lang::En { Lang::Ja } else { Lang::En },
+            Cmd::Mouse => {
+                self.mouse = !self.mouse;
+                return Some(Ask::Mouse(self.mouse));
+            }
             Cmd::Back | Cmd::Leave => return self.over(Answer::Quit),
             Cmd::Repaint => return Some(Ask::Repaint),
             Cmd::Suspend => return Some(Ask::Suspend),
             _ => {}
         }
         None
+    }
+
+    /// The mouse: chooses a field, or does what a key here does.
+    fn pointed(&mut self, hit: Target, gesture: Gesture) -> Option<Ask> {
+        let place = if self.help.is_some() { Context::Lister } else { Context::Roster };
+        let cmd = match (hit, gesture) {
+            (Target::Command(cmd), Gesture::Click) => {
+                Some(cmd).filter(|cmd| command(*cmd).at.contains(&place))
+            }
+            (Target::Command(_), _) => None,
+            (_, Gesture::WheelUp) => Some(Cmd::Up),
+            (_, Gesture::WheelDown) => Some(Cmd::Down),
+            (Target::Line(row), _) => {
+                match &mut self.help {
+                    Some(help) => help.row = row,
+                    None => self.at = self.spots().get(row).copied().unwrap_or(self.at),
+                }
+                let runs = self.help.is_some() || self.at == Spot::Begin;
+                enter(place).filter(|_| runs && gesture == Gesture::Double)
+            }
+            _ => None,
+        }?;
+        if self.help.is_some() { self.perform_help(cmd) } else { self.perform(cmd) }
     }
 
     fn step(&mut self, by: isize) {
@@ -332,12 +373,18 @@ impl RosterForm {
 
     /// Draws it; the caret's place comes back if a field has it.
     pub fn draw(&self, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+        self.paint(theme, buffer).0
+    }
+
+    /// Draws it; the caret's place, and what the mouse can point at.
+    pub fn paint(&self, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Targets) {
+        let _measure = Measure::by(theme.ambiguous);
         let mut canvas = Canvas::new(buffer, theme);
         let area = canvas.area();
         let class = frame(area).class;
         if class == Class::Tiny {
             canvas.line(area, 0, &Line::plain(say(self.lang, "tui-too-small").as_str()));
-            return None;
+            return (None, Targets::default());
         }
         canvas.line(area, 0, &Line::new(Role::Strong, format!(" {}", self.title.one_line())));
         let (_, rest) = stack(area, 1);
@@ -356,11 +403,11 @@ impl RosterForm {
         let context = if self.help.is_some() { Context::Lister } else { Context::Roster };
         canvas.bar(bottom, 1, &foot(&self.keymap, context, true, self.lang, usize::from(area.width)));
         if let Some(help) = &self.help {
-            canvas.caret = None;
+            canvas.cover();
             let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
             help.draw_at(&self.keymap, self.lang, columns, &mut canvas);
         }
-        canvas.caret.filter(|at| area.contains(*at))
+        (canvas.caret.filter(|at| area.contains(*at)), canvas.targets)
     }
 
     /// A line for each person, for who leads, for the class, and one to begin.
@@ -385,6 +432,7 @@ impl RosterForm {
                 _ => {
                     let text = format!(" [ {} ] ", say(self.lang, "room-form-begin"));
                     let role = if self.at == Spot::Begin { Role::Focus } else { Role::Accent };
+                    canvas.target(one, 0, self.target(Spot::Begin));
                     canvas.line(one, 0, &Line::new(role, text));
                 }
             }
@@ -417,7 +465,12 @@ impl RosterForm {
         if !focused {
             field.key(Key::Home);
         }
+        canvas.target(area, 0, self.target(spot));
         canvas.field(area, 0, label, &field, focused);
+    }
+
+    fn target(&self, spot: Spot) -> Target {
+        Target::Line(self.spots().iter().position(|known| *known == spot).unwrap_or(0))
     }
 }
 
