@@ -44,14 +44,13 @@ pub fn compile_at(sources: &Sources, changes: &Changes) -> Result<(Plan, Vec<Dia
     if !out.is_empty() {
         return Err(out);
     }
-    let Some(Reading { document, shared, rest }) = reading::read(sources, &mut out) else {
-        return Err(sorted(out));
-    };
+    let Some(reading) = reading::read(sources, &mut out) else { return Err(sorted(out)) };
+    let Reading { document, shared, scripts, script_words, digest } = reading;
     let (names, told) = gather::gather(&document, &shared, sources);
     out.extend(told.into_iter().take(cx::TOLD_MAX));
-    let mut cx = Cx::new(sources, names, rest.script_words, out);
-    let mut plan = build(&mut cx, &document, &shared, changes, rest.digest);
-    plan.scripts = scripts::sound(&mut cx, rest.scripts);
+    let mut cx = Cx::new(sources, names, script_words, out);
+    let mut plan = build(&mut cx, &document, &shared, changes, digest);
+    plan.scripts = scripts::sound(&mut cx, scripts);
     check::run(&mut cx, &document, &plan);
     posture::apply(&mut plan);
     let out = sorted(cx.out);
@@ -61,10 +60,11 @@ pub fn compile_at(sources: &Sources, changes: &Changes) -> Result<(Plan, Vec<Dia
 /// The posture table of shared data alone, without any scenario. `Err` is everything that is wrong with that data.
 pub fn posture_table(sources: &Sources) -> Result<Table, Vec<Diagnostic>> {
     let mut out = Vec::new();
-    let Some(Reading { document, shared, rest }) = reading::read(sources, &mut out) else { return Err(out) };
+    let Some(reading) = reading::read(sources, &mut out) else { return Err(out) };
+    let Reading { document, shared, script_words, .. } = reading;
     let (names, told) = gather::gather(&document, &shared, sources);
     out.extend(told);
-    let mut cx = Cx::new(sources, names, rest.script_words, out);
+    let mut cx = Cx::new(sources, names, script_words, out);
     let standing = posture::build(&mut cx, &document, &shared, &Changes::default());
     if cx.out.is_empty() { Ok(standing.table) } else { Err(cx.out) }
 }

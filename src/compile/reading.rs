@@ -1,5 +1,5 @@
-//! The first pass over a bundle, on two threads: the scenario's own tables on one; on the other what has nothing to do
-//! with them: the shared tables, the scripts, the digest. Whoever is first, what is told is told in the same order.
+//! The first pass over a bundle, on two threads: the scenario's own tables on one, on the other the shared tables and
+//! the scripts, which have nothing to do with them. Whoever is first, what is told is told in the same order.
 
 use crate::compile::scripts::{self, Compiled};
 use crate::diag::Diagnostic;
@@ -15,12 +15,6 @@ pub(super) struct Reading<'s> {
     pub document: Document,
     /// The shared ones.
     pub shared: Shared,
-    /// What is made of its other files.
-    pub rest: Rest<'s>,
-}
-
-/// What is made of a bundle besides its tables.
-pub(super) struct Rest<'s> {
     /// Its hooks.
     pub scripts: Compiled,
     /// Every word of its scripts and of the library.
@@ -31,18 +25,18 @@ pub(super) struct Rest<'s> {
 
 /// Reads a bundle. `None` where going on would mislead: another format, or a file that is not TOML.
 pub(super) fn read<'s>(sources: &'s Sources, out: &mut Vec<Diagnostic>) -> Option<Reading<'s>> {
+    // Halves of about equal length; a thread's first memory comes dear, so that the second has the shorter one.
+    let here = || (document::read(sources, out), scripts::words(sources), sources.digest());
     let beside = || {
         let mut told = Vec::new();
-        let shared = document::read_shared(sources, &mut told);
-        let (scripts, script_words) = (scripts::compile(sources), scripts::words(sources));
-        (shared, told, Rest { scripts, script_words, digest: sources.digest() })
+        (document::read_shared(sources, &mut told), told, scripts::compile(sources))
     };
-    let (document, (shared, told, rest)) = both(|| document::read(sources, out), beside);
+    let ((document, script_words, digest), (shared, told, scripts)) = both(here, beside);
     let document = match document {
         Err(Unread::OtherFormat) => return None,
         Err(Unread::NotToml) => None,
         Ok(document) => Some(document),
     };
     out.extend(told);
-    Some(Reading { document: document?, shared: shared?, rest })
+    Some(Reading { document: document?, shared: shared?, scripts, script_words, digest })
 }

@@ -132,7 +132,10 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
             self.reader.tell(wrong);
             return Vec::new();
         };
-        items.iter().filter_map(|item| T::read(item, self.reader)).collect()
+        // Parts are large: room for all of them at once, instead of moving them as the list grows.
+        let mut list = Vec::with_capacity(items.len());
+        list.extend(items.iter().filter_map(|item| T::read(item, self.reader)));
+        list
     }
 
     /// Reports every key that is not one of `keys`.

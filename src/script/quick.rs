@@ -26,7 +26,7 @@ const ORDER: u8 = 4;
 /// the engine takes.
 pub(super) const OPERATORS_MAX: usize = 32;
 /// See [`OPERATORS_MAX`].
-pub(super) const NESTED_MAX: usize = 4;
+pub(super) const NESTED_MAX: usize = 6;
 
 /// Takes a condition apart whose quotes are even (see `expr`); `None` leaves it to the engine.
 pub(super) fn parse(even: &str) -> Option<Parsed> {

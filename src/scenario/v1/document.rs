@@ -107,11 +107,11 @@ pub fn read_shared(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Share
         };
         let place = Place::new(&file, 0..0);
         let part = Shared::fields(Fields::new("shared data", place, table.get_ref(), &mut reader));
-        shared.action.extend(part.action);
-        shared.clock.extend(part.clock);
-        shared.factor.extend(part.factor);
+        append(&mut shared.action, part.action);
+        append(&mut shared.clock, part.clock);
+        append(&mut shared.factor, part.factor);
         single(&mut shared.sizes, part.sizes, |it| &it.place, "[sizes]", out);
-        shared.calendar.extend(part.calendar);
+        append(&mut shared.calendar, part.calendar);
     }
     readable.then_some(shared)
 }
@@ -151,7 +151,7 @@ fn has_our_format(reader: &mut Reader, table: &Spanned<DeTable>) -> bool {
 /// Appends the lists of one file, and takes over its single tables.
 fn join(whole: &mut Document, part: Document, out: &mut Vec<Diagnostic>) {
     macro_rules! append {
-        ($($list:ident)*) => { $(whole.$list.extend(part.$list);)* };
+        ($($list:ident)*) => { $(append(&mut whole.$list, part.$list);)* };
     }
     append!(r#move person seat staff zone link asset data identity control backup indicator log step noise);
     append!(route service secret standing stakeholder reaction);
@@ -161,6 +161,11 @@ fn join(whole: &mut Document, part: Document, out: &mut Vec<Diagnostic>) {
     single(&mut whole.story, part.story, |it| &it.place, "[story]", out);
     single(&mut whole.measures, part.measures, |it| &it.place, "[measures]", out);
     single(&mut whole.posture, part.posture, |it| &it.place, "[posture]", out);
+}
+
+/// Appends a list. Parts are large and most lists stand in one file: where nothing is there yet, none is moved.
+fn append<T>(whole: &mut Vec<T>, part: Vec<T>) {
+    if whole.is_empty() { *whole = part } else { whole.extend(part) }
 }
 
 fn single<T>(
