@@ -97,3 +97,4 @@ watch-no-note = No notes yet. n writes one.
 watch-noted = Kept beside the journal.
 watch-trouble = It cannot be followed just now: { $why }
 watch-more = and { $count } more that are not there yet
+watch-until = until { $until } at the latest

@@ -94,3 +94,4 @@ watch-no-note = メモはまだありません。n で書けます。
 watch-noted = ジャーナルとは別のファイルに残しました。
 watch-trouble = いまは追えません：{ $why }
 watch-more = ほかに、まだのもの { $count } 件
+watch-until = 遅くとも{ $until }まで

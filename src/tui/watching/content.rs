@@ -297,8 +297,13 @@ impl Words<'_> {
         self.or_alone(items, "watch-no-truth")
     }
 
+    /// How it ended, and what it cost.
     fn toll(&self) -> Vec<Item> {
         let mut items = Vec::new();
+        if let Stage::Ended { words } = &self.view.stage {
+            let head = Line::new(Role::Strong, words.one_line().to_string());
+            items.push(Item { key: "ending".to_owned(), head, ..Item::default() });
+        }
         for (name, records) in &self.view.leaked {
             let shown = telling::number(*records);
             let args = [("name", Arg::from(name)), ("records", Arg::from(&shown))];
@@ -390,7 +395,17 @@ impl Words<'_> {
         }
     }
 
-    /// Private notes and tags of the run, latest first.
+    fn part(&self) -> Item {
+        let chapter = &self.view.chapter;
+        let until = chapter.until.map_or(String::new(), |until| {
+            format!("  {}", self.with("watch-until", "until", &self.at(until)))
+        });
+        let head = Line::new(Role::Strong, chapter.title.one_line().to_string()).and(Role::Dim, until);
+        let detail = self.details(&[("watch-note", &chapter.note)]);
+        Item { key: "part".to_owned(), head, detail, weight: Weight::Now }
+    }
+
+    /// What this part is about; then private notes and tags of the run, latest first.
     fn notes(&self, notes: &[PrivateNote]) -> Vec<Item> {
         let own = notes.iter().map(|note| (note.at, "watch-own-note", &note.text));
         let tags = self.view.tags.iter().map(|(at, text)| (*at, "watch-tag", text));
@@ -401,7 +416,9 @@ impl Words<'_> {
             let head = head.and(Role::Plain, text.one_line().to_string());
             Item { key: format!("{number}"), head, ..Item::default() }
         });
-        self.or_alone(items.collect(), "watch-no-note")
+        let mut notes = vec![self.part()];
+        notes.extend(self.or_alone(items.collect(), "watch-no-note"));
+        notes
     }
 }
 
