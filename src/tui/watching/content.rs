@@ -276,14 +276,14 @@ impl Words<'_> {
             head = head.and(Role::Crit, format!("{} ", self.say("watch-harmed")));
         }
         let text = if task.critical { format!("{} *", task.text.one_line()) } else { task.text.to_string() };
-        let mut detail =
-            self.details(&[("watch-objective", &task.objective), ("watch-done-when", &task.done_when)]);
+        let mut detail = self.details(&[("watch-objective", &task.objective)]);
         detail.extend(task.probes.iter().map(|text| (self.say("watch-probe"), text.clone())));
         let hint = |(ix, text): (usize, &SafeText)| {
             let number = (task.hinted + ix + 1).to_string();
             (self.with("watch-hint", "number", &number), text.clone())
         };
         detail.extend(task.hints.iter().enumerate().map(hint));
+        detail.extend(self.details(&[("watch-done-when", &task.done_when)]));
         Item { key: task.id.to_string(), head: head.and(Role::Plain, text), detail, weight }
     }
 
