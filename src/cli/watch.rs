@@ -3,7 +3,7 @@
 use crate::cli::args::{Common, Watch as Args};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::notes::Notes;
-use crate::cli::{homes, journals, out, play};
+use crate::cli::{homes, journals, out, play, settings};
 use crate::exercise::conduct::ResumeError;
 use crate::exercise::facilitator::FacilitatorView;
 use crate::exercise::follow::Follower;
@@ -36,7 +36,8 @@ pub fn watch(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         print(&mut followed, lang, args.json);
         return Ok(ExitCode::SUCCESS);
     }
-    let leave = run::watch(&mut followed, lang, play::in_colour()).map_err(|error| {
+    let mut save = settings::save;
+    let leave = run::watch(&mut followed, lang, play::house(common, &mut save)).map_err(|error| {
         Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-watch")
     })?;
     match leave {

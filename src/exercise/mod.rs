@@ -13,4 +13,5 @@ pub mod playfile;
 pub mod project;
 pub mod reading;
 pub mod replay;
+mod serving;
 pub mod view;

@@ -5,15 +5,20 @@ use crate::plan::Plan;
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
+use crate::settings::Settings;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
+use crate::tui::dialogs::compose::Compose;
 use crate::tui::dialogs::decide::Draft;
+use crate::tui::dialogs::writing::What;
 use crate::tui::field::Field;
+use crate::tui::keymap::Keymap;
 use crate::tui::registry::Context;
 use crate::tui::theme::Theme;
+use crate::tui::undo::Undo;
 use crate::tui::wake::{Ask, Page};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,6 +29,8 @@ pub trait Teller {
     fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
     /// Why an order was refused.
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+    /// The inject a facilitator means by its number, e.g. `I12`.
+    fn inject_called(&self, text: &str) -> Option<Id>;
 }
 
 impl Teller for Plan {
@@ -33,6 +40,10 @@ impl Teller for Plan {
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         telling::refusal(self, lang, refusal)
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        self.msel.inject_called(text)
     }
 }
 
@@ -89,6 +100,8 @@ pub enum Thing {
     Fact(Id),
     /// A machine, or something else an action can be aimed at.
     Asset(Id),
+    /// A service people use.
+    Service(Id),
     /// A task.
     Task(u32),
     /// A decision.
@@ -107,6 +120,19 @@ pub enum Thing {
     Files,
     /// Hints given, and what one may ask a hint for.
     Hints,
+    /// A word of the field.
+    Term(Id),
+    /// An action of the playbook.
+    Action(Id),
+    /// A team.
+    Team(Id),
+}
+
+impl Thing {
+    /// It explains a word.
+    pub fn is_word(self) -> bool {
+        matches!(self, Thing::Term(_) | Thing::Action(_) | Thing::Team(_))
+    }
 }
 
 /// Selection and filter of one pane.
@@ -129,6 +155,8 @@ pub struct Clock {
     pub pace: u32,
     /// Opening a decision stops the clock.
     pub breathing: bool,
+    /// An open decision stops the clock: in a room, so that people can talk.
+    pub deciding: bool,
 }
 
 /// Why time stands still.
@@ -138,6 +166,8 @@ pub enum Stopped {
     Paused,
     /// A dialog that explains or asks is open.
     Reading,
+    /// A decision is open, and people talk it over.
+    Deciding,
     /// The exercise does not run: before, between, after.
     Stage,
 }
@@ -167,6 +197,8 @@ pub struct Notice {
     pub text: SafeText,
     /// It did not work.
     pub bad: bool,
+    /// It offers to take something back.
+    pub offer: bool,
 }
 
 /// The debrief, while it is read.
@@ -192,6 +224,12 @@ pub struct Model {
     pub size: (u16, u16),
     /// Colours.
     pub theme: Theme,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
+    /// What is set, for every exercise.
+    pub settings: Settings,
     /// The pane with the focus.
     pub pane: Pane,
     /// Selections, one a pane.
@@ -202,14 +240,20 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// Decisions half made; kept when a dialog is left.
     pub drafts: BTreeMap<Id, Draft>,
+    /// What is to be said with an action, half composed; kept by action until it was ordered.
+    pub statements: BTreeMap<Id, Compose>,
+    /// The assets are shown as a map: as the player said, or (`None`) where there is room for everything.
+    pub map: Option<bool>,
     /// Queries of the logs, the latest last.
     pub queries: Vec<String>,
-    /// A note half written.
-    pub note: Field,
+    /// What was half written when its dialog was left.
+    pub writings: BTreeMap<What, Vec<Field>>,
     /// Time.
     pub clock: Clock,
     /// Feedback.
     pub notice: Option<Notice>,
+    /// What can be taken back for a while.
+    pub undo: Option<Undo>,
     /// Looking at the panes although the move is over.
     pub looking_around: bool,
     /// First line of a long text on a whole screen.
@@ -235,22 +279,33 @@ pub struct Model {
 impl Model {
     /// The beginning.
     pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
-        let clock = Clock { paused: false, pace: view.pace.clamp(1, 60), breathing: view.guided };
+        let clock = Clock {
+            paused: false,
+            pace: view.pace.clamp(1, 60),
+            breathing: view.guided,
+            deciding: view.room.is_some(),
+        };
         Model {
             lang: view.lang,
             view,
             teller,
             size,
             theme,
+            keymap: Keymap::default(),
+            mouse: true,
+            settings: Settings::default(),
             pane: Pane::Inbox,
             cursors: Default::default(),
             filtering: false,
             overlays: Vec::new(),
             drafts: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            map: None,
             queries: Vec::new(),
-            note: Field::default(),
+            writings: BTreeMap::new(),
             clock,
             notice: None,
+            undo: None,
             looking_around: false,
             scroll: 0,
             reflection: Default::default(),
@@ -288,6 +343,7 @@ impl Model {
     pub fn ground(&self) -> Context {
         match self.screen() {
             Screen::Briefing => Context::Briefing,
+            Screen::Play if self.filtering => Context::Find,
             Screen::Play => self.pane.context(),
             Screen::Between => Context::Between,
             Screen::Reflection => Context::Reflection,
@@ -311,6 +367,9 @@ impl Model {
         if self.clock.paused {
             return Some(Stopped::Paused);
         }
+        if self.clock.deciding && self.view.next_decision().is_some() {
+            return Some(Stopped::Deciding);
+        }
         let breathing = self.clock.breathing;
         let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));
         reading.then_some(Stopped::Reading)
@@ -328,7 +387,7 @@ impl Model {
 
     /// Says something in the notice line.
     pub fn tell(&mut self, text: SafeText, bad: bool) {
-        self.notice = Some(Notice { text: text.one_line(), bad });
+        self.notice = Some(Notice { text: text.one_line(), bad, offer: false });
     }
 
     /// The oldest coach message that was not closed yet.

@@ -85,7 +85,7 @@ fn screen(prepared: &Arc<Prepared>, journal: &Journal, lang: Lang, tab: Tab) -> 
 fn painted(watching: &mut Watching, size: (u16, u16)) -> Buffer {
     watching.size = size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-    let caret = draw(watching, Theme { color: true }, &mut buffer);
+    let caret = draw(watching, Theme::TERMINAL, &mut buffer);
     assert!(caret.is_none_or(|at| buffer.area.contains(at)));
     buffer
 }

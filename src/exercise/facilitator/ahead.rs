@@ -33,7 +33,7 @@ pub fn silent(plan: &Plan, run: &Sim, fork: &mut Sim, start_move: usize) -> Ahea
 
 /// What comes if an option is taken now, and nothing done after that.
 pub fn chosen(plan: &Plan, run: &Sim, fork: &mut Sim, seat: Id, decision: Id, option: Id) -> Ahead {
-    let choice = Choice { decision, option, confidence: None, because: Vec::new(), note: Default::default() };
+    let choice = Choice::new(decision, option);
     go_on(plan, run, fork, 0, Some((By { seat, role: Role::Player }, Order::Decide(choice))))
 }
 

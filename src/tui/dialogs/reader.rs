@@ -14,6 +14,7 @@ use crate::tui::dialogs::question::{About, Question};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
@@ -55,7 +56,7 @@ impl Reader {
         let height = rows(model).saturating_sub(1).max(1);
         let most = content.lines.len().saturating_sub(height);
         match cmd {
-            Cmd::Follow if self.searching => {
+            Cmd::Accept if self.searching => {
                 self.searching = false;
                 self.seek(&content, model, 1);
             }
@@ -81,8 +82,8 @@ impl Reader {
             }
             Cmd::Act => {
                 let act = match self.of {
-                    Thing::Asset(id) => Act::on(&model.view, id),
-                    _ => Act::any(&model.view),
+                    Thing::Asset(id) => Act::on(model, id),
+                    _ => Act::any(model),
                 };
                 return After::Push(Overlay::Act(Box::new(act)));
             }
@@ -143,15 +144,19 @@ impl Reader {
         match *item {
             Item::Decide(id) => return After::Push(Overlay::Decide(Decide::new(id))),
             Item::Order(action, target) => {
-                return After::Push(Overlay::Act(Box::new(Act::with(&model.view, action, target))));
+                return After::Push(Overlay::Act(Box::new(Act::with(model, action, target))));
             }
-            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(&model.view, target)))),
+            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(model, target)))),
             Item::Cancel(task) => {
                 return After::Push(Overlay::Question(Question::new(About::Cancel(task))));
             }
             Item::Fact(fact) => toggle_pins(&[fact], model),
             Item::Hint(task) => model.send(Order::AskHint { task }),
             Item::Search(id) => return After::Push(logs(model, Thing::Asset(id))),
+            // From word to word one does not go deeper: back is always back to where one came from.
+            Item::Open(thing) if self.of.is_word() && thing.is_word() => {
+                return After::Swap(Overlay::Reader(Reader::new(thing)));
+            }
             Item::Open(thing) => return After::Open(thing),
         }
         After::Keep
@@ -169,6 +174,9 @@ impl Reader {
             content.lines.iter().enumerate().skip(from).take(usize::from(body.height))
         {
             let row = (index - from) as u16;
+            if let Some(item) = item {
+                canvas.target(body, row, Target::Line(*item));
+            }
             let chosen = (item.is_some() && *item == self.item) || Some(index) == self.hit;
             if chosen { canvas.selected(body, row, line) } else { canvas.line(body, row, line) }
         }
@@ -234,7 +242,7 @@ impl Coach {
         };
         let mut lines = paragraphs(&message.text, columns(model));
         lines.push(Line::blank());
-        let foot = say(model.lang, "tui-coach-go-on");
+        let foot = model.keymap.say(model.lang, "tui-coach-go-on", &[("understood", Cmd::Understood)]);
         lines.extend(paragraphs(&foot, columns(model)).into_iter().map(|line| line.all(Role::Accent)));
         lines
     }

@@ -28,10 +28,10 @@ pub fn draw(watching: &Watching, theme: Theme, buffer: &mut Buffer) -> Option<Po
     }
     bottom(watching, &mut canvas, area);
     if let Some(help) = &watching.help {
-        canvas.caret = None;
+        canvas.cover();
         let columns =
             usize::from(crate::tui::layout::popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
-        help.draw_at(watching.lang, columns, &mut canvas);
+        help.draw_at(&watching.keymap, watching.lang, columns, &mut canvas);
     }
     canvas.caret.filter(|at| area.contains(*at))
 }
@@ -139,10 +139,14 @@ fn bottom(watching: &Watching, canvas: &mut Canvas, area: Rect) {
     } else if let Some(words) = watching.notice.as_ref().or(watching.trouble.as_ref()) {
         canvas.line(last, 0, &Line::new(Role::Warn, format!(" {}", words.one_line())));
     } else {
-        canvas.line(last, 0, &Line::new(Role::Dim, "─".repeat(usize::from(area.width))));
+        canvas.line(
+            last,
+            0,
+            &Line::new(Role::Dim, canvas.theme().charset.rule().repeat(usize::from(area.width))),
+        );
     }
     let (context, typing) = watching.context();
-    canvas.line(last, 1, &foot(context, typing, watching.lang, usize::from(area.width)));
+    canvas.bar(last, 1, &foot(&watching.keymap, context, typing, watching.lang, usize::from(area.width)));
 }
 
 /// Names of the panes; numbers alone where there is no room.

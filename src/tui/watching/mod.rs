@@ -14,7 +14,8 @@ use crate::stdx::time::SimTime;
 use crate::tui::dialogs::lister::{Found, Lister};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
-use crate::tui::registry::{Cmd, Context, lookup};
+use crate::tui::keymap::Keymap;
+use crate::tui::registry::{Cmd, Context};
 use crate::tui::wake::{Ask, Leave, Wake};
 use content::Item;
 use std::sync::Arc;
@@ -90,6 +91,8 @@ pub struct Place {
 
 /// The screen.
 pub struct Watching {
+    /// Which key means what.
+    pub keymap: Keymap,
     /// How the run stands.
     pub view: Arc<FacilitatorView>,
     /// The facilitator's notes.
@@ -122,6 +125,7 @@ impl Watching {
     /// The beginning.
     pub fn new(view: Arc<FacilitatorView>, notes: Vec<PrivateNote>, size: (u16, u16)) -> Watching {
         Watching {
+            keymap: Keymap::default(),
             lang: view.lang,
             view,
             notes,
@@ -203,7 +207,7 @@ impl Watching {
             return None;
         }
         let (context, typing) = self.context();
-        let cmd = lookup(context, typing, key)?;
+        let cmd = self.keymap.lookup(context, typing, key)?;
         if self.help.is_some() { self.in_help(cmd) } else { self.perform(cmd) }
     }
 

@@ -1,10 +1,10 @@
 //! The loop of the facilitator's screen: keys, a look at the run twice a second, a frame when something changed.
 
 use crate::stdx::text::Lang;
-use crate::stdx::wall;
-use crate::tui::run::{TuiFault, outside};
+use crate::stdx::wall::{self, Stopwatch};
+use crate::tui::mouse::Pointer;
+use crate::tui::run::{House, TuiFault, outside};
 use crate::tui::terminal::{self, Screen};
-use crate::tui::theme::Theme;
 use crate::tui::wake::{Ask, Leave};
 use crate::tui::watching::draw::draw;
 use crate::tui::watching::{Source, Watching};
@@ -16,14 +16,16 @@ const LOOK_MS: i64 = 500;
 ///
 /// # Errors
 /// The terminal cannot be used.
-pub fn watch(source: &mut dyn Source, lang: Lang, color: bool) -> Result<Leave, TuiFault> {
+pub fn watch(source: &mut dyn Source, lang: Lang, mut house: House) -> Result<Leave, TuiFault> {
     let Some(view) = source.look(lang) else { return Ok(Leave::Finished) };
-    let mut screen = Screen::take()?;
+    let mut screen = Screen::take(false)?;
+    let theme = house.asked(&screen);
+    let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
     let mut watching = Watching::new(view, source.notes().to_vec(), screen.size()?);
-    let theme = Theme { color };
+    watching.keymap = house.keymap.clone();
     let (mut looked, mut second) = (0, 0);
     loop {
-        let wakes = outside(&mut screen)?;
+        let wakes = outside(&mut pointer, &watch)?;
         let mut stale = !wakes.is_empty();
         let now = wall::unix_ms();
         watching.wall_ms = now;
