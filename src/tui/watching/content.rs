@@ -189,7 +189,13 @@ impl Words<'_> {
             let head = Line::new(Role::Dim, format!("D{} {}: ", it.number, it.title.one_line()));
             let head =
                 head.and(Role::Plain, self.with(key, "option", it.option.one_line().as_str()).to_string());
-            let detail = self.details(&[("watch-reason", &it.note)]);
+            let votes: Vec<String> =
+                it.votes.iter().map(|(who, option)| format!("{who}: {option}")).collect();
+            let detail = self.details(&[
+                ("watch-called-by", &it.called_by),
+                ("watch-votes", &votes.join(" / ").into()),
+                ("watch-reason", &it.note),
+            ]);
             Item { key: format!("D{}", it.number), head, detail, weight: Weight::Told }
         }));
         items
@@ -401,7 +407,8 @@ impl Words<'_> {
             format!("  {}", self.with("watch-until", "until", &self.at(until)))
         });
         let head = Line::new(Role::Strong, chapter.title.one_line().to_string()).and(Role::Dim, until);
-        let detail = self.details(&[("watch-note", &chapter.note)]);
+        let room: Vec<&str> = self.view.roster.iter().map(SafeText::as_str).collect();
+        let detail = self.details(&[("watch-note", &chapter.note), ("watch-room", &room.join(" / ").into())]);
         Item { key: "part".to_owned(), head, detail, weight: Weight::Now }
     }
 
