@@ -10,9 +10,10 @@ use hotwash::exercise::follow::Follower;
 use hotwash::journal::{self, Journal, Tail, Writer};
 use hotwash::play::order::{Choice, Order};
 use hotwash::play::outcome::{Outcome, Seen};
+use hotwash::play::room::Vote;
 use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
-use hotwash::stdx::text::{Lang, SafeText};
+use hotwash::stdx::text::Lang;
 use hotwash::stdx::time::SimTime;
 use hotwash::telling::Teller;
 use hotwash::tui::key::Key;
@@ -326,10 +327,15 @@ fn the_command_reads_a_run_that_is_held_and_leaves_it_alone() {
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), changed);
     // Whoever plays was not disturbed.
-    let choice =
-        Choice { note: SafeText::new("thanks first"), ..Choice::new(Id::new("first-reply"), Id::new("ask")) };
+    let mut choice = Choice::new(Id::new("first-reply"), Id::new("ask"));
+    (choice.note, choice.called_by) = ("thanks first".into(), "Ann".into());
+    choice.votes = vec![Vote { who: "Bo".into(), option: Id::new("scan") }];
     assert_eq!(exercise.send(Order::Decide(choice)).unwrap().refusal, None);
-    assert!(stdout(&watch(&["--once"])).contains("as expected"));
+    let text = stdout(&watch(&["--once"]));
+    assert!(text.contains("as expected"), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&stdout(&watch(&["--json"]))).unwrap();
+    let decided = &json["run"]["decided"][0];
+    assert_eq!((&decided["called_by"], &decided["votes"][0][0]), (&"Ann".into(), &"Bo".into()));
     // An unfinished write at the end.
     let cut = home.path().join("cut.journal");
     let bytes = fs::read(&path).unwrap();

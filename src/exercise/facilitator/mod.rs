@@ -27,6 +27,8 @@ pub struct FacilitatorView {
     pub facilitator: SafeText,
     /// Class or team; may be empty.
     pub cohort: SafeText,
+    /// Who is in the room, with their roles; empty where one person plays.
+    pub roster: Vec<SafeText>,
     /// For the story's clock.
     #[serde(skip)]
     pub calendar: Calendar,
@@ -190,6 +192,10 @@ pub struct Decided {
     pub lapsed: bool,
     /// Reason in the players' words; may be empty.
     pub note: SafeText,
+    /// Who called it; may be empty.
+    pub called_by: SafeText,
+    /// How people leaned: who, and for which option.
+    pub votes: Vec<(SafeText, SafeText)>,
 }
 
 /// How a critical task stands.

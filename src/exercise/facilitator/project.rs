@@ -11,6 +11,7 @@ use crate::plan::attack::Each;
 use crate::plan::cond::{Ask, CondIx, Fact};
 use crate::plan::guide;
 use crate::plan::msel::{Decision, Inject, InjectKind};
+use crate::play::order::Choice;
 use crate::play::outcome::FactStatus;
 use crate::sim::Sim;
 use crate::stdx::text::Bilingual;
@@ -74,6 +75,7 @@ impl Projection<'_> {
             title: self.say(&plan.cover.title),
             facilitator: self.header.facilitator.clone(),
             cohort: self.header.cohort.clone(),
+            roster: self.header.roster.iter().map(|member| member.to_string().into()).collect(),
             calendar: plan.cover.starts,
             now: self.told.last.1,
             records: self.told.last.0,
@@ -298,16 +300,27 @@ impl Projection<'_> {
             let id = asked.taken.or(asked.lapsed)?;
             let decision = self.decision(asked.decision)?;
             let ix = decision.options.iter().position(|option| option.id == id)?;
+            let choice = self.told.choices.get(&asked.decision).filter(|_| asked.taken.is_some());
             Some(Decided {
                 number: number + 1,
                 title: self.say(&decision.title),
                 option: self.say(&decision.options[ix].text),
                 expected: decision.expected.contains(&ix),
                 lapsed: asked.taken.is_none(),
-                note: self.told.reasons.get(&asked.decision).cloned().unwrap_or_default(),
+                note: choice.map(|choice| choice.note.one_line()).unwrap_or_default(),
+                called_by: choice.map(|choice| choice.called_by.one_line()).unwrap_or_default(),
+                votes: choice.map(|choice| self.votes(decision, choice)).unwrap_or_default(),
             })
         })
         .collect()
+    }
+
+    fn votes(&self, decision: &Decision, choice: &Choice) -> Vec<(SafeText, SafeText)> {
+        let option = |id: Id| decision.options.iter().find(|option| option.id == id);
+        let votes = choice.votes.iter();
+        votes
+            .filter_map(|vote| Some((vote.who.one_line(), self.say(&option(vote.option)?.text).one_line())))
+            .collect()
     }
 
     fn task(&self, task: &guide::Task) -> Task {

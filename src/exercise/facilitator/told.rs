@@ -2,8 +2,8 @@
 
 use crate::journal::{Body, Record};
 use crate::plan::Plan;
-use crate::play::order::{Conduct, Order};
-use crate::play::outcome::{Judged, Outcome, Truth};
+use crate::play::order::{Choice, Conduct, Order};
+use crate::play::outcome::{Judged, Outcome, Seen, Truth};
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::SimTime;
@@ -48,8 +48,8 @@ pub struct Told {
     pub leaked: BTreeMap<Id, u64>,
     /// Moments tagged.
     pub tags: Vec<(SimTime, SafeText)>,
-    /// Reasons given with decisions.
-    pub reasons: BTreeMap<Id, SafeText>,
+    /// Decisions taken: who called them, votes, reasons.
+    pub choices: BTreeMap<Id, Choice>,
     /// The clock was stopped.
     pub paused: bool,
     /// Simulated seconds per real second.
@@ -71,7 +71,7 @@ impl Told {
             skipped: BTreeSet::new(),
             leaked: BTreeMap::new(),
             tags: Vec::new(),
-            reasons: BTreeMap::new(),
+            choices: BTreeMap::new(),
             paused: false,
             pace: plan.cover.pace,
             last: (0, SimTime::ZERO, 0),
@@ -85,6 +85,9 @@ impl Told {
             Body::Order { order, .. } => self.order(record.at, order),
             Body::Happened(Outcome::Truth(truth)) => self.truth(record.at, truth),
             Body::Happened(Outcome::Judged(judged)) => self.judged(record.at, judged),
+            Body::Happened(Outcome::Seen(Seen::Decided { choice, .. })) => {
+                self.choices.insert(choice.decision, (**choice).clone());
+            }
             Body::Happened(Outcome::Seen(_)) | Body::Advance => {}
             Body::Recovered { .. } | Body::Unknown { .. } => {}
         }
@@ -95,7 +98,6 @@ impl Told {
             Order::Tag { text } => self.tags.push((at, text.one_line())),
             Order::Conduct(Conduct::Pause { on }) => self.paused = *on,
             Order::Conduct(Conduct::Pace { pace }) => self.pace = *pace,
-            Order::Decide(choice) => _ = self.reasons.insert(choice.decision, choice.note.one_line()),
             _ => {}
         }
     }

@@ -97,3 +97,7 @@ watch-no-note = No notes yet. n writes one.
 watch-noted = Kept beside the journal.
 watch-trouble = It cannot be followed just now: { $why }
 watch-more = and { $count } more that are not there yet
+watch-until = until { $until } at the latest
+watch-called-by = called by
+watch-votes = votes
+watch-room = in the room

@@ -94,3 +94,7 @@ watch-no-note = メモはまだありません。n で書けます。
 watch-noted = ジャーナルとは別のファイルに残しました。
 watch-trouble = いまは追えません：{ $why }
 watch-more = ほかに、まだのもの { $count } 件
+watch-until = 遅くとも{ $until }まで
+watch-called-by = 決めた人
+watch-votes = 意見
+watch-room = 参加者

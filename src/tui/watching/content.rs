@@ -189,7 +189,13 @@ impl Words<'_> {
             let head = Line::new(Role::Dim, format!("D{} {}: ", it.number, it.title.one_line()));
             let head =
                 head.and(Role::Plain, self.with(key, "option", it.option.one_line().as_str()).to_string());
-            let detail = self.details(&[("watch-reason", &it.note)]);
+            let votes: Vec<String> =
+                it.votes.iter().map(|(who, option)| format!("{who}: {option}")).collect();
+            let detail = self.details(&[
+                ("watch-called-by", &it.called_by),
+                ("watch-votes", &votes.join(" / ").into()),
+                ("watch-reason", &it.note),
+            ]);
             Item { key: format!("D{}", it.number), head, detail, weight: Weight::Told }
         }));
         items
@@ -276,14 +282,14 @@ impl Words<'_> {
             head = head.and(Role::Crit, format!("{} ", self.say("watch-harmed")));
         }
         let text = if task.critical { format!("{} *", task.text.one_line()) } else { task.text.to_string() };
-        let mut detail =
-            self.details(&[("watch-objective", &task.objective), ("watch-done-when", &task.done_when)]);
+        let mut detail = self.details(&[("watch-objective", &task.objective)]);
         detail.extend(task.probes.iter().map(|text| (self.say("watch-probe"), text.clone())));
         let hint = |(ix, text): (usize, &SafeText)| {
             let number = (task.hinted + ix + 1).to_string();
             (self.with("watch-hint", "number", &number), text.clone())
         };
         detail.extend(task.hints.iter().enumerate().map(hint));
+        detail.extend(self.details(&[("watch-done-when", &task.done_when)]));
         Item { key: task.id.to_string(), head: head.and(Role::Plain, text), detail, weight }
     }
 
@@ -297,8 +303,13 @@ impl Words<'_> {
         self.or_alone(items, "watch-no-truth")
     }
 
+    /// How it ended, and what it cost.
     fn toll(&self) -> Vec<Item> {
         let mut items = Vec::new();
+        if let Stage::Ended { words } = &self.view.stage {
+            let head = Line::new(Role::Strong, words.one_line().to_string());
+            items.push(Item { key: "ending".to_owned(), head, ..Item::default() });
+        }
         for (name, records) in &self.view.leaked {
             let shown = telling::number(*records);
             let args = [("name", Arg::from(name)), ("records", Arg::from(&shown))];
@@ -390,7 +401,18 @@ impl Words<'_> {
         }
     }
 
-    /// Private notes and tags of the run, latest first.
+    fn part(&self) -> Item {
+        let chapter = &self.view.chapter;
+        let until = chapter.until.map_or(String::new(), |until| {
+            format!("  {}", self.with("watch-until", "until", &self.at(until)))
+        });
+        let head = Line::new(Role::Strong, chapter.title.one_line().to_string()).and(Role::Dim, until);
+        let room: Vec<&str> = self.view.roster.iter().map(SafeText::as_str).collect();
+        let detail = self.details(&[("watch-note", &chapter.note), ("watch-room", &room.join(" / ").into())]);
+        Item { key: "part".to_owned(), head, detail, weight: Weight::Now }
+    }
+
+    /// What this part is about; then private notes and tags of the run, latest first.
     fn notes(&self, notes: &[PrivateNote]) -> Vec<Item> {
         let own = notes.iter().map(|note| (note.at, "watch-own-note", &note.text));
         let tags = self.view.tags.iter().map(|(at, text)| (*at, "watch-tag", text));
@@ -401,7 +423,9 @@ impl Words<'_> {
             let head = head.and(Role::Plain, text.one_line().to_string());
             Item { key: format!("{number}"), head, ..Item::default() }
         });
-        self.or_alone(items.collect(), "watch-no-note")
+        let mut notes = vec![self.part()];
+        notes.extend(self.or_alone(items.collect(), "watch-no-note"));
+        notes
     }
 }
 
