@@ -15,6 +15,7 @@ use crate::stdx::near::nearest;
 use crate::stdx::span::{FilePath, Place};
 use crate::stdx::text::{Lang, SafeText};
 use crate::tui::registry::COMMANDS;
+use crate::tui::wake::Saved;
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -40,9 +41,7 @@ pub fn load() -> Loaded {
             let faults = settings.read(&source);
             (source, faults)
         }
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            (String::new(), Vec::new())
-        }
+        Err(error) if is_missing(&error) => (String::new(), Vec::new()),
         Err(error) => {
             let what = match error.kind() {
                 ErrorKind::FileTooLarge => What::TooLarge,
@@ -52,8 +51,14 @@ pub fn load() -> Loaded {
         }
     };
     faults.extend(unknown_commands(&settings));
+    settings.keys.retain(|binding| is_command(&binding.command));
     faults.extend(settings.environment(|name| std::env::var(name).ok()));
     Loaded { settings, path, source, faults }
+}
+
+/// There is no such file, which is no fault.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// A file's text, of bounded size; what is no plain file is not waited for.
@@ -182,11 +187,16 @@ pub fn words(lang: Lang, what: &What) -> (&'static str, SafeText, SafeText) {
 /// Changes the file, all or nothing: a new one takes the old one's place.
 pub fn store(lang: Lang, changes: &[Change]) -> Result<PathBuf, Fault> {
     let path = homes::settings_file();
-    let source = match text_of(&path) {
-        Ok(source) => source,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            format!("# {}\n", say(lang, "cli-settings-head"))
-        }
+    let (head, source) = match text_of(&path) {
+        Ok(source) => (String::new(), source),
+        Err(error) if is_missing(&error) => (
+            format!(
+                "# {}
+",
+                say(lang, "cli-settings-head")
+            ),
+            String::new(),
+        ),
         Err(error) => return Err(Fault::reading(&path, &error)),
     };
     let text = edit::changed(&source, changes).map_err(|fault| {
@@ -194,13 +204,14 @@ pub fn store(lang: Lang, changes: &[Change]) -> Result<PathBuf, Fault> {
         let findings = render::render(&[finding], |_| Some(&source), false);
         Fault { findings, ..Fault::new(Kind::Data, "cli-settings-as-it-is", path.display().to_string()) }
     })?;
-    replace(&path, &text).map_err(|error| Fault::writing(&path, &error))?;
+    replace(&path, &format!("{head}{text}")).map_err(|error| Fault::writing(&path, &error))?;
     Ok(path)
 }
 
-/// What the settings screen asks for: where the file is, or why it could not be written.
-pub fn save(changes: &[(Setting, &'static str)], lang: Lang) -> Result<SafeText, SafeText> {
-    let changes: Vec<Change> = changes.iter().map(|(setting, value)| Change::Set(*setting, value)).collect();
+/// What the settings screen asks for: writes what was changed there.
+pub fn save(settings: &Settings, lang: Lang) -> Saved {
+    let unsaved = settings.unsaved();
+    let changes: Vec<Change> = unsaved.iter().map(|(setting, value)| Change::Set(*setting, value)).collect();
     let path = store(lang, &changes).map_err(|fault| fault.text(lang))?;
     Ok(SafeText::new(&path.display().to_string()))
 }

@@ -5,7 +5,7 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::plan::Plan;
 use crate::play::order::Order;
 use crate::settings::{Setting, Settings};
-use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::text::Lang;
 use crate::stdx::wall::Stopwatch;
 use crate::tui::app::Model;
 use crate::tui::dialogs::{logs, settings};
@@ -16,7 +16,7 @@ use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
 use crate::tui::terminal::{self, Came, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::update::update;
-use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
+use crate::tui::wake::{Ask, Leave, Page, Saved, Signal, Wake};
 use ratatui::crossterm::event::Event;
 use std::collections::VecDeque;
 use std::fmt;
@@ -35,13 +35,13 @@ pub struct House<'a> {
     pub settings: Settings,
     /// Colours may be used where nothing is set.
     pub color: bool,
-    /// Writes these values to the file of settings: where it is, or why not.
-    pub save: &'a mut dyn FnMut(&[(Setting, &'static str)], Lang) -> Result<SafeText, SafeText>,
+    /// Writes what was changed at the screen to the file of settings.
+    pub save: &'a mut dyn FnMut(&Settings, Lang) -> Saved,
 }
 
 impl House<'_> {
     fn save(&mut self, settings: &Settings, lang: Lang) -> Wake {
-        Wake::Saved((self.save)(&settings.unsaved(), lang))
+        Wake::Saved((self.save)(settings, lang))
     }
 
     /// How it looks with these settings.

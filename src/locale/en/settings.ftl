@@ -81,7 +81,7 @@ cli-settings-see-keys = the names stand in `?` on each screen
 cli-as-said = { $place }
 
 # A call that cannot be read.
-cli-usage-unknown = There is no option { $place } here.
+cli-usage-unknown = { $place } means nothing here.
 cli-usage-command = There is no command { $place }.
 cli-usage-missing = Something is missing: { $place }
 cli-usage-no-command = A command is missing.

@@ -78,7 +78,7 @@ cli-settings-see-keys = 名前は各画面の `?` で確認できます
 cli-as-said = { $place }
 
 # 読み取れない呼び出し。
-cli-usage-unknown = { $place } というオプションはここにはありません。
+cli-usage-unknown = { $place } はここでは指定できません。
 cli-usage-command = { $place } というコマンドはありません。
 cli-usage-missing = 指定が足りません: { $place }
 cli-usage-no-command = コマンドが指定されていません。

@@ -14,7 +14,7 @@ use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::layout::{popup, stack};
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
-use crate::tui::wake::Ask;
+use crate::tui::wake::{Ask, Saved};
 
 /// Columns of names and of values.
 const LABEL: usize = 18;
@@ -80,8 +80,8 @@ impl Preferences {
         After::Keep
     }
 
-    /// What became of saving: where it is, or why not.
-    pub fn saved(&mut self, result: Result<SafeText, SafeText>, settings: &mut Settings, lang: Lang) {
+    /// What became of saving.
+    pub fn saved(&mut self, result: Saved, settings: &mut Settings, lang: Lang) {
         self.said = Some(match result {
             Ok(path) => {
                 settings.saved();
