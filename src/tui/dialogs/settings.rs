@@ -145,10 +145,11 @@ impl Preferences {
 fn line(lang: Lang, settings: &Settings, setting: Setting, columns: usize) -> Line {
     let name = fit(say(lang, &format!("set-{}", setting.key())).as_str(), LABEL);
     let value = format!("< {} >", value(lang, setting, settings.value(setting)));
-    let line = Line::plain(name).and(Role::Strong, fit(&value, VALUE));
+    let line = Line::plain(name);
     if columns < LABEL + VALUE + 8 {
-        return line;
+        return line.and(Role::Strong, value);
     }
+    let line = line.and(Role::Strong, fit(&value, VALUE));
     let origin = settings.origin(setting);
     let variable = setting.variable();
     let from =
