@@ -23,11 +23,12 @@
 //! Imports point down only; each row names all it may import. `tests/tidy` holds this table.
 //!
 //! ```text
-//! level 7   cli        stdx diag locale play telemetry settings scenario plan journal compile sim telling exercise debrief author tui
+//! level 7   cli        stdx diag locale play telemetry settings scenario plan journal compile sim telling exercise debrief hindsight author tui
 //! level 6   tui        stdx locale play telemetry settings plan telling exercise
 //!           author     stdx diag play script scenario plan compile sim exercise journal
 //! level 5   exercise   stdx play telemetry plan sim journal
 //!           debrief    stdx locale play telemetry plan journal telling
+//!           hindsight  stdx play plan sim journal
 //! level 4   sim        stdx play telemetry script plan     telling  stdx locale play plan
 //!           compile    stdx diag script scenario play plan
 //! level 3   plan       stdx play telemetry script          journal  stdx play
@@ -86,6 +87,7 @@ pub mod telling;
 
 pub mod debrief;
 pub mod exercise;
+pub mod hindsight;
 
 pub mod author;
 pub mod tui;

@@ -8,6 +8,7 @@ mod crash;
 mod debrief;
 mod defects;
 mod frozen;
+mod hindsight;
 mod hostile;
 mod hostile_scripts;
 mod journal;

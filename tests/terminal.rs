@@ -150,6 +150,35 @@ fn from_the_picker_to_the_first_recorded_decision_in_few_keys() {
     }
 }
 
+/// Five people, one keyboard: the form, the first decision with votes and a caller, the facilitator's menu.
+#[test]
+fn a_room_decides_together() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    terminal.start("play first-drill --room --seed 7 --lang ja");
+    terminal.wait_for("参加するのはどなたですか");
+    terminal.tmux(&["send-keys", "-l", "田中"]);
+    terminal.keys(&["PageDown", "Enter"]);
+    terminal.wait_for("参加者：田中 (当番)");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("パスワードを入れ");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("判断待ち");
+    terminal.keys(&["d", "b"]);
+    terminal.wait_for("決めた人 [--]");
+    terminal.keys(&["b", "b", "c", "b", "b", "1", "Enter"]);
+    terminal.wait_for("別の意見");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("保存");
+    terminal.keys(&["R", "h"]);
+    terminal.wait_for("保留");
+    let journal = terminal.journal().expect("a journal");
+    let text = stdout(&hotwash(Path::new("/")).arg("journal").arg(&journal).output().unwrap());
+    assert!(text.contains("\"called_by\":\"田中\""), "{text}");
+    assert!(text.contains("\"role\":\"facilitator\""), "{text}");
+    terminal.keys(&["Escape", "q", "y"]);
+    terminal.given_back("0");
+}
+
 #[test]
 fn leaving_by_the_menu_gives_the_terminal_back_and_resume_goes_on() {
     let Some(terminal) = Terminal::open(80, 24) else { return };

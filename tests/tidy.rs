@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("telling", &["stdx", "locale", "play", "plan"]),
     ("exercise", &["stdx", "play", "telemetry", "plan", "sim", "journal"]),
     ("debrief", &["stdx", "locale", "play", "telemetry", "plan", "journal", "telling"]),
+    ("hindsight", &["stdx", "play", "plan", "sim", "journal"]),
     (
         "author",
         &["stdx", "diag", "play", "script", "scenario", "plan", "compile", "sim", "exercise", "journal"],
@@ -44,6 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "telling",
             "exercise",
             "debrief",
+            "hindsight",
             "author",
             "tui",
         ],
@@ -72,6 +74,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("flate2", &["journal"]),
     ("include_dir", &["scenario"]),
     ("nucleo_matcher", &["tui"]),
+    ("rustix", &["tui"]),
     ("signal_hook", &["tui"]),
     ("strsim", &["stdx"]),
     ("unicode_width", &["stdx"]),

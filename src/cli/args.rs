@@ -2,8 +2,11 @@
 //! [`crate::cli::help`]); the comments here are for readers of the code, and stand in where a word is missing.
 
 use crate::play::posture::Changes;
+use crate::play::room::{self, Member};
 use crate::settings::Settings;
 use crate::stdx::text::Lang;
+use crate::tui::look::{CharsetWish, ColorWish, Palette};
+use crate::tui::screens::roster::fault_words;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -30,6 +33,15 @@ pub struct Common {
     /// A directory of scenarios that adds to, and wins over, the built-in ones (may be repeated)
     #[arg(long, global = true, value_name = "DIR")]
     pub scenarios: Vec<PathBuf>,
+    /// Colours of the screen: terminal (your own sixteen, the default), dark, light, high-contrast, colour-blind, mono
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<Palette>,
+    /// Whether to use colours: auto, always or never (auto: unless NO_COLOR is set or the terminal has none)
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<ColorWish>,
+    /// What frames are drawn with: auto, unicode or ascii (auto: the terminal is asked)
+    #[arg(long, global = true, value_name = "SET")]
+    pub charset: Option<CharsetWish>,
     /// What is set by file, environment and flags.
     #[arg(skip)]
     pub settings: Settings,
@@ -37,6 +49,14 @@ pub struct Common {
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "en, ja".to_owned())
+}
+
+/// People in a room, as `--roster` names them.
+#[derive(Debug, Clone)]
+pub struct Roster(pub Vec<Member>);
+
+fn parse_roster(text: &str) -> Result<Roster, String> {
+    room::parse_roster(text).map(Roster).map_err(|fault| fault_words(Lang::En, &fault).to_string())
 }
 
 fn parse_posture(text: &str) -> Result<Changes, String> {
@@ -120,6 +140,12 @@ pub struct Play {
     /// Who leads the exercise
     #[arg(long, default_value = "")]
     pub facilitator: String,
+    /// Several people before one screen: decisions stop the clock, and record who called them and who leaned where
+    #[arg(long)]
+    pub room: bool,
+    /// Who is in the room (default: asked for on a form); a role may be left out
+    #[arg(long, value_name = "ALIAS:ROLE,...", value_parser = parse_roster)]
+    pub roster: Option<Roster>,
     /// Where to write the journal (default: the data directory)
     #[arg(long, value_name = "FILE")]
     pub journal: Option<PathBuf>,

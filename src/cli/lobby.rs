@@ -1,17 +1,17 @@
 //! `hotwash` without a command: choose an exercise, unfinished ones first.
 
-use crate::cli::args::Common;
+use crate::cli::args::{Common, List};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::settings::{self, Loaded};
-use crate::cli::{doctor, homes, play, scenario};
+use crate::cli::{doctor, homes, list, out, play, scenario};
 use crate::journal::{Journal, Tail};
 use crate::locale::{Arg, say, say_with};
 use crate::scenario::library::{self, Listed};
 use crate::settings::Settings;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::telling;
-use crate::tui::House;
+use crate::tui::look::Answer;
 use crate::tui::screens::picker::{Choice, PickEntry, UnfinishedEntry};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,14 +19,20 @@ use std::process::ExitCode;
 /// Opens the picker and plays what was chosen.
 pub fn open(common: &Common, loaded: &Loaded) -> Result<ExitCode, Fault> {
     play::needs_terminal()?;
+    if play::surroundings().is_dumb() {
+        // Nothing can be chosen on a terminal that cannot move its cursor: it is told what there is, and how to play it.
+        out::note(say(common.lang(), "cli-mend-plain"));
+        return list::list(common, &List { json: false });
+    }
     let unfinished = journals::unfinished();
     let entries = library::list(&homes::scenario_dirs(common));
     let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();
     let rows = unfinished.iter().map(|(path, journal, tail)| row(path, journal, *tail)).collect();
-    let house =
-        House { settings: common.settings.clone(), color: play::in_colour(), save: &mut settings::save };
-    let mut check = |lang: Lang, settings: &Settings| {
-        doctor::page(&Common { lang: Some(lang), settings: settings.clone(), ..common.clone() }, loaded)
+    let mut save = settings::save;
+    let house = play::house(common, &mut save);
+    let mut check = |lang: Lang, settings: &Settings, answer: Option<Answer>| {
+        let common = Common { lang: Some(lang), settings: settings.clone(), ..common.clone() };
+        doctor::page(&common, loaded, answer)
     };
     let picked = crate::tui::pick(entries, rows, common.lang(), house, &mut check).map_err(|error| {
         Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")

@@ -21,6 +21,7 @@ mod manual;
 mod out;
 mod play;
 mod posture;
+mod room;
 mod run;
 mod scenario;
 mod settings;
@@ -32,7 +33,6 @@ use clap::Parser;
 use fault::Fault;
 use settings::Loaded;
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// Runs the program with these arguments and gives its exit code.
@@ -58,7 +58,7 @@ fn run_with(args: &[OsString]) -> ExitCode {
 
 /// Prints a fault and gives its exit code. Where standard error is gone there is nobody to tell.
 fn told(lang: Lang, fault: &Fault) -> ExitCode {
-    _ = writeln!(io::stderr(), "{}", fault.text(lang));
+    out::note(fault.text(lang));
     ExitCode::from(fault.kind.code())
 }
 
@@ -68,7 +68,9 @@ fn early_lang(args: &[OsString], loaded: &Loaded) -> Lang {
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     let apart = || words.iter().position(|word| word == "--lang").and_then(|at| words.get(at + 1));
     let lang = joined.or_else(|| apart().map(String::as_str)).and_then(Lang::parse);
-    Common { lang, scenarios: Vec::new(), settings: loaded.settings.clone() }.lang()
+    let settings = loaded.settings.clone();
+    let common = Common { lang, scenarios: Vec::new(), theme: None, color: None, charset: None, settings };
+    common.lang()
 }
 
 /// Help and version, or what is wrong with the call.

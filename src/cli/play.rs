@@ -3,8 +3,9 @@
 use crate::cli::args::{Common, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
+use crate::cli::room::{self, Gathered};
 use crate::cli::scenario::{self, Loaded};
-use crate::cli::{crash, ending, homes, settings};
+use crate::cli::{crash, ending, homes, out, settings};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
 use crate::journal::{Header, Repair, Writer};
@@ -13,10 +14,12 @@ use crate::scenario::library;
 use crate::sim::Prepared;
 use crate::stdx::text::Lang;
 use crate::stdx::wall;
+use crate::tui::keymap::Keymap;
+use crate::tui::look::Surroundings;
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
 use crate::tui::{self, House, PlayOptions, TuiFault};
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -27,9 +30,11 @@ pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     if !args.plain {
         needs_terminal()?;
     }
-    let who =
-        Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
+    let who = match room::gather(common, args, &loaded.prepared.plan)? {
+        Gathered::Here(who) => who,
+        Gathered::Left(code) => return Ok(code),
+    };
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
     begin(common, &loaded, &who, args.seed, from_move, path, args.plain)
 }
@@ -46,7 +51,7 @@ pub fn begin(
 ) -> Result<ExitCode, Fault> {
     // A new seed for each run: the clock is read once, here at the edge, and the seed goes on the record.
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
-    let mut header = journals::header(loaded, who, seed, from_move, common.lang());
+    let mut header = journals::header(loaded, who, seed, from_move, common.lang(), true);
     header.started_wall_ms = Some(wall::unix_ms());
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
@@ -111,7 +116,7 @@ fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
             say_with(lang, "cli-resumed-torn", &[("records", records), ("bytes", bytes)])
         }
     };
-    eprintln!("{text}");
+    out::note(text);
 }
 
 /// Puts a person before an exercise.
@@ -127,7 +132,8 @@ fn conduct(
     let plan = prepared.plan.clone();
     let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
     crash::under_way(Some(path));
-    let leave = if plain {
+    // A terminal that cannot move its cursor gets lines.
+    let leave = if plain || surroundings().is_dumb() {
         let prompt = std::io::stdin().is_terminal();
         let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
@@ -137,8 +143,8 @@ fn conduct(
             left => left.map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?,
         }
     } else {
-        let house =
-            House { settings: common.settings.clone(), color: in_colour(), save: &mut settings::save };
+        let mut save = settings::save;
+        let house = house(common, &mut save);
         let options = PlayOptions { lang, house, from_move, after_end: &mut after_end };
         tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
@@ -157,10 +163,15 @@ fn conduct(
     }
 }
 
-/// `NO_COLOR` set to anything, or a terminal without abilities: letters and words only.
-pub fn in_colour() -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+/// What the environment says about the terminal.
+pub fn surroundings() -> Surroundings {
+    Surroundings::of(|name| std::env::var(name).ok())
+}
+
+/// What the terminal is given of the house. Keys that were chosen badly are told, and the usual ones hold.
+pub fn house<'a>(common: &Common, save: &'a mut tui::Save) -> House<'a> {
+    let keymap = Keymap::with(&common.settings.bindings()).unwrap_or_default();
+    House { settings: common.settings.clone(), around: surroundings(), keymap, answer: None, save }
 }
 
 /// Full screens are for terminals: a pipe would be filled with what no program reads, and the terminal behind it
@@ -175,9 +186,7 @@ pub fn needs_terminal() -> Result<(), Fault> {
 /// Says where to go on.
 fn left(lang: Lang, path: &Path, code: ExitCode) -> ExitCode {
     let place = path.display().to_string();
-    // The terminal may be gone: then there is nobody to tell, and nothing is lost by that.
-    let line = say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]);
-    _ = writeln!(std::io::stderr(), "{line}");
+    out::note(say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]));
     code
 }
 

@@ -14,6 +14,8 @@ use crate::settings::{self, At, FILE_MAX, Origin, Setting, Settings, What};
 use crate::stdx::near::nearest;
 use crate::stdx::span::{FilePath, Place};
 use crate::stdx::text::{Lang, SafeText};
+use crate::tui::keymap::{KeyFault, Keymap};
+use crate::tui::look::{CharsetWish, ColorWish, Palette};
 use crate::tui::registry::COMMANDS;
 use crate::tui::wake::Saved;
 use std::fs;
@@ -30,6 +32,8 @@ pub struct Loaded {
     pub source: String,
     /// What could not be used.
     pub faults: Vec<settings::Fault>,
+    /// What is wrong with chosen keys: then the usual ones hold, all of them.
+    pub keys: Vec<KeyFault>,
 }
 
 /// Reads file and environment.
@@ -50,10 +54,9 @@ pub fn load() -> Loaded {
             (String::new(), vec![settings::Fault { at: At::File(0..0), what }])
         }
     };
-    faults.extend(unknown_commands(&settings));
-    settings.keys.retain(|binding| is_command(&binding.command));
     faults.extend(settings.environment(|name| std::env::var(name).ok()));
-    Loaded { settings, path, source, faults }
+    let keys = Keymap::with(&settings.bindings()).err().unwrap_or_default();
+    Loaded { settings, path, source, faults, keys }
 }
 
 /// There is no such file, which is no fault.
@@ -75,17 +78,6 @@ fn text_of(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Commands of `[keys]` that do not exist.
-fn unknown_commands(settings: &Settings) -> Vec<settings::Fault> {
-    let unknown = settings.keys.iter().filter(|binding| !is_command(&binding.command));
-    unknown
-        .map(|binding| settings::Fault {
-            at: At::File(binding.place.clone()),
-            what: no_command(&binding.command),
-        })
-        .collect()
-}
-
 /// Whether a command of the terminal has this stem.
 pub fn is_command(stem: &str) -> bool {
     COMMANDS.iter().any(|command| command.stem == stem)
@@ -105,12 +97,30 @@ impl Loaded {
             // A language that was parsed is a value of the setting.
             _ = settings.give(Setting::Lang, Origin::Flag, lang.code());
         }
+        let look = [
+            (Setting::Theme, common.theme.map(Palette::name)),
+            (Setting::Color, common.color.map(ColorWish::name)),
+            (Setting::Charset, common.charset.map(CharsetWish::name)),
+        ];
+        for (setting, name) in look {
+            if let Some(name) = name {
+                _ = settings.give(setting, Origin::Flag, name);
+            }
+        }
         settings
     }
 
     /// What could not be used, as findings.
     pub fn findings(&self, lang: Lang) -> Vec<Diagnostic> {
-        self.faults.iter().map(|fault| finding(lang, &self.path, fault)).collect()
+        let faults = self.faults.iter().map(|fault| finding(lang, &self.path, fault));
+        faults.chain(self.keys.iter().map(|fault| self.of_key(lang, fault))).collect()
+    }
+
+    fn of_key(&self, lang: Lang, fault: &KeyFault) -> Diagnostic {
+        let bound = self.settings.keys.iter().find(|binding| binding.command == fault.command());
+        let range = bound.map_or(0..0, |binding| binding.place.clone());
+        let place = Place::new(&FilePath::from(self.path.display().to_string()), range);
+        Diagnostic::warning("S008", place, fault.words(lang).as_str())
     }
 
     /// The text a finding points into: the file's, or a variable's.
@@ -124,7 +134,7 @@ impl Loaded {
 
     /// Tells on standard error what could not be used; nothing where all is well.
     pub fn tell(&self, lang: Lang) {
-        if self.faults.is_empty() {
+        if self.faults.is_empty() && self.keys.is_empty() {
             return;
         }
         let findings = render::render(&self.findings(lang), |place| self.lookup(place), false);

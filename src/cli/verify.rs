@@ -33,7 +33,7 @@ pub fn verify(common: &Common, args: &Verify) -> Result<ExitCode, Fault> {
             "torn_bytes": torn,
             "finished": journals::is_finished(&journal),
         });
-        out::line(report);
+        out::json(report);
         return Ok(ExitCode::SUCCESS);
     }
     let lang = common.lang();

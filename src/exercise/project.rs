@@ -32,7 +32,7 @@ pub struct Projection<'a> {
 }
 
 impl Projection<'_> {
-    /// The whole view but for pinned lines, which are the logs' to tell. `playbook` is made once for each language by
+    /// The whole view but for pinned lines, which are the logs' to tell, and the room, which the header does. `playbook` is made once for each language by
     /// [`playbook`].
     pub fn view(&self, playbook: Arc<Vec<ActionView>>) -> SeatView {
         let (plan, board) = (self.plan, self.board);
@@ -71,7 +71,9 @@ impl Projection<'_> {
             artifacts: self.artifacts(),
             hints: board.hints.iter().map(|(task, level, text)| (*task, *level, self.say(text))).collect(),
             hintable: self.hintable(),
+            objectives: self.objectives(),
             log: board.log.clone(),
+            room: None,
             held: board.held,
             reflected: board.reflected,
             saved: self.saved,
@@ -459,6 +461,11 @@ impl Projection<'_> {
                 })
             })
             .collect()
+    }
+
+    fn objectives(&self) -> Vec<(Id, SafeText)> {
+        let objectives = self.plan.guide.objectives.iter();
+        objectives.map(|objective| (objective.id, self.say(&objective.text))).collect()
     }
 
     /// Hints are asked for by objective, whose words were announced: a list of tasks would be a list of answers.

@@ -4,6 +4,7 @@
 use crate::plan::due::{Rule, Window};
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
+use crate::play::room::Member;
 use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
@@ -70,8 +71,12 @@ pub struct SeatView {
     pub hints: Vec<(Option<Id>, u8, SafeText)>,
     /// Objectives one may ask a hint for: id and text. The hint is for its first task that is due and not done.
     pub hintable: Vec<(Id, SafeText)>,
+    /// Objectives of the exercise, as announced: id and text.
+    pub objectives: Vec<(Id, SafeText)>,
     /// Everything seen, for the log: sequence of moment and outcome.
     pub log: Arc<Vec<(SimTime, Seen)>>,
+    /// Several people sit before one screen: who, if they said so. `None` where one person plays.
+    pub room: Option<Vec<Member>>,
     /// The story is held by the facilitator.
     pub held: bool,
     /// Reflection has been written; what follows the end may be shown.

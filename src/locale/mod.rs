@@ -16,6 +16,7 @@ const EN: &[&str] = &[
     include_str!("en/cli.ftl"),
     include_str!("en/settings.ftl"),
     include_str!("en/help.ftl"),
+    include_str!("en/room.ftl"),
 ];
 const JA: &[&str] = &[
     include_str!("ja/tui.ftl"),
@@ -24,6 +25,7 @@ const JA: &[&str] = &[
     include_str!("ja/cli.ftl"),
     include_str!("ja/settings.ftl"),
     include_str!("ja/help.ftl"),
+    include_str!("ja/room.ftl"),
 ];
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =

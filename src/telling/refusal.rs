@@ -46,6 +46,7 @@ impl Teller<'_> {
             Refusal::NoSuchLine => self.say("tell-refusal-no-such-line", &[]),
             Refusal::LogClosed { log } => self.say("tell-refusal-log-closed", &[("log", self.subject(*log))]),
             Refusal::LogLost { log } => self.say("tell-refusal-log-lost", &[("log", self.subject(*log))]),
+            Refusal::NotInRoom { name } => self.say("tell-refusal-not-in-room", &[("name", name.clone())]),
             Refusal::TooMuch => self.say("tell-refusal-too-much", &[]),
         }
     }

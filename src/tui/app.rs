@@ -12,9 +12,12 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::decide::Draft;
+use crate::tui::dialogs::writing::What;
 use crate::tui::field::Field;
+use crate::tui::keymap::Keymap;
 use crate::tui::registry::Context;
 use crate::tui::theme::Theme;
+use crate::tui::undo::Undo;
 use crate::tui::wake::{Ask, Page};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,6 +28,8 @@ pub trait Teller {
     fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
     /// Why an order was refused.
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+    /// The inject a facilitator means by its number, e.g. `I12`.
+    fn inject_called(&self, text: &str) -> Option<Id>;
 }
 
 impl Teller for Plan {
@@ -34,6 +39,10 @@ impl Teller for Plan {
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         telling::refusal(self, lang, refusal)
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        self.msel.inject_called(text)
     }
 }
 
@@ -130,6 +139,8 @@ pub struct Clock {
     pub pace: u32,
     /// Opening a decision stops the clock.
     pub breathing: bool,
+    /// An open decision stops the clock: in a room, so that people can talk.
+    pub deciding: bool,
 }
 
 /// Why time stands still.
@@ -139,6 +150,8 @@ pub enum Stopped {
     Paused,
     /// A dialog that explains or asks is open.
     Reading,
+    /// A decision is open, and people talk it over.
+    Deciding,
     /// The exercise does not run: before, between, after.
     Stage,
 }
@@ -168,6 +181,8 @@ pub struct Notice {
     pub text: SafeText,
     /// It did not work.
     pub bad: bool,
+    /// It offers to take something back.
+    pub offer: bool,
 }
 
 /// The debrief, while it is read.
@@ -193,6 +208,10 @@ pub struct Model {
     pub size: (u16, u16),
     /// Colours.
     pub theme: Theme,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
     /// What is set, for every exercise.
     pub settings: Settings,
     /// The pane with the focus.
@@ -207,12 +226,14 @@ pub struct Model {
     pub drafts: BTreeMap<Id, Draft>,
     /// Queries of the logs, the latest last.
     pub queries: Vec<String>,
-    /// A note half written.
-    pub note: Field,
+    /// What was half written when its dialog was left.
+    pub writings: BTreeMap<What, Vec<Field>>,
     /// Time.
     pub clock: Clock,
     /// Feedback.
     pub notice: Option<Notice>,
+    /// What can be taken back for a while.
+    pub undo: Option<Undo>,
     /// Looking at the panes although the move is over.
     pub looking_around: bool,
     /// First line of a long text on a whole screen.
@@ -238,13 +259,20 @@ pub struct Model {
 impl Model {
     /// The beginning.
     pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
-        let clock = Clock { paused: false, pace: view.pace.clamp(1, 60), breathing: view.guided };
+        let clock = Clock {
+            paused: false,
+            pace: view.pace.clamp(1, 60),
+            breathing: view.guided,
+            deciding: view.room.is_some(),
+        };
         Model {
             lang: view.lang,
             view,
             teller,
             size,
             theme,
+            keymap: Keymap::default(),
+            mouse: true,
             settings: Settings::default(),
             pane: Pane::Inbox,
             cursors: Default::default(),
@@ -252,9 +280,10 @@ impl Model {
             overlays: Vec::new(),
             drafts: BTreeMap::new(),
             queries: Vec::new(),
-            note: Field::default(),
+            writings: BTreeMap::new(),
             clock,
             notice: None,
+            undo: None,
             looking_around: false,
             scroll: 0,
             reflection: Default::default(),
@@ -292,6 +321,7 @@ impl Model {
     pub fn ground(&self) -> Context {
         match self.screen() {
             Screen::Briefing => Context::Briefing,
+            Screen::Play if self.filtering => Context::Find,
             Screen::Play => self.pane.context(),
             Screen::Between => Context::Between,
             Screen::Reflection => Context::Reflection,
@@ -315,6 +345,9 @@ impl Model {
         if self.clock.paused {
             return Some(Stopped::Paused);
         }
+        if self.clock.deciding && self.view.next_decision().is_some() {
+            return Some(Stopped::Deciding);
+        }
         let breathing = self.clock.breathing;
         let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));
         reading.then_some(Stopped::Reading)
@@ -332,7 +365,7 @@ impl Model {
 
     /// Says something in the notice line.
     pub fn tell(&mut self, text: SafeText, bad: bool) {
-        self.notice = Some(Notice { text: text.one_line(), bad });
+        self.notice = Some(Notice { text: text.one_line(), bad, offer: false });
     }
 
     /// The oldest coach message that was not closed yet.

@@ -8,14 +8,17 @@ use crate::stdx::text::Lang;
 use crate::tui::app::{Model, PACES, Pane, Screen, Thing};
 use crate::tui::dialogs::act::Act;
 use crate::tui::dialogs::decide::Decide;
+use crate::tui::dialogs::facilitate::Facilitate;
 use crate::tui::dialogs::lister::Lister;
 use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
 use crate::tui::dialogs::{After, Overlay, settings};
-use crate::tui::registry::Cmd;
+use crate::tui::field::Field;
+use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::{longest, panes};
+use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave};
 
 /// Ctrl-C twice within this leaves at once.
@@ -43,18 +46,21 @@ pub fn perform(model: &mut Model, cmd: Cmd) {
 fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
     match cmd {
         Cmd::Help => {
-            if !matches!(model.overlays.last(), Some(Overlay::Lister(_))) {
-                let help = Lister::help(model.context(), model.typing(), Some(&model.view), model.lang);
-                model.overlays.push(Overlay::Lister(help));
-            }
+            list(model, Lister::help(model.context(), model.typing(), Some(&model.view), model.lang));
         }
         Cmd::Palette => {
-            let palette = Lister::palette(model.context(), &model.view);
-            model.overlays.push(Overlay::Lister(palette));
+            list(model, Lister::palette(model.context(), model.typing(), Some(&model.view), model.lang));
         }
         Cmd::Language => {
             let other = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
             settings::speak(model, other);
+        }
+        Cmd::Undo => undo::undo(model),
+        Cmd::Mouse => {
+            model.mouse = !model.mouse;
+            model.ask(Ask::Mouse(model.mouse));
+            let words = say(model.lang, if model.mouse { "tui-mouse-on" } else { "tui-mouse-off" });
+            model.tell(words, false);
         }
         Cmd::Settings => model.overlays.push(Overlay::Settings(Default::default())),
         Cmd::Repaint => model.ask(Ask::Repaint),
@@ -65,9 +71,18 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             if twice { leave_now(model) } else { leave(model) }
         }
         Cmd::Quit => leave(model),
+        Cmd::Facilitate => model.overlays.push(Overlay::Facilitate(Facilitate::default())),
         _ => return false,
     }
     true
+}
+
+/// Help or palette on top; of the list itself there is one, and no list of that.
+fn list(model: &mut Model, lister: Lister) {
+    let nested = matches!(model.overlays.last(), Some(Overlay::Lister(top)) if top.under == Context::Lister);
+    if !nested {
+        model.overlays.push(Overlay::Lister(lister));
+    }
 }
 
 /// Leaves, asking first where something is under way.
@@ -77,8 +92,13 @@ fn leave(model: &mut Model) {
     if !under_way {
         leave_now(model);
     } else if !asked {
-        model.overlays.push(Overlay::Question(Question::new(About::Leave)));
+        ask(model, About::Leave);
     }
+}
+
+/// Asks before something is done that is not taken back.
+fn ask(model: &mut Model, about: About) {
+    model.overlays.push(Overlay::Question(Question::new(about)));
 }
 
 fn leave_now(model: &mut Model) {
@@ -92,6 +112,7 @@ fn ground(model: &mut Model, cmd: Cmd) {
         Screen::Between => between(model, cmd),
         Screen::Reflection => reflection(model, cmd),
         Screen::Debrief => debrief(model, cmd),
+        Screen::Play if model.filtering => filter(model, cmd),
         Screen::Play => play(model, cmd),
     }
 }
@@ -106,7 +127,7 @@ fn briefing(model: &mut Model, cmd: Cmd) {
 
 fn between(model: &mut Model, cmd: Cmd) {
     match cmd {
-        Cmd::GoOn => model.send(Order::NextMove),
+        Cmd::GoOn => ask(model, About::GoOn),
         Cmd::LookAround => model.looking_around = true,
         cmd => {
             if !writing(model, cmd) {
@@ -136,14 +157,12 @@ fn reflection(model: &mut Model, cmd: Cmd) {
         Cmd::Down | Cmd::NextField => model.reflection_row = (model.reflection_row + 1).min(last),
         Cmd::Reflect if model.reflection_row < last => model.reflection_row += 1,
         Cmd::Reflect => {
-            let lines: Vec<&str> = model.reflection.iter().map(|line| line.text().trim()).collect();
-            let text = lines.join("\n");
-            if text.trim().is_empty() {
+            if model.reflection.iter().all(Field::is_empty) {
                 model.reflection_row = 0;
                 let words = say(model.lang, "tui-reflect-first");
                 model.tell(words, true);
             } else {
-                model.send(Order::Reflect { text: text.trim().into() });
+                ask(model, About::Reflect);
             }
         }
         Cmd::Back => leave(model),
@@ -167,6 +186,18 @@ fn debrief(model: &mut Model, cmd: Cmd) {
         Cmd::Resolve => model.overlays.push(Overlay::Writing(resolve)),
         Cmd::Back => leave(model),
         _ => {}
+    }
+}
+
+/// What rows must contain is being written.
+fn filter(model: &mut Model, cmd: Cmd) {
+    match cmd {
+        Cmd::Accept => model.filtering = false,
+        Cmd::Back => {
+            model.filtering = false;
+            model.cursors[model.pane as usize].filter = Default::default();
+        }
+        cmd => _ = panes::step(model, cmd),
     }
 }
 
@@ -197,7 +228,7 @@ fn play(model: &mut Model, cmd: Cmd) {
         Cmd::Pin => pin(model, row),
         Cmd::CancelTask => {
             if let Some(Thing::Task(task)) = row {
-                model.overlays.push(Overlay::Question(Question::new(About::Cancel(task))));
+                ask(model, About::Cancel(task));
             }
         }
         Cmd::Filter => model.filtering = true,
@@ -234,10 +265,8 @@ fn time(model: &mut Model, cmd: Cmd) -> bool {
             model.tell(words, false);
         }
         Cmd::Step => model.ask(Ask::Step),
-        Cmd::Finish if model.view.stage == Stage::Running => {
-            model.overlays.push(Overlay::Question(Question::new(About::Finish)));
-        }
-        Cmd::Finish => model.send(Order::NextMove),
+        Cmd::Finish if model.view.stage == Stage::Running => ask(model, About::Finish),
+        Cmd::Finish => ask(model, About::GoOn),
         _ => return false,
     }
     true

@@ -12,6 +12,8 @@ pub enum Cmd {
     Help,
     Palette,
     Language,
+    Mouse,
+    Undo,
     Repaint,
     Suspend,
     Leave,
@@ -95,6 +97,21 @@ pub enum Cmd {
     Due,
     Playbook,
     Show,
+    Facilitate,
+    Hold,
+    ExtendOne,
+    ExtendTwo,
+    ExtendFive,
+    GiveHint,
+    NextHint,
+    SendInject,
+    Tag,
+    Override,
+    DecisionClock,
+    EndMove,
+    NextRole,
+    RemovePerson,
+    BeginRoom,
 }
 
 /// Where a key is pressed.
@@ -116,6 +133,8 @@ pub enum Context {
     Duties,
     /// Pane 6.
     Log,
+    /// Writing what rows of a list, or lines of a text, must contain.
+    Find,
     /// Between two moves.
     Between,
     /// Writing down what was going on, after the end.
@@ -148,6 +167,10 @@ pub enum Context {
     Ask,
     /// A message box.
     Tell,
+    /// What a facilitator can do.
+    Facilitator,
+    /// Writing down who is in the room.
+    Roster,
 }
 
 impl Context {
@@ -161,6 +184,7 @@ impl Context {
         Context::Actions,
         Context::Duties,
         Context::Log,
+        Context::Find,
         Context::Between,
         Context::Reflection,
         Context::Debrief,
@@ -177,14 +201,70 @@ impl Context {
         Context::Settings,
         Context::Ask,
         Context::Tell,
+        Context::Facilitator,
+        Context::Roster,
     ];
 
     /// Places where letters are always text.
     pub fn always_typing(self) -> bool {
         matches!(
             self,
-            Context::Reflection | Context::Act | Context::LogQuery | Context::Lister | Context::Words
+            Context::Find
+                | Context::Reflection
+                | Context::Act
+                | Context::LogQuery
+                | Context::Lister
+                | Context::Words
+                | Context::Roster
         )
+    }
+
+    /// Places where letters are text in some rows, or where a word has to be typed.
+    pub fn sometimes_typing(self) -> bool {
+        matches!(self, Context::Decide | Context::DecideReview | Context::ActReview)
+    }
+
+    /// Keys the place needs for itself: letters of options, and numbers for how likely.
+    pub fn reserves(self, key: Key) -> bool {
+        self == Context::Decide && matches!(key, Char('a'..='i' | '1'..='7'))
+    }
+
+    /// Stem of its name: `place-STEM`.
+    pub fn stem(self) -> &'static str {
+        match self {
+            Context::Picker => "picker",
+            Context::Briefing => "briefing",
+            Context::Inbox => "inbox",
+            Context::Board => "board",
+            Context::Assets => "assets",
+            Context::Actions => "actions",
+            Context::Duties => "duties",
+            Context::Log => "log",
+            Context::Find => "find",
+            Context::Between => "between",
+            Context::Reflection => "reflection",
+            Context::Debrief => "debrief",
+            Context::Reader => "reader",
+            Context::Coach => "coach",
+            Context::Decide => "decide",
+            Context::DecideReview => "decide-review",
+            Context::Act => "act",
+            Context::ActReview => "act-review",
+            Context::Logs => "logs",
+            Context::LogQuery => "log-query",
+            Context::Lister => "lister",
+            Context::Words => "words",
+            Context::Settings => "settings",
+            Context::Facilitator => "facilitator",
+            Context::Roster => "roster",
+            Context::Ask => "ask",
+            Context::Tell => "tell",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self, lang: Lang) -> SafeText {
+        say(lang, &format!("place-{}", self.stem()))
     }
 }
 
@@ -197,6 +277,17 @@ pub enum Danger {
     Asks,
     /// Comes after a review; irreversible things also ask for a typed word.
     Commits,
+}
+
+impl Danger {
+    /// In words, where there is something to say.
+    pub fn words(self, lang: Lang) -> Option<SafeText> {
+        match self {
+            Danger::None => None,
+            Danger::Asks => Some(say(lang, "danger-asks")),
+            Danger::Commits => Some(say(lang, "danger-commits")),
+        }
+    }
 }
 
 /// A command.
@@ -229,11 +320,6 @@ impl Command {
         say(lang, &format!("cmd-{}-help", self.stem))
     }
 
-    /// The key to show where letters are text (`typing`) or not.
-    pub fn key(&self, typing: bool) -> Option<Key> {
-        self.keys.iter().copied().find(|key| !(typing && matches!(key, Key::Char(_))))
-    }
-
     /// The word plain mode knows it by.
     pub fn verb(&self) -> Option<&'static str> {
         self.plain.split(' ').next().filter(|verb| !verb.is_empty())
@@ -241,22 +327,10 @@ impl Command {
 }
 
 use Context as C;
-use Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, F1, Home, Left, PageDown, PageUp, Right, Tab, Up};
+use Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
 const PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log];
 const LOOKING: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between];
-const RUNNABLE: &[C] = &[
-    C::Inbox,
-    C::Board,
-    C::Assets,
-    C::Actions,
-    C::Duties,
-    C::Log,
-    C::Between,
-    C::Reader,
-    C::Debrief,
-    C::Briefing,
-];
 const SCREENS: &[C] = &[
     C::Picker,
     C::Briefing,
@@ -269,6 +343,7 @@ const SCREENS: &[C] = &[
     C::Between,
     C::Debrief,
 ];
+/// Everything with rows or lines to move over.
 const LISTS: &[C] = &[
     C::Picker,
     C::Briefing,
@@ -278,30 +353,36 @@ const LISTS: &[C] = &[
     C::Actions,
     C::Duties,
     C::Log,
+    C::Find,
     C::Between,
+    C::Reflection,
     C::Debrief,
     C::Reader,
     C::Coach,
     C::Decide,
-    C::DecideReview,
     C::Act,
-    C::ActReview,
     C::Logs,
     C::LogQuery,
     C::Lister,
-    C::Reflection,
     C::Words,
     C::Settings,
     C::Tell,
+    C::Facilitator,
+    C::Roster,
 ];
-const DIALOGS: &[C] = &[
+/// Everything that `Esc` leads back from; what is between two moves, and questions, have an answer of their own.
+const BACK: &[C] = &[
+    C::Picker,
+    C::Briefing,
     C::Inbox,
     C::Board,
     C::Assets,
     C::Actions,
     C::Duties,
     C::Log,
-    C::Picker,
+    C::Find,
+    C::Reflection,
+    C::Debrief,
     C::Reader,
     C::Coach,
     C::Decide,
@@ -313,10 +394,9 @@ const DIALOGS: &[C] = &[
     C::Lister,
     C::Words,
     C::Settings,
-    C::Reflection,
-    C::Debrief,
-    C::Briefing,
     C::Tell,
+    C::Facilitator,
+    C::Roster,
 ];
 
 const fn row(
@@ -346,11 +426,11 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Pick, "pick", &[Enter], &[C::Act], true, ""),
     risk(Danger::Commits, row(Cmd::Order, "order", &[Enter], &[C::ActReview], true, "")),
     row(Cmd::RunQuery, "run-query", &[Enter], &[C::LogQuery], true, ""),
-    row(Cmd::Run, "run", &[Enter], &[C::Lister], true, ""),
-    row(Cmd::Accept, "accept", &[Enter], &[C::Words, C::Ask, C::Tell], true, ""),
+    row(Cmd::Run, "run", &[Enter], &[C::Lister, C::Facilitator], true, ""),
+    row(Cmd::Accept, "accept", &[Enter], &[C::Find, C::Words, C::Ask, C::Tell, C::Roster], true, ""),
     row(Cmd::Begin, "begin", &[Enter], &[C::Briefing], true, "start"),
     risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
-    row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\""),
+    risk(Danger::Asks, row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\"")),
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
     row(Cmd::Change, "change", &[Enter], &[C::Settings], true, ""),
     // The work.
@@ -361,7 +441,7 @@ pub static COMMANDS: &[Command] = &[
         &[Char('d')],
         RUNNABLE_PANES,
         true,
-        "decide D OPTION [confidence N] [because FACT ...] [note \"...\"]",
+        "decide D OPTION [confidence N] [because FACT ...] [called-by NAME] [votes NAME=OPTION,...] [note \"...\"]",
     ),
     row(
         Cmd::Act,
@@ -375,10 +455,12 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::EditQuery, "edit-query", &[Char('/')], &[C::Logs], true, ""),
     row(Cmd::Pin, "pin", &[Char('e')], &[C::Inbox, C::Board, C::Reader], true, "pin FACT"),
     risk(Danger::Asks, row(Cmd::CancelTask, "cancel-task", &[Char('x')], &[C::Actions], true, "cancel N")),
+    // `z` as in lazygit; `u` is the next unread message.
+    row(Cmd::Undo, "undo", &[Char('z')], UNDONE, false, ""),
     row(Cmd::Note, "note", &[Char('n')], LOOKING, true, "note \"...\""),
     row(Cmd::SearchLogs, "search-logs", &[Char('s')], SEARCHED, true, "search QUERY"),
     row(Cmd::Hypothesis, "hypothesis", &[Char('y')], LOOKING, false, "hypothesis \"...\" [N]"),
-    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]"),
+    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]|\"...\""),
     row(Cmd::Files, "files", &[Char('f')], LOOKING, false, "open ID"),
     row(Cmd::Lines, "lines", &[Char('l')], LOOKING, false, "lines [LOG]"),
     row(Cmd::Filter, "filter", &[Char('/')], FILTERED, false, ""),
@@ -387,7 +469,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::PrevHit, "prev-hit", &[Char('N')], &[C::Reader], false, ""),
     row(Cmd::Toggle, "toggle", &[Char(' ')], &[C::Decide], true, ""),
     row(Cmd::NoteField, "note-field", &[Char('n')], &[C::Decide], true, ""),
-    row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, ""),
+    risk(Danger::Commits, row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, "")),
     row(Cmd::No, "no", &[Char('n'), Esc], &[C::Ask], true, ""),
     row(Cmd::Learn, "learn", &[Char('l')], &[C::Picker], true, ""),
     row(Cmd::SaveSettings, "save-settings", &[Char('s')], &[C::Settings], true, ""),
@@ -409,6 +491,22 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Slower, "slower", &[Char('-')], PANES, false, ""),
     row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
     risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
+    // The facilitator's; one key before them all, so that none is given by accident.
+    row(Cmd::Facilitate, "facilitate", &[Char('R')], LEADING, false, ""),
+    row(Cmd::Hold, "hold", &[Char('h')], LED, true, "hold on|off"),
+    row(Cmd::ExtendOne, "extend-one", &[Char('1')], LED, true, "extend D SPAN"),
+    row(Cmd::ExtendTwo, "extend-two", &[Char('2')], LED, false, ""),
+    row(Cmd::ExtendFive, "extend-five", &[Char('5')], LED, true, ""),
+    row(Cmd::GiveHint, "give-hint", &[Char('i')], LED, false, ""),
+    row(Cmd::NextHint, "next-hint", &[Char('w')], LED, false, ""),
+    row(Cmd::SendInject, "send-inject", &[Char('s')], LED, true, "send I12"),
+    row(Cmd::Tag, "tag", &[Char('t')], LED, true, "tag \"...\""),
+    row(Cmd::Override, "override", &[Char('o')], LED, false, "override OBJECTIVE P|S|M|U|N \"WHY\""),
+    row(Cmd::DecisionClock, "decision-clock", &[Char('c')], LED, false, "aid room on|off"),
+    risk(Danger::Asks, row(Cmd::EndMove, "end-move", &[Char('F')], LED, false, "")),
+    row(Cmd::NextRole, "next-role", &[Ctrl('r')], &[C::Roster], true, ""),
+    row(Cmd::RemovePerson, "remove-person", &[Ctrl('d')], &[C::Roster], true, ""),
+    row(Cmd::BeginRoom, "begin-room", &[Ctrl('b')], &[C::Roster], true, ""),
     // Panes.
     row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
     row(Cmd::PrevPane, "prev-pane", &[BackTab], PANES, false, ""),
@@ -424,7 +522,7 @@ pub static COMMANDS: &[Command] = &[
         Cmd::PrevField,
         "prev-field",
         &[BackTab],
-        &[C::Decide, C::Words, C::Reflection, C::Reader],
+        &[C::Decide, C::Words, C::Reflection, C::Reader, C::Roster],
         false,
         "",
     ),
@@ -436,17 +534,18 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Last, "last", &[End, Char('G')], ENDS, false, ""),
     row(Cmd::Less, "less", &[Left], &[C::Decide, C::Settings, C::Ask], false, ""),
     row(Cmd::More, "more", &[Right], &[C::Decide, C::Settings, C::Ask], false, ""),
-    row(Cmd::Back, "back", &[Esc], DIALOGS, true, ""),
+    row(Cmd::Back, "back", &[Esc], BACK, true, ""),
     // Anywhere.
-    row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], RUNNABLE, false, ""),
+    row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], Context::ALL, false, ""),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
+    row(Cmd::Mouse, "mouse", &[Char('M')], Context::ALL, false, ""),
     row(Cmd::Settings, "settings", &[Char(',')], SCREENS, false, ""),
     row(Cmd::Doctor, "doctor", &[Char('d')], &[C::Picker], false, ""),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
     risk(Danger::Asks, row(Cmd::Quit, "quit", &[Char('q')], SCREENS, false, "quit")),
     risk(Danger::Asks, row(Cmd::Leave, "leave", &[Ctrl('c')], Context::ALL, false, "")),
-    row(Cmd::Help, "help", &[Char('?'), F1], Context::ALL, false, "help [VERB]"),
+    row(Cmd::Help, "help", &[Char('?'), F(1)], Context::ALL, false, "help [VERB]"),
     // Plain lines only.
     row(Cmd::UnpinLine, "unpin-line", &[], &[], false, "unpin-line N"),
     row(Cmd::Unpin, "unpin", &[], &[], false, "unpin FACT"),
@@ -460,9 +559,25 @@ pub static COMMANDS: &[Command] = &[
 ];
 
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
+const LED: &[C] = &[C::Facilitator];
+const LEADING: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Between,
+    C::Reader,
+    C::Decide,
+    C::DecideReview,
+    C::Logs,
+];
 const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
-const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
+const UNDONE: &[C] =
+    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
+const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
 const ENDS: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs, C::Settings];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
@@ -472,31 +587,17 @@ pub fn command(cmd: Cmd) -> &'static Command {
     COMMANDS.iter().find(|command| command.cmd == cmd).expect("every command has a row; a test walks them")
 }
 
-/// What a key means in a place. Where letters are text (`typing`), they mean nothing here.
-pub fn lookup(context: Context, typing: bool, key: Key) -> Option<Cmd> {
-    let key = if typing { key } else { key.as_command() };
-    if typing && matches!(key, Key::Char(_)) {
-        return None;
-    }
-    valid(context).find(|command| command.keys.contains(&key)).map(|command| command.cmd)
-}
-
 /// Commands valid in a place, in order.
 pub fn valid(context: Context) -> impl Iterator<Item = &'static Command> {
     COMMANDS.iter().filter(move |command| command.at.contains(&context))
 }
 
+/// What Enter does in a place, by the registry.
+pub fn enter(context: Context) -> Option<Cmd> {
+    valid(context).find(|command| command.keys.contains(&Enter)).map(|command| command.cmd)
+}
+
 /// The command of a verb of plain mode.
 pub fn by_verb(verb: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.verb() == Some(verb))
-}
-
-/// `? help`, or `F1 help` where `?` is text: what the footer always ends with.
-pub fn help_hint(lang: Lang, typing: bool) -> String {
-    hint(command(Cmd::Help), lang, typing).unwrap_or_default()
-}
-
-/// `key label`, if the command has a key here.
-pub fn hint(command: &Command, lang: Lang, typing: bool) -> Option<String> {
-    command.key(typing).map(|key| format!("{} {}", key.name(), command.label(lang)))
 }

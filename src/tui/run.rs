@@ -9,10 +9,14 @@ use crate::stdx::text::Lang;
 use crate::stdx::wall::Stopwatch;
 use crate::tui::app::Model;
 use crate::tui::dialogs::{logs, settings};
-use crate::tui::draw::draw;
+use crate::tui::draw::paint;
 use crate::tui::key::Key;
+use crate::tui::keymap::Keymap;
+use crate::tui::look::{Answer, Look, Surroundings};
+use crate::tui::mouse::Pointer;
 use crate::tui::pacer::{Pacer, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
+use crate::tui::screens::roster::{self, RosterForm};
 use crate::tui::terminal::{self, Came, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::update::update;
@@ -29,14 +33,21 @@ const BEAT: Duration = Duration::from_millis(200);
 /// A calm screen is drawn this often while nothing happens.
 const CALM: Duration = Duration::from_secs(10);
 
+/// Writes what was changed at the screen to the file of settings.
+pub type Save = dyn FnMut(&Settings, Lang) -> Saved;
+
 /// What the terminal has from the house around it, which alone may read the environment and write files.
 pub struct House<'a> {
     /// What is set.
     pub settings: Settings,
-    /// Colours may be used where nothing is set.
-    pub color: bool,
-    /// Writes what was changed at the screen to the file of settings.
-    pub save: &'a mut dyn FnMut(&Settings, Lang) -> Saved,
+    /// What the environment says about the terminal.
+    pub around: Surroundings,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// What the terminal answered when it was asked how wide it draws.
+    pub answer: Option<Answer>,
+    /// Keeps settings.
+    pub save: &'a mut Save,
 }
 
 impl House<'_> {
@@ -46,13 +57,7 @@ impl House<'_> {
 
     /// How it looks with these settings.
     fn theme(&self, settings: &Settings) -> Theme {
-        let color = match settings.value(Setting::Color) {
-            _ if settings.value(Setting::Theme) == "mono" => false,
-            "always" => true,
-            "never" => false,
-            _ => self.color,
-        };
-        Theme { color }
+        Look::of(settings).theme(&self.around, self.answer)
     }
 }
 
@@ -94,12 +99,14 @@ impl From<io::Error> for TuiFault {
 
 /// Plays an exercise in the terminal until it is left.
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
-    let mut screen = Screen::take()?;
+    let mut house = options.house;
+    let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
+    house.answer = screen.ask(&Look::of(&house.settings), &house.around);
     let view = client.view(options.lang);
-    let house = options.house;
     let mut model = Model::new(view, plan, house.theme(&house.settings), screen.size()?);
     model.settings = house.settings.clone();
     model.from_move = options.from_move;
+    (model.keymap, model.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
     // Taken up again: nobody should lose time to finding their place.
     model.clock.paused = model.view.stage == Stage::Running;
     let watch = Stopwatch::start();
@@ -107,10 +114,12 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
     let mut player = Player { client, house, after_end: options.after_end, trouble: None };
     let mut still = Still::default();
     let mut pacer = Pacer::default();
+    let mut pointer = Pointer::default();
     let mut last = watch.elapsed();
     loop {
-        let mut wakes = vec![Wake::Tick(watch.elapsed().as_millis() as u64)];
-        let keys = outside(&mut screen)?;
+        let ms = watch.elapsed().as_millis() as u64;
+        let mut wakes = vec![Wake::Tick(ms)];
+        let keys = outside(&mut pointer, &watch)?;
         let now = watch.elapsed();
         let passed = pacer.due(now.saturating_sub(last), model.clock.pace);
         last = now;
@@ -137,7 +146,9 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
         if still.over(calm, stirred || resumed, now) {
             screen.draw(|buffer| {
                 model.size = (buffer.area.width, buffer.area.height);
-                draw(&model, buffer)
+                let (caret, targets) = paint(&model, buffer);
+                pointer.targets = targets;
+                caret
             })?;
         }
     }
@@ -161,7 +172,7 @@ impl Still {
 }
 
 /// What came from the terminal within a beat: everything that is there, in order.
-fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
+fn outside(pointer: &mut Pointer, watch: &Stopwatch) -> io::Result<Vec<Wake>> {
     let mut wakes = Vec::new();
     let mut patience = BEAT;
     loop {
@@ -170,6 +181,9 @@ fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
             Came::Gone => {
                 wakes.push(Wake::Signal(Signal::Hangup));
                 break;
+            }
+            Came::Event(Event::Mouse(event)) => {
+                wakes.extend(pointer.event(event, watch.elapsed().as_millis() as u64));
             }
             Came::Event(event) => wakes.extend(wake(event)),
         }
@@ -214,6 +228,7 @@ impl Player<'_, '_> {
             for ask in update(model, wake) {
                 match ask {
                     Ask::Leave(leave) => return Ok(Some(leave)),
+                    Ask::Mouse(on) => screen.mouse(on)?,
                     Ask::Repaint => screen.repaint()?,
                     Ask::Suspend => screen.suspend()?,
                     Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
@@ -251,29 +266,61 @@ pub fn pick(
     unfinished: Vec<UnfinishedEntry>,
     lang: Lang,
     mut house: House,
-    doctor: &mut dyn FnMut(Lang, &Settings) -> Page,
+    doctor: &mut dyn FnMut(Lang, &Settings, Option<Answer>) -> Page,
 ) -> Result<Picked, TuiFault> {
-    let mut screen = Screen::take()?;
+    let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
     let mut picker = Picker::new(entries, unfinished, lang);
     picker.settings = house.settings.clone();
+    (picker.keymap, picker.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
+    let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
+    house.answer = screen.ask(&Look::of(&picker.settings), &house.around);
     let mut theme = house.theme(&picker.settings);
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);
-            picker.draw(theme, buffer)
+            let (caret, targets) = picker.paint(theme, buffer);
+            pointer.targets = targets;
+            caret
         })?;
-        let mut wakes = VecDeque::from(outside(&mut screen)?);
+        let mut wakes = VecDeque::from(outside(&mut pointer, &watch)?);
         while let Some(wake) = wakes.pop_front() {
             match picker.update(wake) {
                 None => {}
+                Some(Ask::Mouse(on)) => screen.mouse(on)?,
                 Some(Ask::Save) => wakes.push_back(house.save(&picker.settings, picker.lang)),
                 Some(Ask::Look) => theme = house.theme(&picker.settings),
                 Some(Ask::Doctor) => {
-                    wakes.push_back(Wake::Pages(vec![doctor(picker.lang, &picker.settings)]));
+                    wakes.push_back(Wake::Pages(vec![doctor(picker.lang, &picker.settings, house.answer)]));
                 }
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,
                 Some(_) => return Ok(picker.picked()),
+            }
+        }
+        if terminal::resumed() {
+            screen.resume()?;
+        }
+    }
+}
+
+/// Asks who is in the room.
+pub fn ask_roster(mut form: RosterForm, mut house: House) -> Result<roster::Answer, TuiFault> {
+    let mut screen = Screen::take(false)?;
+    house.answer = screen.ask(&Look::of(&house.settings), &house.around);
+    let theme = house.theme(&house.settings);
+    form.keymap = house.keymap.clone();
+    let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
+    loop {
+        screen.draw(|buffer| {
+            form.size = (buffer.area.width, buffer.area.height);
+            form.draw(theme, buffer)
+        })?;
+        for wake in outside(&mut pointer, &watch)? {
+            match form.update(wake) {
+                None => {}
+                Some(Ask::Repaint) => screen.repaint()?,
+                Some(Ask::Suspend) => screen.suspend()?,
+                Some(_) => return Ok(form.answer()),
             }
         }
         if terminal::resumed() {

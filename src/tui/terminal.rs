@@ -1,17 +1,24 @@
 //! The terminal itself: taken, and given back whatever happens.
 
+use crate::tui::look::{Answer, Look, Surroundings};
+use crate::tui::probe;
 use crate::tui::wake::Signal;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
-use ratatui::crossterm::execute;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event,
+};
+use ratatui::crossterm::style::{ResetColor, force_color_output};
 use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use ratatui::crossterm::{Command, execute};
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-use std::io::{self, IsTerminal, Stdout};
+use std::fmt;
+use std::io::{self, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, Once, OnceLock};
@@ -20,21 +27,45 @@ use std::time::Duration;
 /// A terminal in use. Dropping it gives the terminal back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Clicks come here; otherwise the terminal selects text with them.
+    mouse: bool,
+}
+
+/// Asks for clicks and the wheel, with coordinates that know wide screens; not for every movement, which would wake
+/// the program for nothing.
+struct TakeMouse;
+
+impl Command for TakeMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\u{1b}[?1000h\u{1b}[?1006h")
+    }
 }
 
 impl Screen {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste.
-    pub fn take() -> io::Result<Screen> {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste, and the mouse if asked for.
+    pub fn take(mouse: bool) -> io::Result<Screen> {
         watch_panics();
         flags();
         enter()?;
         match Terminal::new(CrosstermBackend::new(io::stdout())) {
-            Ok(terminal) => Ok(Screen { terminal }),
+            Ok(terminal) => {
+                let mut screen = Screen { terminal, mouse: false };
+                screen.mouse(mouse)?;
+                Ok(screen)
+            }
             Err(error) => {
                 leave();
                 Err(error)
             }
         }
+    }
+
+    /// Asks the terminal how wide it draws, where that matters for the wished look. To be called before the first
+    /// [`wait`]: the answer comes by the way that keys come.
+    pub fn ask(&self, look: &Look, around: &Surroundings) -> Option<Answer> {
+        // Whether there are colours is decided by us, by the flags too, and not once more by the library.
+        force_color_output(true);
+        if look.asks(around) { probe::answer() } else { None }
     }
 
     /// Columns and rows.
@@ -61,6 +92,12 @@ impl Screen {
         Ok(())
     }
 
+    /// Takes the mouse, or leaves it to the terminal.
+    pub fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        if on { execute!(io::stdout(), TakeMouse) } else { execute!(io::stdout(), DisableMouseCapture) }
+    }
+
     /// Gives the terminal back, stops the process as Ctrl-Z does, and takes it again when it goes on.
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
@@ -73,6 +110,9 @@ impl Screen {
     /// Takes the terminal again after the process was stopped.
     pub fn resume(&mut self) -> io::Result<()> {
         enter()?;
+        if self.mouse {
+            self.mouse(true)?;
+        }
         self.repaint()
     }
 }
@@ -89,7 +129,17 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::Relaxed);
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    take_over(&mut io::stdout())
+}
+
+/// What is written when the terminal is taken.
+fn take_over(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// What is written when it is given back: everything of ours off, in any order it was switched on.
+fn hand_back(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, ResetColor, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show)
 }
 
 /// Gives the terminal back. Errors do not matter any more: it may be gone.
@@ -97,8 +147,7 @@ fn leave() {
     if !TAKEN.swap(false, Ordering::Relaxed) {
         return;
     }
-    let _ =
-        execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, ratatui::crossterm::cursor::Show);
+    let _ = hand_back(&mut io::stdout());
     let _ = disable_raw_mode();
 }
 
@@ -112,6 +161,18 @@ fn watch_panics() {
             before(info);
         }));
     });
+}
+
+/// What the terminal answers when it is asked how wide it draws, without taking the screen; nothing where there is no
+/// terminal. Not to be called while keys are read.
+pub fn answer() -> Option<Answer> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return None;
+    }
+    enable_raw_mode().ok()?;
+    let answer = probe::answer();
+    _ = disable_raw_mode();
+    answer
 }
 
 /// Columns and rows of the terminal, without taking it; nothing where there is none.
@@ -191,5 +252,31 @@ pub fn wait(timeout: Duration) -> Came {
         Ok(event) => Came::Event(event),
         Err(RecvTimeoutError::Timeout) => Came::Nothing,
         Err(RecvTimeoutError::Disconnected) => Came::Gone,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_switched_on_is_switched_off() {
+        let mut terminal = vt100::Parser::default();
+        terminal.process(b"$ hotwash\r\n");
+        let before = terminal.screen().clone();
+        let mut bytes = Vec::new();
+        take_over(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
+        // A frame may end anywhere, with anything on.
+        terminal.process(b"\x1b[?25l\x1b[1;7;31m\x1b[12;40Hx");
+        let mut bytes = Vec::new();
+        hand_back(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        let after = terminal.screen();
+        assert!(!after.alternate_screen() && !after.bracketed_paste() && !after.hide_cursor());
+        assert!(!after.bold() && !after.inverse() && after.fgcolor() == vt100::Color::Default);
+        assert_eq!(after.contents(), before.contents(), "what stood there stands there");
+        assert_eq!(after.cursor_position(), before.cursor_position());
     }
 }

@@ -4,23 +4,31 @@ use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::refusal::Refusal;
-use crate::tui::app::{Model, Pane, Screen, Viewer};
+use crate::stdx::text::{Measure, SafeText};
+use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::reader::Coach;
 use crate::tui::key::Key;
+use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
-use crate::tui::registry::lookup;
+use crate::tui::registry::{self, Cmd, valid};
 use crate::tui::screens::panes;
+use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave, Wake};
 use std::sync::Arc;
 
 /// Lets something happen; what the loop has to do for it comes back.
 pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
+    let _measure = Measure::by(model.theme.ambiguous);
     match wake {
         Wake::Key(key) => press(model, key),
         Wake::Paste(text) => paste(model, &text),
+        Wake::Pointed(hit, gesture) => pointed(model, hit, gesture),
         Wake::Resize(width, height) => model.size = (width, height),
-        Wake::Tick(ms) => model.clock_ms = ms,
+        Wake::Tick(ms) => {
+            model.clock_ms = ms;
+            undo::expire(model);
+        }
         Wake::View(view) => seen(model, view),
         Wake::Replied { order, refusal } => replied(model, &order, refusal.as_ref()),
         Wake::Found(answer) => {
@@ -32,7 +40,12 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         Wake::Trouble(trouble) => {
             model.clock.paused = true;
             let title = say(model.lang, "tui-trouble-title");
-            let text = say_with(model.lang, "tui-trouble-text", &[("words", trouble.words.as_str().into())]);
+            let text = model.keymap.say_with(
+                model.lang,
+                "tui-trouble-text",
+                &[("pause", Cmd::Pause)],
+                &[("words", trouble.words.as_str().into())],
+            );
             model.overlays.push(Overlay::Tell(title, text));
             if trouble.fatal {
                 model.ask(Ask::Leave(Leave::Trouble));
@@ -65,8 +78,64 @@ fn press(model: &mut Model, key: Key) {
     } else if ground_text(model, key) {
         return;
     }
-    if let Some(cmd) = lookup(model.context(), model.typing(), key) {
+    if let Some(cmd) = model.keymap.lookup(model.context(), model.typing(), key) {
         perform(model, cmd);
+    }
+}
+
+/// The mouse: chooses what is under it, or does what a key of that place does.
+fn pointed(model: &mut Model, hit: Target, gesture: Gesture) {
+    model.notice = None;
+    if let Target::Command(cmd) = hit {
+        let here = valid(model.context()).any(|command| command.cmd == cmd);
+        if here && gesture == Gesture::Click {
+            perform(model, cmd);
+        }
+        return;
+    }
+    if let Gesture::WheelUp | Gesture::WheelDown = gesture {
+        return wheel(model, hit, if gesture == Gesture::WheelUp { Cmd::Up } else { Cmd::Down });
+    }
+    match hit {
+        Target::Pane(pane) | Target::Row(pane, _) if model.overlays.is_empty() => {
+            model.filtering = false;
+            model.pane = pane;
+            if let Target::Row(_, thing) = hit {
+                panes::put(model, pane, thing);
+            }
+        }
+        Target::Line(row) => match model.overlays.last_mut() {
+            Some(top) => top.point(row),
+            None => model.reflection_row = row.min(model.reflection.len() - 1),
+        },
+        _ => return,
+    }
+    if gesture == Gesture::Double
+        && let Some(cmd) = registry::enter(model.context())
+    {
+        perform(model, cmd);
+    }
+}
+
+/// Rows the wheel moves by.
+const WHEEL: usize = 3;
+
+/// The wheel moves what is under it, whatever has the focus.
+fn wheel(model: &mut Model, hit: Target, cmd: Cmd) {
+    match hit {
+        Target::Pane(pane) | Target::Row(pane, _) if model.overlays.is_empty() => {
+            let focused = std::mem::replace(&mut model.pane, pane);
+            for _ in 0..WHEEL {
+                panes::step(model, cmd);
+            }
+            model.pane = focused;
+        }
+        Target::Line(_) | Target::Top if valid(model.context()).any(|command| command.cmd == cmd) => {
+            for _ in 0..WHEEL {
+                perform(model, cmd);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -75,19 +144,8 @@ fn ground_text(model: &mut Model, key: Key) -> bool {
     if model.screen() == Screen::Reflection {
         return model.reflection[model.reflection_row].key(key);
     }
-    if !model.filtering || model.screen() != Screen::Play {
-        return false;
-    }
-    match key {
-        Key::Enter | Key::Esc => {
-            model.filtering = false;
-            if key == Key::Esc {
-                model.cursors[model.pane as usize].filter = Default::default();
-            }
-            true
-        }
-        key => model.cursors[model.pane as usize].filter.key(key),
-    }
+    let filtering = model.filtering && model.screen() == Screen::Play;
+    filtering && model.cursors[model.pane as usize].filter.key(key)
 }
 
 fn paste(model: &mut Model, text: &str) {
@@ -114,6 +172,10 @@ fn seen(model: &mut Model, view: Arc<crate::exercise::view::SeatView>) {
         model.scroll = 0;
         model.filtering = false;
         if model.view.stage != Stage::Running {
+            for overlay in std::mem::take(&mut model.overlays) {
+                overlay.leave(model);
+                model.overlays.push(overlay);
+            }
             model.overlays.retain(|overlay| matches!(overlay, Overlay::Coach(_) | Overlay::Tell(..)));
         }
     }
@@ -152,8 +214,13 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     if let Order::Decide(choice) = order {
         model.drafts.remove(&choice.decision);
     }
+    undo::offer(model, order);
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);
-    if model.view.saved > 0 {
-        model.tell(saved, false);
+    let saved = Some(saved).filter(|_| model.view.saved > 0);
+    let offer = undo::words(model);
+    let both: Vec<String> = saved.iter().chain(&offer).map(SafeText::to_string).collect();
+    if !both.is_empty() {
+        let text = both.join(" ").into();
+        model.notice = Some(Notice { text, bad: false, offer: offer.is_some() });
     }
 }

@@ -7,6 +7,7 @@ use crate::play::refusal::Refusal;
 use crate::stdx::text::SafeText;
 use crate::tui::dialogs::logs::Answer;
 use crate::tui::key::Key;
+use crate::tui::mouse::{Gesture, Target};
 use std::sync::Arc;
 
 /// Something that happened to the terminal.
@@ -16,6 +17,8 @@ pub enum Wake {
     Key(Key),
     /// Pasted text.
     Paste(String),
+    /// The mouse.
+    Pointed(Target, Gesture),
     /// New columns and rows.
     Resize(u16, u16),
     /// Real time, in milliseconds since the loop began: for deciding what is "twice in two seconds".
@@ -77,6 +80,8 @@ pub enum Ask {
     Pages,
     /// The view in the (new) language.
     View,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Write what was changed of the settings.
     Save,
     /// Look as the settings say now.

@@ -13,13 +13,7 @@ use hotwash::stdx::time::{SimSpan, SimTime};
 use hotwash::telling;
 
 fn choice() -> Choice {
-    Choice {
-        decision: id("first-reply"),
-        option: id("wait"),
-        confidence: Some(70),
-        because: Vec::new(),
-        note: SafeText::default(),
-    }
+    Choice { confidence: Some(70), ..Choice::new(id("first-reply"), id("wait")) }
 }
 
 fn statement() -> Statement {
@@ -208,6 +202,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoSuchLine,
         Refusal::LogClosed { log: id("vpn-log") },
         Refusal::LogLost { log: id("vpn-log") },
+        Refusal::NotInRoom { name: "Sato".into() },
         Refusal::TooMuch,
     ]
 }

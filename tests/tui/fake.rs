@@ -17,6 +17,8 @@ use hotwash::telemetry::query::{Query, QueryError};
 use hotwash::telemetry::row::{Access, Reach, RowId, UnknownSource};
 use hotwash::tui::app::{Model, Teller};
 use hotwash::tui::theme::Theme;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where the story's clock stands.
@@ -57,6 +59,14 @@ impl Teller for Paper {
             other => (format!("{other:?}"), format!("{other:?}")),
         };
         SafeText::new(if lang == Lang::En { &en } else { &ja })
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        match text {
+            "I12" | "i12" | "12" => Some(id("board-call")),
+            "I3" => Some(id("press")),
+            _ => None,
+        }
     }
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
@@ -298,8 +308,104 @@ fn decisions(t: &dyn Fn(Pair) -> SafeText) -> Vec<DecisionView> {
     ]
 }
 
+thread_local! {
+    /// What every text says while a test looks what a screen makes of it.
+    static POISON: RefCell<Option<SafeText>> = const { RefCell::new(None) };
+}
+
+/// Makes something of paper whose every text says the same.
+pub fn poisoned<T>(text: &SafeText, make: impl FnOnce() -> T) -> T {
+    POISON.set(Some(text.clone()));
+    let made = make();
+    POISON.set(None);
+    made
+}
+
 /// What a seat sees in the middle of an exercise.
 pub fn view(lang: Lang) -> SeatView {
+    let mut view = clean_view(lang);
+    POISON.with_borrow(|poison| {
+        for (_, put) in poison.iter().flat_map(|_| SINKS) {
+            put(&mut view, poison.as_ref().expect("poison"));
+        }
+    });
+    view
+}
+
+/// A text of a view, by name, and how to change it wherever it stands.
+pub type Sink = (&'static str, fn(&mut SeatView, &SafeText));
+
+/// Every text of a view that can come from a scenario.
+pub const SINKS: &[Sink] = &[
+    ("title", |view, text| view.title = text.clone()),
+    ("briefing", |view, text| view.briefing = text.clone()),
+    ("seat", |view, text| view.seat = text.clone()),
+    ("move", |view, text| view.chapter.title = text.clone()),
+    ("situation", |view, text| view.chapter.situation = text.clone()),
+    ("sender", |view, text| view.inbox.iter_mut().for_each(|it| it.from = text.clone())),
+    ("headline", |view, text| view.inbox.iter_mut().for_each(|it| it.title = text.clone())),
+    ("message", |view, text| view.inbox.iter_mut().for_each(|it| it.text = text.clone())),
+    ("fact", |view, text| view.facts.iter_mut().for_each(|it| it.text = text.clone())),
+    ("source", |view, text| view.facts.iter_mut().for_each(|it| it.source = text.clone())),
+    ("hypothesis", |view, text| view.hypothesis = Some((text.clone(), Some(70)))),
+    ("asset", |view, text| view.assets.iter_mut().for_each(|it| it.name = text.clone())),
+    ("zone", |view, text| view.assets.iter_mut().for_each(|it| it.zone_name = text.clone())),
+    ("data", |view, text| {
+        view.assets.iter_mut().flat_map(|it| &mut it.data).for_each(|it| it.0 = text.clone());
+    }),
+    ("subject", |view, text| view.subjects.iter_mut().for_each(|it| it.name = text.clone())),
+    ("detail", |view, text| view.subjects.iter_mut().for_each(|it| it.detail = text.clone())),
+    ("task", |view, text| view.tasks.iter_mut().for_each(|it| it.name = text.clone())),
+    ("task team", |view, text| view.tasks.iter_mut().for_each(|it| it.team = text.clone())),
+    ("team", |view, text| view.teams.iter_mut().for_each(|it| it.name = text.clone())),
+    ("action", |view, text| actions(view, |it| it.name = text.clone())),
+    ("verb", |view, text| actions(view, |it| it.verbs.push(text.to_string()))),
+    ("action team", |view, text| actions(view, |it| it.team = text.clone())),
+    ("approval", |view, text| actions(view, |it| it.approval = vec![text.clone()])),
+    ("side effect", |view, text| actions(view, |it| it.side = text.clone())),
+    ("action help", |view, text| actions(view, |it| it.help = text.clone())),
+    ("decision", |view, text| view.decisions.iter_mut().for_each(|it| it.title = text.clone())),
+    ("question", |view, text| view.decisions.iter_mut().for_each(|it| it.text = text.clone())),
+    ("silence", |view, text| view.decisions.iter_mut().for_each(|it| it.silence = Some(text.clone()))),
+    ("belief", |view, text| view.decisions.iter_mut().for_each(|it| it.belief = Some(text.clone()))),
+    ("option", |view, text| {
+        view.decisions.iter_mut().flat_map(|it| &mut it.options).for_each(|it| it.text = text.clone());
+    }),
+    ("option note", |view, text| {
+        view.decisions.iter_mut().flat_map(|it| &mut it.options).for_each(|it| it.note = text.clone());
+    }),
+    ("option does", |view, text| {
+        let options = view.decisions.iter_mut().flat_map(|it| &mut it.options);
+        options.flat_map(|it| &mut it.does).for_each(|it| it.0 = text.clone());
+    }),
+    ("duty", |view, text| view.duties.iter_mut().for_each(|it| it.title = text.clone())),
+    ("trigger", |view, text| view.duties.iter_mut().for_each(|it| it.trigger = text.clone())),
+    ("authority", |view, text| view.duties.iter_mut().for_each(|it| it.to = text.clone())),
+    ("exemptions", |view, text| view.duties.iter_mut().for_each(|it| it.exemptions = text.clone())),
+    ("content", |view, text| {
+        view.duties.iter_mut().flat_map(|it| &mut it.content).for_each(|it| it.1 = text.clone());
+    }),
+    ("open question", |view, text| view.open.iter_mut().for_each(|it| it.1 = text.clone())),
+    ("log", |view, text| view.logs.iter_mut().for_each(|it| it.name = text.clone())),
+    ("log of a line", |view, text| view.lines.iter_mut().for_each(|it| it.log_name = text.clone())),
+    ("line", |view, text| view.lines.iter_mut().for_each(|it| it.line = text.clone())),
+    ("pinned line", |view, text| view.pins.iter_mut().for_each(|it| it.line = text.clone())),
+    ("file", |view, text| view.artifacts.iter_mut().for_each(|it| it.name = text.clone())),
+    ("text of a file", |view, text| view.artifacts.iter_mut().for_each(|it| it.text = text.clone())),
+    ("hint", |view, text| view.hints.iter_mut().for_each(|it| it.2 = text.clone())),
+    ("hint to ask", |view, text| view.hintable.iter_mut().for_each(|it| it.1 = text.clone())),
+    ("note in the log", |view, text| {
+        let by = hotwash::play::order::By { seat: id("lead"), role: hotwash::play::order::Role::Player };
+        let order = Box::new(Order::Note { text: text.clone().into() });
+        Arc::make_mut(&mut view.log).push((SimTime(1_100), Seen::Said { by, order }));
+    }),
+];
+
+fn actions(view: &mut SeatView, change: impl FnMut(&mut ActionView)) {
+    Arc::make_mut(&mut view.playbook).iter_mut().for_each(change);
+}
+
+fn clean_view(lang: Lang) -> SeatView {
     let t = |(en, ja): Pair| SafeText::new(if lang == Lang::En { en } else { ja });
     let playbook = playbook(&t);
     let task = |number: u32, name: usize, target, state| TaskView {
@@ -442,6 +548,11 @@ pub fn view(lang: Lang) -> SeatView {
             1,
             t(("Look at who used svc-backup.", "svc-backupを使った人を調べましょう。")),
         )],
+        objectives: vec![
+            (id("contain"), t(("Contain the spread", "拡大を止める"))),
+            (id("notify"), t(("Tell those who must know", "知らせるべき相手に知らせる"))),
+        ],
+        room: None,
         hintable: vec![(id("contain"), t(("Contain the spread", "拡大を止める")))],
         log: Arc::new(vec![
             (SimTime(300), Seen::Delivered { inject: id("lsass-alert") }),
@@ -464,6 +575,16 @@ pub fn view(lang: Lang) -> SeatView {
 
 /// What a search finds: a line of everything.
 pub fn page() -> LogPage {
+    let mut page = clean_page();
+    POISON.with_borrow(|poison| {
+        for (row, text) in page.rows.iter_mut().zip(poison.iter().cycle()) {
+            row.line = text.one_line();
+        }
+    });
+    page
+}
+
+fn clean_page() -> LogPage {
     let lines = [
         "EventID=4624 LogonType=3 Account=svc-backup Source=192.0.2.31 Package=NTLM Host=JUMP01",
         "process=powershell.exe user=kato host=KATO-PC parent=outlook.exe cmd=\"powershell -nop -w hidden -enc \
@@ -507,7 +628,7 @@ pub fn pin(lang: Lang, row: LogRow) -> PinView {
 
 /// A model on it.
 pub fn model(lang: Lang, size: (u16, u16)) -> Model {
-    Model::new(Arc::new(view(lang)), Arc::new(Paper), Theme { color: true }, size)
+    Model::new(Arc::new(view(lang)), Arc::new(Paper), Theme::TERMINAL, size)
 }
 
 /// An exercise made of paper: takes orders, notes them, and lets time pass.
@@ -524,6 +645,8 @@ pub struct FakeClient {
     opened: Vec<Id>,
     decided: Vec<(Id, Id)>,
     pinned: Vec<RowId>,
+    facts: BTreeMap<Id, bool>,
+    tasks: Vec<TaskView>,
     reflected: bool,
 }
 
@@ -539,6 +662,8 @@ impl FakeClient {
             opened: vec![],
             decided: vec![],
             pinned: vec![],
+            facts: BTreeMap::new(),
+            tasks: view(Lang::En).tasks,
             reflected: false,
         }
     }
@@ -576,6 +701,23 @@ impl Client for FakeClient {
                 self.pinned.retain(|known| *known != row);
                 if *on {
                     self.pinned.push(row);
+                }
+            }
+            Order::Pin { fact, on } => _ = self.facts.insert(*fact, *on),
+            Order::Act { action, target, .. } => {
+                let known = view(Lang::En).playbook.iter().find(|known| known.id == *action).unwrap().clone();
+                self.tasks.push(TaskView {
+                    task: self.tasks.len() as u32 + 1,
+                    action: *action,
+                    name: known.name,
+                    target: *target,
+                    team: known.team,
+                    state: TaskState::Queued,
+                });
+            }
+            Order::Cancel { task } => {
+                for known in self.tasks.iter_mut().filter(|known| known.task == *task) {
+                    known.state = TaskState::Ended(TaskEnd::Cancelled);
                 }
             }
             Order::Reflect { .. } => self.reflected = true,
@@ -619,6 +761,10 @@ impl Client for FakeClient {
         let rows = page().rows.into_iter().filter(|row| self.pinned.contains(&row.id));
         seen.pins = rows.map(|row| pin(lang, row)).collect();
         seen.saved = 31 + self.orders.len() as u64;
+        for fact in &mut seen.facts {
+            fact.pinned = self.facts.get(&fact.id).copied().unwrap_or(fact.pinned);
+        }
+        seen.tasks = self.tasks.clone();
         for message in seen.inbox.iter_mut().filter(|message| self.opened.contains(&message.id)) {
             message.read = true;
         }

@@ -26,7 +26,7 @@ impl Seat {
     fn new() -> Seat {
         let mut client = FakeClient::new();
         let view = client.view(Lang::En);
-        let model = Model::new(view, Arc::new(fake::Paper), Theme { color: true }, (80, 24));
+        let model = Model::new(view, Arc::new(fake::Paper), Theme::TERMINAL, (80, 24));
         Seat { client, model, left: None }
     }
 
@@ -78,7 +78,7 @@ impl Seat {
                     }
                     Ask::Leave(leave) => self.left = Some(leave),
                     Ask::Save => wakes.push(Wake::Saved(Ok("~/config.toml".into()))),
-                    Ask::Repaint | Ask::Suspend | Ask::Look | Ask::Doctor => {}
+                    Ask::Repaint | Ask::Suspend | Ask::Look | Ask::Doctor | Ask::Mouse(_) => {}
                 }
             }
         }
@@ -322,7 +322,7 @@ fn a_coach_comes_up_by_itself_and_is_opened_by_enter() {
     let mut view: SeatView = fake::view(Lang::En);
     view.guided = true;
     view.inbox[2].channel = id("coach");
-    let mut model = Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24));
+    let mut model = Model::new(Arc::new(view), Arc::new(fake::Paper), Theme::TERMINAL, (80, 24));
     assert!(update(&mut model, Wake::Tick(0)).is_empty());
     assert_eq!(model.stopped(), Some(Stopped::Reading));
     let asks = update(&mut model, Wake::Key(Key::Enter));
@@ -396,7 +396,9 @@ fn a_whole_exercise_to_the_debrief() {
     assert_eq!(seat.model.screen(), Screen::Between);
     seat.press("\u{1b}");
     assert_eq!(seat.model.screen(), Screen::Play, "one may look around first");
-    seat.press("F");
+    seat.press("F\n");
+    assert!(matches!(seat.model.view.stage, Stage::BetweenMoves { .. }), "Enter by itself says no");
+    seat.press("Fy");
     assert!(matches!(seat.model.view.stage, Stage::Ended { .. }));
     assert_eq!(seat.model.screen(), Screen::Reflection);
     seat.press("\n\n\n");
@@ -405,6 +407,8 @@ fn a_whole_exercise_to_the_debrief() {
         "nothing written, nothing recorded"
     );
     seat.press("A stolen account\nThe file servers\nMoney\n");
+    assert_eq!(seat.model.screen(), Screen::Reflection, "it is asked first");
+    seat.press("y");
     assert_eq!(seat.orders().last().unwrap(), "reflect \"A stolen account\\nThe file servers\\nMoney\"");
     assert_eq!(seat.model.screen(), Screen::Debrief);
     seat.press("→");

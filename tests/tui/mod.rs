@@ -1,8 +1,13 @@
 //! The terminal room: registry, screens, journeys, plain lines.
 
+mod cells;
 mod fake;
 mod journeys;
+mod look;
 mod parity;
 mod plain;
 mod registry;
+mod room;
+
+mod safety;
 mod screens;

@@ -3,7 +3,8 @@
 use hotwash::locale;
 use hotwash::stdx::text::{Lang, width};
 use hotwash::tui::key::Key;
-use hotwash::tui::registry::{COMMANDS, Cmd, Context, command, help_hint, lookup, valid};
+use hotwash::tui::keymap::Keymap;
+use hotwash::tui::registry::{COMMANDS, Cmd, Context, command, valid};
 use hotwash::tui::screens::chrome::foot;
 use std::collections::BTreeMap;
 
@@ -49,13 +50,19 @@ fn the_footer_always_ends_with_help_and_is_never_cut() {
         for context in Context::ALL {
             for typing in [context.always_typing(), true] {
                 for columns in 20..=200 {
-                    let line = foot(*context, typing, lang, columns).text();
+                    let keymap = Keymap::default();
+                    let line = foot(&keymap, *context, typing, lang, columns).line.text();
+                    let (key, label) = keymap.help_hint(lang, typing);
                     assert!(width(&line) <= columns, "{context:?} {columns}: {line:?}");
-                    assert!(line.ends_with(&help_hint(lang, typing)), "{context:?} {columns}: {line:?}");
+                    assert!(line.ends_with(&format!("{key} {label}")), "{context:?} {columns}: {line:?}");
                 }
             }
         }
     }
+}
+
+fn lookup(context: Context, typing: bool, key: Key) -> Option<Cmd> {
+    Keymap::default().lookup(context, typing, key)
 }
 
 #[test]

@@ -37,20 +37,20 @@ pub fn buffer_text(buffer: &Buffer) -> Vec<String> {
     lines
 }
 
-fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
+pub fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
     model.size = size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     let caret = draw(model, &mut buffer);
     (buffer, caret)
 }
 
-fn press(model: &mut Model, keys: &str) {
+pub fn press(model: &mut Model, keys: &str) {
     for c in keys.chars() {
         update(model, Wake::Key(key(c)));
     }
 }
 
-fn key(c: char) -> Key {
+pub(super) fn key(c: char) -> Key {
     match c {
         '\n' => Key::Enter,
         '\t' => Key::Tab,
@@ -60,17 +60,17 @@ fn key(c: char) -> Key {
     }
 }
 
-fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
+pub fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
     let mut view = fake::view(lang);
     change(&mut view);
-    Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24))
+    Model::new(Arc::new(view), Arc::new(fake::Paper), Theme::TERMINAL, (80, 24))
 }
 
-fn playing(lang: Lang) -> Model {
+pub fn playing(lang: Lang) -> Model {
     fake::model(lang, (80, 24))
 }
 
-fn pressed(lang: Lang, keys: &str) -> Model {
+pub fn pressed(lang: Lang, keys: &str) -> Model {
     let mut model = playing(lang);
     press(&mut model, keys);
     model
@@ -100,7 +100,7 @@ fn searched(lang: Lang, keys: &str) -> Model {
 }
 
 /// Every screen and dialog there is.
-fn all(lang: Lang) -> Vec<(&'static str, Model)> {
+pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     let mut all = vec![
         ("briefing", with(lang, |view| view.stage = Stage::Briefing)),
         ("inbox", pressed(lang, "1")),
@@ -122,6 +122,7 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("hints", pressed(lang, "h")),
         ("fact", pressed(lang, "2\n")),
         ("asset", pressed(lang, "3↓\n")),
+        ("subject", pressed(lang, "3↓↓↓↓\n")),
         ("task", pressed(lang, "4\n")),
         ("duty", pressed(lang, "5↓↓↓\n")),
         ("decide", pressed(lang, "db6")),
@@ -159,6 +160,7 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     update(&mut debrief, Wake::Pages(vec![Page { title: SafeText::new("The truth / 真相"), lines }; 3]));
     all.push(("debrief", debrief));
     all.push(("coach", coached(lang)));
+    all.extend(super::room::frames(lang));
     let mut empty = with(lang, |view| {
         view.inbox = vec![];
         view.facts = vec![];
@@ -186,7 +188,7 @@ fn coached(lang: Lang) -> Model {
     model
 }
 
-fn picker(lang: Lang, full: bool) -> Picker {
+pub fn picker(lang: Lang, full: bool) -> Picker {
     let entry = |name: &str, en: &str, ja: &str, guided| PickEntry {
         id: name.to_owned(),
         title: Bilingual { en: en.into(), ja: ja.into() },
@@ -258,14 +260,14 @@ fn every_screen_fits_every_size() {
         for (name, picker) in pickers(lang) {
             for size in &sizes {
                 let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-                picker.draw(Theme { color: false }, &mut buffer);
+                picker.draw(Theme::MONO, &mut buffer);
                 check(name, &buffer, *size);
             }
         }
     }
 }
 
-fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
+pub(super) fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
     for (row, line) in buffer_text(buffer).iter().enumerate() {
         assert!(!line.contains('⟨'), "{name}: a word is missing in {line:?}");
         assert_eq!(width(line), usize::from(size.0), "{name} {}x{} row {row}: {line:?}", size.0, size.1);
@@ -286,7 +288,7 @@ fn golden_frames() {
         for (name, picker) in pickers(lang) {
             for size in [(80, 24), (120, 40)] {
                 let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-                picker.draw(Theme { color: true }, &mut buffer);
+                picker.draw(Theme::TERMINAL, &mut buffer);
                 wrong.extend(golden(&format!("{name}.{}x{}.{code}.txt", size.0, size.1), &buffer));
             }
         }
@@ -294,7 +296,7 @@ fn golden_frames() {
     assert!(wrong.is_empty(), "changed frames (UPDATE=1 accepts them):\n{}", wrong.join("\n"));
 }
 
-fn golden(name: &str, buffer: &Buffer) -> Option<String> {
+pub(super) fn golden(name: &str, buffer: &Buffer) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(name);
     let mut text: String = buffer_text(buffer).iter().map(|line| format!("{}\n", line.trim_end())).collect();
     text.truncate(text.trim_end().len());
@@ -366,7 +368,7 @@ fn the_caret_is_where_one_writes() {
 #[test]
 fn states_read_without_colour() {
     let mut model = playing(Lang::En);
-    model.theme = Theme { color: false };
+    model.theme = Theme::MONO;
     press(&mut model, "3");
     let (buffer, _) = paint(&mut model, (80, 24));
     assert!(buffer.content().iter().all(|cell| cell.fg == ratatui::style::Color::Reset));

@@ -27,13 +27,13 @@ fn put(lines: &mut Vec<String>, block: &Block, indent: &str) {
         Block::Heading(_, text) => lines.extend([String::new(), format!("{indent}{text}")]),
         Block::Para(spans) => lines.push(format!("{indent}{}", plain(spans))),
         Block::Note(text) => lines.push(format!("{indent}{text}")),
-        Block::Quote(quoted) => lines.extend(quoted.iter().map(|line| format!("{indent}│ {line}"))),
+        Block::Quote(quoted) => lines.extend(quoted.iter().map(|line| format!("{indent}| {line}"))),
         Block::Blank(_) | Block::Figure(_) => {}
         Block::List(items) => lines.extend(items.iter().map(|item| format!("{indent}- {}", plain(item)))),
         Block::Card(body) => body.iter().for_each(|block| put(lines, block, indent)),
         Block::Pair(label, body) => match &body[..] {
             [Block::Para(spans)] => lines.push(format!("{indent}{label}: {}", plain(spans))),
-            [Block::Blank(_)] => lines.push(format!("{indent}{label}: …")),
+            [Block::Blank(_)] => lines.push(format!("{indent}{label}: ...")),
             _ => {
                 lines.push(format!("{indent}{label}:"));
                 body.iter().for_each(|block| put(lines, block, "  "));

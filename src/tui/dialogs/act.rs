@@ -14,6 +14,7 @@ use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -154,6 +155,14 @@ impl Act {
             }
         }
         taken
+    }
+
+    /// The mouse chose a row.
+    pub fn point(&mut self, row: usize) {
+        match &mut self.compose {
+            Some((_, compose)) if self.stage == Stage::Words => compose.point(row),
+            _ => self.row = row,
+        }
     }
 
     /// Carries out a command.
@@ -298,6 +307,7 @@ impl Act {
         let from = offset(rows.len(), usize::from(list.height), self.row);
         for (index, line) in rows.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let row = (index - from) as u16;
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, line) } else { canvas.line(list, row, line) }
         }
         canvas.lines(foot, detail);
@@ -317,7 +327,8 @@ impl Act {
         lines.push(Line::blank());
         let word = say(model.lang, "tui-confirm-word");
         let prompt = if action.irreversible { "tui-decide-type" } else { "tui-act-enter" };
-        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
+        let keys = [("record", Cmd::Order), ("order", Cmd::Order), ("back", Cmd::Back)];
+        let prompt = model.keymap.say_with(model.lang, prompt, &keys, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
         let title = Line::new(Role::Strong, say(model.lang, "tui-act-review").as_str());
         asking(canvas, &title, &lines, action.irreversible.then_some(&self.word));

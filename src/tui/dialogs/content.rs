@@ -10,6 +10,7 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Line, hanging, paragraphs};
+use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
 
@@ -84,7 +85,8 @@ impl Content {
 
     fn heading(&mut self, model: &Model, key: &str) {
         self.blank();
-        self.add([Line::new(Role::Strong, say(model.lang, key).as_str())]);
+        let text = model.keymap.say(model.lang, key, &[("pin", Cmd::Pin)]);
+        self.add([Line::new(Role::Strong, text.as_str())]);
     }
 }
 
@@ -287,7 +289,8 @@ pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<L
         DecisionState::Taken(_) => "tui-decision-taken",
         DecisionState::Lapsed(_) => "tui-decision-lapsed",
     };
-    lines.extend(paragraphs(&say(lang, key), columns));
+    let text = model.keymap.say(lang, key, &[("decide", Cmd::Decide)]);
+    lines.extend(paragraphs(&text, columns));
     lines
 }
 
@@ -452,7 +455,7 @@ pub fn preview(model: &Model, of: Thing, columns: usize) -> Content {
     head.field(model, "tui-message-from", message.from.as_str(), columns);
     head.field(model, "tui-message-at", &words::moment(&model.view, message.at), columns);
     head.blank();
-    let hint = say(model.lang, "tui-message-unread");
+    let hint = model.keymap.say(model.lang, "tui-message-unread", &[("read", Cmd::Read)]);
     head.add(paragraphs(&hint, columns).into_iter().map(|line| line.all(Role::Accent)));
     head
 }

@@ -18,6 +18,7 @@ use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::{Ask, Wake};
@@ -121,6 +122,11 @@ impl Logs {
         After::Keep
     }
 
+    /// The mouse chose a row.
+    pub fn point(&mut self, row: usize) {
+        (self.row, self.typing) = (row, false);
+    }
+
     fn search(&mut self, model: &mut Model) {
         let query: String = self.query.text().trim().chars().take(QUERY_MAX + 1).collect();
         model.queries.retain(|known| *known != query);
@@ -186,6 +192,7 @@ impl Logs {
         for (index, row) in page.rows.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let (at, line) = ((index - from) as u16, shown(model, row));
             let chosen = index == self.row && !self.typing;
+            canvas.target(list, at, Target::Line(index));
             if chosen { canvas.selected(list, at, &line) } else { canvas.line(list, at, &line) }
         }
         canvas.lines(foot, &detail);

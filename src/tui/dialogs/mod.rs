@@ -4,6 +4,7 @@ pub mod act;
 pub mod compose;
 pub mod content;
 pub mod decide;
+pub mod facilitate;
 pub mod fuzzy;
 pub mod lister;
 pub mod logs;
@@ -11,11 +12,13 @@ pub mod orders;
 pub mod question;
 pub mod reader;
 pub mod settings;
+pub mod votes;
 pub mod writing;
 
 use crate::exercise::view::SeatView;
+use crate::locale::say;
 use crate::stdx::id::Id;
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Lang, SafeText, narrow_ascii};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::key::Key;
@@ -42,6 +45,8 @@ pub enum Overlay {
     Writing(writing::Writing),
     /// Settings.
     Settings(settings::Preferences),
+    /// What a facilitator can do.
+    Facilitate(facilitate::Facilitate),
     /// A yes-or-no question.
     Question(question::Question),
     /// A message box: title and text.
@@ -69,6 +74,7 @@ impl Overlay {
     /// Where its keys are looked up.
     pub fn context(&self) -> Context {
         match self {
+            Overlay::Reader(reader) if reader.searching => Context::Find,
             Overlay::Reader(_) => Context::Reader,
             Overlay::Coach(_) => Context::Coach,
             Overlay::Decide(decide) if decide.review => Context::DecideReview,
@@ -81,6 +87,7 @@ impl Overlay {
             Overlay::Lister(_) => Context::Lister,
             Overlay::Writing(_) => Context::Words,
             Overlay::Settings(_) => Context::Settings,
+            Overlay::Facilitate(_) => Context::Facilitator,
             Overlay::Question(_) => Context::Ask,
             Overlay::Tell(..) => Context::Tell,
         }
@@ -94,15 +101,23 @@ impl Overlay {
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
             Overlay::Lister(_) | Overlay::Writing(_) => true,
-            Overlay::Coach(_) | Overlay::Settings(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => false,
         }
     }
 
     /// Whether the story waits while it is open.
     pub fn stops_time(&self, breathing: bool) -> bool {
         match self {
-            Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
-            Overlay::Settings(_) => true,
+            Overlay::Coach(_)
+            | Overlay::Lister(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
         }
@@ -120,6 +135,7 @@ impl Overlay {
             Overlay::Writing(writing) => writing.run(cmd, model),
             Overlay::Settings(settings) => settings.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
+            Overlay::Facilitate(menu) => menu.run(cmd, model),
             Overlay::Tell(..) => match cmd {
                 Cmd::Accept | Cmd::Back => After::Close,
                 _ => After::Keep,
@@ -136,7 +152,34 @@ impl Overlay {
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
             Overlay::Writing(writing) => writing.key(key),
-            Overlay::Coach(_) | Overlay::Settings(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => false,
+        }
+    }
+
+    /// The dialog goes without being asked: what was half written in it is kept.
+    pub fn leave(&self, model: &mut Model) {
+        if let Overlay::Writing(writing) = self {
+            writing.keep(model);
+        }
+    }
+
+    /// The mouse chose a row, as the dialog counts them.
+    pub fn point(&mut self, row: usize) {
+        match self {
+            Overlay::Reader(reader) => reader.item = Some(row),
+            Overlay::Decide(decide) => decide.row = row,
+            Overlay::Act(act) => act.point(row),
+            Overlay::Logs(logs) => logs.point(row),
+            Overlay::Lister(lister) => lister.row = row,
+            Overlay::Writing(writing) => writing.row = row,
+            Overlay::Question(question) => question.yes = row == 1,
+            Overlay::Settings(settings) => settings.row = row,
+            Overlay::Facilitate(menu) => menu.row = row,
+            Overlay::Coach(_) | Overlay::Tell(..) => {}
         }
     }
 
@@ -152,6 +195,7 @@ impl Overlay {
             Overlay::Writing(writing) => writing.draw(model, canvas),
             Overlay::Settings(settings) => settings.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
+            Overlay::Facilitate(menu) => menu.draw(model, canvas),
             Overlay::Tell(title, text) => {
                 let lines = paragraphs(text, columns(model));
                 sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);
@@ -208,12 +252,25 @@ pub fn asking(canvas: &mut Canvas, title: &Line, lines: &[Line], word: Option<&c
     }
 }
 
-/// The word that records something irreversible: `yes`, `はい`; either language's will do.
+/// The word that records something irreversible: `yes`, `はい`; either language's will do, whatever state the input
+/// method is in: full width, katakana, and what those keys leave behind in the other state.
 pub fn confirmed(text: &str) -> bool {
-    let narrow: String = text.trim().chars().map(crate::stdx::text::narrow_ascii).collect();
-    crate::stdx::text::Lang::ALL.iter().any(|lang| {
-        narrow.to_lowercase() == crate::locale::say(*lang, "tui-confirm-word").as_str().to_lowercase()
-    })
+    const LEFT_BY_KEYS: [&str; 2] = ["いぇs", "hai"];
+    let plain = |text: &str| -> String {
+        let safe = SafeText::new(text.trim());
+        safe.as_str().chars().map(narrow_ascii).map(hiragana).flat_map(char::to_lowercase).collect()
+    };
+    let typed = plain(text);
+    let word = |lang| plain(say(lang, "tui-confirm-word").as_str());
+    Lang::ALL.into_iter().any(|lang| typed == word(lang)) || LEFT_BY_KEYS.contains(&typed.as_str())
+}
+
+/// Katakana as hiragana; the two blocks lie side by side.
+fn hiragana(c: char) -> char {
+    match c {
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(c as u32 - 0x60).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// Free people of a team, by the name the playbook shows.

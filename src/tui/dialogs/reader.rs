@@ -14,6 +14,7 @@ use crate::tui::dialogs::question::{About, Question};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
@@ -55,7 +56,7 @@ impl Reader {
         let height = rows(model).saturating_sub(1).max(1);
         let most = content.lines.len().saturating_sub(height);
         match cmd {
-            Cmd::Follow if self.searching => {
+            Cmd::Accept if self.searching => {
                 self.searching = false;
                 self.seek(&content, model, 1);
             }
@@ -169,6 +170,9 @@ impl Reader {
             content.lines.iter().enumerate().skip(from).take(usize::from(body.height))
         {
             let row = (index - from) as u16;
+            if let Some(item) = item {
+                canvas.target(body, row, Target::Line(*item));
+            }
             let chosen = (item.is_some() && *item == self.item) || Some(index) == self.hit;
             if chosen { canvas.selected(body, row, line) } else { canvas.line(body, row, line) }
         }
@@ -234,7 +238,7 @@ impl Coach {
         };
         let mut lines = paragraphs(&message.text, columns(model));
         lines.push(Line::blank());
-        let foot = say(model.lang, "tui-coach-go-on");
+        let foot = model.keymap.say(model.lang, "tui-coach-go-on", &[("understood", Cmd::Understood)]);
         lines.extend(paragraphs(&foot, columns(model)).into_iter().map(|line| line.all(Role::Accent)));
         lines
     }

@@ -187,6 +187,10 @@ pub fn apply(model: &mut Model, setting: Setting) {
             }
         }
         Setting::Theme | Setting::Color | Setting::Charset => model.ask(Ask::Look),
+        Setting::Mouse => {
+            model.mouse = value == "on";
+            model.ask(Ask::Mouse(model.mouse));
+        }
         Setting::Pace => {
             let pace = value.parse().unwrap_or(model.view.pace.clamp(1, 60));
             if pace != model.clock.pace {
@@ -202,7 +206,7 @@ pub fn apply(model: &mut Model, setting: Setting) {
             }
         }
         // Asked for where they matter.
-        Setting::Motion | Setting::Mouse | Setting::Hints | Setting::Bell | Setting::Untimed => {}
+        Setting::Motion | Setting::Hints | Setting::Bell | Setting::Untimed => {}
     }
 }
 

@@ -139,7 +139,8 @@ impl Plain<'_> {
         if things.is_empty() {
             pane = if cmd == Cmd::Due { Pane::Duties } else { pane };
             let key = ["inbox", "board", "assets", "actions", "duties", "log"][pane as usize];
-            return self.word(&format!("tui-empty-{key}"));
+            let text = self.model.keymap.say(self.lang(), &format!("tui-empty-{key}"), &[("act", Cmd::Act)]);
+            return self.line(text.as_str());
         }
         for thing in things {
             let row = self.row(thing);

@@ -10,12 +10,14 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
+use crate::play::room;
 use crate::stdx::text::{Lang, narrow_ascii};
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telemetry::row::RowId;
 use crate::tui::app::{Model, Teller, Thing};
 use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::lister::{Found, find};
+use crate::tui::keymap::Keymap;
 use crate::tui::pacer;
 use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::run::TuiFault;
@@ -50,7 +52,7 @@ pub fn plain(
 ) -> Result<Leave, TuiFault> {
     let view = client.view(options.lang);
     let told = view.log.len();
-    let model = Model::new(view, options.teller, Theme { color: false }, (80, 24));
+    let model = Model::new(view, options.teller, Theme::MONO, (80, 24));
     let mut plain = Plain {
         client,
         output,
@@ -62,6 +64,7 @@ pub fn plain(
         after_end: options.after_end,
     };
     plain.model.from_move = options.from_move;
+    plain.model.keymap = Keymap::verbs();
     plain.begin()?;
     let mut buffer = Vec::new();
     loop {
@@ -158,6 +161,11 @@ impl Plain<'_> {
         if view.stage == Stage::Briefing {
             self.text(view.briefing.as_str())?;
             self.text(view.chapter.situation.as_str())?;
+            if let Some(room) = &view.room {
+                let people = room::told(room);
+                let words = say_with(self.lang(), "room-people", &[("people", people.as_str().into())]);
+                self.text(words.as_str())?;
+            }
             return self.word("tui-plain-start");
         }
         self.clock()?;
@@ -236,7 +244,7 @@ impl Plain<'_> {
 
     /// A line that is an order, with the numbers and letters of the lists in place of ids.
     fn order_line(&mut self, line: &str) -> Said {
-        let resolved = resolve::order(&self.model.view, line);
+        let resolved = resolve::order(&self.model.view, &*self.model.teller, line);
         match line::parse(&resolved) {
             Ok(order) => self.give(order),
             Err(error) => self.misread(line, &error.what),
@@ -305,7 +313,8 @@ impl Plain<'_> {
     }
 
     fn trouble(&mut self, trouble: Trouble) -> Said {
-        let words = say_with(self.lang(), "tui-trouble-text", &[("words", trouble.words.as_str().into())]);
+        let args = [("words", trouble.words.as_str().into()), ("pause", "step".into())];
+        let words = say_with(self.lang(), "tui-trouble-text", &args);
         self.line(words.as_str())?;
         if trouble.fatal { Err(TuiFault::Trouble(trouble)) } else { Ok(()) }
     }

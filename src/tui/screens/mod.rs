@@ -4,6 +4,7 @@ pub mod chrome;
 pub mod panes;
 pub mod picker;
 pub mod play;
+pub mod roster;
 pub mod rows;
 pub mod whole;
 

@@ -8,6 +8,8 @@ use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::content::preview;
 use crate::tui::dialogs::offset;
 use crate::tui::layout::{Class, Frame, split, stack};
+use crate::tui::mouse::Target;
+use crate::tui::registry::Cmd;
 use crate::tui::screens::chrome::pane_title;
 use crate::tui::screens::{panes, rows};
 use crate::tui::theme::Role;
@@ -30,6 +32,7 @@ fn micro(model: &Model, canvas: &mut Canvas, area: Rect) {
         canvas.line(area, 0, &Line::new(Role::Dim, empty(model, model.pane)));
         return;
     };
+    canvas.targets.add(area, Target::Row(model.pane, thing));
     canvas.selected(area, 0, &rows::line(model, thing, usize::from(area.width)));
     let (_, below) = stack(area, 1);
     detail_lines(model, canvas, below, Some(thing));
@@ -68,6 +71,7 @@ fn pane(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
 
 /// Rows of a pane, its heading above, its summary below.
 fn list(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
+    canvas.targets.add(area, Target::Pane(pane));
     let columns = usize::from(area.width);
     let head = heading(model, pane, columns);
     let foot = summary(model, pane, columns);
@@ -98,6 +102,7 @@ fn rows_of(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
         let line = rows::line(model, *key, usize::from(area.width).saturating_sub(1));
         let mut marked = Line::plain(mark);
         marked.0.extend(line.0);
+        canvas.target(area, row, Target::Row(pane, *key));
         if index == at && pane == model.pane {
             canvas.selected(area, row, &marked);
         } else {
@@ -109,7 +114,10 @@ fn rows_of(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
 /// The working hypothesis stands above the board; the way on above everything once a move is over.
 fn heading(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
     if pane == model.pane && matches!(model.view.stage, Stage::BetweenMoves { .. }) {
-        return vec![Line::new(Role::Warn, say(model.lang, "tui-move-over").as_str())];
+        return vec![Line::new(
+            Role::Warn,
+            model.keymap.say(model.lang, "tui-move-over", &[("finish", Cmd::Finish)]).as_str(),
+        )];
     }
     let (Pane::Board, Some((text, sure))) = (pane, &model.view.hypothesis) else { return Vec::new() };
     let sure = sure.map_or(String::new(), |sure| format!(" {sure}%"));
@@ -149,7 +157,7 @@ fn empty(model: &Model, pane: Pane) -> String {
         return say_with(model.lang, "tui-no-hit", &[("words", filter.text().trim().into())]).to_string();
     }
     let key = ["inbox", "board", "assets", "actions", "duties", "log"][pane as usize];
-    say(model.lang, &format!("tui-empty-{key}")).to_string()
+    model.keymap.say(model.lang, &format!("tui-empty-{key}"), &[("act", Cmd::Act)]).to_string()
 }
 
 /// What the selected row of the focused pane says.
@@ -162,13 +170,18 @@ fn detail(model: &Model, canvas: &mut Canvas, area: Rect) {
     detail_lines(model, canvas, air, selected);
 }
 
+/// The command that opens the selected row.
+fn opens(pane: Pane) -> Cmd {
+    if pane == Pane::Inbox { Cmd::Read } else { Cmd::Open }
+}
+
 fn detail_lines(model: &Model, canvas: &mut Canvas, area: Rect, selected: Option<Thing>) {
     let Some(thing) = selected else { return };
     let content = preview(model, thing, usize::from(area.width).max(1));
     let lines: Vec<Line> = content.lines.into_iter().map(|(line, _)| line).collect();
     canvas.lines(area, &lines);
     if lines.len() > usize::from(area.height) && area.height > 0 {
-        let more = say(model.lang, "tui-more-below");
+        let more = model.keymap.say(model.lang, "tui-more-below", &[("open", opens(model.pane))]);
         canvas.line(
             area,
             area.height - 1,

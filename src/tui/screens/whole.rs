@@ -2,9 +2,12 @@
 
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
+use crate::play::room;
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
+use crate::tui::mouse::Target;
+use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
 use ratatui::layout::Rect;
@@ -53,10 +56,23 @@ fn briefing(model: &Model, columns: usize) -> Vec<Line> {
         ("pace", i64::from(model.clock.pace).into()),
         ("moves", (view.chapter.count as i64).into()),
     ];
-    lines.extend(paragraphs(&say_with(lang, "tui-briefing-facts", &args), columns));
+    let facts = if view.room.is_some() { "room-briefing-facts" } else { "tui-briefing-facts" };
+    lines.extend(paragraphs(&say_with(lang, facts, &args), columns));
     lines.push(Line::blank());
+    if let Some(room) = &view.room {
+        let people = room::told(room);
+        let args = [("people", people.as_str().into())];
+        let text = model.keymap.say_with(lang, "room-briefing", &[("lead", Cmd::Facilitate)], &args);
+        lines.extend(paragraphs(&text, columns));
+        lines.push(Line::blank());
+    }
     lines.extend(
-        paragraphs(&say(lang, "tui-briefing-begin"), columns).into_iter().map(|line| line.all(Role::Accent)),
+        paragraphs(
+            &model.keymap.say(lang, "tui-briefing-begin", &[("begin", Cmd::Begin), ("help", Cmd::Help)]),
+            columns,
+        )
+        .into_iter()
+        .map(|line| line.all(Role::Accent)),
     );
     lines
 }
@@ -95,7 +111,16 @@ fn between(model: &Model, columns: usize) -> Vec<Line> {
     lines.extend(paragraphs(&say_with(lang, "tui-between-state", &counts), columns));
     lines.push(Line::blank());
     lines.extend(
-        paragraphs(&say(lang, "tui-between-go"), columns).into_iter().map(|line| line.all(Role::Accent)),
+        paragraphs(
+            &model.keymap.say(
+                lang,
+                "tui-between-go",
+                &[("go-on", Cmd::GoOn), ("look-around", Cmd::LookAround)],
+            ),
+            columns,
+        )
+        .into_iter()
+        .map(|line| line.all(Role::Accent)),
     );
     lines
 }
@@ -140,9 +165,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas) {
 
 fn scrolled(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line], scroll: usize) {
     let from = scroll.min(lines.len().saturating_sub(usize::from(room.height)));
+    canvas.targets.add(room, Target::Top);
     canvas.lines(room, &lines[from..]);
     if from + usize::from(room.height) < lines.len() && room.height > 1 {
-        let more = say(model.lang, "tui-more-down");
+        let more = model.keymap.say(model.lang, "tui-more-down", &[("down", Cmd::Down)]);
         canvas.line(
             room,
             room.height - 1,
@@ -161,6 +187,7 @@ fn reflection(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line]) {
     canvas.lines(upper, &lines[from..]);
     for (index, field) in model.reflection.iter().enumerate() {
         let focused = index == model.reflection_row && model.overlays.is_empty();
+        canvas.target(lower, index as u16, Target::Line(index));
         canvas.field(lower, index as u16, &format!("{}. ", index + 1), field, focused);
     }
 }
