@@ -216,9 +216,9 @@ fn each_hostile_text_everywhere_in_a_scenario() {
                 harmless(&format!("{what} {format:?}"), text.as_bytes());
                 assert!(format != Format::Html || !text.to_lowercase().contains("<script"), "{what}");
             }
-            for (title, lines) in pages::pages(&report) {
-                harmless(&what, title.as_str().as_bytes());
-                lines.iter().for_each(|line| harmless(&what, line.as_str().as_bytes()));
+            for page in pages::pages(&report) {
+                harmless(&what, page.title.as_str().as_bytes());
+                page.lines.iter().for_each(|line| harmless(&what, line.as_str().as_bytes()));
             }
         }
     }

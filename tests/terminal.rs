@@ -274,3 +274,34 @@ fn a_window_made_small_and_large_again_stays_usable() {
     terminal.keys(&["q", "y"]);
     terminal.given_back("0");
 }
+
+/// A facilitator looks on from a second terminal, writes a note for themselves, and the run knows nothing of it.
+#[test]
+fn a_second_terminal_watches_and_keeps_its_own_notes() {
+    let Some(players) = Terminal::open(80, 24) else { return };
+    let Some(facilitator) = Terminal::open(120, 40) else { return };
+    first_drill(&players, "en");
+    let journal = players.journal().expect("a journal");
+    facilitator.start(&format!("watch {} --lang ja", journal.display()));
+    facilitator.wait_for("参加者に見せないこと");
+    facilitator.keys(&["n"]);
+    facilitator.tmux(&["send-keys", "-l", "reads slowly"]);
+    facilitator.keys(&["Enter"]);
+    facilitator.wait_for("ジャーナルとは別のファイルに残しました");
+    // What the players do now is seen over there.
+    players.keys(&["d", "Down", "Enter", "Enter"]);
+    players.wait_for("saved #");
+    facilitator.keys(&["2"]);
+    facilitator.wait_for("期待どおり");
+    facilitator.keys(&["q"]);
+    facilitator.given_back("0");
+    let notes = journal.with_extension("notes.jsonl");
+    assert!(std::fs::read_to_string(&notes).unwrap().contains("reads slowly"));
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&notes).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+    players.keys(&["q", "y"]);
+    players.given_back("0");
+    let text = stdout(&hotwash(Path::new("/")).arg("journal").arg(&journal).output().unwrap());
+    assert!(!text.contains("reads slowly"));
+    stdout(&hotwash(Path::new("/")).arg("verify").arg(&journal).output().unwrap());
+}

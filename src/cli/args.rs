@@ -97,6 +97,10 @@ pub enum Command {
     Journal(Print),
     /// Write the debrief of a journal
     Debrief(Debrief),
+    /// Print the papers of an exercise: for participants, role cards, facilitator's guide
+    Kit(Kit),
+    /// For the facilitator, in a second terminal: truth, coming injects, expected answers of a run under way
+    Watch(Watch),
     /// List the exercises there are
     List(List),
     /// Tell about an exercise, without giving anything away
@@ -233,6 +237,45 @@ pub struct Debrief {
     pub out: Option<PathBuf>,
     /// Print as JSON
     #[arg(long, conflicts_with = "out")]
+    pub json: bool,
+}
+
+/// `kit`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Kit {
+    /// Name of the exercise, or path of its directory
+    pub scenario: String,
+    /// Where to write participants.html, roles.html and facilitator.html, made for A4
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Which of them; participants and roles hold nothing that players may not know
+    #[arg(long = "for", value_name = "WHOM", value_enum, default_value_t = Whom::All)]
+    pub whom: Whom,
+}
+
+/// Whom papers are for.
+#[derive(clap::ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Every player
+    Participants,
+    /// Each role
+    Roles,
+    /// Whoever leads
+    Facilitator,
+    /// Everybody
+    All,
+}
+
+/// `watch`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Watch {
+    /// The journal of the run (default: the one begun last that is not over)
+    pub journal: Option<PathBuf>,
+    /// Print how it stands, once, and leave
+    #[arg(long, visible_alias = "plain")]
+    pub once: bool,
+    /// Print it as JSON, once
+    #[arg(long)]
     pub json: bool,
 }
 

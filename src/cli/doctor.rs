@@ -83,7 +83,11 @@ pub fn doctor(common: &Common, loaded: &Loaded, args: &Args) -> ExitCode {
 /// The same as a page for the terminal, which gave this answer when it was asked how wide it draws.
 pub fn page(common: &Common, loaded: &Loaded, answer: Option<Answer>) -> Page {
     let lang = common.lang();
-    Page { title: say(lang, "doctor-title"), lines: lines(lang, &checks::all(common, loaded, lang, answer)) }
+    Page {
+        title: say(lang, "doctor-title"),
+        lines: lines(lang, &checks::all(common, loaded, lang, answer)),
+        heads: Vec::new(),
+    }
 }
 
 /// One line a finding, a second where there is something to mend, and the sum.

@@ -15,9 +15,11 @@ pub mod fault;
 pub mod help;
 mod homes;
 mod journals;
+mod kit;
 mod list;
 mod lobby;
 mod manual;
+mod notes;
 mod out;
 mod play;
 mod posture;
@@ -26,6 +28,7 @@ mod run;
 mod scenario;
 mod settings;
 mod verify;
+mod watch;
 
 use crate::stdx::text::Lang;
 use args::{Args, Command, Common};
@@ -96,6 +99,8 @@ fn dispatch(args: &Args, loaded: &Loaded) -> Result<ExitCode, Fault> {
         Some(Command::Verify(verify)) => verify::verify(common, verify),
         Some(Command::Journal(journal)) => verify::print(journal),
         Some(Command::Debrief(debrief)) => debrief::debrief(common, debrief),
+        Some(Command::Kit(args)) => kit::kit(common, args),
+        Some(Command::Watch(args)) => watch::watch(common, args),
         Some(Command::List(list)) => list::list(common, list),
         Some(Command::Info(info)) => list::info(common, info),
         Some(Command::Posture(args)) => posture::posture(common, args),

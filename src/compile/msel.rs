@@ -8,6 +8,7 @@ use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Severity};
 use crate::scenario::v1::document::Document;
 use crate::scenario::v1::msel as v1;
+use crate::scenario::v1::small::Name;
 use crate::stdx::id::Id;
 use crate::stdx::time::{SimSpan, SpanRange};
 
@@ -101,6 +102,7 @@ fn inject(cx: &mut Cx, it: &v1::Inject) -> Inject {
         tells: cx.refer_all(&[Noun::Fact], &it.tells),
         effects: cx.effects(&it.effects, TargetKind::None),
         expects: cx.refer_all(&[Noun::Action], &it.expects),
+        expected: cx.text_opt(it.expected.as_ref()),
         answer_by: it.answer_by.as_ref().map(|span| span.value),
         artifacts: it.artifacts.iter().map(|line| cx.artifact(line)).collect(),
         in_move: number.map(|number| number.max(1) as usize - 1),
@@ -115,17 +117,19 @@ fn decision(cx: &mut Cx, it: &v1::Decision) -> Decision {
         text: cx.text(&it.text),
         opens: cx.point_or_cond(&it.opens),
         closes: it.closes.as_ref().map(|span| span.value),
-        silence: silence(cx, it),
+        silence: it.silence.as_ref().and_then(|name| option(cx, it, name)),
         irreversible: flag(it.irreversible.as_ref(), false),
         inject: cx.refer_opt(&[Noun::Inject], it.inject.as_ref()),
         seat: cx.refer_opt(&[Noun::Seat], it.seat.as_ref()),
         belief: it.belief.as_ref().map(|it| Belief { text: cx.text(&it.text), truth: cx.cond(&it.truth) }),
+        expected: it.expected.iter().filter_map(|name| option(cx, it, name)).collect(),
+        facilitator: cx.text_opt(it.facilitator.as_ref()),
         options: it.option.iter().map(|it| choice(cx, it)).collect(),
     }
 }
 
-fn silence(cx: &mut Cx, it: &v1::Decision) -> Option<usize> {
-    let name = it.silence.as_ref()?;
+/// The index of the option of this decision that is meant.
+fn option(cx: &mut Cx, it: &v1::Decision, name: &Name) -> Option<usize> {
     let index = it.option.iter().position(|option| option.id.value == name.value);
     if index.is_none() {
         let unknown = cx.names.find_option(it.id.value, name.value.as_str()).err();

@@ -3,6 +3,7 @@
 
 use crate::exercise::fold::{Asked, Board, Course, Job, Letter};
 use crate::exercise::reading;
+use crate::exercise::serving;
 use crate::exercise::view::*;
 use crate::plan::Plan;
 use crate::plan::due;
@@ -37,6 +38,7 @@ impl Projection<'_> {
     pub fn view(&self, playbook: Arc<Vec<ActionView>>) -> SeatView {
         let (plan, board) = (self.plan, self.board);
         let seat = plan.roster.seats.iter().find(|seat| seat.id == self.seat);
+        let assets = self.assets();
         SeatView {
             lang: self.lang,
             title: self.say(&plan.cover.title),
@@ -51,7 +53,8 @@ impl Projection<'_> {
             inbox: board.letters.iter().enumerate().map(|(n, letter)| self.message(n, letter)).collect(),
             facts: self.facts(),
             hypothesis: board.hypothesis.clone(),
-            assets: self.assets(),
+            services: serving::services(plan, self.lang, &assets),
+            assets,
             subjects: self.subjects(),
             links: plan.estate.links.clone(),
             tasks: board.jobs.iter().map(|job| self.task(job)).collect(),
@@ -180,6 +183,7 @@ impl Projection<'_> {
                     status: known.status,
                     at: known.at,
                     source: self.source(known.source),
+                    message: self.board.letters.iter().map(|letter| letter.id).find(|id| *id == known.source),
                     pinned: self.board.pinned.contains(&fact.id),
                     about: fact.about.clone(),
                 })
@@ -245,6 +249,13 @@ impl Projection<'_> {
                     .filter(|data| data.on == asset.id)
                     .map(|data| (self.say(&data.name), data.class, data.records))
                     .collect(),
+                admits: asset
+                    .admits
+                    .iter()
+                    .filter_map(|team| self.plan.roster.teams.get(team))
+                    .map(|team| self.say(&team.name))
+                    .collect(),
+                onsite: asset.onsite,
             })
             .collect();
         assets.sort_by_key(|asset| (asset.zone, asset.id));

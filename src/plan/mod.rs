@@ -67,6 +67,10 @@ pub struct Cover {
     pub summary: Bilingual,
     /// What the players are told before the start; may be empty.
     pub briefing: Bilingual,
+    /// What the exercise is for; may be empty. Players may read it.
+    pub purpose: Bilingual,
+    /// What kind of company it is; may be empty. Players may read it.
+    pub organisation: Bilingual,
     /// Who it is for.
     pub audience: Vec<Id>,
     /// People's time, minutes.
@@ -140,6 +144,8 @@ pub struct Move {
     pub ends: Option<cond::CondIx>,
     /// The situation as told.
     pub situation: Bilingual,
+    /// For the facilitator only: what this move is about.
+    pub facilitator: Bilingual,
     /// For `--from-move`: what was done before, in time order.
     pub assume: Vec<(SimTime, Assumed)>,
 }

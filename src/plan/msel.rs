@@ -112,6 +112,8 @@ pub struct Inject {
     pub effects: Vec<Effect>,
     /// Expected actions.
     pub expects: Vec<Id>,
+    /// What the players are expected to do, in words. For the facilitator only.
+    pub expected: Bilingual,
     /// Time to answer.
     pub answer_by: Option<SimSpan>,
     /// Artifacts that come with it.
@@ -145,6 +147,11 @@ pub struct Decision {
     pub seat: Option<Id>,
     /// Belief asked for with a confidence.
     pub belief: Option<Belief>,
+    /// Indices of the options that are expected of good players; empty = none is better than another. For the
+    /// facilitator only.
+    pub expected: Vec<usize>,
+    /// What to watch for, and where the options lead. For the facilitator only.
+    pub facilitator: Bilingual,
     /// At least two.
     pub options: Vec<Choice>,
 }
@@ -222,6 +229,7 @@ mod tests {
             tells: Vec::new(),
             effects: Vec::new(),
             expects: Vec::new(),
+            expected: Bilingual::default(),
             answer_by: None,
             artifacts: Vec::new(),
             in_move: None,

@@ -11,6 +11,7 @@ use crate::stdx::text::{Lang, SafeText};
 use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
+use crate::tui::dialogs::compose::Compose;
 use crate::tui::dialogs::decide::Draft;
 use crate::tui::dialogs::writing::What;
 use crate::tui::field::Field;
@@ -99,6 +100,8 @@ pub enum Thing {
     Fact(Id),
     /// A machine, or something else an action can be aimed at.
     Asset(Id),
+    /// A service people use.
+    Service(Id),
     /// A task.
     Task(u32),
     /// A decision.
@@ -117,6 +120,19 @@ pub enum Thing {
     Files,
     /// Hints given, and what one may ask a hint for.
     Hints,
+    /// A word of the field.
+    Term(Id),
+    /// An action of the playbook.
+    Action(Id),
+    /// A team.
+    Team(Id),
+}
+
+impl Thing {
+    /// It explains a word.
+    pub fn is_word(self) -> bool {
+        matches!(self, Thing::Term(_) | Thing::Action(_) | Thing::Team(_))
+    }
 }
 
 /// Selection and filter of one pane.
@@ -224,6 +240,10 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// Decisions half made; kept when a dialog is left.
     pub drafts: BTreeMap<Id, Draft>,
+    /// What is to be said with an action, half composed; kept by action until it was ordered.
+    pub statements: BTreeMap<Id, Compose>,
+    /// The assets are shown as a map: as the player said, or (`None`) where there is room for everything.
+    pub map: Option<bool>,
     /// Queries of the logs, the latest last.
     pub queries: Vec<String>,
     /// What was half written when its dialog was left.
@@ -279,6 +299,8 @@ impl Model {
             filtering: false,
             overlays: Vec::new(),
             drafts: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            map: None,
             queries: Vec::new(),
             writings: BTreeMap::new(),
             clock,

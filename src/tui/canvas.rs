@@ -97,6 +97,42 @@ pub fn hanging(role: Role, label: &str, text: &str, columns: usize) -> Vec<Line>
     lines
 }
 
+/// What boxes and wires within a text are drawn with, by where their arms point.
+#[derive(Debug, Clone, Copy)]
+pub struct Pen {
+    /// Left and right.
+    pub across: char,
+    /// Up and down.
+    pub down: char,
+    /// The rest: index = 1 for up, 2 for down, 4 for left, 8 for right, added up.
+    joints: [char; 16],
+}
+
+impl Pen {
+    /// Lines of ASCII.
+    pub const fn plain() -> Pen {
+        Pen {
+            across: '-',
+            down: '|',
+            joints: [' ', '|', '|', '|', '-', '+', '+', '+', '-', '+', '+', '+', '-', '+', '+', '+'],
+        }
+    }
+
+    /// Where lines meet: which of up, down, left and right they go to.
+    pub fn joint(&self, up: bool, down: bool, left: bool, right: bool) -> char {
+        let arms =
+            usize::from(up) | usize::from(down) << 1 | usize::from(left) << 2 | usize::from(right) << 3;
+        self.joints[arms]
+    }
+}
+
+/// Light lines.
+const LINES: Pen = Pen {
+    across: '─',
+    down: '│',
+    joints: [' ', '│', '│', '│', '─', '┘', '┐', '┤', '─', '└', '┌', '├', '─', '┴', '┬', '┼'],
+};
+
 /// The cells of a frame, and the caret if a field has it.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -116,9 +152,19 @@ impl<'a> Canvas<'a> {
         Canvas { buffer, theme, caret: None, targets: Targets::default(), dialog: None }
     }
 
+    /// How it looks.
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
     /// The whole screen.
     pub fn area(&self) -> Rect {
         self.buffer.area
+    }
+
+    /// What lines within a text are drawn with.
+    pub fn pen(&self) -> Pen {
+        LINES
     }
 
     /// One line at a row of an area; what does not fit is cut with `~`.

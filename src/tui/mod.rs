@@ -31,6 +31,7 @@ pub mod theme;
 pub mod undo;
 pub mod update;
 pub mod wake;
+pub mod watching;
 pub mod words;
 
 pub use run::{House, PlayOptions, Save, TuiFault, ask_roster, pick, play};

@@ -112,6 +112,20 @@ pub enum Cmd {
     NextRole,
     RemovePerson,
     BeginRoom,
+    Explain,
+    Map,
+    Left,
+    Right,
+    Contents,
+    NextHead,
+    PrevHead,
+    WatchComing,
+    WatchDecision,
+    WatchTasks,
+    WatchTruth,
+    WatchBeliefs,
+    WatchNotes,
+    PrivateNote,
 }
 
 /// Where a key is pressed.
@@ -159,6 +173,10 @@ pub enum Context {
     LogQuery,
     /// Help or palette.
     Lister,
+    /// Words explained.
+    Explain,
+    /// Places of the debrief.
+    Contents,
     /// Fields to write in.
     Words,
     /// What is set.
@@ -171,6 +189,8 @@ pub enum Context {
     Facilitator,
     /// Writing down who is in the room.
     Roster,
+    /// The facilitator's own screen.
+    Watch,
 }
 
 impl Context {
@@ -197,12 +217,15 @@ impl Context {
         Context::Logs,
         Context::LogQuery,
         Context::Lister,
+        Context::Explain,
+        Context::Contents,
         Context::Words,
         Context::Settings,
         Context::Ask,
         Context::Tell,
         Context::Facilitator,
         Context::Roster,
+        Context::Watch,
     ];
 
     /// Places where letters are always text.
@@ -214,6 +237,8 @@ impl Context {
                 | Context::Act
                 | Context::LogQuery
                 | Context::Lister
+                | Context::Explain
+                | Context::Contents
                 | Context::Words
                 | Context::Roster
         )
@@ -253,8 +278,11 @@ impl Context {
             Context::Logs => "logs",
             Context::LogQuery => "log-query",
             Context::Lister => "lister",
+            Context::Explain => "explain",
+            Context::Contents => "contents",
             Context::Words => "words",
             Context::Settings => "settings",
+            Context::Watch => "watch",
             Context::Facilitator => "facilitator",
             Context::Roster => "roster",
             Context::Ask => "ask",
@@ -342,6 +370,7 @@ const SCREENS: &[C] = &[
     C::Log,
     C::Between,
     C::Debrief,
+    C::Watch,
 ];
 /// Everything with rows or lines to move over.
 const LISTS: &[C] = &[
@@ -364,11 +393,14 @@ const LISTS: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Words,
     C::Settings,
     C::Tell,
     C::Facilitator,
     C::Roster,
+    C::Watch,
 ];
 /// Everything that `Esc` leads back from; what is between two moves, and questions, have an answer of their own.
 const BACK: &[C] = &[
@@ -392,11 +424,14 @@ const BACK: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Words,
     C::Settings,
     C::Tell,
     C::Facilitator,
     C::Roster,
+    C::Watch,
 ];
 
 const fn row(
@@ -508,14 +543,22 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::RemovePerson, "remove-person", &[Ctrl('d')], &[C::Roster], true, ""),
     row(Cmd::BeginRoom, "begin-room", &[Ctrl('b')], &[C::Roster], true, ""),
     // Panes.
-    row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
-    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANES, false, ""),
+    row(Cmd::NextPane, "next-pane", &[Tab], PANED, true, ""),
+    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANED, false, ""),
     row(Cmd::Inbox, "inbox", &[Char('1')], PANES, false, "inbox"),
     row(Cmd::Board, "board", &[Char('2')], PANES, false, "board"),
     row(Cmd::Assets, "assets", &[Char('3')], PANES, false, "assets"),
     row(Cmd::Actions, "actions", &[Char('4')], PANES, false, "tasks"),
     row(Cmd::Duties, "duties", &[Char('5')], PANES, false, "duties"),
     row(Cmd::Log, "log", &[Char('6')], PANES, false, "log [N]"),
+    // The facilitator's own screen.
+    row(Cmd::PrivateNote, "private-note", &[Char('n')], &[C::Watch], true, ""),
+    row(Cmd::WatchComing, "watch-coming", &[Char('1')], &[C::Watch], false, ""),
+    row(Cmd::WatchDecision, "watch-decision", &[Char('2')], &[C::Watch], false, ""),
+    row(Cmd::WatchTasks, "watch-tasks", &[Char('3')], &[C::Watch], false, ""),
+    row(Cmd::WatchTruth, "watch-truth", &[Char('4')], &[C::Watch], false, ""),
+    row(Cmd::WatchBeliefs, "watch-beliefs", &[Char('5')], &[C::Watch], false, ""),
+    row(Cmd::WatchNotes, "watch-notes", &[Char('6')], &[C::Watch], false, ""),
     // Moving about.
     row(Cmd::NextField, "next-field", &[Tab], FIELDS, true, ""),
     row(
@@ -535,8 +578,17 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Less, "less", &[Left], &[C::Decide, C::Settings, C::Ask], false, ""),
     row(Cmd::More, "more", &[Right], &[C::Decide, C::Settings, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], BACK, true, ""),
+    // Finding one's way: the map, and places of the debrief.
+    row(Cmd::Map, "map", &[Char('m')], PANES, true, ""),
+    row(Cmd::Left, "left", &[Left], &[C::Assets], false, ""),
+    row(Cmd::Right, "right", &[Right], &[C::Assets], false, ""),
+    row(Cmd::Contents, "contents", &[Char('/')], &[C::Debrief], true, ""),
+    row(Cmd::NextHead, "next-head", &[Tab, Char('n')], &[C::Debrief], true, ""),
+    row(Cmd::PrevHead, "prev-head", &[BackTab, Char('N')], &[C::Debrief], false, ""),
     // Anywhere.
     row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], Context::ALL, false, ""),
+    // `w` for word; where letters are text, Ctrl-G for glossary, which no line editing uses.
+    row(Cmd::Explain, "explain", &[Char('w'), Ctrl('g')], EXPLAINED, true, "explain WORD"),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
     row(Cmd::Mouse, "mouse", &[Char('M')], Context::ALL, false, ""),
     row(Cmd::Settings, "settings", &[Char(',')], SCREENS, false, ""),
@@ -558,6 +610,9 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Show, "show", &[], &[], false, "show ID"),
 ];
 
+/// Everywhere but before an exercise is chosen: a word can stand on any screen.
+const EXPLAINED: &[C] = Context::ALL.split_at(1).1.split_at(Context::ALL.len() - 3).0;
+const PANED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Watch];
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
 const LED: &[C] = &[C::Facilitator];
 const LEADING: &[C] = &[
@@ -573,13 +628,24 @@ const LEADING: &[C] = &[
     C::DecideReview,
     C::Logs,
 ];
-const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
+const OPENABLE: &[C] =
+    &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs, C::Explain, C::Contents];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const UNDONE: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
 const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
-const ENDS: &[C] =
-    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs, C::Settings];
+const ENDS: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Picker,
+    C::Logs,
+    C::Settings,
+    C::Watch,
+];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
 
 /// The command's row.

@@ -55,6 +55,12 @@ impl House<'_> {
         Wake::Saved((self.save)(settings, lang))
     }
 
+    /// How it looks on this terminal, which is asked first. To be called before the first key is waited for.
+    pub(super) fn asked(&mut self, screen: &Screen) -> Theme {
+        self.answer = screen.ask(&Look::of(&self.settings), &self.around);
+        self.theme(&self.settings)
+    }
+
     /// How it looks with these settings.
     fn theme(&self, settings: &Settings) -> Theme {
         Look::of(settings).theme(&self.around, self.answer)
@@ -101,9 +107,9 @@ impl From<io::Error> for TuiFault {
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
     let mut house = options.house;
     let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
-    house.answer = screen.ask(&Look::of(&house.settings), &house.around);
+    let theme = house.asked(&screen);
     let view = client.view(options.lang);
-    let mut model = Model::new(view, plan, house.theme(&house.settings), screen.size()?);
+    let mut model = Model::new(view, plan, theme, screen.size()?);
     model.settings = house.settings.clone();
     model.from_move = options.from_move;
     (model.keymap, model.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
@@ -172,7 +178,7 @@ impl Still {
 }
 
 /// What came from the terminal within a beat: everything that is there, in order.
-fn outside(pointer: &mut Pointer, watch: &Stopwatch) -> io::Result<Vec<Wake>> {
+pub(super) fn outside(pointer: &mut Pointer, watch: &Stopwatch) -> io::Result<Vec<Wake>> {
     let mut wakes = Vec::new();
     let mut patience = BEAT;
     loop {
@@ -273,8 +279,7 @@ pub fn pick(
     picker.settings = house.settings.clone();
     (picker.keymap, picker.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
     let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
-    house.answer = screen.ask(&Look::of(&picker.settings), &house.around);
-    let mut theme = house.theme(&picker.settings);
+    let mut theme = house.asked(&screen);
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);
@@ -306,8 +311,7 @@ pub fn pick(
 /// Asks who is in the room.
 pub fn ask_roster(mut form: RosterForm, mut house: House) -> Result<roster::Answer, TuiFault> {
     let mut screen = Screen::take(false)?;
-    house.answer = screen.ask(&Look::of(&house.settings), &house.around);
-    let theme = house.theme(&house.settings);
+    let theme = house.asked(&screen);
     form.keymap = house.keymap.clone();
     let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
     loop {

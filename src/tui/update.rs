@@ -211,8 +211,10 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     if matches!(order, Order::Search { .. }) {
         return;
     }
-    if let Order::Decide(choice) = order {
-        model.drafts.remove(&choice.decision);
+    match order {
+        Order::Decide(choice) => _ = model.drafts.remove(&choice.decision),
+        Order::Act { action, .. } => _ = model.statements.remove(action),
+        _ => {}
     }
     undo::offer(model, order);
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);

@@ -54,6 +54,8 @@ pub struct Page {
     pub title: SafeText,
     /// Lines; wrapped to the screen.
     pub lines: Vec<SafeText>,
+    /// Which of them are headings one can go to: decisions, duties. Rising.
+    pub heads: Vec<usize>,
 }
 
 /// Why the process was asked to go.

@@ -159,6 +159,7 @@ fn facts(t: &dyn Fn(Pair) -> SafeText) -> Vec<FactView> {
         status,
         at: SimTime(300),
         source: t(("LSASS memory read on JUMP01", "JUMP01でLSASSのメモリ読み取りを検知")),
+        message: Some(id("lsass-alert")),
         pinned,
         about: about.iter().map(|about| id(about)).collect(),
     };
@@ -187,12 +188,14 @@ fn assets(t: &dyn Fn(Pair) -> SafeText) -> Vec<AssetView> {
             id: id(name),
             name: t(text),
             kind: id(kind),
-            zone: id("zone"),
+            zone: id(if zone.0 == "DMZ" { "dmz" } else { "inner" }),
             zone_name: t(zone),
             criticality: 4,
             looks: looks.map(id),
             marks: marks.iter().map(|mark| id(mark)).collect(),
             data: vec![(t(("Customer register", "顧客台帳")), id("personal"), 12_000)],
+            admits: if name == "FILE02" { vec![t(("Operations", "運用班"))] } else { vec![] },
+            onsite: name == "VEEAM01",
         };
     let inner = ("Internal network", "社内ネットワーク");
     vec![
@@ -200,6 +203,40 @@ fn assets(t: &dyn Fn(Pair) -> SafeText) -> Vec<AssetView> {
         asset("JUMP01", ("Jump host", "踏み台サーバー"), "server", inner, Some("bad"), &["isolated"]),
         asset("VEEAM01", ("Backup server", "バックアップサーバー"), "backup", inner, Some("ok"), &[]),
         asset("WEB01", ("Web shop", "通販サイト"), "server", ("DMZ", "DMZ"), None, &[]),
+    ]
+}
+
+fn services(t: &dyn Fn(Pair) -> SafeText) -> Vec<ServiceView> {
+    let service = |name: &str, text: Pair, on: &[&str], needs: &[&str], stopped_by: &[&str]| ServiceView {
+        id: id(name),
+        name: t(text),
+        on: on.iter().map(|on| id(on)).collect(),
+        needs: needs.iter().map(|needs| id(needs)).collect(),
+        users: 12_000,
+        stopped_by: stopped_by.iter().map(|by| id(by)).collect(),
+    };
+    vec![
+        service("shop", ("Web shop", "通販"), &["WEB01"], &["orders"], &[]),
+        service("orders", ("Orders of the shops", "店舗の発注"), &["FILE02"], &[], &[]),
+        service("admin", ("Administration", "運用作業"), &["JUMP01"], &[], &["JUMP01"]),
+    ]
+}
+
+fn zones(t: &dyn Fn(Pair) -> SafeText) -> Vec<SubjectView> {
+    let zone = |name: &str, text: Pair, marks: &[&str]| SubjectView {
+        id: id(name),
+        kind: TargetKind::Zone,
+        of: None,
+        name: t(text),
+        looks: None,
+        marks: marks.iter().map(|mark| id(mark)).collect(),
+        detail: SafeText::default(),
+    };
+    vec![
+        zone("backup", ("Backup network", "バックアップ網"), &[]),
+        zone("dmz", ("DMZ", "DMZ"), &[]),
+        zone("inner", ("Internal network", "社内ネットワーク"), &[]),
+        zone("internet", ("Internet", "インターネット"), &["cut"]),
     ]
 }
 
@@ -472,8 +509,17 @@ fn clean_view(lang: Lang) -> SeatView {
                 marks: vec![],
                 detail: t(("30 days", "30日")),
             },
+        ]
+        .into_iter()
+        .chain(zones(&t))
+        .collect(),
+        links: vec![
+            (id("internet"), id("dmz")),
+            (id("dmz"), id("inner")),
+            (id("inner"), id("backup")),
+            (id("dmz"), id("backup")),
         ],
-        links: vec![],
+        services: services(&t),
         tasks: vec![
             task(1, 1, None, TaskState::Ended(TaskEnd::Done)),
             task(

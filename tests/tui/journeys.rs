@@ -16,9 +16,9 @@ use hotwash::tui::wake::{Ask, Leave, Page, Wake};
 use std::sync::Arc;
 
 /// A player at a paper exercise: does what the loop would do.
-struct Seat {
+pub struct Seat {
     client: FakeClient,
-    model: Model,
+    pub model: Model,
     left: Option<Leave>,
 }
 
@@ -30,7 +30,7 @@ impl Seat {
         Seat { client, model, left: None }
     }
 
-    fn begun() -> Seat {
+    pub fn begun() -> Seat {
         let mut seat = Seat::new();
         seat.press("\n");
         assert_eq!(seat.model.screen(), Screen::Play);
@@ -38,7 +38,7 @@ impl Seat {
         seat
     }
 
-    fn press(&mut self, keys: &str) {
+    pub fn press(&mut self, keys: &str) {
         for c in keys.chars() {
             self.key(match c {
                 '\n' => Key::Enter,
@@ -51,11 +51,11 @@ impl Seat {
         }
     }
 
-    fn key(&mut self, key: Key) {
+    pub fn key(&mut self, key: Key) {
         self.wake(Wake::Key(key));
     }
 
-    fn wake(&mut self, wake: Wake) {
+    pub fn wake(&mut self, wake: Wake) {
         let mut wakes = vec![wake];
         while !wakes.is_empty() {
             for ask in update(&mut self.model, wakes.remove(0)) {
@@ -67,8 +67,8 @@ impl Seat {
                     }
                     Ask::View => wakes.push(Wake::View(self.client.view(self.model.lang))),
                     Ask::Pages => {
-                        let page =
-                            Page { title: "Truth".into(), lines: vec!["It was a stolen account.".into()] };
+                        let lines = vec!["It was a stolen account.".into()];
+                        let page = Page { title: "Truth".into(), lines, heads: vec![0] };
                         wakes.push(Wake::Pages(vec![page; 2]));
                     }
                     Ask::Search(query) => wakes.extend(logs::ask(&mut self.client, query, self.model.lang)),
@@ -84,7 +84,7 @@ impl Seat {
         }
     }
 
-    fn orders(&self) -> Vec<String> {
+    pub fn orders(&self) -> Vec<String> {
         self.client.orders.iter().map(|(_, order)| hotwash::play::line::text(order)).collect()
     }
 }
@@ -117,7 +117,7 @@ fn logs_are_searched_and_lines_pinned_by_keys() {
     let mut seat = Seat::begun();
     // From a machine, what is known of it is asked for.
     seat.press("3s\n");
-    assert_eq!(seat.orders(), ["search \"host:FILE02\""]);
+    assert_eq!(seat.orders(), ["search \"host:JUMP01\""]);
     seat.press("↓↓e");
     let row = fake::page().rows[2].id;
     assert_eq!(seat.orders().last().unwrap(), &format!("pin-line \"{row}\""));
@@ -133,7 +133,7 @@ fn logs_are_searched_and_lines_pinned_by_keys() {
     seat.press("1s");
     seat.key(Key::Up);
     seat.press("user:kato\n");
-    assert_eq!(seat.orders().last().unwrap(), "search \"host:FILE02user:kato\"");
+    assert_eq!(seat.orders().last().unwrap(), "search \"host:JUMP01user:kato\"");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn enter_three_times_commits_nothing_irreversible() {
     seat.press("arebuild\n\n\n\n\n");
     assert!(seat.orders().is_empty(), "{:?}", seat.orders());
     seat.press("はい\n");
-    assert_eq!(seat.orders(), ["act ERA-02 FILE02"]);
+    assert_eq!(seat.orders(), ["act ERA-02 JUMP01"]);
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn the_palette_orders_by_verb_and_target() {
     assert_eq!(seat.orders().last().unwrap(), "act CON-01 WEB01", "the search knows targets, too");
     seat.press("3a");
     seat.press("隔離\n\n");
-    assert_eq!(seat.orders().last().unwrap(), "act CON-01 FILE02");
+    assert_eq!(seat.orders().last().unwrap(), "act CON-01 JUMP01", "the worst one stands first");
 }
 
 #[test]

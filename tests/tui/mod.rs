@@ -2,12 +2,12 @@
 
 mod cells;
 mod fake;
+mod finding;
 mod journeys;
 mod look;
 mod parity;
 mod plain;
 mod registry;
 mod room;
-
 mod safety;
-mod screens;
+pub mod screens;

@@ -201,7 +201,10 @@ fn hostile_words_from_elsewhere_stay_texts() {
         view.stage = Stage::Ended { words: text.clone() };
         let mut ended = Model::new(Arc::new(view), Arc::new(Paper), Theme::TERMINAL, SIZE);
         end.model(&format!("ending {short:?}"), &mut ended);
-        update(&mut ended, Wake::Pages(vec![Page { title: text.clone(), lines: vec![text.clone(); 3] }]));
+        update(
+            &mut ended,
+            Wake::Pages(vec![Page { title: text.clone(), lines: vec![text.clone(); 3], heads: vec![0] }]),
+        );
         end.model(&format!("page {short:?}"), &mut ended);
         let both = Bilingual::same(&payload);
         let entry = PickEntry {
@@ -265,7 +268,8 @@ fn plain_lines_are_plain() {
         );
         let mut client = Poisoned(FakeClient::new(), payload.as_str().into());
         let title = SafeText::new(payload);
-        let mut pages = |_: &_, _| vec![Page { title: title.clone(), lines: vec![title.clone()] }];
+        let mut pages =
+            |_: &_, _| vec![Page { title: title.clone(), lines: vec![title.clone()], heads: vec![0] }];
         let teller = Arc::new(Paper);
         let options = PlainOptions { lang, prompt: true, from_move: 0, teller, after_end: &mut pages };
         let mut output = Vec::new();

@@ -143,6 +143,11 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("cancel", pressed(lang, "4x")),
         ("settings", pressed(lang, ",↓")),
         ("settings-changed", pressed(lang, ",↓↓↓↓↓↓↓\n")),
+        ("map", pressed(lang, "m↓↓")),
+        ("service", pressed(lang, "3G\n")),
+        ("explain", pressed(lang, "1↓↓w")),
+        ("explain-found", pressed(lang, if lang == Lang::En { "wchain of" } else { "wほぜん" })),
+        ("term", pressed(lang, if lang == Lang::En { "wpreliminary\n" } else { "w速報\n" })),
     ];
     let mut irreversible = playing(lang);
     open(&mut irreversible, Thing::Decision(id("cut-all")));
@@ -157,8 +162,15 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     let mut debrief = with(lang, |view| view.stage = Stage::Ended { words });
     let lines =
         (1..60).map(|n| SafeText::new(&format!("{n}. What was going on / 何が起きていたか"))).collect();
-    update(&mut debrief, Wake::Pages(vec![Page { title: SafeText::new("The truth / 真相"), lines }; 3]));
+    let page = Page { title: SafeText::new("The truth / 真相"), lines, heads: vec![4, 30] };
+    update(&mut debrief, Wake::Pages(vec![page; 3]));
     all.push(("debrief", debrief));
+    let mut contents = with(lang, |view| view.stage = Stage::Ended { words: SafeText::default() });
+    let lines = ["D1", "So", "D2", "Then"].map(SafeText::new).to_vec();
+    let page = Page { title: SafeText::new("Decisions / 判断"), lines, heads: vec![0, 2] };
+    update(&mut contents, Wake::Pages(vec![page; 2]));
+    press(&mut contents, "/");
+    all.push(("contents", contents));
     all.push(("coach", coached(lang)));
     all.extend(super::room::frames(lang));
     let mut empty = with(lang, |view| {
@@ -224,7 +236,8 @@ fn pickers(lang: Lang) -> Vec<(&'static str, Picker)> {
     settings.update(Wake::Key(Key::Char(',')));
     let mut check = picker(lang, true);
     let lines = (1..30).map(|n| SafeText::new(&format!("ok   {n}. Terminal / 端末: yes"))).collect();
-    check.update(Wake::Pages(vec![Page { title: SafeText::new("Check / 点検"), lines }]));
+    check
+        .update(Wake::Pages(vec![Page { title: SafeText::new("Check / 点検"), lines, heads: Vec::new() }]));
     check.update(Wake::Key(Key::PageDown));
     vec![
         ("picker", picker(lang, true)),
@@ -274,13 +287,44 @@ pub(super) fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
     }
 }
 
+/// What is kept at the smallest and the largest size as well.
+const MAIN: &[&str] = &[
+    "briefing",
+    "inbox",
+    "inbox-read",
+    "board",
+    "assets",
+    "map",
+    "actions",
+    "duties",
+    "log",
+    "message",
+    "decide",
+    "decide-review",
+    "act",
+    "act-review",
+    "act-words",
+    "help",
+    "explain",
+    "term",
+    "coach",
+    "reflection",
+    "debrief",
+];
+
 /// Golden frames: what people see, kept as text. `UPDATE=1` writes them anew.
 #[test]
 fn golden_frames() {
     let mut wrong = Vec::new();
     for (code, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
         for (name, mut model) in all(lang) {
-            for size in [(80, 24), (120, 40)] {
+            let main: &[(u16, u16)] = if MAIN.contains(&name) {
+                &[(80, 24), (120, 40), (40, 12), (200, 50)]
+            } else {
+                &[(80, 24), (120, 40)]
+            };
+            let odd: &[(u16, u16)] = if name == "inbox" { &[(60, 40), (80, 50), (200, 24)] } else { &[] };
+            for size in main.iter().chain(odd).copied() {
                 let (buffer, _) = paint(&mut model, size);
                 wrong.extend(golden(&format!("{name}.{}x{}.{code}.txt", size.0, size.1), &buffer));
             }

@@ -70,3 +70,8 @@ cli-posture-covered = only where a sensor is
 cli-posture-sensors = Machines with a sensor: { $share } % of { $kinds }; from level 3 also { $full }
 cli-posture-watch = Alerts outside { $hours } on working days wait { $delays }
 cli-posture-logs = Logs reach back { $keeps }; logs of data access from level { $data }; indestructible from level { $immutable }
+# kit, watch
+cli-kit-written = { $path }
+cli-nothing-to-watch = There is no run under way in { $place }.
+cli-mend-watch-path = Begin one, or name its journal: `hotwash watch FILE`.
+cli-mend-watch = `hotwash watch FILE --once` prints how it stands, once.

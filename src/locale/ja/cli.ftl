@@ -70,3 +70,8 @@ cli-posture-covered = センサーのある端末のみ
 cli-posture-sensors = センサーのある端末：{ $kinds } の { $share } %、レベル3では { $full } も対象
 cli-posture-watch = 営業日の { $hours } 以外に出たアラートの待ち時間：{ $delays }
 cli-posture-logs = ログの保存期間：{ $keeps }。データアクセスのログはレベル { $data } から、消去不能はレベル { $immutable } から
+# kit, watch
+cli-kit-written = { $path }
+cli-nothing-to-watch = { $place } に進行中の演習はありません。
+cli-mend-watch-path = 演習を始めるか、`hotwash watch ファイル` でジャーナルを指定してください。
+cli-mend-watch = `hotwash watch ファイル --once` で、いまの状況を一度だけ表示できます。

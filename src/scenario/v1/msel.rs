@@ -38,6 +38,7 @@ part! {
         tells: Vec<Name>,
         effects: Vec<Line>,
         expects: Vec<Name>,
+        expected: Option<Text>,
         answer_by: Option<At<SimSpan>>,
         artifacts: Vec<Line>,
         r#move: Option<At<i64>>,
@@ -58,6 +59,8 @@ part! {
         inject: Option<Name>,
         seat: Option<Name>,
         belief: Option<Belief>,
+        expected: Vec<Name>,
+        facilitator: Option<Text>,
         option: Vec<Choice>,
     }
 }

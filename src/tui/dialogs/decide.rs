@@ -44,6 +44,8 @@ pub struct Decide {
     pub row: usize,
     /// Reading it over.
     pub review: bool,
+    /// Lines back from the end of what is read over, where not all of it fits.
+    pub back: usize,
     /// The typed confirmation.
     pub word: Field,
 }
@@ -95,7 +97,7 @@ fn rows(view: &SeatView, decision: &DecisionView) -> Vec<Row> {
 impl Decide {
     /// Opens a decision.
     pub fn new(id: Id) -> Decide {
-        Decide { id, row: 0, review: false, word: Field::default() }
+        Decide { id, row: 0, review: false, back: 0, word: Field::default() }
     }
 
     fn decision<'a>(&self, view: &'a SeatView) -> Option<&'a DecisionView> {
@@ -244,7 +246,7 @@ impl Decide {
                 model.tell(words, true);
             }
             _ => {
-                self.review = true;
+                (self.review, self.back) = (true, 0);
                 self.word = Field::default();
             }
         }
@@ -253,6 +255,13 @@ impl Decide {
     fn run_review(&mut self, cmd: Cmd, decision: &DecisionView, model: &mut Model) -> After {
         match cmd {
             Cmd::Back => self.review = false,
+            Cmd::Up => {
+                let draft = model.drafts.entry(self.id).or_default().clone();
+                let lines = self.review_lines(model, decision, &draft).len();
+                let lines = lines + usize::from(decision.irreversible);
+                self.back = (self.back + 1).min(lines.saturating_sub(super::rows(model)));
+            }
+            Cmd::Down => self.back = self.back.saturating_sub(1),
             Cmd::Record if decision.irreversible && !confirmed(self.word.text()) => {
                 let words = say(model.lang, "tui-type-word");
                 model.tell(words, true);
@@ -365,14 +374,8 @@ impl Decide {
         form
     }
 
-    fn draw_review(
-        &self,
-        model: &Model,
-        canvas: &mut Canvas,
-        title: &Line,
-        decision: &DecisionView,
-        draft: &Draft,
-    ) {
+    /// The decision with all that is said with it, to be read over.
+    fn review_lines(&self, model: &Model, decision: &DecisionView, draft: &Draft) -> Vec<Line> {
         let columns = columns(model);
         let mut lines = review(model, decision, draft, columns);
         lines.push(Line::blank());
@@ -381,8 +384,44 @@ impl Decide {
         let keys = [("record", Cmd::Record), ("back", Cmd::Back)];
         let prompt = model.keymap.say_with(model.lang, prompt, &keys, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
-        asking(canvas, title, &lines, decision.irreversible.then_some(&self.word));
+        lines
     }
+
+    fn draw_review(
+        &self,
+        model: &Model,
+        canvas: &mut Canvas,
+        title: &Line,
+        decision: &DecisionView,
+        draft: &Draft,
+    ) {
+        let lines = self.review_lines(model, decision, draft);
+        let more = (self.back, &say(model.lang, "tui-more-above"));
+        asking(canvas, title, &lines, decision.irreversible.then_some(&self.word), more);
+    }
+}
+
+/// An open decision at a glance: title, and question, options, what is filled in, what silence means.
+pub fn glance(model: &Model, decision: &DecisionView, columns: usize) -> (Line, Vec<Line>) {
+    let empty = Draft::default();
+    let draft = model.drafts.get(&decision.id).unwrap_or(&empty);
+    let mut lines = paragraphs(&decision.text, columns);
+    lines.push(Line::blank());
+    for at in 0..decision.options.len() {
+        option_lines(&mut lines, decision, at, draft, columns);
+    }
+    if let Some(belief) = &decision.belief {
+        lines.push(Line::blank());
+        lines.extend(hanging(Role::Strong, "", belief.as_str(), columns));
+        let said = draft.sure.map_or("--".to_owned(), |sure| format!("{sure}%"));
+        let line = Line::plain(format!("{} ", say(model.lang, "tui-decide-sure")));
+        lines.push(line.and(Role::Accent, format!("[{said}]")));
+    }
+    lines.push(Line::blank());
+    lines.extend(consequences(model, decision, columns));
+    let open = model.keymap.say(model.lang, "tui-strip-open", &[("decide", Cmd::Decide)]);
+    lines.push(Line::new(Role::Accent, open.as_str()));
+    (title(model, decision), lines)
 }
 
 #[derive(Default)]

@@ -3,12 +3,15 @@
 pub mod act;
 pub mod compose;
 pub mod content;
+pub mod contents;
 pub mod decide;
+pub mod explain;
 pub mod facilitate;
 pub mod fuzzy;
 pub mod lister;
 pub mod logs;
 pub mod orders;
+pub mod place;
 pub mod question;
 pub mod reader;
 pub mod settings;
@@ -41,6 +44,10 @@ pub enum Overlay {
     Logs(Box<logs::Logs>),
     /// Help or palette.
     Lister(lister::Lister),
+    /// Words explained.
+    Explain(Box<explain::Explain>),
+    /// Places of the debrief to go to.
+    Contents(contents::Contents),
     /// Writing.
     Writing(writing::Writing),
     /// Settings.
@@ -85,6 +92,8 @@ impl Overlay {
             Overlay::Logs(logs) if logs.typing => Context::LogQuery,
             Overlay::Logs(_) => Context::Logs,
             Overlay::Lister(_) => Context::Lister,
+            Overlay::Explain(_) => Context::Explain,
+            Overlay::Contents(_) => Context::Contents,
             Overlay::Writing(_) => Context::Words,
             Overlay::Settings(_) => Context::Settings,
             Overlay::Facilitate(_) => Context::Facilitator,
@@ -100,7 +109,7 @@ impl Overlay {
             Overlay::Decide(decide) => decide.typing(view),
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
-            Overlay::Lister(_) | Overlay::Writing(_) => true,
+            Overlay::Lister(_) | Overlay::Explain(_) | Overlay::Contents(_) | Overlay::Writing(_) => true,
             Overlay::Coach(_)
             | Overlay::Settings(_)
             | Overlay::Question(_)
@@ -114,6 +123,8 @@ impl Overlay {
         match self {
             Overlay::Coach(_)
             | Overlay::Lister(_)
+            | Overlay::Explain(_)
+            | Overlay::Contents(_)
             | Overlay::Settings(_)
             | Overlay::Question(_)
             | Overlay::Facilitate(_)
@@ -132,6 +143,8 @@ impl Overlay {
             Overlay::Act(act) => act.run(cmd, model),
             Overlay::Logs(logs) => logs.run(cmd, model),
             Overlay::Lister(lister) => lister.run(cmd, model),
+            Overlay::Explain(explain) => explain.run(cmd),
+            Overlay::Contents(contents) => contents.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
             Overlay::Settings(settings) => settings.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
@@ -148,9 +161,11 @@ impl Overlay {
         match self {
             Overlay::Reader(reader) => reader.key(key, model),
             Overlay::Decide(decide) => decide.key(key, model),
-            Overlay::Act(act) => act.key(key, &model.view),
+            Overlay::Act(act) => act.key(key, model),
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
+            Overlay::Explain(explain) => explain.key(key, model),
+            Overlay::Contents(contents) => contents.key(key),
             Overlay::Writing(writing) => writing.key(key),
             Overlay::Coach(_)
             | Overlay::Settings(_)
@@ -175,6 +190,8 @@ impl Overlay {
             Overlay::Act(act) => act.point(row),
             Overlay::Logs(logs) => logs.point(row),
             Overlay::Lister(lister) => lister.row = row,
+            Overlay::Explain(explain) => explain.row = row,
+            Overlay::Contents(contents) => contents.row = row,
             Overlay::Writing(writing) => writing.row = row,
             Overlay::Question(question) => question.yes = row == 1,
             Overlay::Settings(settings) => settings.row = row,
@@ -192,6 +209,8 @@ impl Overlay {
             Overlay::Act(act) => act.draw(model, canvas),
             Overlay::Logs(logs) => logs.draw(model, canvas),
             Overlay::Lister(lister) => lister.draw(model, canvas),
+            Overlay::Explain(explain) => explain.draw(model, canvas),
+            Overlay::Contents(contents) => contents.draw(model, canvas),
             Overlay::Writing(writing) => writing.draw(model, canvas),
             Overlay::Settings(settings) => settings.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
@@ -233,14 +252,26 @@ pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> 
     inner
 }
 
-/// A dialog of plain lines with a field for a typed word as its last row; if not everything fits, the end shows.
-pub fn asking(canvas: &mut Canvas, title: &Line, lines: &[Line], word: Option<&crate::tui::field::Field>) {
+/// A dialog of plain lines with a field for a typed word as its last row. If not everything fits, the end shows, or what
+/// is `back` lines above it.
+pub fn asking(
+    canvas: &mut Canvas,
+    title: &Line,
+    lines: &[Line],
+    word: Option<&crate::tui::field::Field>,
+    (back, more): (usize, &SafeText),
+) {
     let rows = lines.len() + usize::from(word.is_some());
     let area = popup(canvas.area(), rows.min(usize::from(u16::MAX - 2)) as u16);
     let inner = canvas.dialog(area, title);
     let (text, last) =
         crate::tui::layout::stack(inner, inner.height.saturating_sub(u16::from(word.is_some())));
-    canvas.lines(text, &lines[lines.len().saturating_sub(usize::from(text.height))..]);
+    let from = lines.len().saturating_sub(usize::from(text.height) + back);
+    canvas.lines(text, &lines[from..]);
+    if from > 0 {
+        let more = crate::stdx::text::fit(more.as_str(), usize::from(text.width));
+        canvas.line(text, 0, &Line::new(Role::Accent, more));
+    }
     if let Some(word) = word {
         canvas.field(
             ratatui::layout::Rect { y: text.y + (lines.len() as u16).min(text.height), ..last },

@@ -227,6 +227,7 @@ impl Plain<'_> {
                 self.list(command.cmd, rest)
             }
             Cmd::Playbook => self.playbook(rest),
+            Cmd::Explain => self.explain(rest),
             Cmd::Clock => self.clock(),
             Cmd::Do => self.find_and_do(rest),
             Cmd::Confirm => self.confirm(rest),

@@ -100,7 +100,8 @@ pub fn top(model: &Model, columns: usize) -> Line {
     kept.sort_by_key(|part| part.0);
     let room = columns.saturating_sub(used);
     let mut line = Line::plain(" ");
-    if room > 4 {
+    // A few letters of the title tell nobody anything.
+    if room > 10 {
         line = line.and(Role::Strong, fit(view.title.one_line().as_str(), room - 2)).and(Role::Plain, "  ");
     }
     for (_, role, text) in kept {
