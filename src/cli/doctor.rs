@@ -9,6 +9,8 @@ use crate::cli::out;
 use crate::cli::settings::Loaded;
 use crate::locale::{Arg, say, say_with};
 use crate::stdx::text::{Lang, SafeText, fit, width};
+use crate::tui::look::Answer;
+use crate::tui::terminal;
 use crate::tui::wake::Page;
 use serde_json::json;
 use std::process::ExitCode;
@@ -61,7 +63,7 @@ impl Finding {
 /// `hotwash doctor`.
 pub fn doctor(common: &Common, loaded: &Loaded, args: &Args) -> ExitCode {
     let lang = common.lang();
-    let findings = checks::all(common, loaded, lang);
+    let findings = checks::all(common, loaded, lang, terminal::answer());
     if args.json {
         let rows: Vec<_> = findings
             .iter()
@@ -78,12 +80,12 @@ pub fn doctor(common: &Common, loaded: &Loaded, args: &Args) -> ExitCode {
     if bad { ExitCode::from(Kind::Failed.code()) } else { ExitCode::SUCCESS }
 }
 
-/// The same as a page for the terminal.
-pub fn page(common: &Common, loaded: &Loaded) -> Page {
+/// The same as a page for the terminal, which gave this answer when it was asked how wide it draws.
+pub fn page(common: &Common, loaded: &Loaded, answer: Option<Answer>) -> Page {
     let lang = common.lang();
     Page {
         title: say(lang, "doctor-title"),
-        lines: lines(lang, &checks::all(common, loaded, lang)),
+        lines: lines(lang, &checks::all(common, loaded, lang, answer)),
         heads: Vec::new(),
     }
 }

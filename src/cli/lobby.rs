@@ -11,6 +11,7 @@ use crate::scenario::library::{self, Listed};
 use crate::settings::Settings;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::telling;
+use crate::tui::look::Answer;
 use crate::tui::screens::picker::{Choice, PickEntry, UnfinishedEntry};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,8 +30,9 @@ pub fn open(common: &Common, loaded: &Loaded) -> Result<ExitCode, Fault> {
     let rows = unfinished.iter().map(|(path, journal, tail)| row(path, journal, *tail)).collect();
     let mut save = settings::save;
     let house = play::house(common, &mut save);
-    let mut check = |lang: Lang, settings: &Settings| {
-        doctor::page(&Common { lang: Some(lang), settings: settings.clone(), ..common.clone() }, loaded)
+    let mut check = |lang: Lang, settings: &Settings, answer: Option<Answer>| {
+        let common = Common { lang: Some(lang), settings: settings.clone(), ..common.clone() };
+        doctor::page(&common, loaded, answer)
     };
     let picked = crate::tui::pick(entries, rows, common.lang(), house, &mut check).map_err(|error| {
         Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")

@@ -17,6 +17,7 @@ use crate::stdx::text::{Lang, SafeText};
 use crate::tui::keymap::{KeyFault, Keymap};
 use crate::tui::look::{CharsetWish, ColorWish, Palette};
 use crate::tui::registry::COMMANDS;
+use crate::tui::wake::Saved;
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -44,9 +45,7 @@ pub fn load() -> Loaded {
             let faults = settings.read(&source);
             (source, faults)
         }
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            (String::new(), Vec::new())
-        }
+        Err(error) if is_missing(&error) => (String::new(), Vec::new()),
         Err(error) => {
             let what = match error.kind() {
                 ErrorKind::FileTooLarge => What::TooLarge,
@@ -58,6 +57,11 @@ pub fn load() -> Loaded {
     faults.extend(settings.environment(|name| std::env::var(name).ok()));
     let keys = Keymap::with(&settings.bindings()).err().unwrap_or_default();
     Loaded { settings, path, source, faults, keys }
+}
+
+/// There is no such file, which is no fault.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// A file's text, of bounded size; what is no plain file is not waited for.
@@ -193,11 +197,16 @@ pub fn words(lang: Lang, what: &What) -> (&'static str, SafeText, SafeText) {
 /// Changes the file, all or nothing: a new one takes the old one's place.
 pub fn store(lang: Lang, changes: &[Change]) -> Result<PathBuf, Fault> {
     let path = homes::settings_file();
-    let source = match text_of(&path) {
-        Ok(source) => source,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            format!("# {}\n", say(lang, "cli-settings-head"))
-        }
+    let (head, source) = match text_of(&path) {
+        Ok(source) => (String::new(), source),
+        Err(error) if is_missing(&error) => (
+            format!(
+                "# {}
+",
+                say(lang, "cli-settings-head")
+            ),
+            String::new(),
+        ),
         Err(error) => return Err(Fault::reading(&path, &error)),
     };
     let text = edit::changed(&source, changes).map_err(|fault| {
@@ -205,13 +214,14 @@ pub fn store(lang: Lang, changes: &[Change]) -> Result<PathBuf, Fault> {
         let findings = render::render(&[finding], |_| Some(&source), false);
         Fault { findings, ..Fault::new(Kind::Data, "cli-settings-as-it-is", path.display().to_string()) }
     })?;
-    replace(&path, &text).map_err(|error| Fault::writing(&path, &error))?;
+    replace(&path, &format!("{head}{text}")).map_err(|error| Fault::writing(&path, &error))?;
     Ok(path)
 }
 
-/// What the settings screen asks for: where the file is, or why it could not be written.
-pub fn save(changes: &[(Setting, &'static str)], lang: Lang) -> Result<SafeText, SafeText> {
-    let changes: Vec<Change> = changes.iter().map(|(setting, value)| Change::Set(*setting, value)).collect();
+/// What the settings screen asks for: writes what was changed there.
+pub fn save(settings: &Settings, lang: Lang) -> Saved {
+    let unsaved = settings.unsaved();
+    let changes: Vec<Change> = unsaved.iter().map(|(setting, value)| Change::Set(*setting, value)).collect();
     let path = store(lang, &changes).map_err(|fault| fault.text(lang))?;
     Ok(SafeText::new(&path.display().to_string()))
 }

@@ -5,7 +5,7 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::plan::Plan;
 use crate::play::order::Order;
 use crate::settings::{Setting, Settings};
-use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::text::Lang;
 use crate::stdx::wall::Stopwatch;
 use crate::tui::app::Model;
 use crate::tui::dialogs::{logs, settings};
@@ -20,7 +20,7 @@ use crate::tui::screens::roster::{self, RosterForm};
 use crate::tui::terminal::{self, Came, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::update::update;
-use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
+use crate::tui::wake::{Ask, Leave, Page, Saved, Signal, Wake};
 use ratatui::crossterm::event::Event;
 use std::collections::VecDeque;
 use std::fmt;
@@ -33,8 +33,8 @@ const BEAT: Duration = Duration::from_millis(200);
 /// A calm screen is drawn this often while nothing happens.
 const CALM: Duration = Duration::from_secs(10);
 
-/// Writes values to the file of settings: where it is, or why not.
-pub type Save = dyn FnMut(&[(Setting, &'static str)], Lang) -> Result<SafeText, SafeText>;
+/// Writes what was changed at the screen to the file of settings.
+pub type Save = dyn FnMut(&Settings, Lang) -> Saved;
 
 /// What the terminal has from the house around it, which alone may read the environment and write files.
 pub struct House<'a> {
@@ -52,27 +52,18 @@ pub struct House<'a> {
 
 impl House<'_> {
     fn save(&mut self, settings: &Settings, lang: Lang) -> Wake {
-        Wake::Saved((self.save)(&settings.unsaved(), lang))
-    }
-
-    /// The look that is wished for. The names are those of the settings; a test holds the two lists together.
-    fn look(&self, settings: &Settings) -> Look {
-        Look {
-            theme: settings.value(Setting::Theme).parse().unwrap_or_default(),
-            color: settings.value(Setting::Color).parse().unwrap_or_default(),
-            charset: settings.value(Setting::Charset).parse().unwrap_or_default(),
-        }
+        Wake::Saved((self.save)(settings, lang))
     }
 
     /// How it looks on this terminal, which is asked first. To be called before the first key is waited for.
     pub(super) fn asked(&mut self, screen: &Screen) -> Theme {
-        self.answer = screen.ask(&self.look(&self.settings), &self.around);
+        self.answer = screen.ask(&Look::of(&self.settings), &self.around);
         self.theme(&self.settings)
     }
 
     /// How it looks with these settings.
     fn theme(&self, settings: &Settings) -> Theme {
-        self.look(settings).theme(&self.around, self.answer)
+        Look::of(settings).theme(&self.around, self.answer)
     }
 }
 
@@ -281,7 +272,7 @@ pub fn pick(
     unfinished: Vec<UnfinishedEntry>,
     lang: Lang,
     mut house: House,
-    doctor: &mut dyn FnMut(Lang, &Settings) -> Page,
+    doctor: &mut dyn FnMut(Lang, &Settings, Option<Answer>) -> Page,
 ) -> Result<Picked, TuiFault> {
     let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
     let mut picker = Picker::new(entries, unfinished, lang);
@@ -304,7 +295,7 @@ pub fn pick(
                 Some(Ask::Save) => wakes.push_back(house.save(&picker.settings, picker.lang)),
                 Some(Ask::Look) => theme = house.theme(&picker.settings),
                 Some(Ask::Doctor) => {
-                    wakes.push_back(Wake::Pages(vec![doctor(picker.lang, &picker.settings)]));
+                    wakes.push_back(Wake::Pages(vec![doctor(picker.lang, &picker.settings, house.answer)]));
                 }
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,

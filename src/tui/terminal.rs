@@ -163,6 +163,18 @@ fn watch_panics() {
     });
 }
 
+/// What the terminal answers when it is asked how wide it draws, without taking the screen; nothing where there is no
+/// terminal. Not to be called while keys are read.
+pub fn answer() -> Option<Answer> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return None;
+    }
+    enable_raw_mode().ok()?;
+    let answer = probe::answer();
+    _ = disable_raw_mode();
+    answer
+}
+
 /// Columns and rows of the terminal, without taking it; nothing where there is none.
 pub fn size() -> Option<(u16, u16)> {
     ratatui::crossterm::terminal::size().ok()

@@ -38,11 +38,14 @@ pub enum Wake {
     Trouble(Trouble),
     /// The pages to be shown: after the end those of the debrief, in the picker the check of the machine.
     Pages(Vec<Page>),
-    /// What became of saving the settings: where they are, or why not.
-    Saved(Result<SafeText, SafeText>),
+    /// What became of saving the settings.
+    Saved(Saved),
     /// The process was asked to go.
     Signal(Signal),
 }
+
+/// What became of saving the settings: where they are, or why they are not.
+pub type Saved = Result<SafeText, SafeText>;
 
 /// A page of the debrief.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,9 @@ use crate::settings::Setting;
 use crate::sim::RULES;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::wall::Stopwatch;
+use crate::tui::look::{Answer, Look};
 use crate::tui::terminal;
+use crate::tui::theme::{Charset, Depth, Theme};
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -28,11 +30,12 @@ const JOURNALS_MAX: usize = 50;
 const FORMAT: i64 = 1;
 
 /// Everything.
-pub(super) fn all(common: &Common, loaded: &Loaded, lang: Lang) -> Vec<Finding> {
+pub(super) fn all(common: &Common, loaded: &Loaded, lang: Lang, answer: Option<Answer>) -> Vec<Finding> {
     let tell = Tell { lang };
     let mut found = vec![tell.tty(), tell.size(), tell.term(), tell.locale()];
-    found.push(tell.colour(common));
-    found.push(tell.charset(common));
+    let theme = Look::of(&common.settings).theme(&play::surroundings(), answer);
+    found.push(tell.colour(common, theme));
+    found.push(tell.charset(common, theme, answer));
     found.push(tell.settings(loaded));
     found.extend(tell.folders(loaded));
     found.push(tell.disk());
@@ -112,26 +115,44 @@ impl Tell {
         }
     }
 
-    fn colour(&self, common: &Common) -> Finding {
+    fn colour(&self, common: &Common, theme: Theme) -> Finding {
         let wish = common.settings.value(Setting::Color);
-        let key = match wish {
-            "never" => "doctor-color-never",
-            "always" => "doctor-color-always",
-            _ if common.settings.value(Setting::Theme) == "mono" => "doctor-color-mono",
-            _ if variable("NO_COLOR").is_some() => "doctor-color-no-color",
-            _ if play::surroundings().is_dumb() => "doctor-color-dumb",
+        let key = match theme.depth {
+            Depth::None if wish == "never" => "doctor-color-never",
+            Depth::None if common.settings.value(Setting::Theme) == "mono" => "doctor-color-mono",
+            Depth::None if variable("NO_COLOR").is_some() => "doctor-color-no-color",
+            Depth::None => "doctor-color-dumb",
             _ => "doctor-color-yes",
         };
-        let colorterm = variable("COLORTERM").unwrap_or_else(|| "-".to_owned());
-        let what =
-            self.with(key, &[("theme", common.settings.value(Setting::Theme)), ("colorterm", &colorterm)]);
-        Finding::new(State::Ok, "color", what)
+        let colours = match theme.depth {
+            Depth::None => "0",
+            Depth::Sixteen => "16",
+            Depth::TwoFiftySix => "256",
+            Depth::True => "16777216",
+        };
+        let what = self.with(key, &[("theme", theme.palette.name()), ("colours", colours)]);
+        let asked = common.settings.value(Setting::Theme);
+        if theme.palette.name() == asked || theme.depth != Depth::Sixteen {
+            return Finding::new(State::Ok, "color", what);
+        }
+        // Sixteen colours of unknown shades cannot carry a palette of ours.
+        Finding::new(State::Note, "color", what).mend(self.with("doctor-color-mend", &[("theme", asked)]))
     }
 
-    /// What frames are drawn with, as far as the environment tells.
-    fn charset(&self, common: &Common) -> Finding {
-        let charset = common.settings.value(Setting::Charset);
-        Finding::new(State::Ok, "charset", self.with("doctor-charset-set", &[("charset", charset)]))
+    /// What frames are drawn with, and how that was found out.
+    fn charset(&self, common: &Common, theme: Theme, answer: Option<Answer>) -> Finding {
+        let frames = self.say(match theme.charset {
+            Charset::Unicode => "set-value-unicode",
+            Charset::Ascii => "set-value-ascii",
+        });
+        let why = self.say(match answer {
+            _ if common.settings.value(Setting::Charset) != "auto" => "doctor-charset-set",
+            Some(answer) if answer.line == 1 => "doctor-charset-narrow",
+            Some(_) => "doctor-charset-wide",
+            None => "doctor-charset-guess",
+        });
+        let what = self.with("doctor-charset-is", &[("frames", frames.as_str()), ("why", why.as_str())]);
+        Finding::new(State::Ok, "charset", what)
     }
 
     fn settings(&self, loaded: &Loaded) -> Finding {

@@ -81,7 +81,7 @@ cli-settings-see-keys = the names stand in `?` on each screen
 cli-as-said = { $place }
 
 # A call that cannot be read.
-cli-usage-unknown = There is no option { $place } here.
+cli-usage-unknown = { $place } means nothing here.
 cli-usage-command = There is no command { $place }.
 cli-usage-missing = Something is missing: { $place }
 cli-usage-no-command = A command is missing.
@@ -118,14 +118,18 @@ doctor-locale-none = not set: frames are drawn in ASCII
 doctor-locale-other = { $locale } is not UTF-8: frames are drawn in ASCII
 doctor-locale-mend = export LANG=C.UTF-8, or another locale that ends in UTF-8
 doctor-color = Colours
-doctor-color-yes = yes, theme { $theme } (COLORTERM: { $colorterm })
+doctor-color-yes = { $colours }, theme { $theme }
+doctor-color-mend = for the theme { $theme } a terminal with 256 colours is needed (TERM=xterm-256color or COLORTERM=truecolor)
 doctor-color-never = none: color is set to never
-doctor-color-always = always, theme { $theme }: color is set to always
 doctor-color-mono = none: the theme is mono
 doctor-color-no-color = none: NO_COLOR is set
 doctor-color-dumb = none: TERM is dumb
 doctor-charset = Frames
-doctor-charset-set = { $charset }
+doctor-charset-is = { $frames }: { $why }
+doctor-charset-set = charset is set
+doctor-charset-narrow = asked, the terminal draws them one column wide
+doctor-charset-wide = asked, the terminal draws lines two columns wide
+doctor-charset-guess = by TERM and locale; the terminal was not asked or gave no answer
 doctor-config = Settings
 doctor-config-ok = { $path }
 doctor-config-none = no file, defaults hold ({ $path })

@@ -78,7 +78,7 @@ cli-settings-see-keys = 名前は各画面の `?` で確認できます
 cli-as-said = { $place }
 
 # 読み取れない呼び出し。
-cli-usage-unknown = { $place } というオプションはここにはありません。
+cli-usage-unknown = { $place } はここでは指定できません。
 cli-usage-command = { $place } というコマンドはありません。
 cli-usage-missing = 指定が足りません: { $place }
 cli-usage-no-command = コマンドが指定されていません。
@@ -115,14 +115,18 @@ doctor-locale-none = 設定されていないため、枠線は ASCII で描き�
 doctor-locale-other = { $locale } は UTF-8 ではないため、枠線は ASCII で描きます
 doctor-locale-mend = export LANG=C.UTF-8 など、UTF-8 のロケールを設定してください
 doctor-color = 色
-doctor-color-yes = 使います。配色 { $theme }（COLORTERM: { $colorterm }）
+doctor-color-yes = { $colours } 色、配色 { $theme }
+doctor-color-mend = 配色 { $theme } には 256 色以上の端末が必要です（TERM=xterm-256color または COLORTERM=truecolor）
 doctor-color-never = 使いません。color が never に設定されています
-doctor-color-always = 常に使います。配色 { $theme }。color が always に設定されています
 doctor-color-mono = 使いません。配色が mono に設定されています
 doctor-color-no-color = 使いません。NO_COLOR が設定されています
 doctor-color-dumb = 使いません。TERM が dumb です
 doctor-charset = 枠線
-doctor-charset-set = { $charset }
+doctor-charset-is = { $frames }（{ $why }）
+doctor-charset-set = charset の設定によります
+doctor-charset-narrow = 端末に問い合わせ、1桁幅で描かれることを確認しました
+doctor-charset-wide = 端末に問い合わせたところ、罫線が2桁幅で描かれます
+doctor-charset-guess = TERM とロケールから判断しました。端末からの回答はありません
 doctor-config = 設定
 doctor-config-ok = { $path }
 doctor-config-none = ファイルはなく、既定値を使います（{ $path }）

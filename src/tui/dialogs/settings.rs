@@ -14,7 +14,7 @@ use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::layout::{popup, stack};
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
-use crate::tui::wake::Ask;
+use crate::tui::wake::{Ask, Saved};
 
 /// Columns of names and of values.
 const LABEL: usize = 18;
@@ -80,8 +80,8 @@ impl Preferences {
         After::Keep
     }
 
-    /// What became of saving: where it is, or why not.
-    pub fn saved(&mut self, result: Result<SafeText, SafeText>, settings: &mut Settings, lang: Lang) {
+    /// What became of saving.
+    pub fn saved(&mut self, result: Saved, settings: &mut Settings, lang: Lang) {
         self.said = Some(match result {
             Ok(path) => {
                 settings.saved();
@@ -145,10 +145,11 @@ impl Preferences {
 fn line(lang: Lang, settings: &Settings, setting: Setting, columns: usize) -> Line {
     let name = fit(say(lang, &format!("set-{}", setting.key())).as_str(), LABEL);
     let value = format!("< {} >", value(lang, setting, settings.value(setting)));
-    let line = Line::plain(name).and(Role::Strong, fit(&value, VALUE));
+    let line = Line::plain(name);
     if columns < LABEL + VALUE + 8 {
-        return line;
+        return line.and(Role::Strong, value);
     }
+    let line = line.and(Role::Strong, fit(&value, VALUE));
     let origin = settings.origin(setting);
     let variable = setting.variable();
     let from =
