@@ -1,6 +1,7 @@
 //! The terminal room: registry, screens, journeys, plain lines.
 
 mod fake;
+mod hands;
 mod journeys;
 mod parity;
 mod plain;
