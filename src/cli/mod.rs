@@ -10,6 +10,7 @@ mod ending;
 pub mod fault;
 mod homes;
 mod journals;
+mod keys;
 mod list;
 mod lobby;
 mod out;
@@ -57,6 +58,7 @@ fn dispatch(args: &Args) -> Result<ExitCode, Fault> {
         Some(Command::Debrief(debrief)) => debrief::debrief(common, debrief),
         Some(Command::List(list)) => list::list(common, list),
         Some(Command::Info(info)) => list::info(common, info),
+        Some(Command::Keys(args)) => keys::keys(common, args, &Default::default()),
         Some(Command::Posture(args)) => posture::posture(common, args),
     }
 }

@@ -70,3 +70,7 @@ cli-posture-covered = only where a sensor is
 cli-posture-sensors = Machines with a sensor: { $share } % of { $kinds }; from level 3 also { $full }
 cli-posture-watch = Alerts outside { $hours } on working days wait { $delays }
 cli-posture-logs = Logs reach back { $keeps }; logs of data access from level { $data }; indestructible from level { $immutable }
+
+## Keys
+cli-keys-everywhere = everywhere
+cli-keys-lines = plain lines only

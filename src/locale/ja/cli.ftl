@@ -70,3 +70,7 @@ cli-posture-covered = センサーのある端末のみ
 cli-posture-sensors = センサーのある端末：{ $kinds } の { $share } %、レベル3では { $full } も対象
 cli-posture-watch = 営業日の { $hours } 以外に出たアラートの待ち時間：{ $delays }
 cli-posture-logs = ログの保存期間：{ $keeps }。データアクセスのログはレベル { $data } から、消去不能はレベル { $immutable } から
+
+## キー
+cli-keys-everywhere = どこでも
+cli-keys-lines = 行入力専用
