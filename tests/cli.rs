@@ -187,6 +187,43 @@ fn a_journal_debriefs_on_a_machine_that_lacks_the_scenario() {
     stdout(&hotwash(other.path()).arg("verify").arg(&journal).output().unwrap());
 }
 
+/// A room by lines: whoever is not named is called by the roles of the scenario; the header keeps them.
+#[test]
+fn a_room_needs_no_more_than_its_flag() {
+    let home = tempfile::tempdir().unwrap();
+    let play = |args: &[&str]| {
+        let mut command = hotwash(home.path());
+        command.args(["play", "first-drill", "--plain", "--seed", "7"]).args(args);
+        let journal = home.path().join("run.journal");
+        command.args(["--journal"]).arg(&journal).stdin(std::process::Stdio::null());
+        let output = command.output().unwrap();
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        let header = journal.exists().then(|| {
+            let output = hotwash(home.path()).arg("journal").arg(&journal).output().unwrap();
+            fs::remove_file(&journal).unwrap();
+            stdout(&output).lines().next().unwrap().to_owned()
+        });
+        (output.status.code(), told, errors, header.unwrap_or_default())
+    };
+    let (code, told, _, header) = play(&["--room"]);
+    assert_eq!(code, Some(0));
+    assert!(told.contains("In the room: Handler on duty, Recorder, Challenger, "), "{told}");
+    assert!(header.contains("\"aids\":[\"guided\",\"room\"]"), "{header}");
+    assert!(header.contains("\"alias\":\"Recorder\""), "{header}");
+    let (code, told, _, header) =
+        play(&["--roster", "Tanaka:Commander,Sato", "--facilitator", "Kato", "--cohort", "2026-A"]);
+    assert_eq!(code, Some(0));
+    assert!(told.contains("In the room: Tanaka (Commander), Sato."), "{told}");
+    assert!(
+        header.contains("\"facilitator\":\"Kato\"") && header.contains("\"cohort\":\"2026-A\""),
+        "{header}"
+    );
+    let (code, _, errors, _) = play(&["--roster", "Sato,Sato"]);
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("Two people are called “Sato”."), "{errors}");
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {

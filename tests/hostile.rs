@@ -1,11 +1,25 @@
 //! A hostile scenario: escape sequences, bidirectional controls and HTML in every text it has. None of it reaches a
 //! terminal or a report raw.
 
-use crate::support::hotwash;
+use crate::support::payloads::{self, poison};
+use crate::support::{exercises, hotwash};
+use hotwash::cli::fault::{Fault, Kind};
+use hotwash::compile;
+use hotwash::debrief::{self, Format, Run, analyse, pages};
+use hotwash::diag::render;
+use hotwash::exercise::client::Client;
+use hotwash::journal;
+use hotwash::play::line;
+use hotwash::play::order::Order;
+use hotwash::scenario::library;
+use hotwash::sim::Prepared;
+use hotwash::stdx::text::{Lang, escape_json};
+use hotwash::stdx::time::SimSpan;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Output, Stdio};
+use std::sync::Arc;
 
 /// Written as TOML escapes, so that the file itself is well-formed.
 const PAYLOADS: &[&str] = &[
@@ -23,12 +37,14 @@ const PAYLOADS: &[&str] = &[
 ];
 
 fn scenario(folder: &Path) {
-    let all = PAYLOADS.join(" ");
-    let text = |n: usize| {
-        let payload = PAYLOADS[n % PAYLOADS.len()];
-        format!("{{ en = \"{payload} {n}\", ja = \"{payload} {n}\" }}")
-    };
-    let long = format!("{{ en = \"{all}\", ja = \"{all}\" }}");
+    let text = |n: usize| format!("{} {n}", PAYLOADS[n % PAYLOADS.len()]);
+    written(folder, &text, &PAYLOADS.join(" "));
+}
+
+/// A scenario with these texts: the n-th short one, and the long ones. All as they stand between TOML's quotes.
+fn written(folder: &Path, text: &dyn Fn(usize) -> String, long: &str) {
+    let both = |text: &str| format!("{{ en = \"{text}\", ja = \"{text}\" }}");
+    let (text, long) = (|n: usize| both(&text(n)), both(long));
     let document = format!(
         r#"format = 1
 [scenario]
@@ -143,19 +159,131 @@ text = {long}
     fs::write(folder.join("scenario.toml"), document).unwrap();
 }
 
-/// Characters that could act on a terminal or turn text around.
-fn dangerous(c: char) -> bool {
-    (c.is_control() && c != '\n')
-        || ('\u{200b}'..='\u{200f}').contains(&c)
-        || ('\u{202a}'..='\u{202e}').contains(&c)
-        || ('\u{2060}'..='\u{206f}').contains(&c)
-        || c == '\u{feff}'
-}
-
 fn harmless(what: &str, bytes: &[u8]) {
     let text = std::str::from_utf8(bytes).unwrap();
-    if let Some(found) = text.chars().find(|c| dangerous(*c)) {
+    if let Some(found) = poison(text) {
         panic!("{what}: {found:?} reached the sink");
+    }
+}
+
+/// A text as TOML writes it between quotes.
+fn toml(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '"' | '\\' => format!("\\{c}"),
+            c if c.is_control() || !c.is_ascii() => format!("\\U{:08x}", c as u32),
+            c => c.to_string(),
+        })
+        .collect()
+}
+
+/// Every hostile text in every text of a scenario: found fault with, or played and written down, it does no harm.
+#[test]
+fn each_hostile_text_everywhere_in_a_scenario() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("hostile");
+    let mut played = 0;
+    for (index, payload) in payloads::all().iter().enumerate() {
+        written(&folder, &|_| toml(payload), &toml(payload));
+        let sources = library::find(folder.to_str().unwrap(), &[]).unwrap();
+        let what = format!("payload {index} {:?}", payload.chars().take(40).collect::<String>());
+        let (plan, findings) = match compile::compile(&sources) {
+            Ok(compiled) => compiled,
+            Err(findings) => {
+                harmless(&what, render::render(&findings, |path| sources.get(path), false).as_bytes());
+                harmless(&what, escape_json(&render::json(&findings, |path| sources.get(path))).as_bytes());
+                continue;
+            }
+        };
+        played += 1;
+        harmless(&what, render::render(&findings, |path| sources.get(path), false).as_bytes());
+        let prepared = Arc::new(Prepared::new(Arc::new(plan)));
+        let mut exercise = exercises::begin(&prepared, 1);
+        for order in ["decide choice b note \"x\"", "act ESC-01"] {
+            exercise.advance(exercise.now() + SimSpan(300)).unwrap();
+            exercise.send(line::parse(order).unwrap()).unwrap();
+        }
+        exercise.send(Order::Note { text: payload.as_str().into() }).unwrap();
+        exercise.advance(exercise.now() + SimSpan(7200)).unwrap();
+        let (journal, _) = exercises::journal_of(exercise);
+        let mut lines = Vec::new();
+        journal::json_lines(&journal, &mut lines).unwrap();
+        harmless(&format!("{what} journal"), &lines);
+        for lang in Lang::ALL {
+            let report = analyse(&prepared.plan, &Run::from(&journal), None, lang);
+            for format in Format::ALL {
+                let text = debrief::render(&report, format);
+                harmless(&format!("{what} {format:?}"), text.as_bytes());
+                assert!(format != Format::Html || !text.to_lowercase().contains("<script"), "{what}");
+            }
+            for page in pages::pages(&report) {
+                harmless(&what, page.title.as_str().as_bytes());
+                page.lines.iter().for_each(|line| harmless(&what, line.as_str().as_bytes()));
+            }
+        }
+    }
+    assert!(played > 150, "{played}");
+}
+
+/// Names of files and directories, and words of the call, come back in errors, lists and JSON.
+#[test]
+fn hostile_names_and_arguments_do_no_harm() {
+    let home = tempfile::tempdir().unwrap();
+    let fits = |text: &&String| {
+        !text.contains(['/', '\0']) && (1..200).contains(&text.len()) && !text.starts_with('-')
+    };
+    let all: Vec<String> = payloads::all().iter().filter(fits).cloned().collect();
+    assert!(all.len() > 150);
+    // Lists name every directory.
+    for name in &all {
+        let folder = home.path().join("library").join(name);
+        written(&folder, &|_| "x".to_owned(), "x");
+        fs::write(home.path().join(name), "not a journal").unwrap();
+    }
+    for args in [&["list"][..], &["list", "--json"]] {
+        let output = hotwash(home.path()).args(["--scenarios", "library"]).args(args).output().unwrap();
+        assert!(output.status.success());
+        assert!(output.stdout.len() > all.len() * 20, "they are listed");
+        harmless(&args.join(" "), &output.stdout);
+        harmless(&args.join(" "), &output.stderr);
+    }
+    let calls: [&[&str]; 12] = [
+        &["check"],
+        &["info"],
+        &["play", "--plain"],
+        &["resume"],
+        &["verify"],
+        &["journal"],
+        &["debrief"],
+        &["run", "first-drill", "--orders"],
+        &["--theme"],
+        &["--lang"],
+        &["play", "first-drill", "--posture"],
+        &[],
+    ];
+    // Each call with every twelfth name, all names between them.
+    for (index, name) in all.iter().enumerate() {
+        let call = calls[index % calls.len()];
+        let output = hotwash(home.path()).args(call).arg(name).stdin(Stdio::null()).output().unwrap();
+        assert!(!output.status.success(), "{call:?} {name:?}");
+        assert!(!output.stderr.is_empty(), "{call:?} {name:?}");
+        harmless(&format!("{call:?} {name:?}"), &output.stdout);
+        harmless(&format!("{call:?} {name:?}"), &output.stderr);
+    }
+}
+
+/// The words of a fault, a panic's among them, whatever they quote.
+#[test]
+fn hostile_words_in_faults_do_no_harm() {
+    for payload in payloads::all() {
+        for lang in Lang::ALL {
+            let fault = Fault::new(Kind::Internal, "cli-cannot-read", payload.clone())
+                .why(payload.clone())
+                .mend_with("cli-mend-near", payload.clone());
+            harmless(&format!("{payload:?}"), fault.text(lang).as_str().as_bytes());
+            let reading = Fault::reading(Path::new(&payload), &std::io::Error::other(payload.clone()));
+            harmless(&format!("{payload:?}"), reading.text(lang).as_str().as_bytes());
+        }
     }
 }
 

@@ -150,6 +150,35 @@ fn from_the_picker_to_the_first_recorded_decision_in_few_keys() {
     }
 }
 
+/// Five people, one keyboard: the form, the first decision with votes and a caller, the facilitator's menu.
+#[test]
+fn a_room_decides_together() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    terminal.start("play first-drill --room --seed 7 --lang ja");
+    terminal.wait_for("参加するのはどなたですか");
+    terminal.tmux(&["send-keys", "-l", "田中"]);
+    terminal.keys(&["PageDown", "Enter"]);
+    terminal.wait_for("参加者：田中 (当番)");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("パスワードを入れ");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("判断待ち");
+    terminal.keys(&["d", "b"]);
+    terminal.wait_for("決めた人 [--]");
+    terminal.keys(&["b", "b", "c", "b", "b", "1", "Enter"]);
+    terminal.wait_for("別の意見");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("保存");
+    terminal.keys(&["R", "h"]);
+    terminal.wait_for("保留");
+    let journal = terminal.journal().expect("a journal");
+    let text = stdout(&hotwash(Path::new("/")).arg("journal").arg(&journal).output().unwrap());
+    assert!(text.contains("\"called_by\":\"田中\""), "{text}");
+    assert!(text.contains("\"role\":\"facilitator\""), "{text}");
+    terminal.keys(&["Escape", "q", "y"]);
+    terminal.given_back("0");
+}
+
 #[test]
 fn leaving_by_the_menu_gives_the_terminal_back_and_resume_goes_on() {
     let Some(terminal) = Terminal::open(80, 24) else { return };
@@ -175,6 +204,49 @@ fn signals_give_the_terminal_back_and_lose_nothing() {
         let journal = terminal.journal().expect("a journal");
         stdout(&hotwash(Path::new("/")).arg("verify").arg(&journal).output().unwrap());
     }
+}
+
+/// The examples of the help that take the whole terminal.
+#[test]
+fn examples_of_full_screens_start_and_are_left() {
+    for line in hotwash::cli::examples::all().filter(|line| hotwash::cli::examples::is_full_screen(line)) {
+        let Some(terminal) = Terminal::open(80, 24) else { return };
+        if line.starts_with("hotwash resume") {
+            first_drill(&terminal, "en");
+            terminal.keys(&["q", "y"]);
+            terminal.given_back("0");
+            terminal.line("clear");
+        }
+        terminal.start(line.strip_prefix("hotwash").unwrap());
+        terminal.wait_for("? help");
+        terminal.keys(&["C-c", "C-c"]);
+        terminal.given_back("0");
+    }
+}
+
+#[test]
+fn settings_are_changed_kept_and_found_again_and_the_machine_is_checked() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    terminal.start("");
+    terminal.wait_for("First drill");
+    // Language, twice to the right: as the locale, English, Japanese.
+    terminal.keys(&[",", "Right", "Right"]);
+    terminal.wait_for("設定");
+    terminal.keys(&["s"]);
+    terminal.wait_for("保存しました");
+    let file = std::fs::read_to_string(terminal.home.path().join("config.toml")).unwrap();
+    assert!(file.ends_with("lang = \"ja\"\n"), "{file}");
+    terminal.keys(&["Escape", "d"]);
+    terminal.wait_for("この環境と端末の点検");
+    terminal.keys(&["Escape", "q"]);
+    terminal.given_back("0");
+    terminal.line("clear");
+    terminal.start("play first-drill");
+    terminal.wait_for("最初の10分訓練");
+    terminal.keys(&[",", "Up", "Right", "Right"]);
+    terminal.wait_for("Settings");
+    terminal.keys(&["C-c", "C-c"]);
+    terminal.given_back("0");
 }
 
 #[test]

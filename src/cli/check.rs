@@ -35,7 +35,7 @@ pub fn check(common: &Common, args: &Check) -> Result<ExitCode, Fault> {
     findings.sort_by(|a, b| (a.level, &a.labels).cmp(&(b.level, &b.labels)));
     let source = |path: &str| sources.get(path);
     if args.json {
-        out::line(render::json(&findings, source));
+        out::json(render::json(&findings, source));
     } else {
         out::text(render::render(&findings, source, false));
         summary(common, &sources, &findings);
@@ -80,7 +80,7 @@ fn expert(loaded: &Loaded) -> (Vec<Pace>, Vec<Diagnostic>) {
         }
     };
     let seed = play.seed.unwrap_or(1);
-    let header = journals::header(loaded, &Who::default(), seed, 0, Default::default()).without_sources();
+    let header = journals::header(loaded, &Who::default(), seed, 0, Default::default(), false);
     let paces = match windows::expert(&loaded.prepared, &header, &play) {
         Ok(paces) => paces,
         Err(trouble) => return (Vec::new(), vec![Diagnostic::error("E391", line(1), trouble.words)]),

@@ -35,7 +35,7 @@ pub fn list(common: &Common, args: &List) -> Result<ExitCode, Fault> {
                 })
             })
             .collect();
-        out::line(json!({ "schema": "hotwash/list/1", "scenarios": rows }));
+        out::json(json!({ "schema": "hotwash/list/1", "scenarios": rows }));
         return Ok(ExitCode::SUCCESS);
     }
     for (name, _, plan) in rows {
@@ -60,7 +60,7 @@ pub fn info(common: &Common, args: &Info) -> Result<ExitCode, Fault> {
     let plan = &loaded.prepared.plan;
     let lang = common.lang();
     if args.json {
-        out::line(as_json(plan, lang));
+        out::json(as_json(plan, lang));
         return Ok(ExitCode::SUCCESS);
     }
     out::line(format_args!("{}\n\n{}\n", plan.cover.title.get(lang), plan.cover.summary.get(lang)));

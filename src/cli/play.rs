@@ -3,8 +3,9 @@
 use crate::cli::args::{Common, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
+use crate::cli::room::{self, Gathered};
 use crate::cli::scenario::{self, Loaded};
-use crate::cli::{ending, homes};
+use crate::cli::{crash, ending, homes, out, settings};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
 use crate::journal::{Header, Repair, Writer};
@@ -13,10 +14,12 @@ use crate::scenario::library;
 use crate::sim::Prepared;
 use crate::stdx::text::Lang;
 use crate::stdx::wall;
+use crate::tui::keymap::Keymap;
+use crate::tui::look::Surroundings;
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
-use crate::tui::{self, PlayOptions};
-use std::io::{IsTerminal, Write};
+use crate::tui::{self, House, PlayOptions, TuiFault};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -24,16 +27,21 @@ use std::sync::Arc;
 /// `hotwash play NAME`.
 pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     let loaded = scenario::load_at(common, &args.scenario, &posture(&args.posture))?;
-    let who =
-        Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
+    if !args.plain {
+        needs_terminal()?;
+    }
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
+    let who = match room::gather(common, args, &loaded.prepared.plan)? {
+        Gathered::Here(who) => who,
+        Gathered::Left(code) => return Ok(code),
+    };
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
-    begin(common.lang(), &loaded, &who, args.seed, from_move, path, args.plain)
+    begin(common, &loaded, &who, args.seed, from_move, path, args.plain)
 }
 
 /// Begins a new exercise and plays it.
 pub fn begin(
-    lang: Lang,
+    common: &Common,
     loaded: &Loaded,
     who: &Who,
     seed: Option<u64>,
@@ -43,11 +51,11 @@ pub fn begin(
 ) -> Result<ExitCode, Fault> {
     // A new seed for each run: the clock is read once, here at the edge, and the seed goes on the record.
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
-    let mut header = journals::header(loaded, who, seed, from_move, lang);
+    let mut header = journals::header(loaded, who, seed, from_move, common.lang(), true);
     header.started_wall_ms = Some(wall::unix_ms());
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
-    conduct(exercise, &loaded.prepared, lang, from_move, &path, plain)
+    conduct(common, exercise, &loaded.prepared, common.lang(), from_move, &path, plain)
 }
 
 /// `hotwash resume [JOURNAL]`.
@@ -56,6 +64,9 @@ pub fn resume(common: &Common, args: &Resume) -> Result<ExitCode, Fault> {
         Some(path) => path.clone(),
         None => latest_unfinished()?,
     };
+    if !args.plain {
+        needs_terminal()?;
+    }
     take_up(common, &path, args.own_copy, args.plain)
 }
 
@@ -83,7 +94,7 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
     let exercise =
         Exercise::resume(prepared.clone(), &journal, writer).map_err(|error| Fault::resume(path, &error))?;
     tell_repair(lang, journal.records.len(), repair.as_ref());
-    conduct(exercise, &prepared, lang, journal.header.from_move, path, plain)
+    conduct(common, exercise, &prepared, lang, journal.header.from_move, path, plain)
 }
 
 /// Whether a scenario of that name is here and is not the one that was played.
@@ -105,11 +116,12 @@ fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
             say_with(lang, "cli-resumed-torn", &[("records", records), ("bytes", bytes)])
         }
     };
-    eprintln!("{text}");
+    out::note(text);
 }
 
 /// Puts a person before an exercise.
 fn conduct(
+    common: &Common,
     mut exercise: Exercise,
     prepared: &Arc<Prepared>,
     lang: Lang,
@@ -119,20 +131,21 @@ fn conduct(
 ) -> Result<ExitCode, Fault> {
     let plan = prepared.plan.clone();
     let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
-    let leave = if plain {
+    crash::under_way(Some(path));
+    // A terminal that cannot move its cursor gets lines.
+    let leave = if plain || surroundings().is_dumb() {
         let prompt = std::io::stdin().is_terminal();
         let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
-        tui::plain::plain(&mut exercise, &mut input, &mut output, options)
-            .map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?
+        match tui::plain::plain(&mut exercise, &mut input, &mut output, options) {
+            // Whoever read the lines has seen enough.
+            Err(TuiFault::Terminal(error)) if error.kind() == ErrorKind::BrokenPipe => Leave::Unfinished,
+            left => left.map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?,
+        }
     } else {
-        let options = PlayOptions {
-            lang,
-            color: in_colour(),
-            controls: Default::default(),
-            from_move,
-            after_end: &mut after_end,
-        };
+        let mut save = settings::save;
+        let house = house(common, &mut save);
+        let options = PlayOptions { lang, house, from_move, after_end: &mut after_end };
         tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
         })?
@@ -150,18 +163,30 @@ fn conduct(
     }
 }
 
-/// `NO_COLOR` set to anything, or a terminal without abilities: letters and words only.
-pub fn in_colour() -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+/// What the environment says about the terminal.
+pub fn surroundings() -> Surroundings {
+    Surroundings::of(|name| std::env::var(name).ok())
+}
+
+/// What the terminal is given of the house. Keys that were chosen badly are told, and the usual ones hold.
+pub fn house<'a>(common: &Common, save: &'a mut tui::Save) -> House<'a> {
+    let keymap = Keymap::with(&common.settings.bindings()).unwrap_or_default();
+    House { settings: common.settings.clone(), around: surroundings(), keymap, answer: None, save }
+}
+
+/// Full screens are for terminals: a pipe would be filled with what no program reads, and the terminal behind it
+/// would be taken from whoever uses it.
+pub fn needs_terminal() -> Result<(), Fault> {
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Fault::new(Kind::Io, "cli-no-terminal", "").mend("cli-mend-plain"))
 }
 
 /// Says where to go on.
 fn left(lang: Lang, path: &Path, code: ExitCode) -> ExitCode {
     let place = path.display().to_string();
-    // The terminal may be gone: then there is nobody to tell, and nothing is lost by that.
-    let line = say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]);
-    _ = writeln!(std::io::stderr(), "{line}");
+    out::note(say_with(lang, "cli-left", &[("path", Arg::from(place.as_str()))]));
     code
 }
 

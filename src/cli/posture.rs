@@ -31,7 +31,7 @@ pub fn posture(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     };
     let teller = Teller { lang: common.lang(), declared };
     if args.json {
-        out::line(teller.as_json(&table));
+        out::json(teller.as_json(&table));
     } else {
         out::text(teller.as_text(&table));
     }

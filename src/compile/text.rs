@@ -51,8 +51,7 @@ impl Cx<'_> {
             Said::Same(same) => return self.same(text, same),
             Said::File(id) => self.long_text(text, id),
         };
-        let half = |half: &Option<String>| half.as_deref().map(SafeText::new).unwrap_or_default();
-        let both = Bilingual { en: half(&en), ja: half(&ja) };
+        let both = Bilingual { en: en.unwrap_or_default(), ja: ja.unwrap_or_default() };
         let missing = match (both.en.is_empty(), both.ja.is_empty()) {
             (false, false) => return both,
             (true, false) => "English (`en`)",
@@ -93,9 +92,10 @@ impl Cx<'_> {
         Bilingual::same(same)
     }
 
-    fn long_text(&mut self, text: &Text, id: &str) -> (Option<String>, Option<String>) {
-        let find =
-            |lang| self.sources.texts(lang).find(|(name, _)| *name == id).map(|(_, text)| text.to_owned());
+    fn long_text(&mut self, text: &Text, id: &str) -> (Option<SafeText>, Option<SafeText>) {
+        let find = |lang| {
+            self.sources.texts(lang).find(|(name, _)| *name == id).map(|(_, text)| SafeText::new(text))
+        };
         let (en, ja) = (find(Lang::En), find(Lang::Ja));
         self.used.insert(format!("@{id}"));
         if en.is_none() && ja.is_none() {
@@ -103,7 +103,7 @@ impl Cx<'_> {
             let near = nearest(id, all.map(|(name, _)| name));
             let message = format!("there is neither text/en/{id}.md nor text/ja/{id}.md");
             self.error("E103", &text.place, message).help = did_you_mean(near);
-            return (Some("?".to_owned()), Some("?".to_owned()));
+            return (Some(SafeText::new("?")), Some(SafeText::new("?")));
         }
         (en, ja)
     }

@@ -11,4 +11,5 @@ pub mod playfile;
 pub mod project;
 pub mod reading;
 pub mod replay;
+mod serving;
 pub mod view;

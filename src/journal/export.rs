@@ -3,6 +3,7 @@
 
 use crate::journal::record::{Body, Journal, Record};
 use crate::journal::wire::v1;
+use crate::stdx::text::escape_json;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -47,6 +48,6 @@ fn value_of(record: &Record) -> serde_json::Result<Value> {
 }
 
 fn line(out: &mut dyn Write, value: &Value) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
+    // Journals come from anywhere, and this is printed.
+    writeln!(out, "{}", escape_json(&value.to_string()))
 }

@@ -228,6 +228,21 @@ pub struct Person {
     pub team: Option<Id>,
 }
 
+impl Msel {
+    /// The number an inject has on every facilitator's paper and screen, written `I12`: its place in the author's
+    /// order, from 1. It tells nothing of what the inject is, so it may be said and typed before players.
+    pub fn inject_number(&self, inject: Id) -> Option<usize> {
+        self.inject_ix.get(&inject).map(|ix| ix + 1)
+    }
+
+    /// The inject that somebody means by `I12`, `i12` or `12`.
+    pub fn inject_called(&self, text: &str) -> Option<Id> {
+        let digits = text.strip_prefix(['I', 'i']).unwrap_or(text);
+        let number: usize = digits.parse().ok()?;
+        self.injects.get(number.checked_sub(1)?).map(|inject| inject.id)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,6 +258,43 @@ mod tests {
             ("nothing", "nothing"),
         ] {
             assert_eq!(put_keys(text, &mut key), put);
+        }
+    }
+
+    fn inject(id: &str) -> Inject {
+        Inject {
+            id: Id::new(id),
+            from: Bilingual::default(),
+            to: Vec::new(),
+            channel: Id::new("mail"),
+            severity: Severity::Info,
+            title: Bilingual::default(),
+            text: Bilingual::default(),
+            kind: InjectKind::Scripted,
+            at: None,
+            when: None,
+            delay: SpanRange::default(),
+            unless: None,
+            tells: Vec::new(),
+            effects: Vec::new(),
+            expects: Vec::new(),
+            answer_by: None,
+            artifacts: Vec::new(),
+            in_move: None,
+            facilitator: Bilingual::default(),
+        }
+    }
+
+    #[test]
+    fn an_inject_is_called_by_its_place() {
+        let mut msel = Msel { injects: vec![inject("z-first"), inject("a-second")], ..Msel::default() };
+        msel.inject_ix = msel.injects.iter().enumerate().map(|(ix, inject)| (inject.id, ix)).collect();
+        assert_eq!(msel.inject_number(Id::new("a-second")), Some(2));
+        for text in ["I1", "i1", "1", "01"] {
+            assert_eq!(msel.inject_called(text), Some(Id::new("z-first")), "{text}");
+        }
+        for text in ["I0", "I3", "0", "", "I", "z-first", "-1", "99999999999999999999999"] {
+            assert_eq!(msel.inject_called(text), None, "{text}");
         }
     }
 }

@@ -1,13 +1,15 @@
 //! The one sanitised text type, and how wide and how broken text is. Every sink (screen, plain line, report,
 //! error message) takes [`SafeText`] or something made of it; its constructor is the sanitizer.
 
+mod measure;
+
+pub use measure::{Ambiguous, Measure, char_width, cut, fit, graphemes, width, wrap};
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The languages of screens, reports and scenarios.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
@@ -50,14 +52,16 @@ pub struct SafeText(Arc<str>);
 /// Longest text kept, in bytes; the rest is cut with an ellipsis.
 pub const TEXT_LEN_MAX: usize = 64 * 1024;
 /// Combining marks kept on one base character.
-const MARKS_MAX: usize = 4;
+pub const MARKS_MAX: usize = 4;
 
 impl SafeText {
     /// Sanitises: NFC; tabs become spaces; controls, bidirectional and invisible formatting characters,
     /// variation selectors and tags go; private-use characters and noncharacters become U+FFFD; half-width
     /// katakana become full-width (their voiced marks break terminal columns).
     pub fn new(raw: &str) -> SafeText {
-        if raw.len() <= TEXT_LEN_MAX && raw.chars().all(is_plain) {
+        // Bytes first: half of all texts are ASCII, and need not be taken apart into characters.
+        let plain = raw.bytes().all(|b| b == b'\n' || matches!(b, b' '..=b'~')) || raw.chars().all(is_plain);
+        if raw.len() <= TEXT_LEN_MAX && plain {
             return SafeText(raw.into());
         }
         SafeText::cleaned(raw)
@@ -128,7 +132,8 @@ fn clean(c: char) -> Option<char> {
         '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => None,
         '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' => None,
         '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => None,
-        '\u{e0000}'..='\u{e0fff}' => None,
+        // Tones of skin: a terminal that does not join them to the face draws a box beside it.
+        '\u{e0000}'..='\u{e0fff}' | '\u{1f3fb}'..='\u{1f3ff}' => None,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Some('\u{fffd}'),
         c if (c as u32) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c) => Some('\u{fffd}'),
         c => Some(c),
@@ -219,65 +224,28 @@ impl Bilingual {
     }
 }
 
-/// Columns a text takes in a terminal. The one width function of the program.
-pub fn width(text: &str) -> usize {
-    text.width()
+/// Whether the sanitizer leaves a character as it is.
+pub fn is_safe(c: char) -> bool {
+    is_plain(c) || clean(c) == Some(c)
 }
 
-/// Cuts to at most `columns`, by whole graphemes, ending in `~` where something was cut.
-pub fn cut(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        let wide = width(grapheme);
-        if used + wide + 1 > columns {
-            break;
+/// JSON that drives no terminal when it is looked at: what the sanitizer would take is written as `\\uXXXX`, which reads
+/// back as the same text.
+pub fn escape_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() && c != '\u{7f}' || is_safe(c) {
+            out.push(c);
+        } else {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
         }
-        used += wide;
-        out.push_str(grapheme);
-    }
-    if columns > 0 {
-        out.push('~');
     }
     out
 }
 
-/// Cuts or fills with spaces to exactly `columns`.
-pub fn fit(text: &str, columns: usize) -> String {
-    let mut out = cut(text, columns);
-    let missing = columns.saturating_sub(width(&out));
-    out.extend(std::iter::repeat_n(' ', missing));
-    out
-}
-
-/// Breaks text into lines of at most `columns` by UAX 14, which gives kinsoku (no `。` at a line's start) for
-/// Japanese. Words longer than a line are cut by graphemes. Newlines are kept; `columns` 0 counts as 1.
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    text.split('\n').flat_map(|line| wrap_line(line, columns.max(1))).collect()
-}
-
-fn wrap_line(line: &str, columns: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut current = String::new();
-    let mut start = 0;
-    for (end, _) in unicode_linebreak::linebreaks(line) {
-        let piece = &line[start..end];
-        start = end;
-        if width(&current) + width(piece.trim_end()) > columns && !current.is_empty() {
-            lines.push(std::mem::take(&mut current).trim_end().to_owned());
-        }
-        for grapheme in piece.graphemes(true) {
-            if width(&current) + width(grapheme) > columns && !grapheme.trim().is_empty() {
-                lines.push(std::mem::take(&mut current));
-            }
-            current.push_str(grapheme);
-        }
-    }
-    lines.push(current.trim_end().to_owned());
-    lines
+/// Whether a character only adds to the one before it.
+pub fn is_mark(c: char) -> bool {
+    is_combining_mark(c)
 }
 
 /// Full-width ASCII and the ideographic space as plain ASCII, so that commands typed with an input method on
@@ -288,11 +256,6 @@ pub fn narrow_ascii(c: char) -> char {
         '\u{3000}' => ' ',
         c => c,
     }
-}
-
-/// Columns of one character; 0 for combining marks.
-pub fn char_width(c: char) -> usize {
-    c.width().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -336,24 +299,17 @@ mod tests {
     }
 
     #[test]
+    fn json_is_escaped_and_reads_back() {
+        let text = "a\u{1b}[2J\u{9b}2J\u{7f}\u{202e}\u{e0041}日本\n\"\u{1f600}";
+        let json = escape_json(&serde_json::to_string(text).unwrap());
+        assert!(json.chars().all(|c| is_safe(c) && !c.is_control()), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+
+    #[test]
     fn zalgo_is_trimmed_and_kana_widened() {
         let zalgo = format!("e{}", "\u{300}\u{316}".repeat(50));
         assert!(SafeText::new(&zalgo).as_str().chars().count() <= 1 + MARKS_MAX);
         assert_eq!(SafeText::new("ｶﾞｷﾞ｡").as_str(), "ガギ。");
-    }
-
-    #[test]
-    fn japanese_wraps_without_a_lonely_full_stop() {
-        let lines = wrap("攻撃者は社内に侵入し、横展開を開始しました。", 20);
-        assert!(lines.iter().all(|line| width(line) <= 20), "{lines:?}");
-        assert!(lines.iter().all(|line| !line.starts_with(['。', '、'])), "{lines:?}");
-    }
-
-    #[test]
-    fn cutting_keeps_columns() {
-        assert_eq!(cut("日本語テキスト", 7), "日本語~");
-        assert_eq!(width(&fit("日本", 7)), 7);
-        assert_eq!(cut("abc", 3), "abc");
-        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
     }
 }

@@ -5,11 +5,13 @@ use crate::plan::Plan;
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::play::refusal::Refusal;
+use crate::settings::Settings;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
+use crate::tui::dialogs::compose::Compose;
 use crate::tui::dialogs::decide::Draft;
 use crate::tui::dialogs::writing::What;
 use crate::tui::field::Field;
@@ -27,6 +29,8 @@ pub trait Teller {
     fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
     /// Why an order was refused.
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+    /// The inject a facilitator means by its number, e.g. `I12`.
+    fn inject_called(&self, text: &str) -> Option<Id>;
 }
 
 impl Teller for Plan {
@@ -36,6 +40,10 @@ impl Teller for Plan {
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         telling::refusal(self, lang, refusal)
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        self.msel.inject_called(text)
     }
 }
 
@@ -92,6 +100,8 @@ pub enum Thing {
     Fact(Id),
     /// A machine, or something else an action can be aimed at.
     Asset(Id),
+    /// A service people use.
+    Service(Id),
     /// A task.
     Task(u32),
     /// A decision.
@@ -110,6 +120,19 @@ pub enum Thing {
     Files,
     /// Hints given, and what one may ask a hint for.
     Hints,
+    /// A word of the field.
+    Term(Id),
+    /// An action of the playbook.
+    Action(Id),
+    /// A team.
+    Team(Id),
+}
+
+impl Thing {
+    /// It explains a word.
+    pub fn is_word(self) -> bool {
+        matches!(self, Thing::Term(_) | Thing::Action(_) | Thing::Team(_))
+    }
 }
 
 /// Selection and filter of one pane.
@@ -132,6 +155,8 @@ pub struct Clock {
     pub pace: u32,
     /// Opening a decision stops the clock.
     pub breathing: bool,
+    /// An open decision stops the clock: in a room, so that people can talk.
+    pub deciding: bool,
 }
 
 /// Why time stands still.
@@ -141,6 +166,8 @@ pub enum Stopped {
     Paused,
     /// A dialog that explains or asks is open.
     Reading,
+    /// A decision is open, and people talk it over.
+    Deciding,
     /// The exercise does not run: before, between, after.
     Stage,
 }
@@ -201,6 +228,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The mouse is ours; otherwise the terminal selects text with it.
     pub mouse: bool,
+    /// What is set, for every exercise.
+    pub settings: Settings,
     /// The pane with the focus.
     pub pane: Pane,
     /// Selections, one a pane.
@@ -211,6 +240,10 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// Decisions half made; kept when a dialog is left.
     pub drafts: BTreeMap<Id, Draft>,
+    /// What is to be said with an action, half composed; kept by action until it was ordered.
+    pub statements: BTreeMap<Id, Compose>,
+    /// The assets are shown as a map: as the player said, or (`None`) where there is room for everything.
+    pub map: Option<bool>,
     /// Queries of the logs, the latest last.
     pub queries: Vec<String>,
     /// What was half written when its dialog was left.
@@ -246,7 +279,12 @@ pub struct Model {
 impl Model {
     /// The beginning.
     pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
-        let clock = Clock { paused: false, pace: view.pace.clamp(1, 60), breathing: view.guided };
+        let clock = Clock {
+            paused: false,
+            pace: view.pace.clamp(1, 60),
+            breathing: view.guided,
+            deciding: view.room.is_some(),
+        };
         Model {
             lang: view.lang,
             view,
@@ -255,11 +293,14 @@ impl Model {
             theme,
             keymap: Keymap::default(),
             mouse: true,
+            settings: Settings::default(),
             pane: Pane::Inbox,
             cursors: Default::default(),
             filtering: false,
             overlays: Vec::new(),
             drafts: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            map: None,
             queries: Vec::new(),
             writings: BTreeMap::new(),
             clock,
@@ -325,6 +366,9 @@ impl Model {
         }
         if self.clock.paused {
             return Some(Stopped::Paused);
+        }
+        if self.clock.deciding && self.view.next_decision().is_some() {
+            return Some(Stopped::Deciding);
         }
         let breathing = self.clock.breathing;
         let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));

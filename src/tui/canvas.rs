@@ -1,12 +1,14 @@
 //! Drawing that cannot leave its area: lines with meanings, frames, pop-ups, and where the caret is.
 
-use crate::stdx::text::{SafeText, cut, fit, width, wrap};
+use crate::stdx::text::{SafeText, cut, fit, graphemes, is_safe, width, wrap};
 use crate::tui::field::Field;
 use crate::tui::mouse::{Target, Targets};
 use crate::tui::theme::{Role, Theme};
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use ratatui::style::Style;
+use ratatui::widgets::{Block, Clear, Widget};
+use std::num::NonZeroU16;
 
 /// A line: pieces of text with their meanings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,6 +97,42 @@ pub fn hanging(role: Role, label: &str, text: &str, columns: usize) -> Vec<Line>
     lines
 }
 
+/// What boxes and wires within a text are drawn with, by where their arms point.
+#[derive(Debug, Clone, Copy)]
+pub struct Pen {
+    /// Left and right.
+    pub across: char,
+    /// Up and down.
+    pub down: char,
+    /// The rest: index = 1 for up, 2 for down, 4 for left, 8 for right, added up.
+    joints: [char; 16],
+}
+
+impl Pen {
+    /// Lines of ASCII.
+    pub const fn plain() -> Pen {
+        Pen {
+            across: '-',
+            down: '|',
+            joints: [' ', '|', '|', '|', '-', '+', '+', '+', '-', '+', '+', '+', '-', '+', '+', '+'],
+        }
+    }
+
+    /// Where lines meet: which of up, down, left and right they go to.
+    pub fn joint(&self, up: bool, down: bool, left: bool, right: bool) -> char {
+        let arms =
+            usize::from(up) | usize::from(down) << 1 | usize::from(left) << 2 | usize::from(right) << 3;
+        self.joints[arms]
+    }
+}
+
+/// Light lines.
+const LINES: Pen = Pen {
+    across: '─',
+    down: '│',
+    joints: [' ', '│', '│', '│', '─', '┘', '┐', '┤', '─', '└', '┌', '├', '─', '┴', '┬', '┼'],
+};
+
 /// The cells of a frame, and the caret if a field has it.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -103,17 +141,25 @@ pub struct Canvas<'a> {
     pub caret: Option<Position>,
     /// What the mouse can point at.
     pub targets: Targets,
+    /// Where the last dialog stands.
+    pub dialog: Option<Rect>,
 }
 
 impl<'a> Canvas<'a> {
-    /// Draws on a buffer.
+    /// Draws on a buffer, which gets the theme's own background.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Canvas<'a> {
-        Canvas { buffer, theme, caret: None, targets: Targets::default() }
+        buffer.set_style(buffer.area, theme.style(Role::Plain));
+        Canvas { buffer, theme, caret: None, targets: Targets::default(), dialog: None }
     }
 
     /// The whole screen.
     pub fn area(&self) -> Rect {
         self.buffer.area
+    }
+
+    /// What lines within a text are drawn with.
+    pub fn pen(&self) -> Pen {
+        LINES
     }
 
     /// One line at a row of an area; what does not fit is cut with `~`.
@@ -127,9 +173,8 @@ impl<'a> Canvas<'a> {
         for (role, text) in &line.0 {
             let rest = columns - used;
             let shown = cut(text, rest);
-            let x = area.x + used as u16;
-            self.buffer.set_stringn(x, area.y + row, &shown, rest, self.theme.style(*role));
-            used += width(&shown);
+            let at = Position::new(area.x + used as u16, area.y + row);
+            used += self.write(at, &shown, rest, self.theme.style(*role));
             if used >= columns || shown.len() < text.len() {
                 return;
             }
@@ -156,6 +201,42 @@ impl<'a> Canvas<'a> {
         self.targets.cover();
     }
 
+    /// Writes into cells, at most `room` of them in a row; returns how many were taken. Cells are measured as text is
+    /// (and not as the library would), so that layout, cells and terminal agree.
+    fn write(&mut self, at: Position, text: &str, room: usize, style: Style) -> usize {
+        let room = room.min(usize::from(self.buffer.area.right().saturating_sub(at.x)));
+        let mut used = 0;
+        for grapheme in graphemes(text) {
+            let wide = width(grapheme);
+            // The last gate: whatever came this far unsanitised is not written.
+            if wide == 0 || !grapheme.chars().all(is_safe) {
+                continue;
+            }
+            if used + wide > room {
+                break;
+            }
+            let x = at.x + used as u16;
+            for hidden in 1..wide as u16 {
+                self.buffer[(x + hidden, at.y)].reset();
+                self.buffer[(x + hidden, at.y)].set_style(style);
+            }
+            let cell = &mut self.buffer[(x, at.y)];
+            cell.reset();
+            cell.set_style(style);
+            match self.theme.sign(grapheme) {
+                Some(sign) => cell.set_char(sign),
+                None => cell.set_symbol(grapheme),
+            };
+            if usize::from(cell.cell_width()) != wide
+                && let Some(wide) = NonZeroU16::new(wide as u16)
+            {
+                cell.set_diff_option(CellDiffOption::ForcedWidth(wide));
+            }
+            used += wide;
+        }
+        used
+    }
+
     /// A selected line: the whole row is marked.
     pub fn selected(&mut self, area: Rect, row: u16, line: &Line) {
         self.line(area, row, &Line::new(Role::Focus, fit(&line.text(), usize::from(area.width))));
@@ -174,9 +255,9 @@ impl<'a> Canvas<'a> {
         if area.width < 2 || area.height < 2 {
             return Rect { width: 0, height: 0, ..area };
         }
-        let kind = if focused { BorderType::Double } else { BorderType::Plain };
         let role = if focused { Role::Accent } else { Role::Dim };
-        let block = Block::bordered().border_type(kind).border_style(self.theme.style(role));
+        let border = self.theme.charset.border(focused);
+        let block = Block::bordered().border_set(border).border_style(self.theme.style(role));
         let inner = block.inner(area);
         block.render(area, self.buffer);
         let room = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
@@ -196,17 +277,19 @@ impl<'a> Canvas<'a> {
             for y in area.top()..area.bottom() {
                 let left = Position::new(area.x - 1, y);
                 if self.buffer.cell(left).is_some_and(|cell| cell.cell_width() > 1) {
-                    self.buffer.set_stringn(left.x, y, " ", 1, self.theme.style(Role::Plain));
+                    self.write(left, " ", 1, self.theme.style(Role::Plain));
                 }
             }
         }
         Clear.render(area, self.buffer);
+        self.buffer.set_style(area, self.theme.style(Role::Plain));
     }
 
     /// A dialog: clears, frames, returns what is inside, with a column of air.
     pub fn dialog(&mut self, area: Rect, title: &Line) -> Rect {
         self.clear(area);
         self.targets.add(area, Target::Top);
+        self.dialog = Some(area);
         let inner = self.frame(area, title, true);
         let air = u16::from(inner.width > 20);
         Rect { x: inner.x + air, width: inner.width.saturating_sub(2 * air), ..inner }

@@ -1,6 +1,6 @@
 //! A line to write in.
 
-use crate::stdx::text::{SafeText, width};
+use crate::stdx::text::{MARKS_MAX, SafeText, is_mark, is_safe, width};
 use crate::tui::key::Key;
 use tui_input::{Input, InputRequest};
 
@@ -36,7 +36,7 @@ impl Field {
     pub fn key(&mut self, key: Key) -> bool {
         let Some(request) = Field::request(key) else { return false };
         let fits = match key {
-            Key::Char(c) => !c.is_control() && self.text().len() + c.len_utf8() <= FIELD_MAX,
+            Key::Char(c) => self.takes(c) && self.text().len() + c.len_utf8() <= FIELD_MAX,
             _ => true,
         };
         if fits {
@@ -64,6 +64,15 @@ impl Field {
             Key::Ctrl('k') => InputRequest::DeleteTillEnd,
             _ => return None,
         })
+    }
+
+    /// Whether a character may be written here: none that the sanitizer would take away again, and no piles of marks.
+    fn takes(&self, c: char) -> bool {
+        let marks = || {
+            let before: Vec<char> = self.text().chars().take(self.0.cursor()).collect();
+            before.iter().rev().take_while(|c| is_mark(**c)).count()
+        };
+        !c.is_control() && is_safe(c) && (!is_mark(c) || marks() < MARKS_MAX)
     }
 
     /// Takes pasted text: one line, without controls.

@@ -5,7 +5,7 @@
 //! [`Client`](crate::exercise::client::Client). *Never here*: the world, the journal, the environment, exit codes.
 //!
 //! One direction: a [`wake::Wake`] goes into [`update::update`], which changes the [`app::Model`] and hands back
-//! [`wake::Ask`]s; [`draw::draw`] turns the model into cells. Only [`run`] and [`terminal`] touch the terminal.
+//! [`wake::Ask`]s; [`draw::draw`] turns the model into cells. Only [`run`], [`terminal`] and `probe` touch the terminal.
 //!
 //! Every command stands once, in [`registry`]: footer, `?`, the palette, plain verbs and tests are read off it.
 
@@ -17,10 +17,12 @@ pub mod field;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod look;
 pub mod mouse;
 pub mod pacer;
 pub mod perform;
 pub mod plain;
+mod probe;
 pub mod registry;
 pub mod run;
 pub mod screens;
@@ -31,4 +33,4 @@ pub mod update;
 pub mod wake;
 pub mod words;
 
-pub use run::{Controls, PlayOptions, TuiFault, pick, play};
+pub use run::{House, PlayOptions, Save, TuiFault, ask_roster, pick, play};

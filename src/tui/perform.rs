@@ -7,16 +7,20 @@ use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::tui::app::{Model, PACES, Pane, Screen, Thing};
 use crate::tui::dialogs::act::Act;
+use crate::tui::dialogs::contents::{self, Contents};
 use crate::tui::dialogs::decide::Decide;
+use crate::tui::dialogs::explain::Explain;
+use crate::tui::dialogs::facilitate::Facilitate;
 use crate::tui::dialogs::lister::Lister;
 use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
-use crate::tui::dialogs::{After, Overlay};
+use crate::tui::dialogs::{After, Overlay, settings};
 use crate::tui::field::Field;
 use crate::tui::registry::{Cmd, Context};
-use crate::tui::screens::{longest, panes};
+use crate::tui::screens::play::map_shown;
+use crate::tui::screens::{longest, map, panes};
 use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave};
 
@@ -50,12 +54,16 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
         Cmd::Palette => {
             list(model, Lister::palette(model.context(), model.typing(), Some(&model.view), model.lang));
         }
+        Cmd::Explain => {
+            // One list of words is enough: from an entry, the key leads back to it.
+            let open = model.overlays.iter().position(|overlay| matches!(overlay, Overlay::Explain(_)));
+            let explain = Explain::new(model);
+            model.overlays.truncate(open.unwrap_or(model.overlays.len()));
+            model.overlays.push(Overlay::Explain(Box::new(explain)));
+        }
         Cmd::Language => {
-            model.lang = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
-            if model.view.stage == Stage::Running {
-                model.send(Order::Conduct(Conduct::Language { lang: model.lang }));
-            }
-            model.ask(Ask::View);
+            let other = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
+            settings::speak(model, other);
         }
         Cmd::Undo => undo::undo(model),
         Cmd::Mouse => {
@@ -64,6 +72,7 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             let words = say(model.lang, if model.mouse { "tui-mouse-on" } else { "tui-mouse-off" });
             model.tell(words, false);
         }
+        Cmd::Settings => model.overlays.push(Overlay::Settings(Default::default())),
         Cmd::Repaint => model.ask(Ask::Repaint),
         Cmd::Suspend => model.ask(Ask::Suspend),
         Cmd::Leave => {
@@ -72,6 +81,7 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             if twice { leave_now(model) } else { leave(model) }
         }
         Cmd::Quit => leave(model),
+        Cmd::Facilitate => model.overlays.push(Overlay::Facilitate(Facilitate::default())),
         _ => return false,
     }
     true
@@ -183,6 +193,11 @@ fn debrief(model: &mut Model, cmd: Cmd) {
         Cmd::Down => viewer.scroll = (viewer.scroll + 1).min(most),
         Cmd::PageUp => viewer.scroll = viewer.scroll.min(most).saturating_sub(height),
         Cmd::PageDown => viewer.scroll = (viewer.scroll + height).min(most),
+        Cmd::Contents => {
+            let contents = Contents::of(viewer);
+            model.overlays.push(Overlay::Contents(contents));
+        }
+        Cmd::NextHead | Cmd::PrevHead => contents::step(model, cmd == Cmd::NextHead),
         Cmd::Resolve => model.overlays.push(Overlay::Writing(resolve)),
         Cmd::Back => leave(model),
         _ => {}
@@ -232,6 +247,7 @@ fn play(model: &mut Model, cmd: Cmd) {
             }
         }
         Cmd::Filter => model.filtering = true,
+        Cmd::Map => toggle_map(model),
         Cmd::Back if model.looking_around => model.looking_around = false,
         Cmd::Back => model.cursors[model.pane as usize].filter = Default::default(),
         _ => {}
@@ -348,14 +364,26 @@ fn act(model: &mut Model, row: Option<Thing>) {
     let duty =
         |id: Id| model.view.duties.iter().find(|duty| duty.id == id).and_then(|duty| duty.action.clone());
     let act = match row {
-        Some(Thing::Asset(id)) => Act::on(&model.view, id),
+        Some(Thing::Asset(id)) => Act::on(model, id),
         Some(Thing::Duty(id)) => match duty(id) {
-            Some((action, _)) => Act::with(&model.view, action, None),
-            None => Act::any(&model.view),
+            Some((action, _)) => Act::with(model, action, None),
+            None => Act::any(model),
         },
-        _ => Act::any(&model.view),
+        _ => Act::any(model),
     };
     model.overlays.push(Overlay::Act(Box::new(act)));
+}
+
+/// The assets as a map, or as a list; from another pane, to the map.
+fn toggle_map(model: &mut Model) {
+    let on = model.pane == Pane::Assets && map::on(model);
+    model.pane = Pane::Assets;
+    model.map = Some(!on);
+    model.cursors[Pane::Assets as usize].filter = Default::default();
+    if !on && !map_shown(model) {
+        let words = say(model.lang, "tui-map-small");
+        model.tell(words, true);
+    }
 }
 
 fn pin(model: &mut Model, row: Option<Thing>) {

@@ -85,6 +85,10 @@ pub enum Cmd {
     Resolve,
     Start,
     Learn,
+    Settings,
+    Change,
+    SaveSettings,
+    Doctor,
     Unpin,
     Do,
     Confirm,
@@ -93,6 +97,28 @@ pub enum Cmd {
     Due,
     Playbook,
     Show,
+    Facilitate,
+    Hold,
+    ExtendOne,
+    ExtendTwo,
+    ExtendFive,
+    GiveHint,
+    NextHint,
+    SendInject,
+    Tag,
+    Override,
+    DecisionClock,
+    EndMove,
+    NextRole,
+    RemovePerson,
+    BeginRoom,
+    Explain,
+    Map,
+    Left,
+    Right,
+    Contents,
+    NextHead,
+    PrevHead,
 }
 
 /// Where a key is pressed.
@@ -140,12 +166,22 @@ pub enum Context {
     LogQuery,
     /// Help or palette.
     Lister,
+    /// Words explained.
+    Explain,
+    /// Places of the debrief.
+    Contents,
     /// Fields to write in.
     Words,
+    /// What is set.
+    Settings,
     /// A yes-or-no question.
     Ask,
     /// A message box.
     Tell,
+    /// What a facilitator can do.
+    Facilitator,
+    /// Writing down who is in the room.
+    Roster,
 }
 
 impl Context {
@@ -172,9 +208,14 @@ impl Context {
         Context::Logs,
         Context::LogQuery,
         Context::Lister,
+        Context::Explain,
+        Context::Contents,
         Context::Words,
+        Context::Settings,
         Context::Ask,
         Context::Tell,
+        Context::Facilitator,
+        Context::Roster,
     ];
 
     /// Places where letters are always text.
@@ -186,7 +227,10 @@ impl Context {
                 | Context::Act
                 | Context::LogQuery
                 | Context::Lister
+                | Context::Explain
+                | Context::Contents
                 | Context::Words
+                | Context::Roster
         )
     }
 
@@ -224,7 +268,12 @@ impl Context {
             Context::Logs => "logs",
             Context::LogQuery => "log-query",
             Context::Lister => "lister",
+            Context::Explain => "explain",
+            Context::Contents => "contents",
             Context::Words => "words",
+            Context::Settings => "settings",
+            Context::Facilitator => "facilitator",
+            Context::Roster => "roster",
             Context::Ask => "ask",
             Context::Tell => "tell",
         }
@@ -332,7 +381,13 @@ const LISTS: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Words,
+    C::Settings,
+    C::Tell,
+    C::Facilitator,
+    C::Roster,
 ];
 /// Everything that `Esc` leads back from; what is between two moves, and questions, have an answer of their own.
 const BACK: &[C] = &[
@@ -356,8 +411,13 @@ const BACK: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Words,
+    C::Settings,
     C::Tell,
+    C::Facilitator,
+    C::Roster,
 ];
 
 const fn row(
@@ -387,12 +447,13 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Pick, "pick", &[Enter], &[C::Act], true, ""),
     risk(Danger::Commits, row(Cmd::Order, "order", &[Enter], &[C::ActReview], true, "")),
     row(Cmd::RunQuery, "run-query", &[Enter], &[C::LogQuery], true, ""),
-    row(Cmd::Run, "run", &[Enter], &[C::Lister], true, ""),
-    row(Cmd::Accept, "accept", &[Enter], &[C::Find, C::Words, C::Ask, C::Tell], true, ""),
+    row(Cmd::Run, "run", &[Enter], &[C::Lister, C::Facilitator], true, ""),
+    row(Cmd::Accept, "accept", &[Enter], &[C::Find, C::Words, C::Ask, C::Tell, C::Roster], true, ""),
     row(Cmd::Begin, "begin", &[Enter], &[C::Briefing], true, "start"),
     risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
     risk(Danger::Asks, row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\"")),
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
+    row(Cmd::Change, "change", &[Enter], &[C::Settings], true, ""),
     // The work.
     row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, ""),
     row(
@@ -401,7 +462,7 @@ pub static COMMANDS: &[Command] = &[
         &[Char('d')],
         RUNNABLE_PANES,
         true,
-        "decide D OPTION [confidence N] [because FACT ...] [note \"...\"]",
+        "decide D OPTION [confidence N] [because FACT ...] [called-by NAME] [votes NAME=OPTION,...] [note \"...\"]",
     ),
     row(
         Cmd::Act,
@@ -420,7 +481,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Note, "note", &[Char('n')], LOOKING, true, "note \"...\""),
     row(Cmd::SearchLogs, "search-logs", &[Char('s')], SEARCHED, true, "search QUERY"),
     row(Cmd::Hypothesis, "hypothesis", &[Char('y')], LOOKING, false, "hypothesis \"...\" [N]"),
-    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]"),
+    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]|\"...\""),
     row(Cmd::Files, "files", &[Char('f')], LOOKING, false, "open ID"),
     row(Cmd::Lines, "lines", &[Char('l')], LOOKING, false, "lines [LOG]"),
     row(Cmd::Filter, "filter", &[Char('/')], FILTERED, false, ""),
@@ -432,6 +493,7 @@ pub static COMMANDS: &[Command] = &[
     risk(Danger::Commits, row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, "")),
     row(Cmd::No, "no", &[Char('n'), Esc], &[C::Ask], true, ""),
     row(Cmd::Learn, "learn", &[Char('l')], &[C::Picker], true, ""),
+    row(Cmd::SaveSettings, "save-settings", &[Char('s')], &[C::Settings], true, ""),
     row(Cmd::LookAround, "look-around", &[Esc], &[C::Between], true, ""),
     row(Cmd::PrevPage, "prev-page", &[Left, Char('[')], &[C::Debrief], true, ""),
     row(Cmd::NextPage, "next-page", &[Right, Char(']')], &[C::Debrief], true, ""),
@@ -450,6 +512,22 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Slower, "slower", &[Char('-')], PANES, false, ""),
     row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
     risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
+    // The facilitator's; one key before them all, so that none is given by accident.
+    row(Cmd::Facilitate, "facilitate", &[Char('R')], LEADING, false, ""),
+    row(Cmd::Hold, "hold", &[Char('h')], LED, true, "hold on|off"),
+    row(Cmd::ExtendOne, "extend-one", &[Char('1')], LED, true, "extend D SPAN"),
+    row(Cmd::ExtendTwo, "extend-two", &[Char('2')], LED, false, ""),
+    row(Cmd::ExtendFive, "extend-five", &[Char('5')], LED, true, ""),
+    row(Cmd::GiveHint, "give-hint", &[Char('i')], LED, false, ""),
+    row(Cmd::NextHint, "next-hint", &[Char('w')], LED, false, ""),
+    row(Cmd::SendInject, "send-inject", &[Char('s')], LED, true, "send I12"),
+    row(Cmd::Tag, "tag", &[Char('t')], LED, true, "tag \"...\""),
+    row(Cmd::Override, "override", &[Char('o')], LED, false, "override OBJECTIVE P|S|M|U|N \"WHY\""),
+    row(Cmd::DecisionClock, "decision-clock", &[Char('c')], LED, false, "aid room on|off"),
+    risk(Danger::Asks, row(Cmd::EndMove, "end-move", &[Char('F')], LED, false, "")),
+    row(Cmd::NextRole, "next-role", &[Ctrl('r')], &[C::Roster], true, ""),
+    row(Cmd::RemovePerson, "remove-person", &[Ctrl('d')], &[C::Roster], true, ""),
+    row(Cmd::BeginRoom, "begin-room", &[Ctrl('b')], &[C::Roster], true, ""),
     // Panes.
     row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
     row(Cmd::PrevPane, "prev-pane", &[BackTab], PANES, false, ""),
@@ -465,7 +543,7 @@ pub static COMMANDS: &[Command] = &[
         Cmd::PrevField,
         "prev-field",
         &[BackTab],
-        &[C::Decide, C::Words, C::Reflection, C::Reader],
+        &[C::Decide, C::Words, C::Reflection, C::Reader, C::Roster],
         false,
         "",
     ),
@@ -475,13 +553,24 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::PageDown, "page-down", &[PageDown], LISTS, false, ""),
     row(Cmd::First, "first", &[Home, Char('g')], ENDS, false, ""),
     row(Cmd::Last, "last", &[End, Char('G')], ENDS, false, ""),
-    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Ask], false, ""),
-    row(Cmd::More, "more", &[Right], &[C::Decide, C::Ask], false, ""),
+    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Settings, C::Ask], false, ""),
+    row(Cmd::More, "more", &[Right], &[C::Decide, C::Settings, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], BACK, true, ""),
+    // Finding one's way: the map, and places of the debrief.
+    row(Cmd::Map, "map", &[Char('m')], PANES, true, ""),
+    row(Cmd::Left, "left", &[Left], &[C::Assets], false, ""),
+    row(Cmd::Right, "right", &[Right], &[C::Assets], false, ""),
+    row(Cmd::Contents, "contents", &[Char('/')], &[C::Debrief], true, ""),
+    row(Cmd::NextHead, "next-head", &[Tab, Char('n')], &[C::Debrief], true, ""),
+    row(Cmd::PrevHead, "prev-head", &[BackTab, Char('N')], &[C::Debrief], false, ""),
     // Anywhere.
     row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], Context::ALL, false, ""),
+    // `w` for word; where letters are text, Ctrl-G for glossary, which no line editing uses.
+    row(Cmd::Explain, "explain", &[Char('w'), Ctrl('g')], EXPLAINED, true, "explain WORD"),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
     row(Cmd::Mouse, "mouse", &[Char('M')], Context::ALL, false, ""),
+    row(Cmd::Settings, "settings", &[Char(',')], SCREENS, false, ""),
+    row(Cmd::Doctor, "doctor", &[Char('d')], &[C::Picker], false, ""),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
     risk(Danger::Asks, row(Cmd::Quit, "quit", &[Char('q')], SCREENS, false, "quit")),
@@ -499,13 +588,31 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Show, "show", &[], &[], false, "show ID"),
 ];
 
+/// Everywhere but before an exercise is chosen: a word can stand on any screen.
+const EXPLAINED: &[C] = Context::ALL.split_at(1).1.split_at(Context::ALL.len() - 2).0;
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
-const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
+const LED: &[C] = &[C::Facilitator];
+const LEADING: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Between,
+    C::Reader,
+    C::Decide,
+    C::DecideReview,
+    C::Logs,
+];
+const OPENABLE: &[C] =
+    &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs, C::Explain, C::Contents];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const UNDONE: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
-const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
-const ENDS: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs];
+const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
+const ENDS: &[C] =
+    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs, C::Settings];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
 
 /// The command's row.

@@ -4,21 +4,25 @@ use crate::exercise::client::{Client, Trouble};
 use crate::exercise::view::{SeatView, Stage};
 use crate::plan::Plan;
 use crate::play::order::Order;
-use crate::stdx::text::Lang;
+use crate::settings::{Setting, Settings};
+use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::wall::Stopwatch;
 use crate::tui::app::Model;
-use crate::tui::dialogs::logs;
+use crate::tui::dialogs::{logs, settings};
 use crate::tui::draw::paint;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
+use crate::tui::look::{Answer, Look, Surroundings};
 use crate::tui::mouse::Pointer;
 use crate::tui::pacer::{Pacer, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
+use crate::tui::screens::roster::{self, RosterForm};
 use crate::tui::terminal::{self, Came, Screen};
 use crate::tui::theme::Theme;
 use crate::tui::update::update;
 use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
 use ratatui::crossterm::event::Event;
+use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -26,19 +30,43 @@ use std::time::Duration;
 
 /// Time is let pass this often.
 const BEAT: Duration = Duration::from_millis(200);
+/// A calm screen is drawn this often while nothing happens.
+const CALM: Duration = Duration::from_secs(10);
 
-/// What the player's hands are on.
-#[derive(Debug, Clone)]
-pub struct Controls {
+/// Writes values to the file of settings: where it is, or why not.
+pub type Save = dyn FnMut(&[(Setting, &'static str)], Lang) -> Result<SafeText, SafeText>;
+
+/// What the terminal has from the house around it, which alone may read the environment and write files.
+pub struct House<'a> {
+    /// What is set.
+    pub settings: Settings,
+    /// What the environment says about the terminal.
+    pub around: Surroundings,
     /// Which key means what.
     pub keymap: Keymap,
-    /// Clicks and the wheel work, until `M`. While they do, selecting text takes Shift in most terminals.
-    pub mouse: bool,
+    /// What the terminal answered when it was asked how wide it draws.
+    pub answer: Option<Answer>,
+    /// Keeps settings.
+    pub save: &'a mut Save,
 }
 
-impl Default for Controls {
-    fn default() -> Controls {
-        Controls { keymap: Keymap::default(), mouse: true }
+impl House<'_> {
+    fn save(&mut self, settings: &Settings, lang: Lang) -> Wake {
+        Wake::Saved((self.save)(&settings.unsaved(), lang))
+    }
+
+    /// The look that is wished for. The names are those of the settings; a test holds the two lists together.
+    fn look(&self, settings: &Settings) -> Look {
+        Look {
+            theme: settings.value(Setting::Theme).parse().unwrap_or_default(),
+            color: settings.value(Setting::Color).parse().unwrap_or_default(),
+            charset: settings.value(Setting::Charset).parse().unwrap_or_default(),
+        }
+    }
+
+    /// How it looks with these settings.
+    fn theme(&self, settings: &Settings) -> Theme {
+        self.look(settings).theme(&self.around, self.answer)
     }
 }
 
@@ -46,10 +74,8 @@ impl Default for Controls {
 pub struct PlayOptions<'a> {
     /// Language to begin with.
     pub lang: Lang,
-    /// Colours may be used.
-    pub color: bool,
-    /// Keys and mouse.
-    pub controls: Controls,
+    /// Settings, and what belongs to them.
+    pub house: House<'a>,
     /// The move to begin with, from 0.
     pub from_move: usize,
     /// Makes the pages that are shown once the reflection is written.
@@ -82,15 +108,20 @@ impl From<io::Error> for TuiFault {
 
 /// Plays an exercise in the terminal until it is left.
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
-    let mut screen = Screen::take(options.controls.mouse)?;
+    let mut house = options.house;
+    let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
+    house.answer = screen.ask(&house.look(&house.settings), &house.around);
     let view = client.view(options.lang);
-    let mut model = Model::new(view, plan, Theme { color: options.color }, screen.size()?);
+    let mut model = Model::new(view, plan, house.theme(&house.settings), screen.size()?);
+    model.settings = house.settings.clone();
     model.from_move = options.from_move;
-    (model.keymap, model.mouse) = (options.controls.keymap, options.controls.mouse);
+    (model.keymap, model.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
     // Taken up again: nobody should lose time to finding their place.
     model.clock.paused = model.view.stage == Stage::Running;
     let watch = Stopwatch::start();
-    let mut player = Player { client, after_end: options.after_end, trouble: None };
+    settings::begin(&mut model);
+    let mut player = Player { client, house, after_end: options.after_end, trouble: None };
+    let mut still = Still::default();
     let mut pacer = Pacer::default();
     let mut pointer = Pointer::default();
     let mut last = watch.elapsed();
@@ -106,22 +137,46 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
             wakes.extend(player.client.advance(to).err().map(Wake::Trouble));
         }
         // The view comes before the keys: taken after them, it would bring back the screen they have just left.
-        wakes.push(Wake::View(player.client.view(model.lang)));
+        let view = player.client.view(model.lang);
+        let stirred =
+            !keys.is_empty() || view.log.len() != model.view.log.len() || view.stage != model.view.stage;
+        wakes.push(Wake::View(view));
         wakes.extend(keys);
         for wake in wakes {
             if let Some(leave) = player.handle(&mut model, &mut screen, wake)? {
                 return player.trouble.map_or(Ok(leave), |trouble| Err(TuiFault::Trouble(trouble)));
             }
         }
-        if terminal::resumed() {
+        let resumed = terminal::resumed();
+        if resumed {
             screen.resume()?;
         }
-        screen.draw(|buffer| {
-            model.size = (buffer.area.width, buffer.area.height);
-            let (caret, targets) = paint(&model, buffer);
-            pointer.targets = targets;
-            caret
-        })?;
+        let calm = model.settings.value(Setting::Motion) == "calm";
+        if still.over(calm, stirred || resumed, now) {
+            screen.draw(|buffer| {
+                model.size = (buffer.area.width, buffer.area.height);
+                let (caret, targets) = paint(&model, buffer);
+                pointer.targets = targets;
+                caret
+            })?;
+        }
+    }
+}
+
+/// A calm screen stays as it is while only the clock moves.
+#[derive(Default)]
+struct Still {
+    drawn: Option<Duration>,
+}
+
+impl Still {
+    /// Whether it is time to draw, at this time since the loop began.
+    fn over(&mut self, calm: bool, stirred: bool, now: Duration) -> bool {
+        let due = self.drawn.is_none_or(|drawn| now.saturating_sub(drawn) >= CALM);
+        if !calm || stirred || due {
+            self.drawn = Some(now);
+        }
+        !calm || stirred || due
     }
 }
 
@@ -157,13 +212,14 @@ fn wake(event: Event) -> Option<Wake> {
 }
 
 /// The loop's hands: does what the model asks.
-struct Player<'a> {
+struct Player<'a, 'h> {
     client: &'a mut dyn Client,
-    after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+    house: House<'h>,
+    after_end: &'h mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
     trouble: Option<Trouble>,
 }
 
-impl Player<'_> {
+impl Player<'_, '_> {
     /// Lets something happen, and does what is asked for it, until nothing more is asked.
     fn handle(
         &mut self,
@@ -171,7 +227,7 @@ impl Player<'_> {
         screen: &mut Screen,
         wake: Wake,
     ) -> Result<Option<Leave>, TuiFault> {
-        let mut wakes = std::collections::VecDeque::from([wake]);
+        let mut wakes = VecDeque::from([wake]);
         while let Some(wake) = wakes.pop_front() {
             if let Wake::Trouble(trouble) = &wake
                 && trouble.fatal
@@ -187,6 +243,10 @@ impl Player<'_> {
                     Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
                     Ask::Pages => wakes.push_back(Wake::Pages((self.after_end)(&model.view, model.lang))),
                     Ask::Send(order) => wakes.extend(self.send(order, model.lang)),
+                    Ask::Save => wakes.push_back(self.house.save(&model.settings, model.lang)),
+                    Ask::Look => model.theme = self.house.theme(&model.settings),
+                    // Only the picker offers it.
+                    Ask::Doctor => {}
                     Ask::Search(query) => wakes.extend(logs::ask(self.client, query, model.lang)),
                     Ask::Step => {
                         wakes.extend(step(self.client, model.lang).err().map(Wake::Trouble));
@@ -214,14 +274,16 @@ pub fn pick(
     entries: Vec<PickEntry>,
     unfinished: Vec<UnfinishedEntry>,
     lang: Lang,
-    color: bool,
-    controls: Controls,
+    mut house: House,
+    doctor: &mut dyn FnMut(Lang, &Settings) -> Page,
 ) -> Result<Picked, TuiFault> {
-    let mut screen = Screen::take(controls.mouse)?;
+    let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
     let mut picker = Picker::new(entries, unfinished, lang);
-    (picker.keymap, picker.mouse) = (controls.keymap, controls.mouse);
+    picker.settings = house.settings.clone();
+    (picker.keymap, picker.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
     let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
-    let theme = Theme { color };
+    house.answer = screen.ask(&house.look(&picker.settings), &house.around);
+    let mut theme = house.theme(&picker.settings);
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);
@@ -229,13 +291,45 @@ pub fn pick(
             pointer.targets = targets;
             caret
         })?;
-        for wake in outside(&mut pointer, &watch)? {
+        let mut wakes = VecDeque::from(outside(&mut pointer, &watch)?);
+        while let Some(wake) = wakes.pop_front() {
             match picker.update(wake) {
                 None => {}
                 Some(Ask::Mouse(on)) => screen.mouse(on)?,
+                Some(Ask::Save) => wakes.push_back(house.save(&picker.settings, picker.lang)),
+                Some(Ask::Look) => theme = house.theme(&picker.settings),
+                Some(Ask::Doctor) => {
+                    wakes.push_back(Wake::Pages(vec![doctor(picker.lang, &picker.settings)]));
+                }
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,
                 Some(_) => return Ok(picker.picked()),
+            }
+        }
+        if terminal::resumed() {
+            screen.resume()?;
+        }
+    }
+}
+
+/// Asks who is in the room.
+pub fn ask_roster(mut form: RosterForm, mut house: House) -> Result<roster::Answer, TuiFault> {
+    let mut screen = Screen::take(false)?;
+    house.answer = screen.ask(&house.look(&house.settings), &house.around);
+    let theme = house.theme(&house.settings);
+    form.keymap = house.keymap.clone();
+    let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
+    loop {
+        screen.draw(|buffer| {
+            form.size = (buffer.area.width, buffer.area.height);
+            form.draw(theme, buffer)
+        })?;
+        for wake in outside(&mut pointer, &watch)? {
+            match form.update(wake) {
+                None => {}
+                Some(Ask::Repaint) => screen.repaint()?,
+                Some(Ask::Suspend) => screen.suspend()?,
+                Some(_) => return Ok(form.answer()),
             }
         }
         if terminal::resumed() {

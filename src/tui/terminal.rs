@@ -1,5 +1,7 @@
 //! The terminal itself: taken, and given back whatever happens.
 
+use crate::tui::look::{Answer, Look, Surroundings};
+use crate::tui::probe;
 use crate::tui::wake::Signal;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -8,6 +10,7 @@ use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{
     self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event,
 };
+use ratatui::crossterm::style::{ResetColor, force_color_output};
 use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -15,7 +18,7 @@ use ratatui::crossterm::{Command, execute};
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use std::fmt;
-use std::io::{self, IsTerminal, Stdout};
+use std::io::{self, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, Once, OnceLock};
@@ -55,6 +58,14 @@ impl Screen {
                 Err(error)
             }
         }
+    }
+
+    /// Asks the terminal how wide it draws, where that matters for the wished look. To be called before the first
+    /// [`wait`]: the answer comes by the way that keys come.
+    pub fn ask(&self, look: &Look, around: &Surroundings) -> Option<Answer> {
+        // Whether there are colours is decided by us, by the flags too, and not once more by the library.
+        force_color_output(true);
+        if look.asks(around) { probe::answer() } else { None }
     }
 
     /// Columns and rows.
@@ -118,7 +129,17 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::Relaxed);
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    take_over(&mut io::stdout())
+}
+
+/// What is written when the terminal is taken.
+fn take_over(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// What is written when it is given back: everything of ours off, in any order it was switched on.
+fn hand_back(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, ResetColor, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show)
 }
 
 /// Gives the terminal back. Errors do not matter any more: it may be gone.
@@ -126,7 +147,7 @@ fn leave() {
     if !TAKEN.swap(false, Ordering::Relaxed) {
         return;
     }
-    let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = hand_back(&mut io::stdout());
     let _ = disable_raw_mode();
 }
 
@@ -140,6 +161,11 @@ fn watch_panics() {
             before(info);
         }));
     });
+}
+
+/// Columns and rows of the terminal, without taking it; nothing where there is none.
+pub fn size() -> Option<(u16, u16)> {
+    ratatui::crossterm::terminal::size().ok()
 }
 
 struct Flags {
@@ -214,5 +240,31 @@ pub fn wait(timeout: Duration) -> Came {
         Ok(event) => Came::Event(event),
         Err(RecvTimeoutError::Timeout) => Came::Nothing,
         Err(RecvTimeoutError::Disconnected) => Came::Gone,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_switched_on_is_switched_off() {
+        let mut terminal = vt100::Parser::default();
+        terminal.process(b"$ hotwash\r\n");
+        let before = terminal.screen().clone();
+        let mut bytes = Vec::new();
+        take_over(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        assert!(terminal.screen().alternate_screen() && terminal.screen().bracketed_paste());
+        // A frame may end anywhere, with anything on.
+        terminal.process(b"\x1b[?25l\x1b[1;7;31m\x1b[12;40Hx");
+        let mut bytes = Vec::new();
+        hand_back(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        let after = terminal.screen();
+        assert!(!after.alternate_screen() && !after.bracketed_paste() && !after.hide_cursor());
+        assert!(!after.bold() && !after.inverse() && after.fgcolor() == vt100::Color::Default);
+        assert_eq!(after.contents(), before.contents(), "what stood there stands there");
+        assert_eq!(after.cursor_position(), before.cursor_position());
     }
 }

@@ -4,7 +4,7 @@ use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::refusal::Refusal;
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Measure, SafeText};
 use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::reader::Coach;
@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 /// Lets something happen; what the loop has to do for it comes back.
 pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
+    let _measure = Measure::by(model.theme.ambiguous);
     match wake {
         Wake::Key(key) => press(model, key),
         Wake::Paste(text) => paste(model, &text),
@@ -51,6 +52,12 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
             }
         }
         Wake::Pages(pages) => model.viewer = Some(Viewer { pages, ..Viewer::default() }),
+        Wake::Saved(result) => {
+            let mut dialogs = model.overlays.iter_mut().rev();
+            if let Some(Overlay::Settings(dialog)) = dialogs.find(|it| matches!(it, Overlay::Settings(_))) {
+                dialog.saved(result, &mut model.settings, model.lang);
+            }
+        }
         Wake::Signal(signal) => model.ask(Ask::Leave(Leave::Signal(signal))),
     }
     coach(model);
@@ -204,8 +211,10 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     if matches!(order, Order::Search { .. }) {
         return;
     }
-    if let Order::Decide(choice) = order {
-        model.drafts.remove(&choice.decision);
+    match order {
+        Order::Decide(choice) => _ = model.drafts.remove(&choice.decision),
+        Order::Act { action, .. } => _ = model.statements.remove(action),
+        _ => {}
     }
     undo::offer(model, order);
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);

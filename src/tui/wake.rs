@@ -36,8 +36,10 @@ pub enum Wake {
     Found(Answer),
     /// An operating fault. Time stops.
     Trouble(Trouble),
-    /// The pages to be shown after the end.
+    /// The pages to be shown: after the end those of the debrief, in the picker the check of the machine.
     Pages(Vec<Page>),
+    /// What became of saving the settings: where they are, or why not.
+    Saved(Result<SafeText, SafeText>),
     /// The process was asked to go.
     Signal(Signal),
 }
@@ -49,6 +51,8 @@ pub struct Page {
     pub title: SafeText,
     /// Lines; wrapped to the screen.
     pub lines: Vec<SafeText>,
+    /// Which of them are headings one can go to: decisions, duties. Rising.
+    pub heads: Vec<usize>,
 }
 
 /// Why the process was asked to go.
@@ -77,6 +81,12 @@ pub enum Ask {
     View,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Write what was changed of the settings.
+    Save,
+    /// Look as the settings say now.
+    Look,
+    /// Check machine and terminal.
+    Doctor,
     /// Paint everything anew.
     Repaint,
     /// Stop the process, as Ctrl-Z does.

@@ -1,9 +1,8 @@
 //! Small phrases of the screen: clocks, spans, states. Words come from the catalogue.
 
 use crate::exercise::view::{ActionView, AssetView, DutyView, FactView, SeatView, TaskState};
-use crate::locale::{has, say, say_with};
+use crate::locale::{say, say_with};
 use crate::plan::due::Window;
-use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Severity, TaskEnd};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText, fit};
@@ -99,12 +98,6 @@ pub fn sign(looks: Option<Id>, marks: &[Id]) -> (Role, &'static str) {
     }
 }
 
-/// A kind of machine, account or log in the language; itself where there is no word for it.
-pub fn kind(lang: Lang, word: Id) -> SafeText {
-    let key = format!("tui-kind-{word}");
-    if has(lang, &key) { say(lang, &key) } else { SafeText::new(word.as_str()) }
-}
-
 /// Looks and marks in words.
 pub fn state(lang: Lang, looks: Option<Id>, marks: &[Id]) -> String {
     let words: Vec<String> =
@@ -141,22 +134,6 @@ pub fn task_state(lang: Lang, state: TaskState, now: SimTime) -> (Role, String) 
             (role, telling::task_end(lang, how).to_string())
         }
     }
-}
-
-/// What an action is aimed at, in words.
-pub fn target_kind(lang: Lang, kind: TargetKind) -> SafeText {
-    let key = match kind {
-        TargetKind::None => "tui-target-none",
-        TargetKind::Asset => "tui-target-asset",
-        TargetKind::Identity => "tui-target-identity",
-        TargetKind::Indicator => "tui-target-indicator",
-        TargetKind::Zone => "tui-target-zone",
-        TargetKind::Log => "tui-target-log",
-        TargetKind::Data => "tui-target-data",
-        TargetKind::Person => "tui-target-person",
-        TargetKind::Secret => "tui-target-secret",
-    };
-    say(lang, key)
 }
 
 /// How a duty lies to its window, in a few words: dates where the law gives a guide, which is no countdown to a

@@ -13,13 +13,7 @@ use hotwash::stdx::time::{SimSpan, SimTime};
 use hotwash::telling;
 
 fn choice() -> Choice {
-    Choice {
-        decision: id("first-reply"),
-        option: id("wait"),
-        confidence: Some(70),
-        because: Vec::new(),
-        note: SafeText::default(),
-    }
+    Choice { confidence: Some(70), ..Choice::new(id("first-reply"), id("wait")) }
 }
 
 fn statement() -> Statement {
@@ -208,6 +202,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoSuchLine,
         Refusal::LogClosed { log: id("vpn-log") },
         Refusal::LogLost { log: id("vpn-log") },
+        Refusal::NotInRoom { name: "Sato".into() },
         Refusal::TooMuch,
     ]
 }
@@ -303,7 +298,8 @@ fn every_key_in_the_code_is_in_the_catalogue() {
 
 fn is_key(piece: &str) -> bool {
     let ours = piece.starts_with("debrief-") || piece.starts_with("tell-");
-    let family = ["tell-channel", "tell-mark", "tell-phase", "tell-class", "tell-aid", "tell-audience"]
-        .contains(&piece);
+    let family =
+        ["tell-channel", "tell-mark", "tell-phase", "tell-class", "tell-aid", "tell-audience", "tell-kind"]
+            .contains(&piece);
     ours && !family && piece.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

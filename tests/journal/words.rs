@@ -5,6 +5,7 @@ use hotwash::play::order::{By, Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
+use hotwash::play::room::Vote;
 use hotwash::play::statement::{AUDIENCES, Element, Statement, Unknown};
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
@@ -114,6 +115,10 @@ impl Dice {
             confidence: self.flag().then(|| self.small()),
             because: (0..self.below(3)).map(|_| self.id()).collect(),
             note: self.text(),
+            called_by: SafeText::new(self.of(&["", "田中", "Sato T."])),
+            votes: (0..self.below(4))
+                .map(|n| Vote { who: ["田中", "Sato T.", "森"][n].into(), option: self.id() })
+                .collect(),
         }
     }
 }
@@ -245,6 +250,7 @@ fn refusals(d: &mut Dice) -> Vec<Refusal> {
         Refusal::NoSuchLine,
         Refusal::LogClosed { log: d.id() },
         Refusal::LogLost { log: d.id() },
+        Refusal::NotInRoom { name: d.text() },
         Refusal::TooMuch,
     ]
 }

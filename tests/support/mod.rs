@@ -1,6 +1,7 @@
 //! What every test outside the rooms needs: where things are, the program itself, expected texts.
 
 pub mod exercises;
+pub mod payloads;
 
 use std::fs;
 use std::path::{Path, PathBuf};

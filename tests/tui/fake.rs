@@ -17,6 +17,7 @@ use hotwash::telemetry::query::{Query, QueryError};
 use hotwash::telemetry::row::{Access, Reach, RowId, UnknownSource};
 use hotwash::tui::app::{Model, Teller};
 use hotwash::tui::theme::Theme;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,6 +59,14 @@ impl Teller for Paper {
             other => (format!("{other:?}"), format!("{other:?}")),
         };
         SafeText::new(if lang == Lang::En { &en } else { &ja })
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        match text {
+            "I12" | "i12" | "12" => Some(id("board-call")),
+            "I3" => Some(id("press")),
+            _ => None,
+        }
     }
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
@@ -150,6 +159,7 @@ fn facts(t: &dyn Fn(Pair) -> SafeText) -> Vec<FactView> {
         status,
         at: SimTime(300),
         source: t(("LSASS memory read on JUMP01", "JUMP01でLSASSのメモリ読み取りを検知")),
+        message: Some(id("lsass-alert")),
         pinned,
         about: about.iter().map(|about| id(about)).collect(),
     };
@@ -178,12 +188,14 @@ fn assets(t: &dyn Fn(Pair) -> SafeText) -> Vec<AssetView> {
             id: id(name),
             name: t(text),
             kind: id(kind),
-            zone: id("zone"),
+            zone: id(if zone.0 == "DMZ" { "dmz" } else { "inner" }),
             zone_name: t(zone),
             criticality: 4,
             looks: looks.map(id),
             marks: marks.iter().map(|mark| id(mark)).collect(),
             data: vec![(t(("Customer register", "顧客台帳")), id("personal"), 12_000)],
+            admits: if name == "FILE02" { vec![t(("Operations", "運用班"))] } else { vec![] },
+            onsite: name == "VEEAM01",
         };
     let inner = ("Internal network", "社内ネットワーク");
     vec![
@@ -191,6 +203,40 @@ fn assets(t: &dyn Fn(Pair) -> SafeText) -> Vec<AssetView> {
         asset("JUMP01", ("Jump host", "踏み台サーバー"), "server", inner, Some("bad"), &["isolated"]),
         asset("VEEAM01", ("Backup server", "バックアップサーバー"), "backup", inner, Some("ok"), &[]),
         asset("WEB01", ("Web shop", "通販サイト"), "server", ("DMZ", "DMZ"), None, &[]),
+    ]
+}
+
+fn services(t: &dyn Fn(Pair) -> SafeText) -> Vec<ServiceView> {
+    let service = |name: &str, text: Pair, on: &[&str], needs: &[&str], stopped_by: &[&str]| ServiceView {
+        id: id(name),
+        name: t(text),
+        on: on.iter().map(|on| id(on)).collect(),
+        needs: needs.iter().map(|needs| id(needs)).collect(),
+        users: 12_000,
+        stopped_by: stopped_by.iter().map(|by| id(by)).collect(),
+    };
+    vec![
+        service("shop", ("Web shop", "通販"), &["WEB01"], &["orders"], &[]),
+        service("orders", ("Orders of the shops", "店舗の発注"), &["FILE02"], &[], &[]),
+        service("admin", ("Administration", "運用作業"), &["JUMP01"], &[], &["JUMP01"]),
+    ]
+}
+
+fn zones(t: &dyn Fn(Pair) -> SafeText) -> Vec<SubjectView> {
+    let zone = |name: &str, text: Pair, marks: &[&str]| SubjectView {
+        id: id(name),
+        kind: TargetKind::Zone,
+        of: None,
+        name: t(text),
+        looks: None,
+        marks: marks.iter().map(|mark| id(mark)).collect(),
+        detail: SafeText::default(),
+    };
+    vec![
+        zone("backup", ("Backup network", "バックアップ網"), &[]),
+        zone("dmz", ("DMZ", "DMZ"), &[]),
+        zone("inner", ("Internal network", "社内ネットワーク"), &[]),
+        zone("internet", ("Internet", "インターネット"), &["cut"]),
     ]
 }
 
@@ -299,8 +345,104 @@ fn decisions(t: &dyn Fn(Pair) -> SafeText) -> Vec<DecisionView> {
     ]
 }
 
+thread_local! {
+    /// What every text says while a test looks what a screen makes of it.
+    static POISON: RefCell<Option<SafeText>> = const { RefCell::new(None) };
+}
+
+/// Makes something of paper whose every text says the same.
+pub fn poisoned<T>(text: &SafeText, make: impl FnOnce() -> T) -> T {
+    POISON.set(Some(text.clone()));
+    let made = make();
+    POISON.set(None);
+    made
+}
+
 /// What a seat sees in the middle of an exercise.
 pub fn view(lang: Lang) -> SeatView {
+    let mut view = clean_view(lang);
+    POISON.with_borrow(|poison| {
+        for (_, put) in poison.iter().flat_map(|_| SINKS) {
+            put(&mut view, poison.as_ref().expect("poison"));
+        }
+    });
+    view
+}
+
+/// A text of a view, by name, and how to change it wherever it stands.
+pub type Sink = (&'static str, fn(&mut SeatView, &SafeText));
+
+/// Every text of a view that can come from a scenario.
+pub const SINKS: &[Sink] = &[
+    ("title", |view, text| view.title = text.clone()),
+    ("briefing", |view, text| view.briefing = text.clone()),
+    ("seat", |view, text| view.seat = text.clone()),
+    ("move", |view, text| view.chapter.title = text.clone()),
+    ("situation", |view, text| view.chapter.situation = text.clone()),
+    ("sender", |view, text| view.inbox.iter_mut().for_each(|it| it.from = text.clone())),
+    ("headline", |view, text| view.inbox.iter_mut().for_each(|it| it.title = text.clone())),
+    ("message", |view, text| view.inbox.iter_mut().for_each(|it| it.text = text.clone())),
+    ("fact", |view, text| view.facts.iter_mut().for_each(|it| it.text = text.clone())),
+    ("source", |view, text| view.facts.iter_mut().for_each(|it| it.source = text.clone())),
+    ("hypothesis", |view, text| view.hypothesis = Some((text.clone(), Some(70)))),
+    ("asset", |view, text| view.assets.iter_mut().for_each(|it| it.name = text.clone())),
+    ("zone", |view, text| view.assets.iter_mut().for_each(|it| it.zone_name = text.clone())),
+    ("data", |view, text| {
+        view.assets.iter_mut().flat_map(|it| &mut it.data).for_each(|it| it.0 = text.clone());
+    }),
+    ("subject", |view, text| view.subjects.iter_mut().for_each(|it| it.name = text.clone())),
+    ("detail", |view, text| view.subjects.iter_mut().for_each(|it| it.detail = text.clone())),
+    ("task", |view, text| view.tasks.iter_mut().for_each(|it| it.name = text.clone())),
+    ("task team", |view, text| view.tasks.iter_mut().for_each(|it| it.team = text.clone())),
+    ("team", |view, text| view.teams.iter_mut().for_each(|it| it.name = text.clone())),
+    ("action", |view, text| actions(view, |it| it.name = text.clone())),
+    ("verb", |view, text| actions(view, |it| it.verbs.push(text.to_string()))),
+    ("action team", |view, text| actions(view, |it| it.team = text.clone())),
+    ("approval", |view, text| actions(view, |it| it.approval = vec![text.clone()])),
+    ("side effect", |view, text| actions(view, |it| it.side = text.clone())),
+    ("action help", |view, text| actions(view, |it| it.help = text.clone())),
+    ("decision", |view, text| view.decisions.iter_mut().for_each(|it| it.title = text.clone())),
+    ("question", |view, text| view.decisions.iter_mut().for_each(|it| it.text = text.clone())),
+    ("silence", |view, text| view.decisions.iter_mut().for_each(|it| it.silence = Some(text.clone()))),
+    ("belief", |view, text| view.decisions.iter_mut().for_each(|it| it.belief = Some(text.clone()))),
+    ("option", |view, text| {
+        view.decisions.iter_mut().flat_map(|it| &mut it.options).for_each(|it| it.text = text.clone());
+    }),
+    ("option note", |view, text| {
+        view.decisions.iter_mut().flat_map(|it| &mut it.options).for_each(|it| it.note = text.clone());
+    }),
+    ("option does", |view, text| {
+        let options = view.decisions.iter_mut().flat_map(|it| &mut it.options);
+        options.flat_map(|it| &mut it.does).for_each(|it| it.0 = text.clone());
+    }),
+    ("duty", |view, text| view.duties.iter_mut().for_each(|it| it.title = text.clone())),
+    ("trigger", |view, text| view.duties.iter_mut().for_each(|it| it.trigger = text.clone())),
+    ("authority", |view, text| view.duties.iter_mut().for_each(|it| it.to = text.clone())),
+    ("exemptions", |view, text| view.duties.iter_mut().for_each(|it| it.exemptions = text.clone())),
+    ("content", |view, text| {
+        view.duties.iter_mut().flat_map(|it| &mut it.content).for_each(|it| it.1 = text.clone());
+    }),
+    ("open question", |view, text| view.open.iter_mut().for_each(|it| it.1 = text.clone())),
+    ("log", |view, text| view.logs.iter_mut().for_each(|it| it.name = text.clone())),
+    ("log of a line", |view, text| view.lines.iter_mut().for_each(|it| it.log_name = text.clone())),
+    ("line", |view, text| view.lines.iter_mut().for_each(|it| it.line = text.clone())),
+    ("pinned line", |view, text| view.pins.iter_mut().for_each(|it| it.line = text.clone())),
+    ("file", |view, text| view.artifacts.iter_mut().for_each(|it| it.name = text.clone())),
+    ("text of a file", |view, text| view.artifacts.iter_mut().for_each(|it| it.text = text.clone())),
+    ("hint", |view, text| view.hints.iter_mut().for_each(|it| it.2 = text.clone())),
+    ("hint to ask", |view, text| view.hintable.iter_mut().for_each(|it| it.1 = text.clone())),
+    ("note in the log", |view, text| {
+        let by = hotwash::play::order::By { seat: id("lead"), role: hotwash::play::order::Role::Player };
+        let order = Box::new(Order::Note { text: text.clone().into() });
+        Arc::make_mut(&mut view.log).push((SimTime(1_100), Seen::Said { by, order }));
+    }),
+];
+
+fn actions(view: &mut SeatView, change: impl FnMut(&mut ActionView)) {
+    Arc::make_mut(&mut view.playbook).iter_mut().for_each(change);
+}
+
+fn clean_view(lang: Lang) -> SeatView {
     let t = |(en, ja): Pair| SafeText::new(if lang == Lang::En { en } else { ja });
     let playbook = playbook(&t);
     let task = |number: u32, name: usize, target, state| TaskView {
@@ -367,8 +509,17 @@ pub fn view(lang: Lang) -> SeatView {
                 marks: vec![],
                 detail: t(("30 days", "30日")),
             },
+        ]
+        .into_iter()
+        .chain(zones(&t))
+        .collect(),
+        links: vec![
+            (id("internet"), id("dmz")),
+            (id("dmz"), id("inner")),
+            (id("inner"), id("backup")),
+            (id("dmz"), id("backup")),
         ],
-        links: vec![],
+        services: services(&t),
         tasks: vec![
             task(1, 1, None, TaskState::Ended(TaskEnd::Done)),
             task(
@@ -443,6 +594,11 @@ pub fn view(lang: Lang) -> SeatView {
             1,
             t(("Look at who used svc-backup.", "svc-backupを使った人を調べましょう。")),
         )],
+        objectives: vec![
+            (id("contain"), t(("Contain the spread", "拡大を止める"))),
+            (id("notify"), t(("Tell those who must know", "知らせるべき相手に知らせる"))),
+        ],
+        room: None,
         hintable: vec![(id("contain"), t(("Contain the spread", "拡大を止める")))],
         log: Arc::new(vec![
             (SimTime(300), Seen::Delivered { inject: id("lsass-alert") }),
@@ -465,6 +621,16 @@ pub fn view(lang: Lang) -> SeatView {
 
 /// What a search finds: a line of everything.
 pub fn page() -> LogPage {
+    let mut page = clean_page();
+    POISON.with_borrow(|poison| {
+        for (row, text) in page.rows.iter_mut().zip(poison.iter().cycle()) {
+            row.line = text.one_line();
+        }
+    });
+    page
+}
+
+fn clean_page() -> LogPage {
     let lines = [
         "EventID=4624 LogonType=3 Account=svc-backup Source=192.0.2.31 Package=NTLM Host=JUMP01",
         "process=powershell.exe user=kato host=KATO-PC parent=outlook.exe cmd=\"powershell -nop -w hidden -enc \
@@ -508,7 +674,7 @@ pub fn pin(lang: Lang, row: LogRow) -> PinView {
 
 /// A model on it.
 pub fn model(lang: Lang, size: (u16, u16)) -> Model {
-    Model::new(Arc::new(view(lang)), Arc::new(Paper), Theme { color: true }, size)
+    Model::new(Arc::new(view(lang)), Arc::new(Paper), Theme::TERMINAL, size)
 }
 
 /// An exercise made of paper: takes orders, notes them, and lets time pass.

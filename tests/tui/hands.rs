@@ -71,6 +71,15 @@ const BY_KEYS: &[(Context, &str)] = &[
     (Context::Words, "n"),
     (Context::Words, "ncall legal"),
     (Context::Words, "y"),
+    (Context::Explain, "w"),
+    (Context::Explain, "wcon"),
+    (Context::Assets, "m"),
+    (Context::Settings, ","),
+    (Context::Facilitator, "R"),
+    (Context::Words, "Rt"),
+    (Context::Words, "Rs"),
+    (Context::Words, "Ro"),
+    (Context::Ask, "RF"),
     (Context::Ask, "q"),
     (Context::Ask, "F"),
     (Context::Ask, "4x"),
@@ -95,6 +104,16 @@ fn places() -> Vec<Place> {
     add(Context::Between, "after the last", || between(None));
     add(Context::Reflection, "over", over);
     add(Context::Debrief, "read", read);
+    add(Context::Contents, "places", || {
+        let mut seat = read();
+        seat.press("/");
+        seat
+    });
+    add(Context::Facilitator, "lead between", || {
+        let mut seat = between(None);
+        seat.press("R");
+        seat
+    });
     add(Context::Coach, "coach", coached);
     add(Context::Tell, "told", told);
     for place in &all {
@@ -125,7 +144,11 @@ fn over() -> Seat {
 fn read() -> Seat {
     let mut seat = over();
     seat.wake(Wake::Pages(vec![
-        Page { title: "Truth".into(), lines: vec!["A stolen account.".into(); 60] };
+        Page {
+            title: "Truth".into(),
+            lines: vec!["A stolen account.".into(); 60],
+            heads: vec![0, 30]
+        };
         3
     ]));
     seat
@@ -210,8 +233,9 @@ fn everything_is_reached_from_help_and_palette() {
         }
     }
     let placed = COMMANDS.iter().flat_map(|entry| entry.at.iter().map(|at| (*at, entry.cmd)));
-    let missed: Vec<_> =
-        placed.filter(|(at, cmd)| *at != Context::Picker && !seen.contains(&(*at, *cmd))).collect();
+    let missed: Vec<_> = placed
+        .filter(|(at, cmd)| !matches!(at, Context::Picker | Context::Roster) && !seen.contains(&(*at, *cmd)))
+        .collect();
     assert!(missed.is_empty(), "no place was walked for {missed:?}");
 }
 

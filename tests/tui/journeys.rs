@@ -4,9 +4,10 @@ use super::fake::{self, FakeClient, id};
 use hotwash::exercise::client::Client;
 use hotwash::exercise::view::{SeatView, Stage};
 use hotwash::play::order::{Conduct, Order};
+use hotwash::settings::{Origin, Setting};
 use hotwash::stdx::text::Lang;
 use hotwash::tui::app::{Model, Screen, Stopped, Teller};
-use hotwash::tui::dialogs::logs;
+use hotwash::tui::dialogs::{logs, settings};
 use hotwash::tui::key::Key;
 use hotwash::tui::pacer;
 use hotwash::tui::theme::Theme;
@@ -49,7 +50,7 @@ impl<C: Client> Seat<C> {
     /// At an exercise.
     pub fn at(mut client: C, teller: Arc<dyn Teller>, lang: Lang) -> Seat<C> {
         let view = client.view(lang);
-        let model = Model::new(view, teller, Theme { color: true }, (80, 24));
+        let model = Model::new(view, teller, Theme::TERMINAL, (80, 24));
         Seat { client, model, left: None }
     }
 
@@ -85,8 +86,8 @@ impl<C: Client> Seat<C> {
                     }
                     Ask::View => wakes.push(Wake::View(self.client.view(self.model.lang))),
                     Ask::Pages => {
-                        let page =
-                            Page { title: "Truth".into(), lines: vec!["It was a stolen account.".into()] };
+                        let lines = vec!["It was a stolen account.".into()];
+                        let page = Page { title: "Truth".into(), lines, heads: vec![0] };
                         wakes.push(Wake::Pages(vec![page; 2]));
                     }
                     Ask::Search(query) => wakes.extend(logs::ask(&mut self.client, query, self.model.lang)),
@@ -95,7 +96,8 @@ impl<C: Client> Seat<C> {
                         wakes.push(Wake::View(self.client.view(self.model.lang)));
                     }
                     Ask::Leave(leave) => self.left = Some(leave),
-                    Ask::Repaint | Ask::Suspend | Ask::Mouse(_) => {}
+                    Ask::Save => wakes.push(Wake::Saved(Ok("~/config.toml".into()))),
+                    Ask::Repaint | Ask::Suspend | Ask::Look | Ask::Doctor | Ask::Mouse(_) => {}
                 }
             }
         }
@@ -130,7 +132,7 @@ fn logs_are_searched_and_lines_pinned_by_keys() {
     let mut seat = Seat::begun();
     // From a machine, what is known of it is asked for.
     seat.press("3s\n");
-    assert_eq!(seat.orders(), ["search \"host:FILE02\""]);
+    assert_eq!(seat.orders(), ["search \"host:JUMP01\""]);
     seat.press("↓↓e");
     let row = fake::page().rows[2].id;
     assert_eq!(seat.orders().last().unwrap(), &format!("pin-line \"{row}\""));
@@ -146,7 +148,7 @@ fn logs_are_searched_and_lines_pinned_by_keys() {
     seat.press("1s");
     seat.key(Key::Up);
     seat.press("user:kato\n");
-    assert_eq!(seat.orders().last().unwrap(), "search \"host:FILE02user:kato\"");
+    assert_eq!(seat.orders().last().unwrap(), "search \"host:JUMP01user:kato\"");
 }
 
 #[test]
@@ -171,7 +173,7 @@ fn enter_three_times_commits_nothing_irreversible() {
     // From every pane and dialog that one key reaches, and from the irreversible decision itself.
     for opener in [
         "", "d", "a", ":", "?", "n", "y", "h", "f", "l", "s", "3s", "F", "q", "u", "2", "3", "4", "5", "6",
-        "4x",
+        "4x", ",",
     ] {
         let mut seat = Seat::begun();
         seat.press(opener);
@@ -191,7 +193,7 @@ fn enter_three_times_commits_nothing_irreversible() {
     seat.press("arebuild\n\n\n\n\n");
     assert!(seat.orders().is_empty(), "{:?}", seat.orders());
     seat.press("はい\n");
-    assert_eq!(seat.orders(), ["act ERA-02 FILE02"]);
+    assert_eq!(seat.orders(), ["act ERA-02 JUMP01"]);
 }
 
 #[test]
@@ -255,6 +257,7 @@ fn escape_always_leads_out() {
         "F",
         "4x",
         "/file",
+        ",↓→",
     ] {
         let mut seat = Seat::begun();
         seat.press(keys);
@@ -296,7 +299,7 @@ fn the_palette_orders_by_verb_and_target() {
     assert_eq!(seat.orders().last().unwrap(), "act CON-01 WEB01", "the search knows targets, too");
     seat.press("3a");
     seat.press("隔離\n\n");
-    assert_eq!(seat.orders().last().unwrap(), "act CON-01 FILE02");
+    assert_eq!(seat.orders().last().unwrap(), "act CON-01 JUMP01", "the worst one stands first");
 }
 
 #[test]
@@ -334,7 +337,7 @@ fn a_coach_comes_up_by_itself_and_is_opened_by_enter() {
     let mut view: SeatView = fake::view(Lang::En);
     view.guided = true;
     view.inbox[2].channel = id("coach");
-    let mut model = Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24));
+    let mut model = Model::new(Arc::new(view), Arc::new(fake::Paper), Theme::TERMINAL, (80, 24));
     assert!(update(&mut model, Wake::Tick(0)).is_empty());
     assert_eq!(model.stopped(), Some(Stopped::Reading));
     let asks = update(&mut model, Wake::Key(Key::Enter));
@@ -362,6 +365,43 @@ fn the_language_changes_on_the_way() {
     seat.press("L");
     assert_eq!(seat.model.view.lang, Lang::Ja);
     assert_eq!(seat.client.orders[0].1, Order::Conduct(Conduct::Language { lang: Lang::Ja }));
+}
+
+#[test]
+fn settings_hold_at_once_and_are_kept_on_request() {
+    let mut seat = Seat::begun();
+    // Language, first row; pace, ninth; breathing room, tenth.
+    seat.press(",→");
+    assert_eq!(seat.model.stopped(), Some(Stopped::Reading));
+    assert_eq!(seat.model.view.lang, Lang::En, "en is what it was");
+    seat.press("→");
+    assert_eq!(seat.model.view.lang, Lang::Ja);
+    seat.press("↓↓↓↓↓↓↓↓→\n↓→→");
+    assert_eq!(seat.orders(), ["lang en", "lang ja", "pace 1", "pace 2", "aid breathing-room on"]);
+    assert_eq!((seat.model.clock.pace, seat.model.clock.breathing), (2, true));
+    assert_eq!(seat.model.settings.unsaved().len(), 3);
+    seat.press("s");
+    assert!(seat.model.settings.unsaved().is_empty());
+    seat.press("\u{1b}");
+    assert!(seat.model.overlays.is_empty());
+    assert_eq!(seat.model.stopped(), None);
+}
+
+#[test]
+fn what_is_set_holds_from_the_beginning_and_is_on_the_record() {
+    let mut seat = Seat::new();
+    for (setting, value) in [(Setting::Pace, "30"), (Setting::BreathingRoom, "on")] {
+        seat.model.settings.give(setting, Origin::File, value).unwrap();
+    }
+    settings::begin(&mut seat.model);
+    seat.press("\n");
+    assert_eq!(seat.orders(), ["pace 30", "aid breathing-room on", "start 0"]);
+    // Taken up again, it is as it was left.
+    let mut seat = Seat::begun();
+    seat.model.settings.give(Setting::Pace, Origin::File, "30").unwrap();
+    settings::begin(&mut seat.model);
+    seat.wake(Wake::Tick(1));
+    assert!(seat.orders().is_empty());
 }
 
 #[test]

@@ -1,9 +1,15 @@
 //! The terminal room: registry, screens, journeys, plain lines.
 
+mod cells;
 mod fake;
+mod finding;
 mod hands;
 mod journeys;
+mod look;
 mod parity;
 mod plain;
 mod registry;
+mod room;
+
+mod safety;
 mod screens;

@@ -246,7 +246,7 @@ fn by_keys_the_first_drill_is_the_same() {
     let writer = Writer::memory(&header).unwrap();
     let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
     let view = exercise.view(Lang::Ja);
-    let model = Model::new(view, prepared.plan.clone(), Theme { color: true }, (80, 24));
+    let model = Model::new(view, prepared.plan.clone(), Theme::TERMINAL, (80, 24));
     let mut seat = Seat { exercise, model, keys: 0 };
     let mut to_first_decision = None;
     for (at, order) in &wanted {
@@ -292,7 +292,7 @@ fn the_first_reply_takes_three_keys() {
     }
     let plan = exercise.prepared().plan.clone();
     let view = exercise.view(Lang::En);
-    let model = Model::new(view, plan, Theme { color: true }, (80, 24));
+    let model = Model::new(view, plan, Theme::TERMINAL, (80, 24));
     let mut seat = Seat { exercise, model, keys: 0 };
     seat.press("db\n");
     let (journal, _) = journal_of(seat.exercise);

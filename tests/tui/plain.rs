@@ -10,7 +10,9 @@ use std::sync::Arc;
 fn run(lang: Lang, script: &str) -> (String, FakeClient, Leave) {
     let mut client = FakeClient::new();
     let mut output = Vec::new();
-    let mut pages = |_: &_, _| vec![Page { title: "Truth".into(), lines: vec!["A stolen account.".into()] }];
+    let mut pages = |_: &_, _| {
+        vec![Page { title: "Truth".into(), lines: vec!["A stolen account.".into()], heads: vec![] }]
+    };
     let options =
         PlainOptions { lang, prompt: false, from_move: 0, teller: Arc::new(Paper), after_end: &mut pages };
     let leave = plain(&mut client, &mut script.as_bytes(), &mut output, options).unwrap();
@@ -53,6 +55,10 @@ unpin-line 1
 pin-line 99
 search user:
 show JUMP01
+show shop
+explain preliminary report
+explain 速報
+explain zzzz
 hint
 hint 1
 wait 5m

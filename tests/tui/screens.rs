@@ -37,20 +37,20 @@ pub fn buffer_text(buffer: &Buffer) -> Vec<String> {
     lines
 }
 
-fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
+pub fn paint(model: &mut Model, size: (u16, u16)) -> (Buffer, Option<Position>) {
     model.size = size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     let caret = draw(model, &mut buffer);
     (buffer, caret)
 }
 
-fn press(model: &mut Model, keys: &str) {
+pub fn press(model: &mut Model, keys: &str) {
     for c in keys.chars() {
         update(model, Wake::Key(key(c)));
     }
 }
 
-fn key(c: char) -> Key {
+pub(super) fn key(c: char) -> Key {
     match c {
         '\n' => Key::Enter,
         '\t' => Key::Tab,
@@ -60,17 +60,17 @@ fn key(c: char) -> Key {
     }
 }
 
-fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
+pub fn with(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
     let mut view = fake::view(lang);
     change(&mut view);
-    Model::new(Arc::new(view), Arc::new(fake::Paper), Theme { color: true }, (80, 24))
+    Model::new(Arc::new(view), Arc::new(fake::Paper), Theme::TERMINAL, (80, 24))
 }
 
-fn playing(lang: Lang) -> Model {
+pub fn playing(lang: Lang) -> Model {
     fake::model(lang, (80, 24))
 }
 
-fn pressed(lang: Lang, keys: &str) -> Model {
+pub fn pressed(lang: Lang, keys: &str) -> Model {
     let mut model = playing(lang);
     press(&mut model, keys);
     model
@@ -100,7 +100,7 @@ fn searched(lang: Lang, keys: &str) -> Model {
 }
 
 /// Every screen and dialog there is.
-fn all(lang: Lang) -> Vec<(&'static str, Model)> {
+pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     let mut all = vec![
         ("briefing", with(lang, |view| view.stage = Stage::Briefing)),
         ("inbox", pressed(lang, "1")),
@@ -122,6 +122,7 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("hints", pressed(lang, "h")),
         ("fact", pressed(lang, "2\n")),
         ("asset", pressed(lang, "3↓\n")),
+        ("subject", pressed(lang, "3↓↓↓↓\n")),
         ("task", pressed(lang, "4\n")),
         ("duty", pressed(lang, "5↓↓↓\n")),
         ("decide", pressed(lang, "db6")),
@@ -140,6 +141,13 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("quit", pressed(lang, "q")),
         ("finish", pressed(lang, "F")),
         ("cancel", pressed(lang, "4x")),
+        ("settings", pressed(lang, ",↓")),
+        ("settings-changed", pressed(lang, ",↓↓↓↓↓↓↓\n")),
+        ("map", pressed(lang, "m↓↓")),
+        ("service", pressed(lang, "3G\n")),
+        ("explain", pressed(lang, "1↓↓w")),
+        ("explain-found", pressed(lang, if lang == Lang::En { "wchain of" } else { "wほぜん" })),
+        ("term", pressed(lang, if lang == Lang::En { "wpreliminary\n" } else { "w速報\n" })),
     ];
     let mut irreversible = playing(lang);
     open(&mut irreversible, Thing::Decision(id("cut-all")));
@@ -154,9 +162,17 @@ fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     let mut debrief = with(lang, |view| view.stage = Stage::Ended { words });
     let lines =
         (1..60).map(|n| SafeText::new(&format!("{n}. What was going on / 何が起きていたか"))).collect();
-    update(&mut debrief, Wake::Pages(vec![Page { title: SafeText::new("The truth / 真相"), lines }; 3]));
+    let page = Page { title: SafeText::new("The truth / 真相"), lines, heads: vec![4, 30] };
+    update(&mut debrief, Wake::Pages(vec![page; 3]));
     all.push(("debrief", debrief));
+    let mut contents = with(lang, |view| view.stage = Stage::Ended { words: SafeText::default() });
+    let lines = ["D1", "So", "D2", "Then"].map(SafeText::new).to_vec();
+    let page = Page { title: SafeText::new("Decisions / 判断"), lines, heads: vec![0, 2] };
+    update(&mut contents, Wake::Pages(vec![page; 2]));
+    press(&mut contents, "/");
+    all.push(("contents", contents));
     all.push(("coach", coached(lang)));
+    all.extend(super::room::frames(lang));
     let mut empty = with(lang, |view| {
         view.inbox = vec![];
         view.facts = vec![];
@@ -184,7 +200,7 @@ fn coached(lang: Lang) -> Model {
     model
 }
 
-fn picker(lang: Lang, full: bool) -> Picker {
+pub fn picker(lang: Lang, full: bool) -> Picker {
     let entry = |name: &str, en: &str, ja: &str, guided| PickEntry {
         id: name.to_owned(),
         title: Bilingual { en: en.into(), ja: ja.into() },
@@ -214,6 +230,23 @@ fn picker(lang: Lang, full: bool) -> Picker {
     if full { Picker::new(entries, vec![unfinished], lang) } else { Picker::new(vec![], vec![], lang) }
 }
 
+/// The picker with its dialogs.
+fn pickers(lang: Lang) -> Vec<(&'static str, Picker)> {
+    let mut settings = picker(lang, true);
+    settings.update(Wake::Key(Key::Char(',')));
+    let mut check = picker(lang, true);
+    let lines = (1..30).map(|n| SafeText::new(&format!("ok   {n}. Terminal / 端末: yes"))).collect();
+    check
+        .update(Wake::Pages(vec![Page { title: SafeText::new("Check / 点検"), lines, heads: Vec::new() }]));
+    check.update(Wake::Key(Key::PageDown));
+    vec![
+        ("picker", picker(lang, true)),
+        ("picker-empty", picker(lang, false)),
+        ("picker-settings", settings),
+        ("picker-check", check),
+    ]
+}
+
 /// No panic, nothing outside, at any size; every line is as wide as the screen, so no border is broken.
 #[test]
 fn every_screen_fits_every_size() {
@@ -237,20 +270,47 @@ fn every_screen_fits_every_size() {
                 assert!(inside, "{name} {size:?}: caret {caret:?}");
             }
         }
-        for (full, size) in sizes.iter().flat_map(|size| [(true, *size), (false, *size)]) {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, full).draw(Theme { color: false }, &mut buffer);
-            check("picker", &buffer, size);
+        for (name, picker) in pickers(lang) {
+            for size in &sizes {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+                picker.draw(Theme::MONO, &mut buffer);
+                check(name, &buffer, *size);
+            }
         }
     }
 }
 
-fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
+pub(super) fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
     for (row, line) in buffer_text(buffer).iter().enumerate() {
         assert!(!line.contains('⟨'), "{name}: a word is missing in {line:?}");
         assert_eq!(width(line), usize::from(size.0), "{name} {}x{} row {row}: {line:?}", size.0, size.1);
     }
 }
+
+/// What is kept at the smallest and the largest size as well.
+const MAIN: &[&str] = &[
+    "briefing",
+    "inbox",
+    "inbox-read",
+    "board",
+    "assets",
+    "map",
+    "actions",
+    "duties",
+    "log",
+    "message",
+    "decide",
+    "decide-review",
+    "act",
+    "act-review",
+    "act-words",
+    "help",
+    "explain",
+    "term",
+    "coach",
+    "reflection",
+    "debrief",
+];
 
 /// Golden frames: what people see, kept as text. `UPDATE=1` writes them anew.
 #[test]
@@ -258,21 +318,29 @@ fn golden_frames() {
     let mut wrong = Vec::new();
     for (code, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
         for (name, mut model) in all(lang) {
-            for size in [(80, 24), (120, 40)] {
+            let main: &[(u16, u16)] = if MAIN.contains(&name) {
+                &[(80, 24), (120, 40), (40, 12), (200, 50)]
+            } else {
+                &[(80, 24), (120, 40)]
+            };
+            let odd: &[(u16, u16)] = if name == "inbox" { &[(60, 40), (80, 50), (200, 24)] } else { &[] };
+            for size in main.iter().chain(odd).copied() {
                 let (buffer, _) = paint(&mut model, size);
                 wrong.extend(golden(&format!("{name}.{}x{}.{code}.txt", size.0, size.1), &buffer));
             }
         }
-        for size in [(80, 24), (120, 40)] {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, true).draw(Theme { color: true }, &mut buffer);
-            wrong.extend(golden(&format!("picker.{}x{}.{code}.txt", size.0, size.1), &buffer));
+        for (name, picker) in pickers(lang) {
+            for size in [(80, 24), (120, 40)] {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+                picker.draw(Theme::TERMINAL, &mut buffer);
+                wrong.extend(golden(&format!("{name}.{}x{}.{code}.txt", size.0, size.1), &buffer));
+            }
         }
     }
     assert!(wrong.is_empty(), "changed frames (UPDATE=1 accepts them):\n{}", wrong.join("\n"));
 }
 
-fn golden(name: &str, buffer: &Buffer) -> Option<String> {
+pub(super) fn golden(name: &str, buffer: &Buffer) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(name);
     let mut text: String = buffer_text(buffer).iter().map(|line| format!("{}\n", line.trim_end())).collect();
     text.truncate(text.trim_end().len());
@@ -344,7 +412,7 @@ fn the_caret_is_where_one_writes() {
 #[test]
 fn states_read_without_colour() {
     let mut model = playing(Lang::En);
-    model.theme = Theme { color: false };
+    model.theme = Theme::MONO;
     press(&mut model, "3");
     let (buffer, _) = paint(&mut model, (80, 24));
     assert!(buffer.content().iter().all(|cell| cell.fg == ratatui::style::Color::Reset));

@@ -2,10 +2,12 @@
 
 use super::Desk;
 use crate::debrief::model::{
-    Believed, Calibration, Conduct, Curve, Destructive, ENOUGH, Hygiene, Impact, Length, Moment, Toll,
+    Believed, Calibration, Conduct, Curve, Destructive, ENOUGH, Event, Hygiene, Impact, Lane, Length, Moment,
+    Toll,
 };
-use crate::play::order::{Conduct as Conducted, Order};
-use crate::play::outcome::{Judged, Seen, TaskEnd, Truth};
+use crate::debrief::run::Kind;
+use crate::play::order::{Conduct as Conducted, Order, Role};
+use crate::play::outcome::{Judged, Outcome, Seen, TaskEnd, Truth};
 use crate::stdx::id::Id;
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telling;
@@ -100,8 +102,32 @@ impl Desk<'_> {
                 .real(self.wall(0).zip(self.wall(usize::MAX)).map_or(0, |(first, last)| last - first)),
             hints: seen(|what| matches!(what, Seen::Hinted { .. })),
             holds: seen(|what| matches!(what, Seen::Held { on: true })),
+            interventions: self.interventions(),
             paces,
         }
+    }
+
+    /// What the facilitator did to the story, in order: told so that ratings and times are read with it in mind.
+    fn interventions(&self) -> Vec<Event> {
+        let mut told = Vec::new();
+        let mut playing = false;
+        for (index, entry) in self.run.entries.iter().enumerate() {
+            match &entry.kind {
+                Kind::Happened(Outcome::Seen(Seen::MoveBegan { .. })) => playing = true,
+                Kind::Happened(Outcome::Seen(Seen::MoveEnded { .. })) => playing = false,
+                Kind::Order { by, order } if by.role == Role::Facilitator => {
+                    let next = self.run.entries.get(index + 1).map(|next| &next.kind);
+                    let refused = matches!(next, Some(Kind::Happened(Outcome::Seen(Seen::Refused { .. }))));
+                    if !refused && intervenes(order, playing) {
+                        let (at, lane) = (self.moment(entry.at), Lane::Done);
+                        let text = telling::order(self.plan, self.lang(), order).one_line();
+                        told.push(Event { seq: entry.seq, at, lane, text });
+                    }
+                }
+                _ => {}
+            }
+        }
+        told
     }
 
     /// How often and how long the clock was stopped, by the players' clock as recorded.
@@ -162,5 +188,21 @@ impl Desk<'_> {
         let index = self.plan.msel.decision_ix.get(&decision);
         let belief = index.and_then(|&index| self.plan.msel.decisions[index].belief.as_ref());
         belief.map_or_else(|| self.tell.decision(decision), |belief| belief.text.get(self.lang()).clone())
+    }
+}
+
+/// Whether an order changes the course of the story. Going on after a move is over does not, and a mark or a pause is
+/// told elsewhere.
+fn intervenes(order: &Order, playing: bool) -> bool {
+    match order {
+        Order::Hold { .. }
+        | Order::Extend { .. }
+        | Order::Hint { .. }
+        | Order::AskHint { .. }
+        | Order::Send { .. }
+        | Order::Override { .. }
+        | Order::EndEx => true,
+        Order::NextMove => playing,
+        _ => false,
     }
 }

@@ -336,6 +336,9 @@ pub struct Conduct {
     pub hints: usize,
     /// Times the facilitator held the story.
     pub holds: usize,
+    /// What the facilitator did to the story, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interventions: Vec<Event>,
     /// Paces chosen, in order.
     pub paces: Vec<u32>,
 }

@@ -274,27 +274,29 @@ tell-judged-rated = { $subject }: { $rating }
 
 ## Why not
 tell-refusal-not-yours = Your seat may not give this order; ask the facilitator.
-tell-refusal-not-running = The exercise is not running; this is possible between its start and its end.
+tell-refusal-not-running = This is possible only while a move runs: begin the exercise, or go on to the next move, first.
 tell-refusal-not-over = This becomes possible once the exercise has ended.
 tell-refusal-unknown = There is no “{ $what }” here, or it is not known yet; look for it first.
-tell-refusal-needs-target = { $action } needs a target; say what it should be aimed at.
-tell-refusal-wrong-target = { $action } cannot be aimed at { $target }; choose a target of the kind it is made for.
+tell-refusal-needs-target = { $action } needs a target; say what it should be aimed at: { $aims }.
+tell-refusal-wrong-target = { $action } cannot be aimed at { $target }. It is made for: { $aims }.
 tell-refusal-not-possible = { $action } is not possible as things stand; something it needs is missing.
 tell-refusal-not-possible-because = { $action } is not possible yet: { $words }
-tell-refusal-no-team = Nobody in this exercise can do it: it would need { $team }.
-tell-refusal-not-admitted = { $asset } admits only the people named for it, and { $team } is not among them; ask a team that is, or have it admitted first.
+tell-refusal-no-team = Nobody in this exercise can do it: it would need { $team }. Look for an action that another team can do.
+tell-refusal-not-admitted = { $asset } is open only to: { $admits }. { $team } is not among them; choose an action one of those does.
 tell-refusal-under-way = The same is already waiting or running as task { $task }; cancel that one first to begin anew.
-tell-refusal-no-task = There is no open task { $task }; the task list shows the numbers.
+tell-refusal-no-task = There is no task { $task } under way or waiting; the list of actions shows the numbers.
 tell-refusal-says-nothing = Nothing is said with { $action }; order it without a statement, or choose an action that speaks to somebody.
 tell-refusal-not-for-them = { $action } does not reach this audience: { $audience }. Leave it out, or choose an action that does.
 tell-refusal-not-open = This is confirmed, so it cannot be called unknown: { $fact }. State it, or leave it out.
-tell-refusal-decision-not-open = This decision is not open: { $decision }
+tell-refusal-decision-not-open = This decision is not open now: { $decision }. It was taken, ran out, or has not been asked for; open ones stand under what is due.
 tell-refusal-bad-confidence = A confidence is a whole number from 1 to 99, and only where a belief is asked for.
 tell-refusal-in-the-past = The exercise already stands at { $now }; orders cannot be given for earlier.
-tell-refusal-no-more-hints = There are no further hints for: { $task }
+tell-refusal-no-more-hints = There are no further hints for: { $task }. Messages, logs and the words of the playbook may lead on.
 tell-refusal-too-much = That is too long or too much at once; make it shorter.
 tell-refusal-no-such-line = There is no such line, or the log does not keep it any more. Search again.
 tell-refusal-log-closed = Nobody has read { $log } yet. Order an action that reads it; then it can be searched.
+tell-refusal-log-closed-but = Nobody has read { $log } yet. One of these opens it: { $actions }.
+tell-refusal-aims = { $what } ({ $kinds })
 tell-refusal-log-lost = { $log } has been destroyed; nothing in it can be read.
 
 ## Orders
@@ -441,3 +443,23 @@ tell-ask-copied = { $subject } copied to a safe place
 tell-ask-egress = connections out to the Internet are open
 tell-ask-strength = what is left of attacks of class “{ $subject }”, permille
 tell-ask-hour = hour of the day
+
+## What actions are aimed at, and kinds of machines
+tell-target-none = nothing
+tell-target-asset = machine
+tell-target-identity = account
+tell-target-indicator = indicator
+tell-target-zone = zone
+tell-target-log = log
+tell-target-data = data
+tell-target-person = person
+tell-target-secret = secret
+tell-kind-server = server
+tell-kind-workstation = workstation
+tell-kind-hypervisor = hypervisor
+tell-kind-backup = backup
+tell-kind-appliance = appliance
+tell-kind-saas = SaaS
+tell-kind-domain-controller = domain controller
+tell-kind-database = database
+tell-kind-storage = storage

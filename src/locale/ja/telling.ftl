@@ -269,27 +269,29 @@ tell-judged-rated = { $subject }：{ $rating }
 
 ## Why not
 tell-refusal-not-yours = この席からは指示できません。ファシリテーターに依頼してください。
-tell-refusal-not-running = 演習が進行していません。開始から終了までの間に指示できます。
+tell-refusal-not-running = フェーズの進行中にだけ行えます。演習を始めるか、次のフェーズへ進んでから指示してください。
 tell-refusal-not-over = 演習が終わってからできるようになります。
 tell-refusal-unknown = 「{ $what }」はここにないか、まだ把握できていません。先に調べてください。
-tell-refusal-needs-target = { $action }には対象が必要です。何に対して行うかを指定してください。
-tell-refusal-wrong-target = { $action }は{ $target }には行えません。この対応に合った種類の対象を選んでください。
+tell-refusal-needs-target = { $action }には対象が必要です。何に対して行うかを指定してください（対象：{ $aims }）。
+tell-refusal-wrong-target = { $action }は{ $target }には行えません。対象にできるもの：{ $aims }。
 tell-refusal-not-possible = { $action }は今の状況では行えません。前提となるものが足りていません。
 tell-refusal-not-possible-because = { $action }はまだ行えません：{ $words }
-tell-refusal-no-team = この演習には実施できる人がいません（必要な担当：{ $team }）。
-tell-refusal-not-admitted = { $asset }に立ち入れるのは指名された担当だけで、{ $team }は含まれていません。含まれる担当に依頼するか、先に立入りの許可を取ってください。
+tell-refusal-no-team = この演習には実施できる人がいません（必要な担当：{ $team }）。ほかの担当が行える対応を探してください。
+tell-refusal-not-admitted = { $asset }で作業できるのは次の担当だけです：{ $admits }。{ $team }は含まれないため、この中の担当が行う対応を選んでください。
 tell-refusal-under-way = 同じ対応がタスク{ $task }としてすでに待機中または実施中です。やり直すには先に取りやめてください。
-tell-refusal-no-task = 進行中のタスク{ $task }はありません。番号はタスク一覧で確認できます。
+tell-refusal-no-task = 実施中・待機中のタスク{ $task }はありません。番号は対応の一覧で確認できます。
 tell-refusal-says-nothing = { $action }では説明を行いません。説明を付けずに指示するか、説明を伴う対応を選んでください。
 tell-refusal-not-for-them = { $action }はこの相手には届きません：{ $audience }。相手から外すか、届く対応を選んでください。
 tell-refusal-not-open = 確認済みのため「未確認」とは言えません：{ $fact }。事実として伝えるか、触れないでください。
-tell-refusal-decision-not-open = この判断は受付中ではありません：{ $decision }
+tell-refusal-decision-not-open = この判断は今は受付中ではありません：{ $decision }。決定済み、時間切れ、またはまだ求められていません。受付中のものは期限の一覧にあります。
 tell-refusal-bad-confidence = 確信度は1〜99の整数で、見立てを尋ねられたときにだけ添えられます。
 tell-refusal-in-the-past = 演習はすでに{ $now }まで進んでいます。それより前の時刻には指示できません。
-tell-refusal-no-more-hints = これ以上のヒントはありません：{ $task }
+tell-refusal-no-more-hints = これ以上のヒントはありません：{ $task }。メッセージ、ログ、対応の説明が手がかりになります。
 tell-refusal-too-much = 長すぎるか、一度に多すぎます。短くしてください。
 tell-refusal-no-such-line = その行はないか、保存期間を過ぎています。もう一度検索してください。
 tell-refusal-log-closed = { $log }はまだ調べていません。このログを調べる対応を指示すると検索できるようになります。
+tell-refusal-log-closed-but = { $log }はまだ調べていません。次の対応で調べると検索できるようになります：{ $actions }。
+tell-refusal-aims = { $what }（{ $kinds }）
 tell-refusal-log-lost = { $log }は失われており、読めません。
 
 ## Orders
@@ -436,3 +438,23 @@ tell-ask-copied = { $subject }の写しを退避済み
 tell-ask-egress = インターネットへの通信が可能
 tell-ask-strength = 「{ $subject }」型の攻撃の成功しやすさ（千分率）
 tell-ask-hour = 時刻（時）
+
+## 対応の対象と機器の種類
+tell-target-none = なし
+tell-target-asset = 機器
+tell-target-identity = アカウント
+tell-target-indicator = 通信先
+tell-target-zone = 区画
+tell-target-log = ログ
+tell-target-data = データ
+tell-target-person = 人
+tell-target-secret = シークレット
+tell-kind-server = サーバー
+tell-kind-workstation = 端末
+tell-kind-hypervisor = 仮想化基盤
+tell-kind-backup = バックアップ
+tell-kind-appliance = 専用機器
+tell-kind-saas = SaaS
+tell-kind-domain-controller = ドメインコントローラー
+tell-kind-database = データベース
+tell-kind-storage = ストレージ

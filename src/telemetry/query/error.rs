@@ -126,10 +126,10 @@ fn unknown_field(field: &str, near: Option<&str>) -> (String, String) {
     };
     (
         format!(
-            "there is no field {field}.{hint_en} Fields: {list}. To find it as text, quote it: \"{field}=…\""
+            "there is no field {field}.{hint_en} Fields: {list}. To find it as text, quote it: \"{field}=...\""
         ),
         format!(
-            "{field} という項目はありません。{hint_ja}使える項目：{list}。文字列として探すには引用符で囲みます（\"{field}=…\"）。"
+            "{field} という項目はありません。{hint_ja}使える項目：{list}。文字列として探すには引用符で囲みます（\"{field}=...\"）。"
         ),
     )
 }

@@ -152,7 +152,7 @@ impl Lister {
                 None => After::Keep,
                 Some(Found::Command(cmd)) => After::Run(*cmd),
                 Some(Found::Order(action, target, _)) => {
-                    After::Swap(Overlay::Act(Box::new(Act::with(&model.view, *action, *target))))
+                    After::Swap(Overlay::Act(Box::new(Act::with(model, *action, *target))))
                 }
                 Some(Found::Decide(id, _)) => After::Swap(Overlay::Decide(Decide::new(*id))),
             },

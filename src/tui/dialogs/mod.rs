@@ -3,18 +3,25 @@
 pub mod act;
 pub mod compose;
 pub mod content;
+pub mod contents;
 pub mod decide;
+pub mod explain;
+pub mod facilitate;
 pub mod fuzzy;
 pub mod lister;
 pub mod logs;
 pub mod orders;
+pub mod place;
 pub mod question;
 pub mod reader;
+pub mod settings;
+pub mod votes;
 pub mod writing;
 
 use crate::exercise::view::SeatView;
+use crate::locale::say;
 use crate::stdx::id::Id;
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Lang, SafeText, narrow_ascii};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::key::Key;
@@ -37,8 +44,16 @@ pub enum Overlay {
     Logs(Box<logs::Logs>),
     /// Help or palette.
     Lister(lister::Lister),
+    /// Words explained.
+    Explain(Box<explain::Explain>),
+    /// Places of the debrief to go to.
+    Contents(contents::Contents),
     /// Writing.
     Writing(writing::Writing),
+    /// Settings.
+    Settings(settings::Preferences),
+    /// What a facilitator can do.
+    Facilitate(facilitate::Facilitate),
     /// A yes-or-no question.
     Question(question::Question),
     /// A message box: title and text.
@@ -77,7 +92,11 @@ impl Overlay {
             Overlay::Logs(logs) if logs.typing => Context::LogQuery,
             Overlay::Logs(_) => Context::Logs,
             Overlay::Lister(_) => Context::Lister,
+            Overlay::Explain(_) => Context::Explain,
+            Overlay::Contents(_) => Context::Contents,
             Overlay::Writing(_) => Context::Words,
+            Overlay::Settings(_) => Context::Settings,
+            Overlay::Facilitate(_) => Context::Facilitator,
             Overlay::Question(_) => Context::Ask,
             Overlay::Tell(..) => Context::Tell,
         }
@@ -90,15 +109,26 @@ impl Overlay {
             Overlay::Decide(decide) => decide.typing(view),
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
-            Overlay::Lister(_) | Overlay::Writing(_) => true,
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Lister(_) | Overlay::Explain(_) | Overlay::Contents(_) | Overlay::Writing(_) => true,
+            Overlay::Coach(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => false,
         }
     }
 
     /// Whether the story waits while it is open.
     pub fn stops_time(&self, breathing: bool) -> bool {
         match self {
-            Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
+            Overlay::Coach(_)
+            | Overlay::Lister(_)
+            | Overlay::Explain(_)
+            | Overlay::Contents(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
         }
@@ -113,8 +143,12 @@ impl Overlay {
             Overlay::Act(act) => act.run(cmd, model),
             Overlay::Logs(logs) => logs.run(cmd, model),
             Overlay::Lister(lister) => lister.run(cmd, model),
+            Overlay::Explain(explain) => explain.run(cmd),
+            Overlay::Contents(contents) => contents.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
+            Overlay::Settings(settings) => settings.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
+            Overlay::Facilitate(menu) => menu.run(cmd, model),
             Overlay::Tell(..) => match cmd {
                 Cmd::Accept | Cmd::Back => After::Close,
                 _ => After::Keep,
@@ -127,11 +161,17 @@ impl Overlay {
         match self {
             Overlay::Reader(reader) => reader.key(key, model),
             Overlay::Decide(decide) => decide.key(key, model),
-            Overlay::Act(act) => act.key(key, &model.view),
+            Overlay::Act(act) => act.key(key, model),
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
+            Overlay::Explain(explain) => explain.key(key, model),
+            Overlay::Contents(contents) => contents.key(key),
             Overlay::Writing(writing) => writing.key(key),
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => false,
         }
     }
 
@@ -150,8 +190,12 @@ impl Overlay {
             Overlay::Act(act) => act.point(row),
             Overlay::Logs(logs) => logs.point(row),
             Overlay::Lister(lister) => lister.row = row,
+            Overlay::Explain(explain) => explain.row = row,
+            Overlay::Contents(contents) => contents.row = row,
             Overlay::Writing(writing) => writing.row = row,
             Overlay::Question(question) => question.yes = row == 1,
+            Overlay::Settings(settings) => settings.row = row,
+            Overlay::Facilitate(menu) => menu.row = row,
             Overlay::Coach(_) | Overlay::Tell(..) => {}
         }
     }
@@ -165,8 +209,12 @@ impl Overlay {
             Overlay::Act(act) => act.draw(model, canvas),
             Overlay::Logs(logs) => logs.draw(model, canvas),
             Overlay::Lister(lister) => lister.draw(model, canvas),
+            Overlay::Explain(explain) => explain.draw(model, canvas),
+            Overlay::Contents(contents) => contents.draw(model, canvas),
             Overlay::Writing(writing) => writing.draw(model, canvas),
+            Overlay::Settings(settings) => settings.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
+            Overlay::Facilitate(menu) => menu.draw(model, canvas),
             Overlay::Tell(title, text) => {
                 let lines = paragraphs(text, columns(model));
                 sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);
@@ -204,14 +252,26 @@ pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> 
     inner
 }
 
-/// A dialog of plain lines with a field for a typed word as its last row; if not everything fits, the end shows.
-pub fn asking(canvas: &mut Canvas, title: &Line, lines: &[Line], word: Option<&crate::tui::field::Field>) {
+/// A dialog of plain lines with a field for a typed word as its last row. If not everything fits, the end shows, or what
+/// is `back` lines above it.
+pub fn asking(
+    canvas: &mut Canvas,
+    title: &Line,
+    lines: &[Line],
+    word: Option<&crate::tui::field::Field>,
+    (back, more): (usize, &SafeText),
+) {
     let rows = lines.len() + usize::from(word.is_some());
     let area = popup(canvas.area(), rows.min(usize::from(u16::MAX - 2)) as u16);
     let inner = canvas.dialog(area, title);
     let (text, last) =
         crate::tui::layout::stack(inner, inner.height.saturating_sub(u16::from(word.is_some())));
-    canvas.lines(text, &lines[lines.len().saturating_sub(usize::from(text.height))..]);
+    let from = lines.len().saturating_sub(usize::from(text.height) + back);
+    canvas.lines(text, &lines[from..]);
+    if from > 0 {
+        let more = crate::stdx::text::fit(more.as_str(), usize::from(text.width));
+        canvas.line(text, 0, &Line::new(Role::Accent, more));
+    }
     if let Some(word) = word {
         canvas.field(
             ratatui::layout::Rect { y: text.y + (lines.len() as u16).min(text.height), ..last },
@@ -223,12 +283,25 @@ pub fn asking(canvas: &mut Canvas, title: &Line, lines: &[Line], word: Option<&c
     }
 }
 
-/// The word that records something irreversible: `yes`, `はい`; either language's will do.
+/// The word that records something irreversible: `yes`, `はい`; either language's will do, whatever state the input
+/// method is in: full width, katakana, and what those keys leave behind in the other state.
 pub fn confirmed(text: &str) -> bool {
-    let narrow: String = text.trim().chars().map(crate::stdx::text::narrow_ascii).collect();
-    crate::stdx::text::Lang::ALL.iter().any(|lang| {
-        narrow.to_lowercase() == crate::locale::say(*lang, "tui-confirm-word").as_str().to_lowercase()
-    })
+    const LEFT_BY_KEYS: [&str; 2] = ["いぇs", "hai"];
+    let plain = |text: &str| -> String {
+        let safe = SafeText::new(text.trim());
+        safe.as_str().chars().map(narrow_ascii).map(hiragana).flat_map(char::to_lowercase).collect()
+    };
+    let typed = plain(text);
+    let word = |lang| plain(say(lang, "tui-confirm-word").as_str());
+    Lang::ALL.into_iter().any(|lang| typed == word(lang)) || LEFT_BY_KEYS.contains(&typed.as_str())
+}
+
+/// Katakana as hiragana; the two blocks lie side by side.
+fn hiragana(c: char) -> char {
+    match c {
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(c as u32 - 0x60).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// Free people of a team, by the name the playbook shows.

@@ -82,8 +82,8 @@ impl Reader {
             }
             Cmd::Act => {
                 let act = match self.of {
-                    Thing::Asset(id) => Act::on(&model.view, id),
-                    _ => Act::any(&model.view),
+                    Thing::Asset(id) => Act::on(model, id),
+                    _ => Act::any(model),
                 };
                 return After::Push(Overlay::Act(Box::new(act)));
             }
@@ -144,15 +144,19 @@ impl Reader {
         match *item {
             Item::Decide(id) => return After::Push(Overlay::Decide(Decide::new(id))),
             Item::Order(action, target) => {
-                return After::Push(Overlay::Act(Box::new(Act::with(&model.view, action, target))));
+                return After::Push(Overlay::Act(Box::new(Act::with(model, action, target))));
             }
-            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(&model.view, target)))),
+            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(model, target)))),
             Item::Cancel(task) => {
                 return After::Push(Overlay::Question(Question::new(About::Cancel(task))));
             }
             Item::Fact(fact) => toggle_pins(&[fact], model),
             Item::Hint(task) => model.send(Order::AskHint { task }),
             Item::Search(id) => return After::Push(logs(model, Thing::Asset(id))),
+            // From word to word one does not go deeper: back is always back to where one came from.
+            Item::Open(thing) if self.of.is_word() && thing.is_word() => {
+                return After::Swap(Overlay::Reader(Reader::new(thing)));
+            }
             Item::Open(thing) => return After::Open(thing),
         }
         After::Keep

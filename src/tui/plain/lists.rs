@@ -6,18 +6,22 @@ use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::stdx::id::Id;
+use crate::telling;
 use crate::tui::app::{Pane, Thing};
 use crate::tui::dialogs::content::content;
+use crate::tui::dialogs::explain;
 use crate::tui::dialogs::fuzzy::rank;
 use crate::tui::dialogs::orders::words_of;
 use crate::tui::registry::{COMMANDS, Cmd, by_verb};
-use crate::tui::screens::{panes, rows};
+use crate::tui::screens::{map, panes, rows};
 use crate::tui::words;
 
 /// Columns for rows and contents: as good as no limit.
 const WIDE: usize = 4000;
 /// Entries of the log shown without a number.
 const LOG_SHOWN: usize = 20;
+/// Words told beside the one that was asked for.
+const NEAR: usize = 5;
 
 impl Plain<'_> {
     /// What happened, in words; nothing for what one did oneself and sees at once.
@@ -183,7 +187,7 @@ impl Plain<'_> {
                 });
                 let subject = || {
                     view.subjects.iter().find(|subject| subject.id == id).map(|subject| {
-                        let kind = words::target_kind(lang, subject.kind);
+                        let kind = telling::target_kind(lang, subject.kind);
                         (format!("{}. {kind}", words::subject_name(subject)), subject.looks, &subject.marks)
                     })
                 };
@@ -207,6 +211,12 @@ impl Plain<'_> {
                 format!("[{}] {number}. {row}", say(lang, "cmd-pin-line"))
             }
             Thing::Duty(id) => format!("{row} ({id})"),
+            Thing::Service(id) => {
+                let Some(service) = view.services.iter().find(|service| service.id == id) else {
+                    return String::new();
+                };
+                format!("{} ({id})", map::service_line(view, service).2)
+            }
             _ => row.to_owned(),
         }
     }
@@ -218,7 +228,7 @@ impl Plain<'_> {
         for index in rank(words, &texts) {
             let action = &view.playbook[index];
             let takes = words::range(lang, action.takes);
-            let aim = words::target_kind(lang, action.target);
+            let aim = telling::target_kind(lang, action.target);
             let final_mark = if action.irreversible {
                 say(lang, "tui-irreversible-short").to_string()
             } else {
@@ -238,6 +248,32 @@ impl Plain<'_> {
             return self.unknown(log);
         }
         self.show(Thing::Lines(id))
+    }
+
+    /// What a word means; the nearest others by name. Without a word, all of them.
+    pub(super) fn explain(&mut self, word: &str) -> Said {
+        let entries = explain::entries(&self.model);
+        let texts: Vec<&str> = entries.iter().map(|entry| entry.found_by.as_str()).collect();
+        let found = rank(word, &texts);
+        if word.is_empty() {
+            return found.into_iter().try_for_each(|index| self.line(&explain::plain_line(&entries[index])));
+        }
+        let named = |index: &&usize| {
+            let entry = &entries[**index];
+            std::iter::once(&entry.word).chain(&entry.others).any(|name| name.eq_ignore_ascii_case(word))
+        };
+        let Some(first) = found.iter().find(named).or(found.first()).copied() else {
+            return self.unknown(word);
+        };
+        self.show(entries[first].thing)?;
+        let others = found.iter().filter(|index| **index != first).take(NEAR);
+        let others: Vec<&str> = others.map(|index| entries[*index].word.as_str()).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        let others = others.join(", ");
+        let words = say_with(self.lang(), "tui-explain-near", &[("words", others.as_str().into())]);
+        self.line(words.as_str())
     }
 
     /// Everything about a thing, line by line.
@@ -278,10 +314,12 @@ impl Plain<'_> {
         let id = |id: &Id| id.as_str().eq_ignore_ascii_case(name);
         let asset =
             || view.assets.iter().map(|asset| asset.id).chain(view.subjects.iter().map(|s| s.id)).find(id);
+        let service = || view.services.iter().map(|service| service.id).find(id);
         let duty = || view.duties.iter().map(|duty| duty.id).find(id);
         let thing = task
             .map(Thing::Task)
             .or_else(|| asset().map(Thing::Asset))
+            .or_else(|| service().map(Thing::Service))
             .or_else(|| duty().map(Thing::Duty))
             .or_else(|| resolve::decision(&view, name).map(|decision| Thing::Decision(decision.id)))
             .or_else(|| resolve::fact(&view, name).map(Thing::Fact))

@@ -10,6 +10,7 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
+use crate::play::room;
 use crate::stdx::text::{Lang, narrow_ascii};
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telemetry::row::RowId;
@@ -51,7 +52,7 @@ pub fn plain(
 ) -> Result<Leave, TuiFault> {
     let view = client.view(options.lang);
     let told = view.log.len();
-    let model = Model::new(view, options.teller, Theme { color: false }, (80, 24));
+    let model = Model::new(view, options.teller, Theme::MONO, (80, 24));
     let mut plain = Plain {
         client,
         output,
@@ -160,6 +161,11 @@ impl Plain<'_> {
         if view.stage == Stage::Briefing {
             self.text(view.briefing.as_str())?;
             self.text(view.chapter.situation.as_str())?;
+            if let Some(room) = &view.room {
+                let people = room::told(room);
+                let words = say_with(self.lang(), "room-people", &[("people", people.as_str().into())]);
+                self.text(words.as_str())?;
+            }
             return self.word("tui-plain-start");
         }
         self.clock()?;
@@ -221,6 +227,7 @@ impl Plain<'_> {
                 self.list(command.cmd, rest)
             }
             Cmd::Playbook => self.playbook(rest),
+            Cmd::Explain => self.explain(rest),
             Cmd::Clock => self.clock(),
             Cmd::Do => self.find_and_do(rest),
             Cmd::Confirm => self.confirm(rest),
@@ -238,7 +245,7 @@ impl Plain<'_> {
 
     /// A line that is an order, with the numbers and letters of the lists in place of ids.
     fn order_line(&mut self, line: &str) -> Said {
-        let resolved = resolve::order(&self.model.view, line);
+        let resolved = resolve::order(&self.model.view, &*self.model.teller, line);
         match line::parse(&resolved) {
             Ok(order) => self.give(order),
             Err(error) => self.misread(line, &error.what),

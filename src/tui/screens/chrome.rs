@@ -43,6 +43,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
 fn pace(model: &Model) -> (Role, String) {
     let lang = model.lang;
     let pace = i64::from(model.clock.pace);
+    let paced = |key: &str| say_with(lang, key, &[("pace", pace.into())]).to_string();
     match model.stopped() {
         Some(Stopped::Stage) => {
             let key = match model.view.stage {
@@ -52,11 +53,12 @@ fn pace(model: &Model) -> (Role, String) {
             };
             (Role::Strong, say(lang, key).to_string())
         }
-        Some(_) => (Role::Warn, say_with(lang, "tui-clock-paused", &[("pace", pace.into())]).to_string()),
-        None if model.view.held => {
-            (Role::Warn, say_with(lang, "tui-clock-held", &[("pace", pace.into())]).to_string())
-        }
-        None => (Role::Good, say_with(lang, "tui-clock-runs", &[("pace", pace.into())]).to_string()),
+        Some(Stopped::Paused) => (Role::Warn, paced("tui-clock-paused")),
+        // A hold that is forgotten costs most: it shows before what stops the clock for a while.
+        _ if model.view.held => (Role::Warn, paced("tui-clock-held")),
+        Some(Stopped::Deciding) => (Role::Warn, paced("room-clock-decide")),
+        Some(Stopped::Reading) => (Role::Warn, paced("tui-clock-paused")),
+        None => (Role::Good, paced("tui-clock-runs")),
     }
 }
 
@@ -71,6 +73,10 @@ pub fn top(model: &Model, columns: usize) -> Line {
         [("number", (view.chapter.number as i64).into()), ("count", (view.chapter.count as i64).into())];
     let chapter = say_with(model.lang, "tui-top-move", &numbers).to_string();
     let saved = say_with(model.lang, "tui-top-saved", &[("saved", (view.saved as i64).into())]).to_string();
+    let seat = view.room.as_ref().map_or_else(
+        || view.seat.clone(),
+        |room| say_with(model.lang, "room-top", &[("count", (room.len() as i64).into())]),
+    );
     // In order of importance; the first that do not fit are left out.
     let clock = if columns < 60 { short } else { moment };
     let parts = [
@@ -79,7 +85,7 @@ pub fn top(model: &Model, columns: usize) -> Line {
         (1, Role::Plain, elapsed.to_string()),
         (3, Role::Plain, chapter),
         (5, Role::Dim, saved),
-        (4, Role::Plain, format!("[{}]", cut(view.seat.as_str(), 18))),
+        (4, Role::Plain, format!("[{}]", cut(seat.as_str(), 18))),
     ];
     let mut used = 1;
     let mut kept = Vec::new();
@@ -94,7 +100,8 @@ pub fn top(model: &Model, columns: usize) -> Line {
     kept.sort_by_key(|part| part.0);
     let room = columns.saturating_sub(used);
     let mut line = Line::plain(" ");
-    if room > 4 {
+    // A few letters of the title tell nobody anything.
+    if room > 10 {
         line = line.and(Role::Strong, fit(view.title.one_line().as_str(), room - 2)).and(Role::Plain, "  ");
     }
     for (_, role, text) in kept {
@@ -182,13 +189,19 @@ fn page(model: &Model) -> Option<SafeText> {
 fn notice(model: &Model, columns: usize) -> Line {
     match &model.notice {
         Some(notice) => {
-            let role = if notice.bad { Role::Warn } else { Role::Good };
-            Line::new(role, format!(" {}", notice.text))
+            // Weight alone is easily missed where there are no colours.
+            let (role, mark) = if notice.bad { (Role::Warn, "!") } else { (Role::Good, "") };
+            Line::new(role, format!(" {mark}{}", notice.text))
+        }
+        None if model.stopped() == Some(Stopped::Deciding) => {
+            let keys = [("step", Cmd::Step), ("lead", Cmd::Facilitate), ("clock", Cmd::DecisionClock)];
+            Line::new(Role::Warn, format!(" {}", model.keymap.say(model.lang, "room-deciding", &keys)))
         }
         None => {
-            let page = page(model).map_or(String::new(), |page| format!("─ {page} "));
+            let rule = model.theme.charset.rule();
+            let page = page(model).map_or(String::new(), |page| format!("{rule} {page} "));
             let rest = columns.saturating_sub(width(&page));
-            Line::new(Role::Dim, page).and(Role::Dim, "─".repeat(rest))
+            Line::new(Role::Dim, page).and(Role::Dim, rule.repeat(rest))
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Choosing what to play: unfinished runs first, then the exercises.
 
 use crate::locale::{has, say, say_with};
+use crate::settings::{Setting, Settings};
 use crate::stdx::id::Id;
-use crate::stdx::text::{Bilingual, Lang, SafeText, fit};
+use crate::stdx::text::{Bilingual, Lang, Measure, SafeText, fit};
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::dialogs::fuzzy::rank;
 use crate::tui::dialogs::lister::{Found, Lister};
-use crate::tui::dialogs::offset;
+use crate::tui::dialogs::settings::{Did, Preferences};
+use crate::tui::dialogs::{offset, sheet};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
@@ -15,7 +17,7 @@ use crate::tui::mouse::{Gesture, Target, Targets};
 use crate::tui::registry::{Cmd, Context, command, enter};
 use crate::tui::screens::chrome::foot;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::wake::{Ask, Leave, Signal, Wake};
+use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -58,6 +60,8 @@ pub struct Picked {
     pub what: Choice,
     /// Language it was chosen in.
     pub lang: Lang,
+    /// What is set by now.
+    pub settings: Settings,
 }
 
 /// What to do.
@@ -77,11 +81,17 @@ pub enum Choice {
 pub struct Picker {
     entries: Vec<PickEntry>,
     unfinished: Vec<UnfinishedEntry>,
-    lang: Lang,
+    /// Language of the screen.
+    pub lang: Lang,
+    /// What is set.
+    pub settings: Settings,
     row: usize,
     filter: Field,
     filtering: bool,
     help: Option<Lister>,
+    preferences: Option<Preferences>,
+    /// A page to read, and its first line shown.
+    page: Option<(Page, usize)>,
     choice: Choice,
     /// Which key means what.
     pub keymap: Keymap,
@@ -105,10 +115,13 @@ impl Picker {
             entries,
             unfinished,
             lang,
+            settings: Settings::default(),
             row: 0,
             filter: Field::default(),
             filtering: false,
             help: None,
+            preferences: None,
+            page: None,
             choice: Choice::Quit,
             keymap: Keymap::default(),
             mouse: true,
@@ -118,7 +131,7 @@ impl Picker {
 
     /// What was chosen.
     pub fn picked(&self) -> Picked {
-        Picked { what: self.choice.clone(), lang: self.lang }
+        Picked { what: self.choice.clone(), lang: self.lang, settings: self.settings.clone() }
     }
 
     fn rows(&self) -> Vec<Row> {
@@ -151,6 +164,16 @@ impl Picker {
                 self.size = (width, height);
                 None
             }
+            Wake::Saved(result) => {
+                if let Some(dialog) = &mut self.preferences {
+                    dialog.saved(result, &mut self.settings, self.lang);
+                }
+                None
+            }
+            Wake::Pages(pages) => {
+                self.page = pages.into_iter().next().map(|page| (page, 0));
+                None
+            }
             _ => None,
         }
     }
@@ -158,6 +181,12 @@ impl Picker {
     fn press(&mut self, key: Key) -> Option<Ask> {
         if self.help.is_some() {
             return self.press_help(key);
+        }
+        if self.preferences.is_some() {
+            return self.press_settings(key);
+        }
+        if self.page.is_some() {
+            return self.press_page(key);
         }
         if self.filtering && self.filter.key(key) {
             self.row = 0;
@@ -221,6 +250,52 @@ impl Picker {
         None
     }
 
+    fn press_settings(&mut self, key: Key) -> Option<Ask> {
+        let cmd = self.keymap.lookup(Context::Settings, false, key)?;
+        match self.preferences.as_mut()?.act(cmd, &mut self.settings, self.lang) {
+            Did::Left => self.preferences = None,
+            Did::Save => return Some(Ask::Save),
+            Did::Changed(Setting::Lang) => self.lang = self.settings.lang().unwrap_or(self.lang),
+            Did::Changed(Setting::Mouse) => {
+                self.mouse = self.settings.is_on(Setting::Mouse);
+                return Some(Ask::Mouse(self.mouse));
+            }
+            Did::Changed(Setting::Theme | Setting::Color | Setting::Charset) => return Some(Ask::Look),
+            Did::Nothing if cmd == Cmd::Leave => return self.choose(Choice::Quit),
+            Did::Changed(_) | Did::Nothing => {}
+        }
+        None
+    }
+
+    fn press_page(&mut self, key: Key) -> Option<Ask> {
+        let (lines, height) = self.page_lines(area(self.size));
+        let most = lines.len().saturating_sub(height);
+        let cmd = self.keymap.lookup(Context::Tell, false, key)?;
+        let (_, scroll) = self.page.as_mut()?;
+        match cmd {
+            Cmd::Up => *scroll = scroll.saturating_sub(1),
+            Cmd::Down => *scroll = (*scroll + 1).min(most),
+            Cmd::PageUp => *scroll = scroll.saturating_sub(height),
+            Cmd::PageDown => *scroll = (*scroll + height).min(most),
+            Cmd::Accept | Cmd::Back => self.page = None,
+            Cmd::Leave => return self.choose(Choice::Quit),
+            _ => {}
+        }
+        None
+    }
+
+    /// Lines of the page, and how many of them fit.
+    fn page_lines(&self, area: Rect) -> (Vec<Line>, usize) {
+        let room = popup(area, u16::MAX - 2);
+        let columns = usize::from(room.width.saturating_sub(4)).max(1);
+        let texts = self.page.iter().flat_map(|(page, _)| &page.lines);
+        let lines = texts.flat_map(|text| match text.is_empty() {
+            true => vec![Line::blank()],
+            false => paragraphs(text, columns),
+        });
+        (lines.collect(), usize::from(room.height.saturating_sub(2)).max(1))
+    }
+
     fn perform(&mut self, cmd: Cmd) -> Option<Ask> {
         let rows = self.rows();
         let last = rows.len().saturating_sub(1);
@@ -241,6 +316,8 @@ impl Picker {
                 self.mouse = !self.mouse;
                 return Some(Ask::Mouse(self.mouse));
             }
+            Cmd::Settings => self.preferences = Some(Preferences::default()),
+            Cmd::Doctor => return Some(Ask::Doctor),
             Cmd::Repaint => return Some(Ask::Repaint),
             Cmd::Suspend => return Some(Ask::Suspend),
             Cmd::Quit | Cmd::Leave => return self.choose(Choice::Quit),
@@ -271,6 +348,7 @@ impl Picker {
 
     /// Draws it; the caret's place, and what the mouse can point at.
     pub fn paint(&self, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Targets) {
+        let _measure = Measure::by(theme.ambiguous);
         let mut canvas = Canvas::new(buffer, theme);
         let area = canvas.area();
         let class = frame(area).class;
@@ -284,7 +362,7 @@ impl Picker {
         let (body, bottom) = stack(rest, rest.height.saturating_sub(2));
         if self.filtering || !self.filter.is_empty() {
             canvas.field(bottom, 0, " / ", &self.filter, self.filtering && self.help.is_none());
-        } else {
+        } else if self.settings.is_on(Setting::Hints) {
             let hint = self.keymap.say(self.lang, "tui-picker-new", &[("learn", Cmd::Learn)]);
             canvas.line(bottom, 0, &Line::new(Role::Accent, format!(" {hint}")));
         }
@@ -300,15 +378,34 @@ impl Picker {
         } else {
             self.draw_rows(&mut canvas, body);
         }
-        let context = if self.help.is_some() { Context::Lister } else { self.ground() };
-        let typing = self.help.is_some() || self.filtering;
+        let context = match () {
+            () if self.help.is_some() => Context::Lister,
+            () if self.preferences.is_some() => Context::Settings,
+            () if self.page.is_some() => Context::Tell,
+            () => self.ground(),
+        };
+        let typing = self.help.is_some() || (self.filtering && context == self.ground());
         canvas.bar(bottom, 1, &foot(&self.keymap, context, typing, self.lang, usize::from(area.width)));
+        self.draw_dialog(&mut canvas);
+        (canvas.caret.filter(|at| area.contains(*at)), canvas.targets)
+    }
+
+    fn draw_dialog(&self, canvas: &mut Canvas) {
+        let area = canvas.area();
+        let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
         if let Some(help) = &self.help {
             canvas.cover();
-            let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
-            help.draw_at(&self.keymap, self.lang, columns, &mut canvas);
+            help.draw_at(&self.keymap, self.lang, columns, canvas);
         }
-        (canvas.caret.filter(|at| area.contains(*at)), canvas.targets)
+        if let Some(dialog) = &self.preferences {
+            canvas.cover();
+            dialog.draw_at(self.lang, &self.settings, columns, canvas);
+        }
+        if let Some((page, scroll)) = &self.page {
+            canvas.cover();
+            let (lines, _) = self.page_lines(area);
+            sheet(canvas, &Line::new(Role::Strong, page.title.as_str()), &lines, *scroll);
+        }
     }
 
     fn draw_rows(&self, canvas: &mut Canvas, area: Rect) {
@@ -392,6 +489,10 @@ impl Picker {
         lines.push(Line::new(Role::Accent, self.enter_words("tui-picker-enter").as_str()));
         lines
     }
+}
+
+fn area((width, height): (u16, u16)) -> Rect {
+    Rect::new(0, 0, width, height)
 }
 
 fn audience(lang: Lang, who: Id) -> String {

@@ -3,8 +3,8 @@
 use super::story::timed;
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{
-    Calibration, Conduct, Debrief, Duty, Grade, Hygiene, Impact, Length, Measure, Moment, Objective, Report,
-    Said, Task,
+    Calibration, Conduct, Debrief, Duty, Event, Grade, Hygiene, Impact, Length, Measure, Moment, Objective,
+    Report, Said, Task,
 };
 use crate::play::rating::Rating;
 use crate::play::statement::T0;
@@ -346,6 +346,13 @@ impl Page {
         ];
         if conduct.holds > 0 {
             card.push(self.pair("debrief-conduct-holds", text(&number(conduct.holds as u64))));
+        }
+        if !conduct.interventions.is_empty() {
+            let line = |event: &Event| -> Line {
+                vec![Span::Faint(format!("{} ", event.at.clock).into()), Span::Text(event.text.clone())]
+            };
+            let lines = conduct.interventions.iter().map(line).collect();
+            card.push(self.pair_list("debrief-conduct-interventions", lines));
         }
         if !conduct.paces.is_empty() {
             let paces: Vec<String> = conduct.paces.iter().map(u32::to_string).collect();
