@@ -8,6 +8,7 @@ use crate::tui::canvas::{Canvas, Line};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::screens::whole;
 use crate::tui::theme::Role;
@@ -93,6 +94,7 @@ impl Contents {
             let role = if place.head.is_none() { Role::Strong } else { Role::Plain };
             let line = Line::new(role, place.text.clone());
             let row = (index - from) as u16;
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
         }
     }

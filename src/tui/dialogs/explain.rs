@@ -17,6 +17,7 @@ use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::screens::{panes, whole};
 use crate::tui::theme::Role;
@@ -258,6 +259,7 @@ impl Explain {
         for (index, entry) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let row = (index - from) as u16;
             let line = self.line(*entry, columns);
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
         }
         let text: Vec<Line> = text.into_iter().map(|(line, _)| line).collect();
