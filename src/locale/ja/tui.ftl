@@ -572,3 +572,4 @@ tui-word-see = 文中の用語
 tui-contents-title = 移動先
 tui-more-above = …上に続きがあります：上矢印
 tui-task-waits = { $team }の空き待ち
+tui-no-match = 「{ $words }」に当てはまるものがありません。言葉を減らすか、英語の言葉でも試してください。

@@ -1,7 +1,7 @@
 //! Places of the debrief: pages, and the decisions and duties on them, found by a few letters.
 
 use super::fuzzy::rank;
-use super::{After, offset};
+use super::{After, no_hit, offset};
 use crate::locale::say;
 use crate::tui::app::{Model, Viewer};
 use crate::tui::canvas::{Canvas, Line};
@@ -88,6 +88,9 @@ impl Contents {
         let inner = canvas.dialog(area, &Line::new(Role::Strong, title.as_str()));
         canvas.field(inner, 0, &format!("{} ", say(model.lang, "tui-find")), &self.query, true);
         let (_, list) = stack(inner, 1);
+        if self.found.is_empty() {
+            no_hit(canvas, list, model.lang, &self.query);
+        }
         let from = offset(self.found.len(), usize::from(list.height), self.row);
         for (index, place) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let place = &self.places[*place];
