@@ -47,7 +47,7 @@
 //! - A screen gets a [`exercise::view::SeatView`], which has no field for what its people cannot know.
 //! - Text from outside is a [`stdx::text::SafeText`] before any sink sees it.
 //! - Only `cli` prints, reads the environment, or exits.
-//! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm` in `tui`, `siphasher` in `stdx::rng`, `dary_heap` in `sim`,
+//! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm`/`rustix` in `tui`, `siphasher` in `stdx::rng`, `dary_heap` in `sim`,
 //!   `toml` in `scenario`, `toml_edit` in `settings`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief` and `kit`, which write pages of their own.
 //!
 //! ## Where does X go?
@@ -63,6 +63,7 @@
 //! | a command | `tui/registry` | the registry tests |
 //! | a report format | `debrief/render` | `tests/debriefs` |
 //! | a paper to print before an exercise | `kit/` | `tests/kit` |
+//! | a theme | `tui/look.rs` (its name), `tui/theme.rs` (its colours) | the contrast tests beside it |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
 //! | a word that is explained | `locale/glossary.rs`, `locale/*/glossary.ftl` | the tests beside it |
 //! | a term of log queries | `telemetry/query`, `telemetry/filter` | the property test beside it |

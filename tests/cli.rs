@@ -75,6 +75,34 @@ fn what_there_is_is_told_without_giving_anything_away() {
     golden("tests/cli/what-there-is.txt", &text);
 }
 
+/// The key reference names every command, in both languages, and as JSON every place.
+#[test]
+fn every_command_is_in_the_key_reference() {
+    use hotwash::stdx::text::Lang;
+    use hotwash::tui::registry::{COMMANDS, Context};
+    let home = tempfile::tempdir().unwrap();
+    for lang in Lang::ALL {
+        let run = |more: &[&str]| {
+            let output =
+                hotwash(home.path()).args(["--lang", lang.code(), "keys"]).args(more).output().unwrap();
+            assert!(output.status.success());
+            stdout(&output)
+        };
+        let text = run(&[]);
+        for command in COMMANDS {
+            assert!(text.contains(command.help(lang).as_str()), "{:?}", command.cmd);
+            assert!(text.contains(command.plain), "{:?}", command.cmd);
+        }
+        for place in Context::ALL {
+            assert!(text.lines().any(|line| line == place.name(lang).as_str()), "{place:?}");
+        }
+        let report: serde_json::Value = serde_json::from_str(&run(&["--json"])).unwrap();
+        assert_eq!(report["schema"], "hotwash/keys/1");
+        assert_eq!(report["commands"].as_array().unwrap().len(), COMMANDS.len());
+        assert_eq!(report["places"].as_array().unwrap().len(), Context::ALL.len());
+    }
+}
+
 #[test]
 fn a_copy_in_a_directory_wins_over_the_built_in_one() {
     let home = tempfile::tempdir().unwrap();

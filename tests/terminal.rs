@@ -66,13 +66,19 @@ impl Terminal {
     }
 
     fn start(&self, args: &str) {
+        self.start_with("", args);
+    }
+
+    /// Starts the program with more in its environment.
+    fn start_with(&self, environment: &str, args: &str) {
+        self.run(&format!("{environment} {} {args}", env!("CARGO_BIN_EXE_hotwash")));
+    }
+
+    fn run(&self, command: &str) {
         let home = self.home.path().display();
-        let program = env!("CARGO_BIN_EXE_hotwash");
         self.starts.set(self.starts.get() + 1);
         let n = self.starts.get();
-        self.line(&format!(
-            "stty -a > {home}/before; HOTWASH_HOME={home} {program} {args}; echo LEFT {n} $?"
-        ));
+        self.line(&format!("stty -a > {home}/before; HOTWASH_HOME={home} {command}; echo LEFT {n} $?"));
     }
 
     /// The terminal is as it was: settings, cursor, no other screen, and the shell answers.
@@ -304,4 +310,100 @@ fn a_second_terminal_watches_and_keeps_its_own_notes() {
     let text = stdout(&hotwash(Path::new("/")).arg("journal").arg(&journal).output().unwrap());
     assert!(!text.contains("reads slowly"));
     stdout(&hotwash(Path::new("/")).arg("verify").arg(&journal).output().unwrap());
+}
+
+/// Lines of the box-drawing block on the screen.
+fn lines_drawn(screen: &str) -> usize {
+    screen.chars().filter(|c| ('\u{2500}'..='\u{257f}').contains(c)).count()
+}
+
+#[test]
+fn the_terminal_is_asked_how_wide_it_draws_and_late_answers_are_no_keys() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    // No locale speaks for lines: only the answer does.
+    terminal.start_with("LANG=", "play first-drill --seed 7 --lang ja");
+    terminal.wait_for("Enter");
+    terminal.keys(&["Enter"]);
+    let screen = terminal.wait_for("パスワードを入れ");
+    assert!(lines_drawn(&screen) > 100, "{screen}");
+    assert!(!screen.contains("6n") && !screen.contains("─あ"), "nothing is left of the question:\n{screen}");
+    // A report of the cursor's place, as if it had been long on its way: 2 and R would be keys.
+    terminal.keys(&["p"]);
+    let before = terminal.wait_for("停止");
+    terminal.tmux(&["send-keys", "-H", "1b", "5b", "32", "3b", "33", "52"]);
+    std::thread::sleep(Duration::from_millis(600));
+    assert_eq!(terminal.screen(), before);
+    terminal.keys(&["q", "y"]);
+    terminal.given_back("0");
+}
+
+#[test]
+fn frames_and_colours_are_as_asked_for() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    let colours = |terminal: &Terminal| {
+        let screen = terminal.tmux(&["capture-pane", "-p", "-e"]);
+        let codes = screen.split("\u{1b}[").skip(1).filter_map(|piece| piece.split_once('m'));
+        codes
+            .flat_map(|(codes, _)| codes.split(';'))
+            .filter(|code| code.len() > 1 && code.starts_with(['3', '4']) && !code.ends_with('9'))
+            .count()
+    };
+    let calls = [
+        ("", "--lang ja", true, true),
+        ("", "--charset ascii", false, true),
+        ("NO_COLOR=1", "", true, false),
+        ("NO_COLOR=1", "--color always --theme dark", true, true),
+        ("", "--color never", true, false),
+        ("", "--theme mono --charset ascii", false, false),
+        ("COLORTERM=truecolor", "--theme light", true, true),
+        ("TERM=linux", "", false, true),
+    ];
+    for (environment, args, lines, colour) in calls {
+        terminal.start_with(environment, args);
+        terminal.wait_for("90");
+        std::thread::sleep(Duration::from_millis(200));
+        let screen = terminal.screen();
+        assert_eq!(lines_drawn(&screen) > 50, lines, "{environment} {args}\n{screen}");
+        assert_eq!(screen.contains("+=="), !lines, "{environment} {args}\n{screen}");
+        assert_eq!(colours(&terminal) > 0, colour, "{environment} {args}");
+        terminal.keys(&["q"]);
+        terminal.given_back("0");
+        terminal.line("clear");
+    }
+}
+
+#[test]
+fn a_terminal_that_cannot_move_its_cursor_gets_lines() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    terminal.start_with("TERM=dumb", "play first-drill --seed 7 --lang en");
+    terminal.wait_for("> ");
+    terminal.line("quit");
+    terminal.given_back("0");
+    terminal.start_with("TERM=dumb", "--lang en");
+    let screen = terminal.wait_for("first-drill");
+    assert!(screen.contains("--plain"), "{screen}");
+    terminal.given_back("0");
+}
+
+/// Not a test: what the next one runs in a terminal of its own.
+#[test]
+#[ignore = "run by a_panic_gives_the_terminal_back"]
+fn panics_with_the_terminal_taken() {
+    let mut screen = hotwash::tui::terminal::Screen::take(true).unwrap();
+    let draw = |buffer: &mut ratatui::buffer::Buffer| {
+        buffer.set_style(buffer.area, ratatui::style::Style::new().reversed());
+        None
+    };
+    screen.draw(draw).unwrap();
+    panic!("the ground gives way");
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    let program = std::env::current_exe().unwrap();
+    let child = "terminal::panics_with_the_terminal_taken";
+    terminal.run(&format!("{} --exact {child} --ignored --nocapture", program.display()));
+    terminal.wait_for("the ground gives way");
+    terminal.given_back("101");
 }

@@ -105,6 +105,8 @@ pub enum Command {
     List(List),
     /// Tell about an exercise, without giving anything away
     Info(Info),
+    /// List every command with its keys, by place
+    Keys(Keys),
     /// Show what the factors of a security posture change, and the levels a scenario declares
     Posture(Posture),
     /// Show and change what is set, and where each value comes from
@@ -282,6 +284,14 @@ pub struct Watch {
 /// `list`.
 #[derive(ClapArgs, Debug, Clone)]
 pub struct List {
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `keys`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Keys {
     /// Print as JSON
     #[arg(long)]
     pub json: bool,

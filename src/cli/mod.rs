@@ -16,6 +16,7 @@ pub mod help;
 mod homes;
 mod journals;
 mod kit;
+mod keys;
 mod list;
 mod lobby;
 mod manual;
@@ -31,6 +32,7 @@ mod verify;
 mod watch;
 
 use crate::stdx::text::Lang;
+use crate::tui::keymap::Keymap;
 use args::{Args, Command, Common};
 use clap::Parser;
 use fault::Fault;
@@ -103,6 +105,7 @@ fn dispatch(args: &Args, loaded: &Loaded) -> Result<ExitCode, Fault> {
         Some(Command::Watch(args)) => watch::watch(common, args),
         Some(Command::List(list)) => list::list(common, list),
         Some(Command::Info(info)) => list::info(common, info),
+        Some(Command::Keys(args)) => keys::keys(common, args, &Keymap::with(&common.settings.bindings()).unwrap_or_default()),
         Some(Command::Posture(args)) => posture::posture(common, args),
         Some(Command::Config(config)) => config::config(common, loaded, config),
         Some(Command::Doctor(args)) => Ok(doctor::doctor(common, loaded, args)),

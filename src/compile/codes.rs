@@ -32,6 +32,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E032", "a list that has not one entry for each level"),
     ("E033", "too many routes"),
     ("E034", "a calendar whose days or time zone cannot be read"),
+    ("E035", "a key that cannot be named there, or that no command has"),
     ("E101", "a reference to something that is not there"),
     ("E102", "an id that stands twice"),
     ("E103", "a long text without a file"),

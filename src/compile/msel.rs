@@ -86,6 +86,7 @@ fn inject(cx: &mut Cx, it: &v1::Inject) -> Inject {
     let kind = it.kind.as_ref().and_then(|line| cx.word(line, KINDS));
     let moves = cx.moves.len() as i64;
     let number = it.r#move.as_ref().map(|number| cx.number(Some(number), 1, 1..=moves));
+    let coach = it.channel.as_ref().is_some_and(|line| line.value == "coach");
     Inject {
         id: it.id.value,
         from: cx.speaker(&it.from),
@@ -93,7 +94,7 @@ fn inject(cx: &mut Cx, it: &v1::Inject) -> Inject {
         channel: it.channel.as_ref().map_or_else(|| Id::new("chat"), |line| cx.word_id(line, CHANNELS)),
         severity: severity.unwrap_or_default(),
         title: cx.text(&it.title),
-        text: cx.text(&it.text),
+        text: if coach { cx.coached(&it.text) } else { cx.text(&it.text) },
         kind: kind.unwrap_or(InjectKind::Scripted),
         at: it.at.as_ref().map(|line| cx.point(line)),
         when: cx.cond_opt(it.when.as_ref()),

@@ -9,6 +9,48 @@ use crate::stdx::idmap::IdMap;
 use crate::stdx::text::Bilingual;
 use crate::stdx::time::{SimSpan, SpanRange};
 
+/// Commands whose key a coach's text may name as `{key:NAME}`: screens put the key in use there, plain lines the verb.
+/// A promise to authors, so a list of its own; a test holds the terminal to it.
+pub const KEYED: &[&str] = &[
+    "act",
+    "actions",
+    "assets",
+    "board",
+    "decide",
+    "duties",
+    "files",
+    "help",
+    "hints",
+    "hypothesis",
+    "inbox",
+    "lines",
+    "log",
+    "note",
+    "pause",
+    "pin",
+    "pin-line",
+    "read",
+    "search-logs",
+    "step",
+];
+
+/// The beginning of a named key.
+pub const KEY_MARK: &str = "{key:";
+
+/// A text with each `{key:NAME}` put into other words; `None` leaves it as it is written.
+pub fn put_keys(text: &str, key: &mut dyn FnMut(&str) -> Option<String>) -> String {
+    let mut parts = text.split(KEY_MARK);
+    let mut put = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let named = part.split_once('}').and_then(|(name, rest)| Some((key(name)?, rest)));
+        match named {
+            Some((key, rest)) => put.extend([key.as_str(), rest]),
+            None => put.extend([KEY_MARK, part]),
+        }
+    }
+    put
+}
+
 /// What is told, asked and known.
 #[derive(Debug, Default)]
 pub struct Msel {
@@ -211,6 +253,20 @@ impl Msel {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_are_put_and_what_is_none_stays() {
+        let mut key = |name: &str| (name == "act").then(|| "F2".to_owned());
+        for (text, put) in [
+            ("Press {key:act}, then {key:act}.", "Press F2, then F2."),
+            ("{key:act}", "F2"),
+            ("{key:fly} {key:act", "{key:fly} {key:act"),
+            ("{key:{key:act}}", "{key:F2}"),
+            ("nothing", "nothing"),
+        ] {
+            assert_eq!(put_keys(text, &mut key), put);
+        }
+    }
 
     fn inject(id: &str) -> Inject {
         Inject {

@@ -229,8 +229,8 @@ pub fn is_safe(c: char) -> bool {
     is_plain(c) || clean(c) == Some(c)
 }
 
-/// JSON that drives no terminal when it is looked at: what the sanitizer would take is written as `\\uXXXX`, which reads
-/// back as the same text.
+/// JSON that drives no terminal when it is looked at: what the sanitizer would take is written as its number
+/// (`\\u001b`), which reads back as the same text.
 pub fn escape_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {

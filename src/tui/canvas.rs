@@ -208,13 +208,14 @@ impl<'a> Canvas<'a> {
 
     /// Writes into cells, at most `room` of them in a row; returns how many were taken. Cells are measured as text is
     /// (and not as the library would), so that layout, cells and terminal agree.
+    #[expect(clippy::disallowed_methods, reason = "no control character gets past the gate in the loop")]
     fn write(&mut self, at: Position, text: &str, room: usize, style: Style) -> usize {
         let room = room.min(usize::from(self.buffer.area.right().saturating_sub(at.x)));
         let mut used = 0;
         for grapheme in graphemes(text) {
             let wide = width(grapheme);
             // The last gate: whatever came this far unsanitised is not written.
-            if wide == 0 || !grapheme.chars().all(is_safe) {
+            if wide == 0 || !grapheme.chars().all(|c| is_safe(c) && !c.is_control()) {
                 continue;
             }
             if used + wide > room {

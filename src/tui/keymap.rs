@@ -4,6 +4,7 @@
 //! and nothing is without help or a way out, or everything that is wrong with the pairs. *Never here*: files.
 
 use crate::locale::{Arg, say, say_with};
+use crate::plan::msel::put_keys;
 use crate::stdx::near::nearest;
 use crate::stdx::text::{Lang, SafeText};
 use crate::tui::key::Key;
@@ -272,6 +273,15 @@ impl Keymap {
         let keys = keys.iter().zip(&names).map(|((arg, _), name)| (*arg, Arg::from(name.as_str())));
         let all: Vec<(&str, Arg)> = keys.chain(args.iter().cloned()).collect();
         say_with(lang, text, &all)
+    }
+
+    /// A coach's words, with the keys they name.
+    pub fn coached(&self, lang: Lang, text: &SafeText) -> SafeText {
+        let key = |name: &str| {
+            let command = COMMANDS.iter().find(|command| command.stem == name)?;
+            Some(self.name(command.cmd, lang, false))
+        };
+        SafeText::new(&put_keys(text.as_str(), &mut { key }))
     }
 
     /// `? help`, or `F1 help` where `?` is text: what the footer always ends with.

@@ -6,7 +6,7 @@ use hotwash::exercise::view::{SeatView, Stage};
 use hotwash::play::order::{Conduct, Order};
 use hotwash::settings::{Origin, Setting};
 use hotwash::stdx::text::Lang;
-use hotwash::tui::app::{Model, Screen, Stopped};
+use hotwash::tui::app::{Model, Screen, Stopped, Teller};
 use hotwash::tui::dialogs::{logs, settings};
 use hotwash::tui::key::Key;
 use hotwash::tui::pacer;
@@ -15,21 +15,23 @@ use hotwash::tui::update::update;
 use hotwash::tui::wake::{Ask, Leave, Page, Wake};
 use std::sync::Arc;
 
-/// A player at a paper exercise: does what the loop would do.
-pub struct Seat {
-    client: FakeClient,
+/// A player at an exercise, of paper by default: does what the loop would do.
+pub struct Seat<C = FakeClient> {
+    /// The exercise.
+    pub client: C,
+    /// The screen.
     pub model: Model,
-    left: Option<Leave>,
+    /// How it was left.
+    pub left: Option<Leave>,
 }
 
 impl Seat {
-    fn new() -> Seat {
-        let mut client = FakeClient::new();
-        let view = client.view(Lang::En);
-        let model = Model::new(view, Arc::new(fake::Paper), Theme::TERMINAL, (80, 24));
-        Seat { client, model, left: None }
+    /// Before the start.
+    pub fn new() -> Seat {
+        Seat::at(FakeClient::new(), Arc::new(fake::Paper), Lang::En)
     }
 
+    /// In the middle of it.
     pub fn begun() -> Seat {
         let mut seat = Seat::new();
         seat.press("\n");
@@ -38,6 +40,21 @@ impl Seat {
         seat
     }
 
+    /// Orders that were given, as lines.
+    pub fn orders(&self) -> Vec<String> {
+        self.client.orders.iter().map(|(_, order)| hotwash::play::line::text(order)).collect()
+    }
+}
+
+impl<C: Client> Seat<C> {
+    /// At an exercise.
+    pub fn at(mut client: C, teller: Arc<dyn Teller>, lang: Lang) -> Seat<C> {
+        let view = client.view(lang);
+        let model = Model::new(view, teller, Theme::TERMINAL, (80, 24));
+        Seat { client, model, left: None }
+    }
+
+    /// Presses keys.
     pub fn press(&mut self, keys: &str) {
         for c in keys.chars() {
             self.key(match c {
@@ -51,10 +68,12 @@ impl Seat {
         }
     }
 
+    /// Presses a key.
     pub fn key(&mut self, key: Key) {
         self.wake(Wake::Key(key));
     }
 
+    /// Lets something happen, and does what is asked for it.
     pub fn wake(&mut self, wake: Wake) {
         let mut wakes = vec![wake];
         while !wakes.is_empty() {
@@ -82,10 +101,6 @@ impl Seat {
                 }
             }
         }
-    }
-
-    pub fn orders(&self) -> Vec<String> {
-        self.client.orders.iter().map(|(_, order)| hotwash::play::line::text(order)).collect()
     }
 }
 
@@ -440,26 +455,4 @@ fn refusals_are_told_and_a_draft_is_kept() {
     let order = Order::AskHint { task: id("contain") };
     seat.wake(Wake::Replied { order, refusal: Some(refusal) });
     assert!(matches!(seat.model.overlays.last(), Some(hotwash::tui::dialogs::Overlay::Tell(..))));
-}
-
-/// A storm of keys: nothing panics, and six times Esc leads out of everything.
-#[test]
-fn a_storm_of_keys() {
-    let keys: Vec<Key> = "abdefhjklnpuxy?:/.+-=1234567 FGLNqg".chars().map(Key::Char).collect();
-    let more = [Key::Enter, Key::Esc, Key::Tab, Key::BackTab, Key::Up, Key::Down, Key::Left, Key::Right];
-    let rest = [Key::PageUp, Key::PageDown, Key::Home, Key::End, Key::Backspace, Key::F1, Key::Ctrl('p')];
-    let keys = [keys, more.to_vec(), rest.to_vec()].concat();
-    let mut random: u64 = 7;
-    let mut seat = Seat::begun();
-    for _ in 0..20_000 {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        seat.key(keys[(random >> 33) as usize % keys.len()]);
-        if seat.client.orders.len() > 200 || !matches!(seat.model.screen(), Screen::Play) {
-            seat = Seat::begun();
-        }
-    }
-    for _ in 0..8 {
-        seat.press("\u{1b}");
-    }
-    assert!(seat.model.overlays.is_empty());
 }

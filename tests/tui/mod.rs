@@ -3,6 +3,7 @@
 mod cells;
 mod fake;
 mod finding;
+mod hands;
 mod journeys;
 mod look;
 mod parity;

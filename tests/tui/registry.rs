@@ -82,3 +82,16 @@ fn full_width_keys_count() {
     assert_eq!(lookup(Context::Inbox, false, Key::Char('ｊ')), Some(Cmd::Down));
     assert_eq!(lookup(Context::Lister, true, Key::Char('？')), None);
 }
+
+/// What authors were promised: a coach's text may name these keys, on the screen and in plain lines.
+#[test]
+fn what_a_coach_may_name_is_there() {
+    for name in hotwash::plan::msel::KEYED {
+        let command = COMMANDS.iter().find(|command| command.stem == *name);
+        let command = command.unwrap_or_else(|| panic!("no command is called {name}"));
+        assert!(!command.keys.is_empty() && command.verb().is_some(), "{name}");
+    }
+    let text = "Press {key:act}. {key:decide}を押します。".into();
+    assert_eq!(Keymap::default().coached(Lang::En, &text).as_str(), "Press a. dを押します。");
+    assert_eq!(Keymap::verbs().coached(Lang::En, &text).as_str(), "Press act. decideを押します。");
+}

@@ -75,3 +75,7 @@ cli-kit-written = { $path }
 cli-nothing-to-watch = There is no run under way in { $place }.
 cli-mend-watch-path = Begin one, or name its journal: `hotwash watch FILE`.
 cli-mend-watch = `hotwash watch FILE --once` prints how it stands, once.
+
+## Keys
+cli-keys-everywhere = everywhere
+cli-keys-lines = plain lines only

@@ -575,3 +575,4 @@ tui-word-see = Words in it
 tui-contents-title = Go to
 tui-more-above = ... more above: Up
 tui-task-waits = waits for { $team }
+tui-no-match = Nothing fits "{ $words }". Try fewer words, or the words of the other language.

@@ -75,3 +75,7 @@ cli-kit-written = { $path }
 cli-nothing-to-watch = { $place } に進行中の演習はありません。
 cli-mend-watch-path = 演習を始めるか、`hotwash watch ファイル` でジャーナルを指定してください。
 cli-mend-watch = `hotwash watch ファイル --once` で、いまの状況を一度だけ表示できます。
+
+## キー
+cli-keys-everywhere = どこでも
+cli-keys-lines = 行入力専用

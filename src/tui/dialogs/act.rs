@@ -3,12 +3,13 @@
 use super::compose::{Compose, Step};
 use super::fuzzy::rank;
 use super::orders::{Hit, facts, row, search, targets};
-use super::{After, asking, columns, confirmed, offset, rows};
+use super::{After, asking, columns, confirmed, no_hit, offset, rows};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::play::order::Order;
 use crate::stdx::id::Id;
+use crate::stdx::text::Lang;
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
@@ -316,7 +317,7 @@ impl Act {
                     .filter(|_| self.aimed)
                     .map(|id| format!(": {}", words::name(&model.view, id)));
                 let title = format!("{}{}", say(lang, "tui-act-title"), aim.unwrap_or_default());
-                self.draw_list(canvas, &title, &say(lang, "tui-find").to_string(), &rows, &detail);
+                self.draw_list(canvas, lang, &title, &rows, &detail);
             }
             Stage::Target => {
                 let rows: Vec<Line> =
@@ -324,18 +325,21 @@ impl Act {
                 let name = self.action.and_then(|id| words::action(&model.view, id));
                 let name = name.map_or(String::new(), |action| action.name.to_string());
                 let title = say_with(lang, "tui-act-aim", &[("action", name.as_str().into())]);
-                self.draw_list(canvas, title.as_str(), &say(lang, "tui-find").to_string(), &rows, &[]);
+                self.draw_list(canvas, lang, title.as_str(), &rows, &[]);
             }
         }
     }
 
-    fn draw_list(&self, canvas: &mut Canvas, title: &str, find: &str, rows: &[Line], detail: &[Line]) {
+    fn draw_list(&self, canvas: &mut Canvas, lang: Lang, title: &str, rows: &[Line], detail: &[Line]) {
         let inner = canvas.dialog(popup(canvas.area(), u16::MAX - 2), &Line::new(Role::Strong, title));
-        canvas.field(inner, 0, &format!("{find} "), &self.query, true);
+        canvas.field(inner, 0, &format!("{} ", say(lang, "tui-find")), &self.query, true);
         let (_, below) = stack(inner, 1);
         // The detail never takes more than a third: the list is what one is here for.
         let share = (detail.len() as u16).min(below.height / 3);
         let (list, foot) = stack(below, below.height - share);
+        if rows.is_empty() {
+            no_hit(canvas, list, lang, &self.query);
+        }
         let from = offset(rows.len(), usize::from(list.height), self.row);
         for (index, line) in rows.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let row = (index - from) as u16;

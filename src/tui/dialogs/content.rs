@@ -136,7 +136,7 @@ fn message(model: &Model, id: Id, columns: usize) -> Option<Content> {
         content.field(model, "tui-message-answer", words.as_str(), columns);
     }
     content.blank();
-    content.add(paragraphs(&message.text, columns));
+    content.add(paragraphs(&model.keymap.coached(lang, &message.text), columns));
     mentioned(model, message, &mut content, columns);
     Some(content)
 }

@@ -1,13 +1,14 @@
 //! Places of the debrief: pages, and the decisions and duties on them, found by a few letters.
 
 use super::fuzzy::rank;
-use super::{After, offset};
+use super::{After, no_hit, offset};
 use crate::locale::say;
 use crate::tui::app::{Model, Viewer};
 use crate::tui::canvas::{Canvas, Line};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::screens::whole;
 use crate::tui::theme::Role;
@@ -87,12 +88,16 @@ impl Contents {
         let inner = canvas.dialog(area, &Line::new(Role::Strong, title.as_str()));
         canvas.field(inner, 0, &format!("{} ", say(model.lang, "tui-find")), &self.query, true);
         let (_, list) = stack(inner, 1);
+        if self.found.is_empty() {
+            no_hit(canvas, list, model.lang, &self.query);
+        }
         let from = offset(self.found.len(), usize::from(list.height), self.row);
         for (index, place) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let place = &self.places[*place];
             let role = if place.head.is_none() { Role::Strong } else { Role::Plain };
             let line = Line::new(role, place.text.clone());
             let row = (index - from) as u16;
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
         }
     }

@@ -5,7 +5,7 @@
 
 use super::content::{Content, Item, content, preview};
 use super::fuzzy::rank;
-use super::{After, Overlay, columns, offset, orders};
+use super::{After, Overlay, columns, no_hit, offset, orders};
 use crate::locale::glossary::{TERMS, Term};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -17,6 +17,7 @@ use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::screens::{panes, whole};
 use crate::tui::theme::Role;
@@ -254,10 +255,14 @@ impl Explain {
         let text = self.chosen().map(|entry| content(model, entry.thing, columns).lines).unwrap_or_default();
         // Always the same share: the list would jump under the cursor.
         let (list, foot) = stack(below, below.height - below.height / 2);
+        if self.found.is_empty() {
+            no_hit(canvas, list, model.lang, &self.query);
+        }
         let from = offset(self.found.len(), usize::from(list.height), self.row);
         for (index, entry) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let row = (index - from) as u16;
             let line = self.line(*entry, columns);
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
         }
         let text: Vec<Line> = text.into_iter().map(|(line, _)| line).collect();
@@ -285,10 +290,17 @@ pub fn term(model: &Model, id: Id, columns: usize) -> Option<Content> {
     let lang = model.lang;
     let term = Term::named(id.as_str())?;
     let (own, other) = (term.names(lang), term.names(if lang == Lang::En { Lang::Ja } else { Lang::En }));
-    let mut content = Content::titled(Role::Strong, format!("{} / {}", own[0], other[0]));
+    let same = own[0] == other[0];
+    let title = if same { own[0].to_string() } else { format!("{} / {}", own[0], other[0]) };
+    let mut content = Content::titled(Role::Strong, title);
     content.add(paragraphs(&term.text(lang), columns));
     content.blank();
-    let others: Vec<&str> = own.iter().skip(1).chain(&other).map(|name| name.as_str()).collect();
+    let mut others: Vec<&str> = Vec::new();
+    for name in own.iter().skip(1).chain(other.iter().skip(1)).map(SafeText::as_str) {
+        if !others.contains(&name) {
+            others.push(name);
+        }
+    }
     content.field(model, "tui-word-others", &others.join(", "), columns);
     let source = term.source(lang).map_or(String::new(), |source| source.to_string());
     content.field(model, "tui-word-source", &source, columns);

@@ -84,7 +84,7 @@ impl Facilitate {
             _ if model.view.stage == Stage::Running => {
                 return After::Swap(Overlay::Question(Question::new(About::Finish)));
             }
-            _ => model.send(Order::NextMove),
+            _ => return After::Swap(Overlay::Question(Question::new(About::GoOn))),
         }
         After::Close
     }

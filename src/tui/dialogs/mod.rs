@@ -243,6 +243,22 @@ pub fn offset(len: usize, height: usize, focus: usize) -> usize {
     focus.saturating_sub(height.saturating_sub(height / 3 + 1)).min(most)
 }
 
+/// Says that nothing fits what was typed.
+pub fn no_hit(
+    canvas: &mut Canvas,
+    area: ratatui::layout::Rect,
+    lang: crate::stdx::text::Lang,
+    query: &crate::tui::field::Field,
+) {
+    let words = [("words", query.text().trim().into())];
+    let text = crate::locale::say_with(lang, "tui-no-match", &words);
+    let lines: Vec<Line> = paragraphs(&text, usize::from(area.width).max(1))
+        .into_iter()
+        .map(|line| line.all(Role::Dim))
+        .collect();
+    canvas.lines(area, &lines);
+}
+
 /// A dialog of plain lines, from `from` on.
 pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> ratatui::layout::Rect {
     let area = popup(canvas.area(), lines.len().min(usize::from(u16::MAX - 2)) as u16);

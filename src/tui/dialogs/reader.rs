@@ -240,7 +240,8 @@ impl Coach {
         let Some(message) = model.view.inbox.iter().find(|message| message.id == self.id) else {
             return Vec::new();
         };
-        let mut lines = paragraphs(&message.text, columns(model));
+        let text = model.keymap.coached(model.lang, &message.text);
+        let mut lines = paragraphs(&text, columns(model));
         lines.push(Line::blank());
         let foot = model.keymap.say(model.lang, "tui-coach-go-on", &[("understood", Cmd::Understood)]);
         lines.extend(paragraphs(&foot, columns(model)).into_iter().map(|line| line.all(Role::Accent)));

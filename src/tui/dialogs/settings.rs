@@ -12,6 +12,7 @@ use crate::stdx::text::{Lang, SafeText, fit, width};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::{Ask, Saved};
@@ -107,6 +108,7 @@ impl Preferences {
         for (index, setting) in Setting::ALL.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let line = line(lang, settings, *setting, columns);
             let row = (index - from) as u16;
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
         }
         canvas.lines(foot, &self.detail(lang, settings, columns, foot.height > 3));

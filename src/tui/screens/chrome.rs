@@ -9,7 +9,7 @@ use crate::tui::canvas::{Bar, Canvas, Line};
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::Frame;
 use crate::tui::mouse::Target;
-use crate::tui::registry::{self, Cmd, Context};
+use crate::tui::registry::{self, Cmd, Command, Context};
 use crate::tui::screens::{panes, rows};
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -266,25 +266,35 @@ fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line 
     line.and(Role::Dim, open.as_str())
 }
 
-/// Keys of the place: as many as fit, and `? help` at the end, always whole.
+/// Keys of the place: as many as fit; at the end, always whole, the way back and `? help`.
 pub fn foot(keymap: &Keymap, context: Context, typing: bool, lang: Lang, columns: usize) -> Bar {
-    let (key, label) = keymap.help_hint(lang, typing);
-    let mut used = width(&key) + 1 + width(label.as_str()) + 1;
-    let mut bar = Bar::new(1);
-    // On the ground there is mostly nothing to go back from: the room is for what can be done.
-    let ground = |cmd: Cmd| cmd == Cmd::Back && (context <= Context::Log && context != Context::Briefing);
-    for command in registry::valid(context).filter(|command| command.foot && !ground(command.cmd)) {
-        let Some(key) = keymap.key(command.cmd, typing) else { continue };
+    let piece = |command: &Command| {
+        let key = keymap.key(command.cmd, typing)?;
         let label = command.label(lang);
-        let wide = width(&key.name()) + 1 + width(label.as_str()) + 2;
+        Some(Line::new(Role::Accent, key.name()).and(Role::Plain, format!(" {label}")))
+    };
+    let (key, label) = keymap.help_hint(lang, typing);
+    let help = Line::new(Role::Accent, key).and(Role::Plain, format!(" {label}"));
+    let mut used = 1 + width(&help.text());
+    // On the ground there is mostly nothing to go back from: the room is for what can be done.
+    let ground = context <= Context::Log && context != Context::Briefing;
+    let back = registry::valid(context).find(|command| command.cmd == Cmd::Back && !ground);
+    let back = back.and_then(piece).filter(|back| used + width(&back.text()) + 2 <= columns);
+    used += back.as_ref().map_or(0, |back| width(&back.text()) + 2);
+    let mut bar = Bar::new(1);
+    for command in registry::valid(context).filter(|command| command.foot && command.cmd != Cmd::Back) {
+        let Some(piece) = piece(command) else { continue };
+        let wide = width(&piece.text()) + 2;
         if used + wide > columns {
             break;
         }
         used += wide;
-        let piece = Line::new(Role::Accent, key.name()).and(Role::Plain, format!(" {label}"));
         bar = bar.spot(Target::Command(command.cmd), piece).gap("  ");
     }
-    bar.spot(Target::Command(Cmd::Help), Line::new(Role::Accent, key).and(Role::Plain, format!(" {label}")))
+    if let Some(back) = back {
+        bar = bar.spot(Target::Command(Cmd::Back), back).gap("  ");
+    }
+    bar.spot(Target::Command(Cmd::Help), help)
 }
 
 /// The one line that is left of everything: clock, whether it runs, and the size that is needed.

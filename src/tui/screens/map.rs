@@ -70,11 +70,9 @@ pub fn build(view: &SeatView, columns: usize, pen: Pen, selected: Option<Thing>)
     for zone in &zones {
         joints.push(drawing.zone(*zone));
     }
-    let height = drawing.map.lines.len();
     for (row, line) in drawing.map.lines.iter_mut().enumerate() {
         line.0.insert(0, (Role::Dim, wires.row(&joints, row, pen)));
     }
-    debug_assert_eq!(height, drawing.map.lines.len());
     if wires.left_out > 0 {
         let count = [("count", (wires.left_out as i64).into())];
         drawing
