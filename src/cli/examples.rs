@@ -16,6 +16,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("journal", "hotwash journal run.journal"),
     ("debrief", "hotwash debrief run.journal --out report"),
     ("debrief", "hotwash debrief run.journal --json"),
+    ("kit", "hotwash kit first-drill --out papers"),
     ("list", "hotwash list --json"),
     ("info", "hotwash info first-drill --lang ja"),
     ("posture", "hotwash posture vpn-ransomware"),
