@@ -50,15 +50,18 @@ impl Pace {
     }
 }
 
-/// Plays the expert play and tells how each task that was reached went.
-pub fn expert(prepared: &Arc<Prepared>, header: &Header, play: &PlayFile) -> Result<Vec<Pace>, Trouble> {
+/// The journal of a written play.
+///
+/// # Errors
+/// The play cannot be kept in memory.
+pub fn played(prepared: &Arc<Prepared>, header: &Header, play: &PlayFile) -> Result<Journal, Trouble> {
     let broken = |words: String| Trouble { words, fatal: true };
     let writer = Writer::memory(header).map_err(|error| broken(error.to_string()))?;
     let mut exercise = Exercise::begin(prepared.clone(), header, writer, WallClock::Ignored);
     headless::play(&mut exercise, play, &mut |_, _, _| {})?;
     let bytes = exercise.into_writer().bytes().map_err(|error| broken(error.to_string()))?;
     let (journal, _) = journal::read(&bytes).map_err(|damage| broken(damage.reason()))?;
-    Ok(paces(&prepared.plan, &journal))
+    Ok(journal)
 }
 
 /// How each task that was reached went in a journal.

@@ -23,13 +23,16 @@ pub struct Who {
     pub cohort: String,
     /// Who leads.
     pub facilitator: String,
+    /// Aids switched on from the start.
+    pub aids: Vec<Id>,
 }
 
 /// The header of a new run.
 pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lang) -> Header {
     let plan = &loaded.prepared.plan;
     let seat = plan.roster.seats.first().map_or(Id::new("player"), |seat| seat.id);
-    let aids = if plan.cover.guided { vec![Id::new("guided")] } else { Vec::new() };
+    let guided = plan.cover.guided.then(|| Id::new("guided"));
+    let aids = guided.into_iter().chain(who.aids.iter().copied()).collect();
     Header {
         rules: RULES,
         engine: SafeText::new(env!("CARGO_PKG_VERSION")),

@@ -48,6 +48,7 @@ fn dispatch(args: &Args) -> Result<ExitCode, Fault> {
     let common = &args.common;
     match &args.command {
         None => lobby::open(common),
+        Some(Command::Learn(learn)) => play::learn(common, learn),
         Some(Command::Play(play)) => play::play(common, play),
         Some(Command::Resume(resume)) => play::resume(common, resume),
         Some(Command::Run(run)) => run::run(common, run),

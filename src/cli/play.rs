@@ -1,18 +1,21 @@
 //! `play` and `resume`: an exercise with a person before it.
 
-use crate::cli::args::{Common, Play, Resume, posture};
+use crate::cli::args::{Common, Learn, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::scenario::{self, Loaded};
 use crate::cli::{ending, homes};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
-use crate::journal::{Header, Repair, Writer};
+use crate::journal::{Body, Header, Journal, Repair, Writer};
 use crate::locale::{Arg, say_with};
+use crate::play::order::Order;
 use crate::scenario::library;
 use crate::sim::Prepared;
+use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::stdx::wall;
+use crate::tui::app::{BREATHING, Clock, UNTIMED};
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
 use crate::tui::{self, PlayOptions};
@@ -24,11 +27,26 @@ use std::sync::Arc;
 /// `hotwash play NAME`.
 pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     let loaded = scenario::load_at(common, &args.scenario, &posture(&args.posture))?;
-    let who =
-        Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
+    let aids = [(args.untimed, UNTIMED), (args.breathing_room, BREATHING)];
+    let who = Who {
+        alias: args.alias.clone(),
+        cohort: args.cohort.clone(),
+        facilitator: args.facilitator.clone(),
+        aids: aids.into_iter().filter(|aid| aid.0).map(|aid| Id::new(aid.1)).collect(),
+    };
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
     begin(common.lang(), &loaded, &who, args.seed, from_move, path, args.plain)
+}
+
+/// The drill in which one learns how it works.
+const LEARN: &str = "first-steps";
+
+/// `hotwash learn`.
+pub fn learn(common: &Common, args: &Learn) -> Result<ExitCode, Fault> {
+    let loaded = scenario::load(common, LEARN)?;
+    let path = journals::fresh_path(loaded.prepared.plan.cover.id);
+    begin(common.lang(), &loaded, &Who::default(), None, 0, path, args.plain)
 }
 
 /// Begins a new exercise and plays it.
@@ -45,9 +63,14 @@ pub fn begin(
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
     let mut header = journals::header(loaded, who, seed, from_move, lang);
     header.started_wall_ms = Some(wall::unix_ms());
+    let breathing = Id::new(BREATHING);
+    if loaded.prepared.plan.cover.guided && !header.aids.contains(&breathing) {
+        header.aids.push(breathing);
+    }
+    let clock = Clock::new(loaded.prepared.plan.cover.pace, &header.aids);
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
-    conduct(exercise, &loaded.prepared, lang, from_move, &path, plain)
+    conduct(exercise, &loaded.prepared, (lang, clock), from_move, &path, plain)
 }
 
 /// `hotwash resume [JOURNAL]`.
@@ -83,7 +106,19 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
     let exercise =
         Exercise::resume(prepared.clone(), &journal, writer).map_err(|error| Fault::resume(path, &error))?;
     tell_repair(lang, journal.records.len(), repair.as_ref());
-    conduct(exercise, &prepared, lang, journal.header.from_move, path, plain)
+    let clock = clock_of(&journal, prepared.plan.cover.pace);
+    conduct(exercise, &prepared, (lang, clock), journal.header.from_move, path, plain)
+}
+
+/// Pace and aids as they were when a run was left.
+fn clock_of(journal: &Journal, pace: u32) -> Clock {
+    let mut clock = Clock::new(pace, &journal.header.aids);
+    for record in &journal.records {
+        if let Body::Order { order: Order::Conduct(conduct), .. } = &record.body {
+            clock.follow(conduct);
+        }
+    }
+    clock
 }
 
 /// Whether a scenario of that name is here and is not the one that was played.
@@ -112,7 +147,7 @@ fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
 fn conduct(
     mut exercise: Exercise,
     prepared: &Arc<Prepared>,
-    lang: Lang,
+    (lang, clock): (Lang, Clock),
     from_move: usize,
     path: &Path,
     plain: bool,
@@ -121,12 +156,13 @@ fn conduct(
     let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
     let leave = if plain {
         let prompt = std::io::stdin().is_terminal();
-        let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
+        let options =
+            PlainOptions { lang, prompt, from_move, clock, teller: plan, after_end: &mut after_end };
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
         tui::plain::plain(&mut exercise, &mut input, &mut output, options)
             .map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?
     } else {
-        let options = PlayOptions { lang, color: in_colour(), from_move, after_end: &mut after_end };
+        let options = PlayOptions { lang, color: in_colour(), from_move, clock, after_end: &mut after_end };
         tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
         })?

@@ -106,6 +106,7 @@ pub(super) fn moves(cx: &mut Cx, document: &Document) -> Vec<Move> {
             at: SimTime::ZERO,
             until: None,
             ends: None,
+            flood: false,
             situation: summary,
             assume: Vec::new(),
         }];
@@ -127,6 +128,7 @@ fn one_move(cx: &mut Cx, it: &v1::Move) -> Move {
         at: SimTime(it.at.value.0),
         until: it.until.as_ref().map(|until| SimTime(until.value.0)),
         ends: cx.cond_opt(it.ends.as_ref()),
+        flood: flag(it.flood.as_ref(), false),
         situation: cx.text(&it.situation),
         assume,
     }

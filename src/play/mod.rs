@@ -6,6 +6,7 @@
 pub mod line;
 pub mod order;
 pub mod outcome;
+pub mod pace;
 pub mod posture;
 pub mod rating;
 pub mod refusal;

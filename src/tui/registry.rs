@@ -58,6 +58,7 @@ pub enum Cmd {
     Slower,
     Step,
     Breathing,
+    Untimed,
     Finish,
     Search,
     NextHit,
@@ -91,6 +92,9 @@ pub enum Cmd {
     Due,
     Playbook,
     Show,
+    Who,
+    Every,
+    Verbosity,
 }
 
 /// Where a key is pressed.
@@ -227,6 +231,11 @@ impl Command {
         self.keys.iter().copied().find(|key| !(typing && matches!(key, Key::Char(_))))
     }
 
+    /// What it does where lines are typed: without keys, rows or fields.
+    pub fn help_in_lines(&self, lang: Lang) -> SafeText {
+        say(lang, &format!("plain-{}", self.stem))
+    }
+
     /// The word plain mode knows it by.
     pub fn verb(&self) -> Option<&'static str> {
         self.plain.split(' ').next().filter(|verb| !verb.is_empty())
@@ -344,7 +353,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\""),
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
     // The work.
-    row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, ""),
+    row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, "unread"),
     row(
         Cmd::Decide,
         "decide",
@@ -397,6 +406,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Faster, "faster", &[Char('+'), Char('=')], PANES, false, ""),
     row(Cmd::Slower, "slower", &[Char('-')], PANES, false, ""),
     row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
+    row(Cmd::Untimed, "untimed", &[Char('t')], PANES, false, "untimed on|off"),
     risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
     // Panes.
     row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
@@ -444,6 +454,9 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Due, "due", &[], &[], false, "due"),
     row(Cmd::Playbook, "playbook", &[], &[], false, "actions [WORDS]"),
     row(Cmd::Show, "show", &[], &[], false, "show ID"),
+    row(Cmd::Who, "who", &[], &[], false, "who"),
+    row(Cmd::Every, "every", &[], &[], false, "every SPAN due|off"),
+    row(Cmd::Verbosity, "verbosity", &[], &[], false, "verbosity low|normal|high"),
 ];
 
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
@@ -475,6 +488,11 @@ pub fn valid(context: Context) -> impl Iterator<Item = &'static Command> {
 /// The command of a verb of plain mode.
 pub fn by_verb(verb: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.verb() == Some(verb))
+}
+
+/// The command of a stem.
+pub fn by_stem(stem: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.stem == stem)
 }
 
 /// `? help`, or `F1 help` where `?` is text: what the footer always ends with.

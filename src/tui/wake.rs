@@ -74,6 +74,8 @@ pub enum Ask {
     View,
     /// Paint everything anew.
     Repaint,
+    /// Ring the terminal's bell.
+    Bell,
     /// Stop the process, as Ctrl-Z does.
     Suspend,
     /// Leave.

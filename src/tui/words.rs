@@ -9,6 +9,8 @@ use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText, fit};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
 use crate::telling;
+use crate::tui::app::Model;
+use crate::tui::registry;
 use crate::tui::theme::Role;
 
 /// Five columns: the time of day if it is today's, else how many days ago.
@@ -192,6 +194,56 @@ pub fn left_words(lang: Lang, until: SimTime, now: SimTime) -> SafeText {
     }
     let left = span(lang, until - now);
     say_with(lang, "tui-left", &[("left", left.as_str().into())])
+}
+
+/// What is left for an open decision, in the story and in real time at the present pace: `4m00s left (40s real
+/// time)`, or short.
+pub fn decision_left(model: &Model, closes: SimTime, long: bool) -> String {
+    let (lang, now) = (model.lang, model.view.now);
+    if model.clock.untimed {
+        return say(lang, "tui-left-untimed").to_string();
+    }
+    if closes <= now || model.lines {
+        return left_words(lang, closes, now).to_string();
+    }
+    let (left, real) = (span(lang, closes - now), real(model, closes - now));
+    let key = if long { "tui-left-both" } else { "tui-left-short" };
+    say_with(lang, key, &[("left", left.as_str().into()), ("real", real.as_str().into())]).to_string()
+}
+
+/// A label of the screen; in lines the one without keys, where there is one: `KEY-lines`.
+pub fn label(model: &Model, key: &str) -> SafeText {
+    let in_lines = format!("{key}-lines");
+    if model.lines && has(model.lang, &in_lines) { say(model.lang, &in_lines) } else { say(model.lang, key) }
+}
+
+/// A coach's words: `{act}` stands for the key of the command, in lines for its verb. Braces that hold no command
+/// stay as they are.
+pub fn coached(model: &Model, text: &SafeText) -> SafeText {
+    let mut said = String::new();
+    let mut rest = text.as_str();
+    while let Some((before, (stem, after))) =
+        rest.split_once('{').and_then(|(a, b)| Some((a, b.split_once('}')?)))
+    {
+        said += before;
+        let command = registry::by_stem(stem);
+        let name = command.and_then(|command| match model.lines {
+            true => command.verb().map(str::to_owned),
+            false => command.key(false).map(|key| format!("[{}]", key.name())),
+        });
+        said += &name.unwrap_or_else(|| format!("{{{stem}}}"));
+        rest = after;
+    }
+    SafeText::new(&(said + rest))
+}
+
+/// Real time at the present pace: `40s`, `2m40s`.
+pub fn real(model: &Model, left: SimSpan) -> String {
+    let real = model.clock.real(left);
+    match real.0 {
+        ..100 => say_with(model.lang, "tui-unit-seconds", &[("number", real.0.into())]).to_string(),
+        _ => span(model.lang, real),
+    }
 }
 
 /// The letter of an option: `a`, `b` …

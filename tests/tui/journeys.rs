@@ -76,7 +76,7 @@ impl Seat {
                         wakes.push(Wake::View(self.client.view(self.model.lang)));
                     }
                     Ask::Leave(leave) => self.left = Some(leave),
-                    Ask::Repaint | Ask::Suspend => {}
+                    Ask::Repaint | Ask::Suspend | Ask::Bell => {}
                 }
             }
         }

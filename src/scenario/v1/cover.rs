@@ -51,6 +51,7 @@ part! {
         situation: Text,
         until: Option<At<SimSpan>>,
         ends: Option<Line>,
+        flood: Option<At<bool>>,
         assume: Vec<Assume>,
     }
 }

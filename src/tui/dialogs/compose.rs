@@ -40,14 +40,22 @@ pub struct Compose {
 
 /// A row the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
+pub enum Row {
+    /// To whom.
     Audience(Id),
+    /// A fact that is told.
     Fact(Id),
+    /// A question that stands open.
     Unknown(Id),
+    /// People at the most.
     Max,
+    /// First knowledge.
     T0,
+    /// When the next word comes.
     Next,
+    /// What those addressed should do.
     Advice,
+    /// In own words.
     Note,
 }
 
@@ -123,6 +131,16 @@ impl Compose {
 
     fn at(&self, view: &SeatView, action: &ActionView) -> Row {
         rows(view, action).get(self.row).copied().unwrap_or(Row::Note)
+    }
+
+    /// The row with the cursor.
+    pub(super) fn held(&self, view: &SeatView, action: &ActionView) -> Row {
+        self.at(view, action)
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, row: Row, view: &SeatView, action: &ActionView) {
+        self.row = rows(view, action).iter().position(|known| *known == row).unwrap_or(self.row);
     }
 
     /// Letters are text in the fields.

@@ -84,7 +84,7 @@ impl Content {
 
     fn heading(&mut self, model: &Model, key: &str) {
         self.blank();
-        self.add([Line::new(Role::Strong, say(model.lang, key).as_str())]);
+        self.add([Line::new(Role::Strong, words::label(model, key).as_str())]);
     }
 }
 
@@ -128,15 +128,26 @@ fn message(model: &Model, id: Id, columns: usize) -> Option<Content> {
         content.field(model, "tui-message-answer", words.as_str(), columns);
     }
     content.blank();
-    content.add(paragraphs(&message.text, columns));
+    content.add(paragraphs(&said(model, message), columns));
     mentioned(model, message, &mut content, columns);
     Some(content)
+}
+
+/// The text of a message; a coach's with the keys or verbs it names.
+pub fn said(model: &Model, message: &MessageView) -> SafeText {
+    if message.channel.as_str() == "coach" {
+        words::coached(model, &message.text)
+    } else {
+        message.text.clone()
+    }
 }
 
 /// Decision, artifacts and facts of a message.
 fn mentioned(model: &Model, message: &MessageView, content: &mut Content, columns: usize) {
     let view = &model.view;
-    if let Some(known) = view.decisions.iter().find(|known| Some(known.id) == message.decision) {
+    // In lines the decision is told in full after the message.
+    let asked = view.decisions.iter().find(|known| Some(known.id) == message.decision && !model.lines);
+    if let Some(known) = asked {
         content.heading(model, "tui-message-decision");
         let text = format!("D{} {}", known.number, known.title);
         match known.state {
@@ -269,7 +280,6 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
 
 /// A decision that is over, or still open: question, options, what was chosen.
 pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<Line> {
-    let lang = model.lang;
     let mut lines = paragraphs(&decision.text, columns);
     lines.push(Line::blank());
     let chosen = match &decision.state {
@@ -287,7 +297,7 @@ pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<L
         DecisionState::Taken(_) => "tui-decision-taken",
         DecisionState::Lapsed(_) => "tui-decision-lapsed",
     };
-    lines.extend(paragraphs(&say(lang, key), columns));
+    lines.extend(paragraphs(&words::label(model, key), columns));
     lines
 }
 
@@ -452,7 +462,7 @@ pub fn preview(model: &Model, of: Thing, columns: usize) -> Content {
     head.field(model, "tui-message-from", message.from.as_str(), columns);
     head.field(model, "tui-message-at", &words::moment(&model.view, message.at), columns);
     head.blank();
-    let hint = say(model.lang, "tui-message-unread");
+    let hint = words::label(model, "tui-message-unread");
     head.add(paragraphs(&hint, columns).into_iter().map(|line| line.all(Role::Accent)));
     head
 }
