@@ -67,7 +67,7 @@ fn what_there_is_is_told_without_giving_anything_away() {
     let home = tempfile::tempdir().unwrap();
     let mut text = transcript(home.path(), &["list"]);
     for lang in ["en", "ja"] {
-        for scenario in ["first-drill", "vpn-ransomware"] {
+        for scenario in ["first-drill", "first-steps", "vpn-ransomware"] {
             text.push('\n');
             text += &transcript(home.path(), &["--lang", lang, "info", scenario]);
         }
@@ -100,6 +100,35 @@ fn every_command_is_in_the_key_reference() {
         assert_eq!(report["schema"], "hotwash/keys/1");
         assert_eq!(report["commands"].as_array().unwrap().len(), COMMANDS.len());
         assert_eq!(report["places"].as_array().unwrap().len(), Context::ALL.len());
+    }
+}
+
+/// More than five messages within ten minutes of the players' own time have to be meant; more than ten never can be.
+#[test]
+fn one_can_keep_up_with_what_comes() {
+    let home = tempfile::tempdir().unwrap();
+    let base = std::fs::read_to_string(root().join("tests/check/_base/scenario.toml")).unwrap();
+    for (messages, flood, too_much) in
+        [(5, false, false), (6, false, true), (6, true, false), (11, true, true)]
+    {
+        let folder = home.path().join("crowded");
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut text = format!(
+            "{base}\n[[move]]\nid = \"only\"\ntitle = {{ en = \"Only\", ja = \"唯一\" }}\nat = \"0m\"\n\
+             situation = {{ en = \"It begins.\", ja = \"始まります。\" }}\nuntil = \"2h\"\nflood = {flood}\n"
+        );
+        for number in 0..messages {
+            text += &format!(
+                "\n[[inject]]\nid = \"m{number}\"\nfrom = {{ en = \"Desk\", ja = \"窓口\" }}\nat = \"+{}m\"\n\
+                 severity = \"medium\"\ntitle = {{ en = \"Word {number}\", ja = \"知らせ{number}\" }}\n\
+                 text = {{ en = \"Read this.\", ja = \"読んでください。\" }}\n",
+                20 + number
+            );
+        }
+        std::fs::write(folder.join("scenario.toml"), text).unwrap();
+        std::fs::write(folder.join("expert.play"), "scenario base\n").unwrap();
+        let told = transcript(home.path(), &["check", folder.to_str().unwrap()]);
+        assert_eq!(told.contains("W392"), too_much, "{messages} {flood}: {told}");
     }
 }
 

@@ -154,8 +154,12 @@ fn run(svg: &mut String, (x, wide, y): (u16, u16, u16), text: &str, (fg, bg, bol
     let (left, top) = (usize::from(x) * CELL.0, usize::from(y) * CELL.1);
     let width = usize::from(wide) * CELL.0;
     let ground = hex(bg);
-    writeln!(svg, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{ground}\"/>", CELL.1)
-        .unwrap();
+    writeln!(
+        svg,
+        "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\" fill=\"{ground}\"/>",
+        CELL.1
+    )
+    .unwrap();
     if text.trim().is_empty() {
         return;
     }

@@ -141,14 +141,34 @@ fn from_the_picker_to_the_first_recorded_decision_in_few_keys() {
             let Some(terminal) = Terminal::open(width, height) else { return };
             terminal.start(&format!("--lang {lang}"));
             terminal.wait_for(if lang == "en" { "First drill" } else { "最初の10分訓練" });
-            // l: the guided drill; Enter: begin; Enter: read; d: decide; down; Enter: review; Enter: record.
-            let keys = ["l", "Enter", "Enter", "d", "Down", "Enter", "Enter"];
+            // Each key, and what shows that the next one can be pressed: the guide's steps carry a number.
+            let step = |number| if lang == "en" { format!("{number} of 9") } else { format!("{number}／9") };
+            let told = if lang == "en" { "It lay by the door" } else { "入口に落ちていた" };
+            let keys = [
+                ("l", "10:00".to_owned()),
+                ("Enter", step(1)),
+                ("Enter", "DECIDE".to_owned()),
+                ("Enter", told.to_owned()),
+                ("Escape", step(2)),
+                ("Enter", "DECIDE".to_owned()),
+                ("e", step(3)),
+                ("Enter", "DECIDE".to_owned()),
+                ("d", "( ) a".to_owned()),
+                ("a", "(*) a".to_owned()),
+                ("3", "[3:30%]".to_owned()),
+                ("Enter", "(a)".to_owned()),
+                ("Enter", step(4)),
+            ];
             assert!(keys.len() <= 25);
-            for key in keys {
+            for (key, next) in keys {
                 terminal.keys(&[key]);
-                std::thread::sleep(Duration::from_millis(400));
+                // The strip is there before a dialog goes: a beat more.
+                let strip = next == "DECIDE";
+                terminal.wait_for(if strip && lang == "ja" { "判断" } else { &next });
+                if strip {
+                    std::thread::sleep(Duration::from_millis(400));
+                }
             }
-            terminal.wait_for(if lang == "en" { "saved #42" } else { "保存 #42" });
             let journal = terminal.journal().expect("a journal");
             let text = stdout(&hotwash(Path::new("/")).arg("journal").arg(&journal).output().unwrap());
             assert!(text.contains("\"do\":\"decide\""), "the decision is in the journal");

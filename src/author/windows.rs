@@ -50,11 +50,11 @@ impl Pace {
     }
 }
 
-/// Plays the expert play and tells how each task that was reached went.
-pub fn expert(prepared: &Arc<Prepared>, header: &Header, play: &PlayFile) -> Result<Vec<Pace>, Trouble> {
+/// The journal of a written play.
+pub fn played(prepared: &Arc<Prepared>, header: &Header, play: &PlayFile) -> Result<Journal, Trouble> {
     let mut exercise = Exercise::begin(prepared.clone(), header, Writer::unwritten(), WallClock::Ignored);
     headless::play(&mut exercise, play, &mut |_, _, _| {})?;
-    Ok(paces(&prepared.plan, &exercise.into_writer().into_journal(header.clone())))
+    Ok(exercise.into_writer().into_journal(header.clone()))
 }
 
 /// How each task that was reached went in a journal.

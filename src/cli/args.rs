@@ -83,6 +83,8 @@ impl Common {
 /// Subcommands.
 #[derive(Subcommand, Debug)]
 pub enum Command {
+    /// Learn how it works by doing it: a guide sits next to you for five minutes
+    Learn(Learn),
     /// Play an exercise
     Play(Play),
     /// Take an unfinished exercise up again
@@ -137,6 +139,12 @@ pub struct Play {
     /// Line by line instead of full screen: for screen readers and pipes
     #[arg(long)]
     pub plain: bool,
+    /// An open decision stops the clock until it is taken (noted in the debrief)
+    #[arg(long)]
+    pub untimed: bool,
+    /// Reading, deciding and ordering stop the clock (noted in the debrief; guided drills begin with it)
+    #[arg(long)]
+    pub breathing_room: bool,
     /// What you want to be called in the debrief
     #[arg(long, default_value = "")]
     pub alias: String,
@@ -155,6 +163,14 @@ pub struct Play {
     /// Where to write the journal (default: the data directory)
     #[arg(long, value_name = "FILE")]
     pub journal: Option<PathBuf>,
+}
+
+/// `learn`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Learn {
+    /// Line by line instead of full screen: for screen readers and pipes
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `resume`.

@@ -27,6 +27,8 @@ pub struct Who {
     pub facilitator: String,
     /// Who is in the room; `None` where one person plays.
     pub roster: Option<Vec<Member>>,
+    /// Aids switched on from the start.
+    pub aids: Vec<Id>,
 }
 
 /// The header of a new run. Only where the journal is `kept` (the file, or its digest) it carries a copy of the
@@ -36,6 +38,7 @@ pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lan
     let seat = plan.roster.seats.first().map_or(Id::new("player"), |seat| seat.id);
     let guided = plan.cover.guided.then(|| Id::new("guided"));
     let in_room = who.roster.is_some().then(|| Id::new(room::AID));
+    let aids = guided.into_iter().chain(in_room).chain(who.aids.iter().copied()).collect();
     Header {
         rules: RULES,
         engine: SafeText::new(env!("CARGO_PKG_VERSION")),
@@ -51,7 +54,7 @@ pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lan
         cohort: SafeText::new(&who.cohort).one_line(),
         facilitator: SafeText::new(&who.facilitator).one_line(),
         roster: who.roster.clone().unwrap_or_default(),
-        aids: guided.into_iter().chain(in_room).collect(),
+        aids,
         started_wall_ms: None,
         sources: if kept { loaded.sources.to_map() } else { BTreeMap::new() },
     }

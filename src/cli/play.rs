@@ -1,6 +1,6 @@
 //! `play` and `resume`: an exercise with a person before it.
 
-use crate::cli::args::{Common, Play, Resume, posture};
+use crate::cli::args::{Common, Learn, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::room::{self, Gathered};
@@ -8,12 +8,16 @@ use crate::cli::scenario::{self, Loaded};
 use crate::cli::{crash, ending, homes, out, settings};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
-use crate::journal::{Header, Repair, Writer};
+use crate::journal::{Body, Header, Journal, Repair, Writer};
 use crate::locale::{Arg, say_with};
+use crate::play::order::Order;
 use crate::scenario::library;
+use crate::settings::Setting;
 use crate::sim::Prepared;
+use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::stdx::wall;
+use crate::tui::app::{BREATHING, Clock};
 use crate::tui::keymap::Keymap;
 use crate::tui::look::Surroundings;
 use crate::tui::plain::PlainOptions;
@@ -39,6 +43,16 @@ pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     begin(common, &loaded, &who, args.seed, from_move, path, args.plain)
 }
 
+/// The drill in which one learns how it works.
+const LEARN: &str = "first-steps";
+
+/// `hotwash learn`.
+pub fn learn(common: &Common, args: &Learn) -> Result<ExitCode, Fault> {
+    let loaded = scenario::load(common, LEARN)?;
+    let path = journals::fresh_path(loaded.prepared.plan.cover.id);
+    begin(common, &loaded, &Who::default(), None, 0, path, args.plain)
+}
+
 /// Begins a new exercise and plays it.
 pub fn begin(
     common: &Common,
@@ -53,9 +67,15 @@ pub fn begin(
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
     let mut header = journals::header(loaded, who, seed, from_move, common.lang(), true);
     header.started_wall_ms = Some(wall::unix_ms());
+    let breathing = Id::new(BREATHING);
+    let wanted = common.settings.value(Setting::BreathingRoom) != "off";
+    if loaded.prepared.plan.cover.guided && wanted && !header.aids.contains(&breathing) {
+        header.aids.push(breathing);
+    }
+    let clock = Clock::new(loaded.prepared.plan.cover.pace, &header.aids);
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
-    conduct(common, exercise, &loaded.prepared, common.lang(), from_move, &path, plain)
+    conduct(common, exercise, &loaded.prepared, (common.lang(), clock), from_move, &path, plain)
 }
 
 /// `hotwash resume [JOURNAL]`.
@@ -94,7 +114,19 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
     let exercise =
         Exercise::resume(prepared.clone(), &journal, writer).map_err(|error| Fault::resume(path, &error))?;
     tell_repair(lang, journal.records.len(), repair.as_ref());
-    conduct(common, exercise, &prepared, lang, journal.header.from_move, path, plain)
+    let clock = clock_of(&journal, prepared.plan.cover.pace);
+    conduct(common, exercise, &prepared, (lang, clock), journal.header.from_move, path, plain)
+}
+
+/// Pace and aids as they were when a run was left.
+fn clock_of(journal: &Journal, pace: u32) -> Clock {
+    let mut clock = Clock::new(pace, &journal.header.aids);
+    for record in &journal.records {
+        if let Body::Order { order: Order::Conduct(conduct), .. } = &record.body {
+            clock.follow(conduct);
+        }
+    }
+    clock
 }
 
 /// Whether a scenario of that name is here and is not the one that was played.
@@ -124,7 +156,7 @@ fn conduct(
     common: &Common,
     mut exercise: Exercise,
     prepared: &Arc<Prepared>,
-    lang: Lang,
+    (lang, clock): (Lang, Clock),
     from_move: usize,
     path: &Path,
     plain: bool,
@@ -135,7 +167,8 @@ fn conduct(
     // A terminal that cannot move its cursor gets lines.
     let leave = if plain || surroundings().is_dumb() {
         let prompt = std::io::stdin().is_terminal();
-        let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
+        let options =
+            PlainOptions { lang, prompt, from_move, clock, teller: plan, after_end: &mut after_end };
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
         match tui::plain::plain(&mut exercise, &mut input, &mut output, options) {
             // Whoever read the lines has seen enough.
@@ -145,7 +178,7 @@ fn conduct(
     } else {
         let mut save = settings::save;
         let house = house(common, &mut save);
-        let options = PlayOptions { lang, house, from_move, after_end: &mut after_end };
+        let options = PlayOptions { lang, house, from_move, clock, after_end: &mut after_end };
         tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
         })?

@@ -78,6 +78,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("W319", "an EDR line about a machine without a sensor"),
     ("W390", "there is no expert.play"),
     ("W391", "a window that leaves hardly more time than the expert play takes"),
+    ("W392", "more messages in ten minutes of real time than anybody can read"),
 ];
 
 /// The meaning of a code.

@@ -10,6 +10,7 @@ use crate::scenario::v1::document::Document;
 use crate::scenario::v1::msel as v1;
 use crate::scenario::v1::small::Name;
 use crate::stdx::id::Id;
+use crate::stdx::span::At;
 use crate::stdx::time::{SimSpan, SpanRange};
 
 /// Severities as spelled.
@@ -118,6 +119,7 @@ fn decision(cx: &mut Cx, it: &v1::Decision) -> Decision {
         text: cx.text(&it.text),
         opens: cx.point_or_cond(&it.opens),
         closes: it.closes.as_ref().map(|span| span.value),
+        at_least: it.at_least.as_ref().map(|span| at_least(cx, span)),
         silence: it.silence.as_ref().and_then(|name| option(cx, it, name)),
         irreversible: flag(it.irreversible.as_ref(), false),
         inject: cx.refer_opt(&[Noun::Inject], it.inject.as_ref()),
@@ -127,6 +129,12 @@ fn decision(cx: &mut Cx, it: &v1::Decision) -> Decision {
         facilitator: cx.text_opt(it.facilitator.as_ref()),
         options: it.option.iter().map(|it| choice(cx, it)).collect(),
     }
+}
+
+/// Real time a decision is open for at least, in seconds.
+fn at_least(cx: &mut Cx, span: &At<SimSpan>) -> u32 {
+    let seconds = At { value: span.value.0, place: span.place.clone() };
+    cx.number(Some(&seconds), 20, 20..=600) as u32
 }
 
 /// The index of the option of this decision that is meant.

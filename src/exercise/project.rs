@@ -372,6 +372,7 @@ impl Projection<'_> {
             text: self.say(&decision.text),
             opened: asked.opened,
             closes: asked.closes,
+            at_least: decision.at_least,
             silence: silence.map(|option| self.say(&decision.options[option].text)),
             irreversible: decision.irreversible,
             belief: decision.belief.as_ref().map(|belief| self.say(&belief.text)),

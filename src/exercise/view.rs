@@ -353,6 +353,8 @@ pub struct DecisionView {
     pub opened: SimTime,
     /// When silence decides.
     pub closes: Option<SimTime>,
+    /// Real seconds it is open for at any pace, where the scenario asks for more than the program's own.
+    pub at_least: Option<u32>,
     /// What silence means.
     pub silence: Option<SafeText>,
     /// Cannot be undone.

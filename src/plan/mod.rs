@@ -142,6 +142,8 @@ pub struct Move {
     pub until: Option<SimTime>,
     /// It is over when this holds.
     pub ends: Option<cond::CondIx>,
+    /// More messages than one can keep up with are meant.
+    pub flood: bool,
     /// The situation as told.
     pub situation: Bilingual,
     /// For the facilitator only: what this move is about.

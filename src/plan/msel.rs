@@ -179,6 +179,8 @@ pub struct Decision {
     pub opens: When,
     /// How long it stays open; `None` = until decided.
     pub closes: Option<SimSpan>,
+    /// Real seconds it is open for at any pace; `None` = as many as the program gives every decision.
+    pub at_least: Option<u32>,
     /// Index of the option that silence counts as.
     pub silence: Option<usize>,
     /// It cannot be undone; asks for a confirmation.

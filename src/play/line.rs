@@ -3,6 +3,7 @@
 
 use crate::play::chosen;
 use crate::play::order::{Conduct, Order};
+use crate::play::pace::Pace;
 use crate::play::rating::Rating;
 use crate::play::said;
 use crate::stdx::id::Id;
@@ -71,6 +72,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("override", "override SUBJECT P|S|M|U|N \"REASON\""),
     ("pause", "pause on|off"),
     ("pace", "pace N"),
+    ("slowed", "slowed DECISION FROM TO"),
     ("aid", "aid NAME on|off"),
     ("lang", "lang en|ja"),
     ("end-exercise", "end-exercise"),
@@ -260,7 +262,10 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
             reason: r.rest("reason")?,
         },
         "pause" => Order::Conduct(Conduct::Pause { on: r.on()? }),
-        "pace" => Order::Conduct(Conduct::Pace { pace: r.number("pace")? }),
+        "pace" => Order::Conduct(Conduct::Pace(pace(r)?)),
+        "slowed" => {
+            Order::Conduct(Conduct::Slowed { decision: r.id("decision")?, from: pace(r)?, to: pace(r)? })
+        }
         "aid" => Order::Conduct(Conduct::Aid { aid: r.id("aid")?, on: r.on()? }),
         "lang" => Order::Conduct(Conduct::Language { lang: r.read("language", "`en` or `ja`", language)? }),
         "end-exercise" => Order::EndEx,
@@ -276,6 +281,10 @@ fn target(r: &mut Reader) -> Read<Option<Id>> {
         return id.map(Some).ok_or(LineError { what: LineFault::Wrong("an id", word.text), at: word.at });
     }
     if r.is_empty() || r.at_word(said::PARTS) { Ok(None) } else { r.id("target").map(Some) }
+}
+
+fn pace(r: &mut Reader) -> Read<Pace> {
+    r.read("pace", "a pace such as `6` or `0.25`", Pace::parse)
 }
 
 fn language(text: &str) -> Option<Lang> {
@@ -363,7 +372,8 @@ pub fn text(order: &Order) -> String {
             format!("override {subject} {rating} {}", quote(reason))
         }
         Order::Conduct(Conduct::Pause { on: state }) => format!("pause {}", on(state)),
-        Order::Conduct(Conduct::Pace { pace }) => format!("pace {pace}"),
+        Order::Conduct(Conduct::Pace(pace)) => format!("pace {pace}"),
+        Order::Conduct(Conduct::Slowed { decision, from, to }) => format!("slowed {decision} {from} {to}"),
         Order::Conduct(Conduct::Aid { aid, on: state }) => format!("aid {aid} {}", on(state)),
         Order::Conduct(Conduct::Language { lang }) => format!("lang {}", lang.code()),
         Order::EndEx => "end-exercise".to_owned(),
@@ -439,6 +449,8 @@ mod tests {
             "override o P \"seen\"",
             "pause off",
             "pace 12",
+            "pace 0.25",
+            "slowed d1 60 9.005",
             "aid untimed on",
             "lang ja",
             "end-exercise",

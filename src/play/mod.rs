@@ -7,6 +7,7 @@ mod chosen;
 pub mod line;
 pub mod order;
 pub mod outcome;
+pub mod pace;
 pub mod posture;
 pub mod rating;
 pub mod refusal;

@@ -1,6 +1,7 @@
 //! Everything that can be asked of an exercise. Orders are the truth of a journal: the same plan, seed and
 //! orders give the same outcomes.
 
+use crate::play::pace::Pace;
 use crate::play::room::{MEMBERS_MAX, NAME_MAX, Vote};
 use crate::play::statement::Statement;
 use crate::stdx::id::Id;
@@ -247,10 +248,16 @@ pub enum Conduct {
         /// Stopped or not.
         on: bool,
     },
-    /// Simulated seconds per real second.
-    Pace {
-        /// The new pace.
-        pace: u32,
+    /// Another pace was chosen.
+    Pace(Pace),
+    /// The clock was slowed down by itself, so that an open decision keeps its shortest real time.
+    Slowed {
+        /// The decision.
+        decision: Id,
+        /// The pace that was chosen.
+        from: Pace,
+        /// The pace it went at.
+        to: Pace,
     },
     /// An aid was switched on or off: `breathing-room`, `untimed`.
     Aid {

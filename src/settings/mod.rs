@@ -69,7 +69,7 @@ impl Setting {
             Setting::Mouse => ("mouse", SWITCH, "on"),
             Setting::Hints => ("hints", SWITCH, "on"),
             Setting::Bell => ("bell", SWITCH, "off"),
-            Setting::Pace => ("pace", &["auto", "1", "2", "4", "6", "12", "30", "60"], "auto"),
+            Setting::Pace => ("pace", &["auto", "0.25", "0.5", "1", "2", "4", "6", "12", "30", "60"], "auto"),
             Setting::BreathingRoom => ("breathing-room", &["auto", "off", "on"], "auto"),
             Setting::Untimed => ("untimed", SWITCH, "off"),
         }

@@ -2,12 +2,14 @@
 
 use crate::exercise::view::{DecisionState, MessageView, SeatView, Stage};
 use crate::plan::Plan;
-use crate::play::order::Order;
+use crate::play::order::{Conduct, Order};
 use crate::play::outcome::Seen;
+use crate::play::pace::Pace;
 use crate::play::refusal::Refusal;
 use crate::settings::Settings;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::time::SimSpan;
 use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
@@ -151,13 +153,61 @@ pub struct Cursor {
 pub struct Clock {
     /// Stopped by the player.
     pub paused: bool,
-    /// Simulated seconds per real second.
-    pub pace: u32,
-    /// Opening a decision stops the clock.
+    /// As the player chose it.
+    pub pace: Pace,
+    /// Slower than that for now, so that an open decision keeps its shortest real time.
+    pub slowed: Option<Pace>,
+    /// Opening a decision, or any other dialog, stops the clock.
     pub breathing: bool,
     /// An open decision stops the clock: in a room, so that people can talk.
     pub deciding: bool,
+    /// An open decision stops the clock until it is taken.
+    pub untimed: bool,
 }
+
+impl Clock {
+    /// The clock at the beginning: the scenario's pace, within what can be chosen, and aids that are on.
+    pub fn new(pace: u32, aids: &[Id]) -> Clock {
+        let on = |name: &str| aids.iter().any(|aid| aid.as_str() == name);
+        let slowest_and_fastest = (PACES[0].in_permille(), PACES[PACES.len() - 1].in_permille());
+        let pace = Pace::whole(pace).in_permille().clamp(slowest_and_fastest.0, slowest_and_fastest.1);
+        Clock {
+            paused: false,
+            pace: Pace::permille(pace),
+            slowed: None,
+            breathing: on(BREATHING),
+            untimed: on(UNTIMED),
+            deciding: on(crate::play::room::AID),
+        }
+    }
+
+    /// What was recorded of it: a run that is taken up again goes on as it was left.
+    pub fn follow(&mut self, conduct: &Conduct) {
+        match conduct {
+            Conduct::Pause { on } => self.paused = *on,
+            Conduct::Pace(pace) => self.pace = *pace,
+            Conduct::Aid { aid, on } if aid.as_str() == BREATHING => self.breathing = *on,
+            Conduct::Aid { aid, on } if aid.as_str() == UNTIMED => self.untimed = *on,
+            Conduct::Aid { aid, on } if aid.as_str() == crate::play::room::AID => self.deciding = *on,
+            Conduct::Aid { .. } | Conduct::Slowed { .. } | Conduct::Language { .. } => {}
+        }
+    }
+
+    /// The pace time goes at while it runs.
+    pub fn goes(&self) -> Pace {
+        self.slowed.unwrap_or(self.pace)
+    }
+
+    /// Real time, in whole seconds, that simulated time lasts.
+    pub fn real(&self, span: SimSpan) -> SimSpan {
+        SimSpan(span.0.saturating_mul(1000) / i64::from(self.goes().in_permille().max(1)))
+    }
+}
+
+/// The aid that stops the clock while a dialog is open.
+pub const BREATHING: &str = "breathing-room";
+/// The aid that stops the clock while a decision is open.
+pub const UNTIMED: &str = "untimed";
 
 /// Why time stands still.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,12 +218,24 @@ pub enum Stopped {
     Reading,
     /// A decision is open, and people talk it over.
     Deciding,
+    /// A decision is open, and decisions are untimed.
+    Untimed,
     /// The exercise does not run: before, between, after.
     Stage,
 }
 
 /// Paces to choose from.
-pub const PACES: &[u32] = &[1, 2, 4, 6, 12, 30, 60];
+pub const PACES: &[Pace] = &[
+    Pace::permille(250),
+    Pace::permille(500),
+    Pace::whole(1),
+    Pace::whole(2),
+    Pace::whole(4),
+    Pace::whole(6),
+    Pace::whole(12),
+    Pace::whole(30),
+    Pace::whole(60),
+];
 
 /// What is drawn below the dialogs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,6 +330,10 @@ pub struct Model {
     pub coached: BTreeSet<Id>,
     /// The move to begin with.
     pub from_move: usize,
+    /// Played line by line: there are no keys, and time passes only when told to.
+    pub lines: bool,
+    /// A critical message rings the terminal's bell.
+    pub bell: bool,
     /// Real milliseconds since the loop began.
     pub clock_ms: u64,
     /// When Ctrl-C was last pressed.
@@ -279,12 +345,8 @@ pub struct Model {
 impl Model {
     /// The beginning.
     pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
-        let clock = Clock {
-            paused: false,
-            pace: view.pace.clamp(1, 60),
-            breathing: view.guided,
-            deciding: view.room.is_some(),
-        };
+        let aids = view.room.is_some().then(|| Id::new(crate::play::room::AID));
+        let clock = Clock::new(view.pace, aids.as_slice());
         Model {
             lang: view.lang,
             view,
@@ -313,6 +375,8 @@ impl Model {
             viewer: None,
             coached: BTreeSet::new(),
             from_move: 0,
+            lines: false,
+            bell: false,
             clock_ms: 0,
             ctrl_c_ms: None,
             asks: Vec::new(),
@@ -371,8 +435,15 @@ impl Model {
             return Some(Stopped::Deciding);
         }
         let breathing = self.clock.breathing;
-        let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));
-        reading.then_some(Stopped::Reading)
+        if self.overlays.iter().any(|overlay| overlay.stops_time(breathing)) {
+            return Some(Stopped::Reading);
+        }
+        self.waits_for_decision().then_some(Stopped::Untimed)
+    }
+
+    /// A decision that would close by itself is open, and decisions are untimed.
+    pub fn waits_for_decision(&self) -> bool {
+        self.clock.untimed && self.open_decisions().iter().any(|decision| decision.closes.is_some())
     }
 
     /// Asks the loop for something.

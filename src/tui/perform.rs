@@ -5,7 +5,7 @@ use crate::locale::{say, say_with};
 use crate::play::order::{Conduct, Order};
 use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
-use crate::tui::app::{Model, PACES, Pane, Screen, Thing};
+use crate::tui::app::{BREATHING, Model, PACES, Pane, Screen, Thing, UNTIMED};
 use crate::tui::dialogs::act::Act;
 use crate::tui::dialogs::contents::{self, Contents};
 use crate::tui::dialogs::decide::Decide;
@@ -254,31 +254,41 @@ fn play(model: &mut Model, cmd: Cmd) {
     }
 }
 
+/// Sets the clock, for the record.
+fn conduct(model: &mut Model, conduct: Conduct) {
+    model.clock.follow(&conduct);
+    model.send(Order::Conduct(conduct));
+}
+
 fn time(model: &mut Model, cmd: Cmd) -> bool {
     match cmd {
-        Cmd::Pause => {
-            model.clock.paused = !model.clock.paused;
-            model.send(Order::Conduct(Conduct::Pause { on: model.clock.paused }));
-        }
+        Cmd::Pause => conduct(model, Conduct::Pause { on: !model.clock.paused }),
         Cmd::Faster | Cmd::Slower => {
-            let now = model.clock.pace;
+            let now = model.clock.pace.in_permille();
             let next = match cmd {
-                Cmd::Faster => PACES.iter().copied().find(|pace| *pace > now),
-                _ => PACES.iter().rev().copied().find(|pace| *pace < now),
+                Cmd::Faster => PACES.iter().copied().find(|pace| pace.in_permille() > now),
+                _ => PACES.iter().rev().copied().find(|pace| pace.in_permille() < now),
             };
             if let Some(pace) = next {
-                model.clock.pace = pace;
-                model.send(Order::Conduct(Conduct::Pace { pace }));
+                conduct(model, Conduct::Pace(pace));
             }
-            let words = say_with(model.lang, "tui-pace", &[("pace", i64::from(model.clock.pace).into())]);
+            let pace = model.clock.pace.to_string();
+            let words = say_with(model.lang, "tui-pace", &[("pace", pace.as_str().into())]);
             model.tell(words, false);
         }
-        Cmd::Breathing => {
-            model.clock.breathing = !model.clock.breathing;
-            let on = model.clock.breathing;
-            model.send(Order::Conduct(Conduct::Aid { aid: Id::new("breathing-room"), on }));
-            let words = say(model.lang, if on { "tui-breathing-on" } else { "tui-breathing-off" });
+        Cmd::Breathing | Cmd::Untimed => {
+            let (aid, on, stem) = match cmd {
+                Cmd::Breathing => (BREATHING, !model.clock.breathing, "tui-breathing"),
+                _ => (UNTIMED, !model.clock.untimed, "tui-untimed"),
+            };
+            conduct(model, Conduct::Aid { aid: Id::new(aid), on });
+            let words = say(model.lang, &format!("{stem}-{}", if on { "on" } else { "off" }));
             model.tell(words, false);
+        }
+        // Silence decides nothing where decisions are untimed, not even step by step.
+        Cmd::Step if model.waits_for_decision() => {
+            let words = say(model.lang, "tui-untimed-waits");
+            model.tell(words, true);
         }
         Cmd::Step => model.ask(Ask::Step),
         Cmd::Finish if model.view.stage == Stage::Running => ask(model, About::Finish),

@@ -1,7 +1,7 @@
 //! The one command registry. A command that is not here cannot be given; one that is here is in the footer, in
 //! `?`, in the palette, in plain mode's help, and in the tests.
 
-use crate::locale::say;
+use crate::locale::{has, say};
 use crate::stdx::text::{Lang, SafeText};
 use crate::tui::key::Key;
 
@@ -60,6 +60,7 @@ pub enum Cmd {
     Slower,
     Step,
     Breathing,
+    Untimed,
     Finish,
     Search,
     NextHit,
@@ -126,6 +127,9 @@ pub enum Cmd {
     WatchBeliefs,
     WatchNotes,
     PrivateNote,
+    Who,
+    Every,
+    Verbosity,
 }
 
 /// Where a key is pressed.
@@ -348,6 +352,12 @@ impl Command {
         say(lang, &format!("cmd-{}-help", self.stem))
     }
 
+    /// What it does where lines are typed: without keys, rows or fields.
+    pub fn help_in_lines(&self, lang: Lang) -> SafeText {
+        let own = format!("plain-{}", self.stem);
+        if has(lang, &own) { say(lang, &own) } else { self.help(lang) }
+    }
+
     /// The word plain mode knows it by.
     pub fn verb(&self) -> Option<&'static str> {
         self.plain.split(' ').next().filter(|verb| !verb.is_empty())
@@ -469,7 +479,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
     row(Cmd::Change, "change", &[Enter], &[C::Settings], true, ""),
     // The work.
-    row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, ""),
+    row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, "unread"),
     row(
         Cmd::Decide,
         "decide",
@@ -525,6 +535,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Faster, "faster", &[Char('+'), Char('=')], PANES, false, ""),
     row(Cmd::Slower, "slower", &[Char('-')], PANES, false, ""),
     row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
+    row(Cmd::Untimed, "untimed", &[Char('t')], PANES, false, "untimed on|off"),
     risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
     // The facilitator's; one key before them all, so that none is given by accident.
     row(Cmd::Facilitate, "facilitate", &[Char('R')], LEADING, false, ""),
@@ -608,6 +619,9 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Due, "due", &[], &[], false, "due"),
     row(Cmd::Playbook, "playbook", &[], &[], false, "actions [WORDS]"),
     row(Cmd::Show, "show", &[], &[], false, "show ID"),
+    row(Cmd::Who, "who", &[], &[], false, "who"),
+    row(Cmd::Every, "every", &[], &[], false, "every SPAN due|off"),
+    row(Cmd::Verbosity, "verbosity", &[], &[], false, "verbosity low|normal|high"),
 ];
 
 /// Everywhere but before an exercise is chosen: a word can stand on any screen.

@@ -3,18 +3,20 @@
 use crate::exercise::client::{Client, Trouble};
 use crate::exercise::view::{SeatView, Stage};
 use crate::plan::Plan;
-use crate::play::order::Order;
+use crate::play::order::{Conduct, Order};
+use crate::play::pace::Pace;
 use crate::settings::{Setting, Settings};
+use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::stdx::wall::Stopwatch;
-use crate::tui::app::Model;
+use crate::tui::app::{Clock, Model};
 use crate::tui::dialogs::{logs, settings};
 use crate::tui::draw::paint;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::look::{Answer, Look, Surroundings};
 use crate::tui::mouse::Pointer;
-use crate::tui::pacer::{Pacer, step};
+use crate::tui::pacer::{Pacer, pass, settle, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
 use crate::tui::screens::roster::{self, RosterForm};
 use crate::tui::terminal::{self, Came, Screen};
@@ -75,6 +77,8 @@ pub struct PlayOptions<'a> {
     pub house: House<'a>,
     /// The move to begin with, from 0.
     pub from_move: usize,
+    /// Pace and aids to begin with.
+    pub clock: Clock,
     /// Makes the pages that are shown once the reflection is written.
     pub after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
 }
@@ -114,12 +118,12 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
     model.from_move = options.from_move;
     (model.keymap, model.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
     // Taken up again: nobody should lose time to finding their place.
-    model.clock.paused = model.view.stage == Stage::Running;
+    model.clock = Clock { paused: model.view.stage == Stage::Running, ..options.clock };
     let watch = Stopwatch::start();
     settings::begin(&mut model);
     let mut player = Player { client, house, after_end: options.after_end, trouble: None };
     let mut still = Still::default();
-    let mut pacer = Pacer::default();
+    let mut time = Time::default();
     let mut pointer = Pointer::default();
     let mut last = watch.elapsed();
     loop {
@@ -127,12 +131,9 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
         let mut wakes = vec![Wake::Tick(ms)];
         let keys = outside(&mut pointer, &watch)?;
         let now = watch.elapsed();
-        let passed = pacer.due(now.saturating_sub(last), model.clock.pace);
+        let beat = time.beat(&mut model, player.client, now.saturating_sub(last));
+        wakes.extend(beat.err().map(Wake::Trouble));
         last = now;
-        if model.stopped().is_none() && passed.0 > 0 {
-            let to = player.client.now() + passed;
-            wakes.extend(player.client.advance(to).err().map(Wake::Trouble));
-        }
         // The view comes before the keys: taken after them, it would bring back the screen they have just left.
         let view = player.client.view(model.lang);
         let stirred =
@@ -174,6 +175,45 @@ impl Still {
             self.drawn = Some(now);
         }
         !calm || stirred || due
+    }
+}
+
+/// Lets the story go on with real time, fairly: see [`Pacer::pace`].
+#[derive(Debug, Default)]
+pub struct Time {
+    pacer: Pacer,
+    /// The slowing down that is on the record: for which decision, and from which pace.
+    told: Option<(Id, Pace)>,
+}
+
+impl Time {
+    /// So much real time has gone by. The clock's [`Clock::slowed`] is set; a slowing down is recorded once for each
+    /// decision and chosen pace.
+    ///
+    /// # Errors
+    /// The exercise could not be kept.
+    pub fn beat(
+        &mut self,
+        model: &mut Model,
+        client: &mut dyn Client,
+        elapsed: Duration,
+    ) -> Result<(), Trouble> {
+        let asked = model.clock.pace;
+        let (pace, slowed_for) = self.pacer.pace(asked, &model.view);
+        model.clock.slowed = slowed_for.map(|_| pace);
+        if model.stopped().is_some() {
+            return Ok(());
+        }
+        if let Some(decision) = slowed_for.filter(|decision| self.told != Some((*decision, asked))) {
+            self.told = Some((decision, asked));
+            client.send(Order::Conduct(Conduct::Slowed { decision, from: asked, to: pace }))?;
+        }
+        let passed = self.pacer.due(elapsed, pace, &model.view);
+        if passed.0 > 0 {
+            let to = client.now() + passed;
+            pass(client, model.lang, to)?;
+        }
+        Ok(())
     }
 }
 
@@ -236,6 +276,7 @@ impl Player<'_, '_> {
                     Ask::Leave(leave) => return Ok(Some(leave)),
                     Ask::Mouse(on) => screen.mouse(on)?,
                     Ask::Repaint => screen.repaint()?,
+                    Ask::Bell => screen.bell()?,
                     Ask::Suspend => screen.suspend()?,
                     Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
                     Ask::Pages => wakes.push_back(Wake::Pages((self.after_end)(&model.view, model.lang))),
@@ -258,8 +299,10 @@ impl Player<'_, '_> {
     fn send(&mut self, order: Order, lang: Lang) -> Vec<Wake> {
         match self.client.send(order.clone()) {
             Ok(reply) => {
+                let trouble = settle(self.client).err().map(Wake::Trouble);
                 let view = Wake::View(self.client.view(lang));
-                vec![view, Wake::Replied { order, refusal: reply.refusal }]
+                let replied = Wake::Replied { order, refusal: reply.refusal };
+                [view, replied].into_iter().chain(trouble).collect()
             }
             Err(trouble) => vec![Wake::Trouble(trouble)],
         }

@@ -98,6 +98,13 @@ impl Screen {
         if on { execute!(io::stdout(), TakeMouse) } else { execute!(io::stdout(), DisableMouseCapture) }
     }
 
+    /// Rings the bell.
+    pub fn bell(&mut self) -> io::Result<()> {
+        let mut out = io::stdout();
+        out.write_all(b"\x07")?;
+        out.flush()
+    }
+
     /// Gives the terminal back, stops the process as Ctrl-Z does, and takes it again when it goes on.
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();

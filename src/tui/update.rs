@@ -1,13 +1,14 @@
 //! `(Model, Wake)` to `(Model, asks)`. No terminal, no clock, no files.
 
-use crate::exercise::view::Stage;
+use crate::exercise::view::{DecisionState, MessageView, SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
+use crate::play::outcome::Severity;
 use crate::play::refusal::Refusal;
 use crate::stdx::text::{Measure, SafeText};
 use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
-use crate::tui::dialogs::Overlay;
 use crate::tui::dialogs::reader::Coach;
+use crate::tui::dialogs::{Held, Overlay};
 use crate::tui::key::Key;
 use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
@@ -160,23 +161,34 @@ fn paste(model: &mut Model, text: &str) {
 }
 
 /// A new view: selections stay where they were; what the stage asks for is asked for.
-fn seen(model: &mut Model, view: Arc<crate::exercise::view::SeatView>) {
+fn seen(model: &mut Model, view: Arc<SeatView>) {
     let began = model.view.stage != view.stage;
+    let held: Vec<Option<Held>> = model.overlays.iter().map(|overlay| overlay.held(model)).collect();
+    ring(model, &view);
+    // The log follows what happens until somebody stands in it.
+    if model.pane == Pane::Log {
+        panes::settle(model, Pane::Log);
+    }
     model.lang = view.lang;
     model.view = view;
-    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::Log) {
-        panes::settle(model, pane);
+    let mut overlays = std::mem::take(&mut model.overlays);
+    for (overlay, held) in overlays.iter_mut().zip(held) {
+        if let Some(held) = held {
+            overlay.settle(held, model);
+        }
+    }
+    model.overlays = overlays;
+    for pane in Pane::ALL {
+        if pane != Pane::Log || model.pane == Pane::Log {
+            panes::settle(model, pane);
+        }
     }
     if began {
         model.looking_around = false;
         model.scroll = 0;
         model.filtering = false;
         if model.view.stage != Stage::Running {
-            for overlay in std::mem::take(&mut model.overlays) {
-                overlay.leave(model);
-                model.overlays.push(overlay);
-            }
-            model.overlays.retain(|overlay| matches!(overlay, Overlay::Coach(_) | Overlay::Tell(..)));
+            leave_dialogs(model);
         }
     }
     let over = matches!(model.view.stage, Stage::Ended { .. });
@@ -185,12 +197,42 @@ fn seen(model: &mut Model, view: Arc<crate::exercise::view::SeatView>) {
     }
 }
 
-/// The oldest unread coach message comes up by itself.
+/// A move is over: dialogs that have no meaning any more go; what was being written stays.
+fn leave_dialogs(model: &mut Model) {
+    for overlay in std::mem::take(&mut model.overlays) {
+        overlay.leave(model);
+        model.overlays.push(overlay);
+    }
+    let between = matches!(model.view.stage, Stage::BetweenMoves { .. });
+    model.overlays.retain(|overlay| match overlay {
+        Overlay::Coach(_) | Overlay::Tell(..) => true,
+        Overlay::Writing(_) => between,
+        _ => false,
+    });
+}
+
+/// Rings for what is critical and has just arrived, if it may.
+fn ring(model: &mut Model, next: &SeatView) {
+    let known = model.view.inbox.len();
+    let critical = |message: &MessageView| message.severity == Severity::Critical && !message.read;
+    if model.bell && next.inbox.iter().skip(known).any(critical) {
+        model.ask(Ask::Bell);
+    }
+}
+
+/// Real seconds before a decision closes in which no coach speaks.
+const QUIET_S: i64 = 30;
+
+/// The oldest unread coach message comes up by itself, but never over something that is being read or written, and
+/// not while a decision is about to close.
 fn coach(model: &mut Model) {
-    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Coach(_))) {
+    if !model.overlays.is_empty() || model.filtering || model.view.stage != Stage::Running {
         return;
     }
-    if model.view.stage != Stage::Running {
+    let closes = model.view.decisions.iter().filter(|open| open.state == DecisionState::Open);
+    let soon = closes.filter_map(|open| open.closes).filter(|at| *at > model.view.now);
+    let left = soon.map(|at| model.clock.real(at - model.view.now));
+    if !model.clock.untimed && left.min().is_some_and(|left| left.0 < QUIET_S) {
         return;
     }
     if let Some(id) = model.coach().map(|message| message.id) {

@@ -92,6 +92,8 @@ pub enum Ask {
     Doctor,
     /// Paint everything anew.
     Repaint,
+    /// Ring the terminal's bell.
+    Bell,
     /// Stop the process, as Ctrl-Z does.
     Suspend,
     /// Leave.

@@ -4,6 +4,7 @@ use super::builder::{id, plan, player};
 use hotwash::locale;
 use hotwash::play::order::{Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Seen, Severity, TaskEnd, Truth};
+use hotwash::play::pace::Pace;
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
 use hotwash::play::statement::{Element, Statement};
@@ -50,7 +51,12 @@ fn orders() -> Vec<Order> {
         Order::Override { subject: id("contain"), rating: Rating::Unable, reason: text() },
         Order::Conduct(Conduct::Pause { on: true }),
         Order::Conduct(Conduct::Pause { on: false }),
-        Order::Conduct(Conduct::Pace { pace: 6 }),
+        Order::Conduct(Conduct::Pace(Pace::whole(6))),
+        Order::Conduct(Conduct::Slowed {
+            decision: id("first-reply"),
+            from: Pace::whole(60),
+            to: Pace::permille(9005),
+        }),
         Order::Conduct(Conduct::Aid { aid: id("untimed"), on: true }),
         Order::Conduct(Conduct::Aid { aid: id("breathing-room"), on: false }),
         Order::Conduct(Conduct::Language { lang: Lang::En }),

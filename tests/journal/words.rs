@@ -3,6 +3,7 @@
 use hotwash::journal::Body;
 use hotwash::play::order::{By, Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
+use hotwash::play::pace::Pace;
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
 use hotwash::play::room::Vote;
@@ -145,7 +146,7 @@ pub fn some(d: &mut Dice, count: usize) -> Vec<Body> {
 }
 
 fn orders(d: &mut Dice) -> Vec<Order> {
-    let pace = d.count();
+    let pace = Pace::whole(d.count());
     vec![
         Order::StartEx { from_move: d.below(5) },
         Order::act(d.id(), d.maybe_id()),
@@ -169,10 +170,16 @@ fn orders(d: &mut Dice) -> Vec<Order> {
         Order::Tag { text: d.text() },
         Order::Override { subject: d.id(), rating: d.rating(), reason: d.text() },
         Order::Conduct(Conduct::Pause { on: d.flag() }),
-        Order::Conduct(Conduct::Pace { pace }),
+        Order::Conduct(Conduct::Pace(pace)),
         Order::Conduct(Conduct::Aid { aid: d.id(), on: d.flag() }),
         Order::Conduct(Conduct::Language { lang: d.of(&Lang::ALL) }),
         Order::EndEx,
+        Order::Conduct(Conduct::Pace(Pace::permille(250))),
+        Order::Conduct(Conduct::Slowed {
+            decision: Id::new("d"),
+            from: Pace::whole(60),
+            to: Pace::permille(9005),
+        }),
     ]
 }
 

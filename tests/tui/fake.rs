@@ -315,6 +315,7 @@ fn decisions(t: &dyn Fn(Pair) -> SafeText) -> Vec<DecisionView> {
         )),
         opened: SimTime(300),
         closes: Some(SimTime(1_500)),
+        at_least: None,
         silence: Some(t(("Wait for forensics", "調査結果を待つ"))),
         irreversible,
         belief: Some(t(("Is it an attack, not an error?", "誤検知ではなく攻撃だと思いますか。"))),

@@ -4,6 +4,7 @@ use super::fake::{self, FakeClient, id};
 use hotwash::exercise::client::Client;
 use hotwash::exercise::view::{SeatView, Stage};
 use hotwash::play::order::{Conduct, Order};
+use hotwash::play::pace::Pace;
 use hotwash::settings::{Origin, Setting};
 use hotwash::stdx::text::Lang;
 use hotwash::tui::app::{Model, Screen, Stopped, Teller};
@@ -97,7 +98,7 @@ impl<C: Client> Seat<C> {
                     }
                     Ask::Leave(leave) => self.left = Some(leave),
                     Ask::Save => wakes.push(Wake::Saved(Ok("~/config.toml".into()))),
-                    Ask::Repaint | Ask::Suspend | Ask::Look | Ask::Doctor | Ask::Mouse(_) => {}
+                    Ask::Repaint | Ask::Suspend | Ask::Look | Ask::Doctor | Ask::Mouse(_) | Ask::Bell => {}
                 }
             }
         }
@@ -378,7 +379,7 @@ fn settings_hold_at_once_and_are_kept_on_request() {
     assert_eq!(seat.model.view.lang, Lang::Ja);
     seat.press("↓↓↓↓↓↓↓↓→\n↓→→");
     assert_eq!(seat.orders(), ["lang en", "lang ja", "pace 1", "pace 2", "aid breathing-room on"]);
-    assert_eq!((seat.model.clock.pace, seat.model.clock.breathing), (2, true));
+    assert_eq!((seat.model.clock.pace, seat.model.clock.breathing), (Pace::whole(2), true));
     assert_eq!(seat.model.settings.unsaved().len(), 3);
     seat.press("s");
     assert!(seat.model.settings.unsaved().is_empty());

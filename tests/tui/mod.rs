@@ -1,6 +1,8 @@
 //! The terminal room: registry, screens, journeys, plain lines.
 
+mod alike;
 mod cells;
+mod fair;
 mod fake;
 mod finding;
 mod hands;
@@ -12,3 +14,5 @@ mod registry;
 mod room;
 mod safety;
 pub mod screens;
+mod seat;
+mod walks;

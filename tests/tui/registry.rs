@@ -35,6 +35,33 @@ fn every_command_stands_once_and_has_words() {
     }
 }
 
+/// Where lines are typed nobody presses keys, selects rows or sees panes.
+#[test]
+fn every_verb_is_explained_without_keys() {
+    let screen = [
+        "Enter",
+        "Esc",
+        "Tab",
+        "Space",
+        "press",
+        "Press",
+        "selected",
+        " pane",
+        "キー",
+        "押",
+        "選んだ行",
+        "画面",
+    ];
+    for entry in COMMANDS.iter().filter(|entry| !entry.plain.is_empty()) {
+        for lang in Lang::ALL {
+            assert!(locale::has(lang, &format!("plain-{}", entry.stem)), "{:?} in {lang:?}", entry.cmd);
+            let help = entry.help_in_lines(lang).to_string();
+            let of_the_screen = screen.iter().find(|word| help.contains(**word));
+            assert_eq!(of_the_screen, None, "{help}");
+        }
+    }
+}
+
 #[test]
 fn verbs_are_unique() {
     let mut verbs: Vec<&str> = COMMANDS.iter().filter_map(|command| command.verb()).collect();

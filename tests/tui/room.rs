@@ -19,7 +19,7 @@ use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Lang, SafeText};
 use hotwash::stdx::time::SimSpan;
-use hotwash::tui::app::{Model, Stopped};
+use hotwash::tui::app::{Clock, Model, Stopped};
 use hotwash::tui::dialogs::{Overlay, logs};
 use hotwash::tui::key::Key;
 use hotwash::tui::plain::{PlainOptions, plain};
@@ -378,7 +378,14 @@ fn votes_are_spelled_in_plays_and_plain_lines() {
     let (mut exercise, mut output) = (begin(), Vec::new());
     let teller = prepared.plan.clone();
     let mut pages = |_: &SeatView, _: Lang| Vec::new();
-    let options = PlainOptions { lang: Lang::En, prompt: false, from_move: 0, teller, after_end: &mut pages };
+    let options = PlainOptions {
+        lang: Lang::En,
+        prompt: false,
+        from_move: 0,
+        clock: Clock::new(6, &[]),
+        teller,
+        after_end: &mut pages,
+    };
     plain(&mut exercise, &mut script.as_bytes(), &mut output, options).unwrap();
     let output = String::from_utf8(output).unwrap();
     assert!(output.contains("In the room: Tanaka (Incident commander), Sato (Legal)"), "{output}");

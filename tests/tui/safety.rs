@@ -12,7 +12,7 @@ use hotwash::play::order::Order;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::SimTime;
 use hotwash::telemetry::query::QueryError;
-use hotwash::tui::app::Model;
+use hotwash::tui::app::{Clock, Model};
 use hotwash::tui::key::Key;
 use hotwash::tui::plain::{PlainOptions, plain};
 use hotwash::tui::screens::picker::{PickEntry, Picker, UnfinishedEntry};
@@ -271,7 +271,14 @@ fn plain_lines_are_plain() {
         let mut pages =
             |_: &_, _| vec![Page { title: title.clone(), lines: vec![title.clone()], heads: vec![0] }];
         let teller = Arc::new(Paper);
-        let options = PlainOptions { lang, prompt: true, from_move: 0, teller, after_end: &mut pages };
+        let options = PlainOptions {
+            lang,
+            prompt: true,
+            from_move: 0,
+            clock: Clock::new(6, &[]),
+            teller,
+            after_end: &mut pages,
+        };
         let mut output = Vec::new();
         plain(&mut client, &mut script.as_bytes(), &mut output, options).unwrap();
         let output = String::from_utf8(output).unwrap();

@@ -11,6 +11,7 @@ pub mod told;
 use crate::exercise::view::Stage;
 use crate::plan::Calendar;
 use crate::play::outcome::FactStatus;
+use crate::play::pace::Pace;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::time::SimTime;
@@ -50,7 +51,7 @@ pub struct FacilitatorView {
     /// The players stopped the clock.
     pub paused: bool,
     /// Simulated seconds per real second.
-    pub pace: u32,
+    pub pace: Pace,
     /// What is not over and still to come in this move: injects by time, then those on condition or by hand.
     pub coming: Vec<Coming>,
     /// Up to here the forecast reaches.

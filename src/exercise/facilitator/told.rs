@@ -4,6 +4,7 @@ use crate::journal::{Body, Record};
 use crate::plan::Plan;
 use crate::play::order::{Choice, Conduct, Order};
 use crate::play::outcome::{Judged, Outcome, Seen, Truth};
+use crate::play::pace::Pace;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::SimTime;
@@ -53,7 +54,7 @@ pub struct Told {
     /// The clock was stopped.
     pub paused: bool,
     /// Simulated seconds per real second.
-    pub pace: u32,
+    pub pace: Pace,
     /// Number of the last record, its moment, and when it was written.
     pub last: (u64, SimTime, i64),
 }
@@ -73,7 +74,7 @@ impl Told {
             tags: Vec::new(),
             choices: BTreeMap::new(),
             paused: false,
-            pace: plan.cover.pace,
+            pace: Pace::whole(plan.cover.pace),
             last: (0, SimTime::ZERO, 0),
         }
     }
@@ -97,7 +98,7 @@ impl Told {
         match order {
             Order::Tag { text } => self.tags.push((at, text.one_line())),
             Order::Conduct(Conduct::Pause { on }) => self.paused = *on,
-            Order::Conduct(Conduct::Pace { pace }) => self.pace = *pace,
+            Order::Conduct(Conduct::Pace(pace)) => self.pace = *pace,
             _ => {}
         }
     }

@@ -53,6 +53,7 @@ part! {
         until: Option<At<SimSpan>>,
         ends: Option<Line>,
         facilitator: Option<Text>,
+        flood: Option<At<bool>>,
         assume: Vec<Assume>,
     }
 }

@@ -54,6 +54,7 @@ part! {
         text: Text,
         opens: Line,
         closes: Option<At<SimSpan>>,
+        at_least: Option<At<SimSpan>>,
         silence: Option<Name>,
         irreversible: Option<At<bool>>,
         inject: Option<Name>,

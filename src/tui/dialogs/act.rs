@@ -3,7 +3,7 @@
 use super::compose::{Compose, Step};
 use super::fuzzy::rank;
 use super::orders::{Hit, facts, row, search, targets};
-use super::{After, asking, columns, confirmed, no_hit, offset, rows};
+use super::{After, Held, asking, columns, confirmed, no_hit, offset, rows};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -142,6 +142,32 @@ impl Act {
 
     fn irreversible(&self, view: &SeatView) -> bool {
         self.action.and_then(|id| words::action(view, id)).is_some_and(|action| action.irreversible)
+    }
+
+    /// The target, or the part of a statement, with the cursor. The list of actions stands still by itself.
+    pub(super) fn held(&self, view: &SeatView) -> Option<Held> {
+        match (self.stage, &self.compose) {
+            (Stage::Target, _) => self.aims(view).get(self.row).map(|(target, _)| Held::Aim(*target)),
+            (Stage::Words, Some((_, compose))) => Some(Held::Compose(compose.held(view, self.chosen(view)?))),
+            _ => None,
+        }
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, held: Held, view: &SeatView) {
+        match held {
+            Held::Aim(target) => {
+                let found = self.aims(view).iter().position(|(known, _)| *known == target);
+                self.row = found.unwrap_or(self.row);
+            }
+            Held::Compose(row) => {
+                let action = self.chosen(view);
+                if let (Some((_, compose)), Some(action)) = (&mut self.compose, action) {
+                    compose.settle(row, view, action);
+                }
+            }
+            Held::Decide(_) | Held::Item(_) => {}
+        }
     }
 
     /// Letters are text, except where there is nothing to type in the review.

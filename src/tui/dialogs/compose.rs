@@ -49,14 +49,22 @@ pub struct Compose {
 
 /// A row the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
+pub enum Row {
+    /// To whom.
     Audience(Id),
+    /// A fact that is told.
     Fact(Id),
+    /// A question that stands open.
     Unknown(Id),
+    /// People at the most.
     Max,
+    /// First knowledge.
     T0,
+    /// When the next word comes.
     Next,
+    /// What those addressed should do.
     Advice,
+    /// In own words.
     Note,
 }
 
@@ -137,6 +145,16 @@ impl Compose {
     /// The mouse chose a row.
     pub fn point(&mut self, row: usize) {
         self.row = row;
+    }
+
+    /// The row with the cursor.
+    pub(super) fn held(&self, view: &SeatView, action: &ActionView) -> Row {
+        self.at(view, action)
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, row: Row, view: &SeatView, action: &ActionView) {
+        self.row = rows(view, action).iter().position(|known| *known == row).unwrap_or(self.row);
     }
 
     /// Letters are text in the fields.

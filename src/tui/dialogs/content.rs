@@ -87,7 +87,7 @@ impl Content {
 
     pub(super) fn heading(&mut self, model: &Model, key: &str) {
         self.blank();
-        let text = model.keymap.say(model.lang, key, &[("pin", Cmd::Pin)]);
+        let text = words::label(model, key, &[("pin", Cmd::Pin)]);
         self.add([Line::new(Role::Strong, text.as_str())]);
     }
 }
@@ -136,15 +136,26 @@ fn message(model: &Model, id: Id, columns: usize) -> Option<Content> {
         content.field(model, "tui-message-answer", words.as_str(), columns);
     }
     content.blank();
-    content.add(paragraphs(&model.keymap.coached(lang, &message.text), columns));
+    content.add(paragraphs(&said(model, message), columns));
     mentioned(model, message, &mut content, columns);
     Some(content)
+}
+
+/// The text of a message; a coach's with the keys or verbs it names.
+pub fn said(model: &Model, message: &MessageView) -> SafeText {
+    if message.channel.as_str() == "coach" {
+        model.keymap.coached(model.lang, &message.text)
+    } else {
+        message.text.clone()
+    }
 }
 
 /// Decision, artifacts and facts of a message.
 fn mentioned(model: &Model, message: &MessageView, content: &mut Content, columns: usize) {
     let view = &model.view;
-    if let Some(known) = view.decisions.iter().find(|known| Some(known.id) == message.decision) {
+    // In lines the decision is told in full after the message.
+    let asked = view.decisions.iter().find(|known| Some(known.id) == message.decision && !model.lines);
+    if let Some(known) = asked {
         content.heading(model, "tui-message-decision");
         let text = format!("D{} {}", known.number, known.title);
         match known.state {
@@ -244,7 +255,6 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
 
 /// A decision that is over, or still open: question, options, what was chosen.
 pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<Line> {
-    let lang = model.lang;
     let mut lines = paragraphs(&decision.text, columns);
     lines.push(Line::blank());
     let chosen = match &decision.state {
@@ -262,8 +272,7 @@ pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<L
         DecisionState::Taken(_) => "tui-decision-taken",
         DecisionState::Lapsed(_) => "tui-decision-lapsed",
     };
-    let text = model.keymap.say(lang, key, &[("decide", Cmd::Decide)]);
-    lines.extend(paragraphs(&text, columns));
+    lines.extend(paragraphs(&words::label(model, key, &[("decide", Cmd::Decide)]), columns));
     lines
 }
 
@@ -428,7 +437,7 @@ pub fn preview(model: &Model, of: Thing, columns: usize) -> Content {
     head.field(model, "tui-message-from", message.from.as_str(), columns);
     head.field(model, "tui-message-at", &words::moment(&model.view, message.at), columns);
     head.blank();
-    let hint = model.keymap.say(model.lang, "tui-message-unread", &[("read", Cmd::Read)]);
+    let hint = words::label(model, "tui-message-unread", &[("read", Cmd::Read)]);
     head.add(paragraphs(&hint, columns).into_iter().map(|line| line.all(Role::Accent)));
     head
 }

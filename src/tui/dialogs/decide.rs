@@ -55,13 +55,18 @@ pub const SURE: [u8; 7] = [5, 15, 30, 50, 70, 85, 95];
 
 /// A row the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
+pub enum Row {
+    /// An option.
     Option(usize),
+    /// How likely.
     Sure,
     /// Of somebody in the room, by place.
     Vote(usize),
+    /// Who called it.
     Caller,
+    /// A fact it may rest on.
     Fact(Id),
+    /// The reason in words.
     Note,
 }
 
@@ -106,6 +111,17 @@ impl Decide {
 
     fn row(&self, view: &SeatView, decision: &DecisionView) -> Row {
         rows(view, decision).get(self.row).copied().unwrap_or(Row::Note)
+    }
+
+    /// The row with the cursor.
+    pub(super) fn held(&self, view: &SeatView) -> Option<Row> {
+        self.decision(view).map(|decision| self.row(view, decision))
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, row: Row, view: &SeatView) {
+        let Some(decision) = self.decision(view) else { return };
+        self.row = rows(view, decision).iter().position(|known| *known == row).unwrap_or(self.row);
     }
 
     /// Letters are text: in the note, and where a word has to be typed.
@@ -443,7 +459,7 @@ fn jump(rows: &[Row], group: u8, by: u8) -> usize {
 fn title(model: &Model, decision: &DecisionView) -> Line {
     let left = decision.closes.filter(|_| decision.state == DecisionState::Open);
     let left = left.map_or(String::new(), |closes| {
-        format!("  {}", words::left_words(model.lang, closes, model.view.now))
+        format!("  {}", words::decision_left(model, closes, model.size.0 >= 60))
     });
     Line::new(Role::Strong, format!("D{} {}{left}", decision.number, decision.title))
 }

@@ -19,6 +19,7 @@ use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
 use crate::tui::mouse::Target;
+use crate::tui::pacer::settle;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::{Ask, Wake};
@@ -69,6 +70,7 @@ pub fn ask(client: &mut dyn Client, query: String, lang: Lang) -> Vec<Wake> {
         match client.send(order.clone()) {
             Err(trouble) => wakes.push(Wake::Trouble(trouble)),
             Ok(reply) => {
+                wakes.extend(settle(client).err().map(Wake::Trouble));
                 wakes.push(Wake::View(client.view(lang)));
                 wakes.push(Wake::Replied { order, refusal: reply.refusal });
             }

@@ -60,6 +60,19 @@ pub enum Overlay {
     Tell(SafeText, SafeText),
 }
 
+/// What the cursor of a dialog stands on: what arrives above it does not move it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// A row of a decision.
+    Decide(decide::Row),
+    /// A row of a statement.
+    Compose(compose::Row),
+    /// A target of an action.
+    Aim(Option<Id>),
+    /// Something mentioned in a text.
+    Item(content::Item),
+}
+
 /// What becomes of a dialog after a command.
 #[derive(Debug)]
 pub enum After {
@@ -131,6 +144,26 @@ impl Overlay {
             | Overlay::Tell(..) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
+        }
+    }
+
+    /// What its cursor stands on, where that is a place in a list which can grow.
+    pub fn held(&self, model: &Model) -> Option<Held> {
+        match self {
+            Overlay::Reader(reader) => reader.held(model).map(Held::Item),
+            Overlay::Decide(decide) => decide.held(&model.view).map(Held::Decide),
+            Overlay::Act(act) => act.held(&model.view),
+            _ => None,
+        }
+    }
+
+    /// Puts its cursor on that again, in a new view.
+    pub fn settle(&mut self, held: Held, model: &Model) {
+        match (self, held) {
+            (Overlay::Reader(reader), Held::Item(item)) => reader.settle(item, model),
+            (Overlay::Decide(decide), Held::Decide(row)) => decide.settle(row, &model.view),
+            (Overlay::Act(act), held) => act.settle(held, &model.view),
+            _ => {}
         }
     }
 

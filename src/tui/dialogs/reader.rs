@@ -1,6 +1,6 @@
 //! Reading: messages, artifacts, log lines, details. Scrolls, searches, and leads on to what is mentioned.
 
-use super::content::{Content, Item, content};
+use super::content::{Content, Item, content, said};
 use super::{After, Overlay, columns, rows};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
@@ -43,6 +43,17 @@ impl Reader {
 
     fn content(&self, model: &Model) -> Content {
         content(model, self.of, columns(model))
+    }
+
+    /// What is selected of the things mentioned.
+    pub(super) fn held(&self, model: &Model) -> Option<Item> {
+        self.item.and_then(|item| self.content(model).items.get(item).copied())
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, item: Item, model: &Model) {
+        let found = self.content(model).items.iter().position(|known| *known == item);
+        self.item = found.or(self.item);
     }
 
     /// Text keys while search words are written.
@@ -218,7 +229,8 @@ pub struct Coach {
 impl Coach {
     /// Carries out a command.
     pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
-        let most = self.lines(model).len().saturating_sub(rows(model));
+        // The last line only says what the footer says as well: nobody has to scroll for it.
+        let most = self.words(model).len().saturating_sub(rows(model));
         match cmd {
             Cmd::Down => self.scroll = (self.scroll + 1).min(most),
             Cmd::PageDown => self.scroll = (self.scroll + rows(model)).min(most),
@@ -236,12 +248,13 @@ impl Coach {
         After::Keep
     }
 
+    fn words(&self, model: &Model) -> Vec<Line> {
+        let message = model.view.inbox.iter().find(|message| message.id == self.id);
+        message.map_or_else(Vec::new, |message| paragraphs(&said(model, message), columns(model)))
+    }
+
     fn lines(&self, model: &Model) -> Vec<Line> {
-        let Some(message) = model.view.inbox.iter().find(|message| message.id == self.id) else {
-            return Vec::new();
-        };
-        let text = model.keymap.coached(model.lang, &message.text);
-        let mut lines = paragraphs(&text, columns(model));
+        let mut lines = self.words(model);
         lines.push(Line::blank());
         let foot = model.keymap.say(model.lang, "tui-coach-go-on", &[("understood", Cmd::Understood)]);
         lines.extend(paragraphs(&foot, columns(model)).into_iter().map(|line| line.all(Role::Accent)));

@@ -5,11 +5,12 @@ use super::{After, columns, offset};
 use crate::exercise::view::Stage;
 use crate::locale::{has, say, say_with};
 use crate::play::order::{Conduct, Order};
+use crate::play::pace::Pace;
 use crate::settings::edit::{Change, changed};
 use crate::settings::{Setting, Settings};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText, fit, width};
-use crate::tui::app::Model;
+use crate::tui::app::{BREATHING, Clock, Model, UNTIMED};
 use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::layout::{popup, stack};
 use crate::tui::mouse::Target;
@@ -170,12 +171,12 @@ fn value(lang: Lang, setting: Setting, name: &str) -> String {
     if has(lang, &key) { say(lang, &key).to_string() } else { format!("x{name}") }
 }
 
-/// What is set for every exercise holds from its beginning, and stands on its record. One that is taken up again
+/// What is set for every exercise holds from its beginning, and stands on its record (aids stand in its header). One that is taken up again
 /// keeps what it had.
 pub fn begin(model: &mut Model) {
-    if model.view.stage == Stage::Briefing {
+    apply(model, Setting::Bell);
+    if model.view.stage == Stage::Briefing && model.settings.value(Setting::Pace) != "auto" {
         apply(model, Setting::Pace);
-        apply(model, Setting::BreathingRoom);
     }
 }
 
@@ -194,21 +195,30 @@ pub fn apply(model: &mut Model, setting: Setting) {
             model.ask(Ask::Mouse(model.mouse));
         }
         Setting::Pace => {
-            let pace = value.parse().unwrap_or(model.view.pace.clamp(1, 60));
+            let usual = Clock::new(model.view.pace, &[]).pace;
+            let pace = Pace::parse(value).unwrap_or(usual);
             if pace != model.clock.pace {
                 model.clock.pace = pace;
-                record(model, Conduct::Pace { pace });
+                record(model, Conduct::Pace(pace));
             }
         }
         Setting::BreathingRoom => {
             let on = if value == "auto" { model.view.guided } else { value == "on" };
             if on != model.clock.breathing {
                 model.clock.breathing = on;
-                record(model, Conduct::Aid { aid: Id::new("breathing-room"), on });
+                record(model, Conduct::Aid { aid: Id::new(BREATHING), on });
             }
         }
+        Setting::Untimed => {
+            let on = value == "on";
+            if on != model.clock.untimed {
+                model.clock.untimed = on;
+                record(model, Conduct::Aid { aid: Id::new(UNTIMED), on });
+            }
+        }
+        Setting::Bell => model.bell = value == "on",
         // Asked for where they matter.
-        Setting::Motion | Setting::Hints | Setting::Bell | Setting::Untimed => {}
+        Setting::Motion | Setting::Hints => {}
     }
 }
 

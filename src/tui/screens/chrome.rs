@@ -2,8 +2,9 @@
 
 use crate::exercise::view::{DecisionView, Stage, TaskState};
 use crate::locale::{say, say_with};
+use crate::play::pace::Pace;
 use crate::stdx::text::{Lang, SafeText, cut, fit, width};
-use crate::stdx::time::{SimSpan, SimTime};
+use crate::stdx::time::SimTime;
 use crate::tui::app::{Model, Pane, Screen, Stopped};
 use crate::tui::canvas::{Bar, Canvas, Line};
 use crate::tui::keymap::Keymap;
@@ -42,8 +43,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
 /// `PAUSED`, or the pace at which time runs.
 fn pace(model: &Model) -> (Role, String) {
     let lang = model.lang;
-    let pace = i64::from(model.clock.pace);
-    let paced = |key: &str| say_with(lang, key, &[("pace", pace.into())]).to_string();
+    let with = |key: &str, pace: Pace| {
+        let pace = pace.to_string();
+        say_with(lang, key, &[("pace", pace.as_str().into())]).to_string()
+    };
+    let pace = model.clock.pace;
     match model.stopped() {
         Some(Stopped::Stage) => {
             let key = match model.view.stage {
@@ -53,12 +57,17 @@ fn pace(model: &Model) -> (Role, String) {
             };
             (Role::Strong, say(lang, key).to_string())
         }
-        Some(Stopped::Paused) => (Role::Warn, paced("tui-clock-paused")),
+        Some(Stopped::Paused) => (Role::Warn, with("tui-clock-paused", pace)),
         // A hold that is forgotten costs most: it shows before what stops the clock for a while.
-        _ if model.view.held => (Role::Warn, paced("tui-clock-held")),
-        Some(Stopped::Deciding) => (Role::Warn, paced("room-clock-decide")),
-        Some(Stopped::Reading) => (Role::Warn, paced("tui-clock-paused")),
-        None => (Role::Good, paced("tui-clock-runs")),
+        _ if model.view.held => (Role::Warn, with("tui-clock-held", pace)),
+        Some(Stopped::Deciding) => (Role::Warn, with("room-clock-decide", pace)),
+        Some(_) if model.size.0 < 100 => (Role::Warn, with("tui-clock-waits", pace)),
+        Some(Stopped::Reading) => (Role::Warn, with("tui-clock-reading", pace)),
+        Some(Stopped::Untimed) => (Role::Warn, with("tui-clock-untimed", pace)),
+        None => match model.clock.slowed {
+            Some(slowed) => (Role::Warn, with("tui-clock-slowed", slowed)),
+            None => (Role::Good, with("tui-clock-runs", pace)),
+        },
     }
 }
 
@@ -235,12 +244,9 @@ fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line
     let lang = model.lang;
     let mut tail = String::new();
     if let Some(closes) = decision.closes {
-        let left = closes - model.view.now;
-        let real = SimSpan(left.0 / i64::from(model.clock.pace.max(1)));
-        tail = words::left_words(lang, closes, model.view.now).to_string();
-        if columns >= 100 {
-            let real = words::span(lang, real);
-            tail += &format!("  {}", say_with(lang, "tui-left-real", &[("left", real.as_str().into())]));
+        tail = words::decision_left(model, closes, columns >= 60);
+        if model.clock.slowed.is_some() && !model.clock.untimed && columns >= 100 {
+            tail += &format!("  {}", say(lang, "tui-slowed"));
         }
     }
     if decision.irreversible && columns >= 60 {

@@ -322,7 +322,9 @@ impl Picker {
             Cmd::Suspend => return Some(Ask::Suspend),
             Cmd::Quit | Cmd::Leave => return self.choose(Choice::Quit),
             Cmd::Learn => {
-                let drill = self.entries.iter().find(|entry| entry.guided).map(|entry| entry.id.clone());
+                // The shortest guided drill is the one in which one learns how it works.
+                let guided = self.entries.iter().filter(|entry| entry.guided);
+                let drill = guided.min_by_key(|entry| entry.minutes).map(|entry| entry.id.clone());
                 return drill.and_then(|id| self.choose(Choice::Play(id)));
             }
             Cmd::Start => {

@@ -136,7 +136,7 @@ fn decision(model: &Model, id: Id, columns: usize) -> Option<Line> {
     let open = decision.state == DecisionState::Open;
     let tail = match decision.state {
         DecisionState::Open => match decision.closes {
-            Some(closes) => words::left_words(model.lang, closes, model.view.now).to_string(),
+            Some(closes) => words::decision_left(model, closes, columns >= 60),
             None => say(model.lang, "tui-open").to_string(),
         },
         DecisionState::Taken(_) => say(model.lang, "tui-decided").to_string(),
@@ -175,11 +175,21 @@ pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
     Some(match thing {
         Thing::Decision(id) => {
             let decision = view.decisions.iter().find(|decision| decision.id == id)?;
-            let left = decision.closes.map_or(String::new(), |at| words::span(lang, at - view.now));
-            let soon =
-                decision.closes.is_some_and(|at| (at - view.now).0 <= 60 * i64::from(model.clock.pace));
-            let role = if soon { Role::Focus } else { Role::Crit };
-            Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, 16)))
+            // Real time for the most pressing one only: the line is short.
+            let first = model.open_decisions().first().is_some_and(|open| open.id == id);
+            let left = decision.closes.map_or(String::new(), |at| match first {
+                true => words::decision_left(model, at, false),
+                false => words::span(lang, at - view.now),
+            });
+            let soon = decision.closes.is_some_and(|at| model.clock.real(at - view.now).0 <= 60);
+            let role = if soon && !model.clock.untimed { Role::Focus } else { Role::Crit };
+            let room = match model.size.0 {
+                _ if model.lines => usize::MAX,
+                ..60 => 8,
+                60..100 => 12,
+                _ => 16,
+            };
+            Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, room)))
         }
         Thing::Answer(id) => {
             let message = view.inbox.iter().find(|message| message.id == id)?;
@@ -189,7 +199,8 @@ pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
         }
         Thing::Duty(id) => {
             let duty = view.duties.iter().find(|duty| duty.id == id)?;
-            Line::plain(format!("{} {}", fit_words(&duty.title, 20), words::due(view, duty)))
+            let room = if model.lines { usize::MAX } else { 20 };
+            Line::plain(format!("{} {}", fit_words(&duty.title, room), words::due(view, duty)))
         }
         _ => return None,
     })

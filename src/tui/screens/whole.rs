@@ -51,11 +51,11 @@ fn briefing(model: &Model, columns: usize) -> Vec<Line> {
     lines.push(strong(view.chapter.title.as_str()));
     lines.extend(paragraphs(&view.chapter.situation, columns));
     lines.push(Line::blank());
-    let at = words::moment(view, view.now);
+    let (at, pace) = (words::moment(view, view.now), model.clock.pace.to_string());
     let args = [
         ("seat", (&view.seat).into()),
         ("at", at.as_str().into()),
-        ("pace", i64::from(model.clock.pace).into()),
+        ("pace", pace.as_str().into()),
         ("moves", (view.chapter.count as i64).into()),
     ];
     let facts = if view.room.is_some() { "room-briefing-facts" } else { "tui-briefing-facts" };

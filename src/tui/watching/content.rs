@@ -440,11 +440,11 @@ pub fn top(view: &FacilitatorView, wall_ms: i64) -> [Line; 2] {
         (Stage::Running, false, true) => "watch-stage-paused",
         (Stage::Running, false, false) => "watch-stage-running",
     };
-    let pace = i64::from(view.pace);
+    let pace = view.pace.to_string();
     let numbers =
         [("number", (view.chapter.number as i64).into()), ("count", (view.chapter.count as i64).into())];
     let first = Line::new(Role::Strong, format!(" {}  ", telling::stamp(view.calendar, view.now, lang)))
-        .and(Role::Accent, format!("{}  ", say_with(lang, state, &[("pace", pace.into())])))
+        .and(Role::Accent, format!("{}  ", say_with(lang, state, &[("pace", pace.as_str().into())])))
         .and(Role::Plain, format!("{}  ", say_with(lang, "watch-move", &numbers)))
         .and(Role::Dim, view.title.one_line().to_string());
     let mut second = Line::new(Role::Crit, format!(" {}  ", say(lang, "watch-not-for-players")));
