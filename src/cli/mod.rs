@@ -15,8 +15,8 @@ pub mod fault;
 pub mod help;
 mod homes;
 mod journals;
-mod kit;
 mod keys;
+mod kit;
 mod list;
 mod lobby;
 mod manual;
@@ -105,7 +105,9 @@ fn dispatch(args: &Args, loaded: &Loaded) -> Result<ExitCode, Fault> {
         Some(Command::Watch(args)) => watch::watch(common, args),
         Some(Command::List(list)) => list::list(common, list),
         Some(Command::Info(info)) => list::info(common, info),
-        Some(Command::Keys(args)) => keys::keys(common, args, &Keymap::with(&common.settings.bindings()).unwrap_or_default()),
+        Some(Command::Keys(args)) => {
+            keys::keys(common, args, &Keymap::with(&common.settings.bindings()).unwrap_or_default())
+        }
         Some(Command::Posture(args)) => posture::posture(common, args),
         Some(Command::Config(config)) => config::config(common, loaded, config),
         Some(Command::Doctor(args)) => Ok(doctor::doctor(common, loaded, args)),
