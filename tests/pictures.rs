@@ -56,7 +56,8 @@ impl Seat {
         let view = exercise.view(lang);
         let model = Model::new(view, prepared.plan.clone(), DARK, size);
         let mut seat = Seat { exercise, model };
-        seat.wake(Wake::View(seat.exercise.view(lang)));
+        let view = seat.exercise.view(lang);
+        seat.wake(Wake::View(view));
         seat
     }
 

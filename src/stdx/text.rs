@@ -3,7 +3,7 @@
 
 mod measure;
 
-pub use measure::{Ambiguous, Measure, char_width, cut, fit, graphemes, width, wrap};
+pub use measure::{Ambiguous, Measure, char_width, cut, fit, width, wrap};
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

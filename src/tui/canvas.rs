@@ -1,6 +1,6 @@
 //! Drawing that cannot leave its area: lines with meanings, frames, pop-ups, and where the caret is.
 
-use crate::stdx::text::{SafeText, cut, fit, graphemes, is_safe, width, wrap};
+use crate::stdx::text::{MARKS_MAX, SafeText, char_width, cut, fit, is_safe, width, wrap};
 use crate::tui::field::Field;
 use crate::tui::mouse::{Target, Targets};
 use crate::tui::theme::{Role, Theme};
@@ -207,40 +207,47 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes into cells, at most `room` of them in a row; returns how many were taken. Cells are measured as text is
-    /// (and not as the library would), so that layout, cells and terminal agree.
-    #[expect(clippy::disallowed_methods, reason = "no control character gets past the gate in the loop")]
+    /// (and not as the library would), and each character that takes room has its own, so that layout, cells and
+    /// terminal agree: two letters that make a flag, in one cell, would leave one of them behind on most terminals.
     fn write(&mut self, at: Position, text: &str, room: usize, style: Style) -> usize {
         let room = room.min(usize::from(self.buffer.area.right().saturating_sub(at.x)));
         let mut used = 0;
-        for grapheme in graphemes(text) {
-            let wide = width(grapheme);
-            // The last gate: whatever came this far unsanitised is not written.
-            if wide == 0 || !grapheme.chars().all(|c| is_safe(c) && !c.is_control()) {
-                continue;
-            }
+        let mut sign = String::new();
+        let mut rest = text.chars().filter(|c| is_safe(*c) && !c.is_control()).peekable();
+        while let Some(c) = rest.next() {
+            let wide = char_width(c);
             if used + wide > room {
                 break;
             }
-            let x = at.x + used as u16;
-            for hidden in 1..wide as u16 {
-                self.buffer[(x + hidden, at.y)].reset();
-                self.buffer[(x + hidden, at.y)].set_style(style);
+            sign.clear();
+            sign.push(self.theme.sign(c).unwrap_or(c));
+            let mut marks = 0;
+            while let Some(mark) = rest.next_if(|c| char_width(*c) == 0) {
+                marks += 1;
+                sign.extend((marks <= MARKS_MAX).then_some(mark));
             }
+            // A mark at the beginning has nothing to stand on.
+            if wide > 0 {
+                self.put(Position::new(at.x + used as u16, at.y), &sign, wide as u16, style);
+                used += wide;
+            }
+        }
+        used
+    }
+
+    /// One character, with its marks, into the cell or the cells it takes.
+    #[expect(clippy::disallowed_methods, reason = "only what passed the gate of `write` comes here")]
+    fn put(&mut self, at: Position, sign: &str, wide: u16, style: Style) {
+        for x in (at.x..at.x + wide).rev() {
             let cell = &mut self.buffer[(x, at.y)];
             cell.reset();
             cell.set_style(style);
-            match self.theme.sign(grapheme) {
-                Some(sign) => cell.set_char(sign),
-                None => cell.set_symbol(grapheme),
-            };
-            if usize::from(cell.cell_width()) != wide
-                && let Some(wide) = NonZeroU16::new(wide as u16)
-            {
-                cell.set_diff_option(CellDiffOption::ForcedWidth(wide));
-            }
-            used += wide;
         }
-        used
+        let cell = &mut self.buffer[at];
+        cell.set_symbol(sign);
+        if let (true, Some(wide)) = (cell.cell_width() != wide, NonZeroU16::new(wide)) {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(wide));
+        }
     }
 
     /// A selected line: the whole row is marked.

@@ -143,20 +143,20 @@ impl Theme {
 
     /// What stands for a sign where frames are ASCII because nobody knows how wide the terminal draws it. One column
     /// for one column: the layout stays.
-    pub fn sign(self, grapheme: &str) -> Option<char> {
+    pub fn sign(self, c: char) -> Option<char> {
         if self.charset == Charset::Unicode || self.ambiguous == Ambiguous::Wide {
             return None;
         }
-        match grapheme {
-            "“" | "”" => Some('"'),
-            "‘" | "’" => Some('\''),
-            "—" | "–" | "‐" | "─" => Some('-'),
-            "…" => Some('~'),
-            "→" => Some('>'),
-            "←" => Some('<'),
-            "×" => Some('x'),
-            "·" => Some('.'),
-            "│" => Some('|'),
+        match c {
+            '“' | '”' => Some('"'),
+            '‘' | '’' => Some('\''),
+            '—' | '–' | '‐' | '─' => Some('-'),
+            '…' => Some('~'),
+            '→' => Some('>'),
+            '←' => Some('<'),
+            '×' => Some('x'),
+            '·' => Some('.'),
+            '│' => Some('|'),
             _ => None,
         }
     }

@@ -80,11 +80,6 @@ fn is_ambiguous_letter(c: char) -> bool {
     )
 }
 
-/// What a reader takes for one character each: a base with its marks (UAX 29).
-pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
-    text.graphemes(true)
-}
-
 /// Cuts to at most `columns`, by whole graphemes, ending in `~` where something was cut.
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -213,7 +208,7 @@ mod tests {
                 let _measure = Measure::by(ambiguous);
                 let lines = wrap(&text, columns);
                 for line in &lines {
-                    let one = graphemes(line).count() <= 1;
+                    let one = line.graphemes(true).count() <= 1;
                     proptest::prop_assert!(width(line) <= columns || one, "{:?} in {}", line, columns);
                 }
                 let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -244,8 +239,8 @@ mod tests {
                 proptest::prop_assert!(short == text || columns == 0 || short.ends_with('~'));
                 // Whole graphemes only: nothing that was one character to the reader is torn.
                 let kept = short.strip_suffix('~').unwrap_or(&short);
-                let count = graphemes(kept).count();
-                proptest::prop_assert_eq!(graphemes(&text).take(count).collect::<String>(), kept);
+                let count = kept.graphemes(true).count();
+                proptest::prop_assert_eq!(text.graphemes(true).take(count).collect::<String>(), kept);
                 proptest::prop_assert_eq!(width(&fit(&text, columns)), columns);
             }
         }
