@@ -96,7 +96,8 @@ fn all(common: &Common, loaded: &Loaded) {
         let value = common.settings.value(setting);
         out::line(format_args!("{} {} {origin}", fit(setting.key(), 16), fit(value, 14)));
     }
-    for binding in &common.settings.keys {
+    // Where one cannot be bound, none of them holds.
+    for binding in common.settings.keys.iter().filter(|_| loaded.keys.is_empty()) {
         out::line(format_args!("keys.{} = {}", binding.command, binding.keys.join(", ")));
     }
     for path in &common.settings.scenarios {
@@ -159,7 +160,7 @@ fn all_json(common: &Common, loaded: &Loaded) -> Value {
         "schema": "hotwash/config/1",
         "path": loaded.path.display().to_string(),
         "settings": Setting::ALL.map(|setting| setting_json(common, setting)),
-        "keys": common.settings.bindings(),
+        "keys": if loaded.keys.is_empty() { common.settings.bindings() } else { Default::default() },
         "scenarios": common.settings.scenarios,
         "problems": findings["findings"],
     })
