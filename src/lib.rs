@@ -23,15 +23,17 @@
 //! Imports point down only; each row names all it may import. `tests/tidy` holds this table.
 //!
 //! ```text
-//! level 7   cli        stdx diag locale play telemetry scenario plan journal compile sim telling exercise debrief author tui
-//! level 6   tui        stdx locale play telemetry plan telling exercise
+//! level 7   cli        stdx diag locale play telemetry settings scenario plan journal compile sim telling exercise debrief hindsight kit author tui
+//! level 6   tui        stdx locale play telemetry settings plan telling exercise
 //!           author     stdx diag play script scenario plan compile sim exercise journal
 //! level 5   exercise   stdx play telemetry plan sim journal
 //!           debrief    stdx locale play telemetry plan journal telling
+//!           hindsight  stdx play plan sim journal
+//!           kit        stdx locale play plan telling
 //! level 4   sim        stdx play telemetry script plan     telling  stdx locale play plan
 //!           compile    stdx diag script scenario play plan
 //! level 3   plan       stdx play telemetry script          journal  stdx play
-//! level 2   script     stdx                                scenario stdx diag
+//! level 2   script     stdx                                scenario stdx diag          settings stdx
 //! level 1   diag       stdx          locale    stdx        play     stdx        telemetry stdx
 //! level 0   stdx
 //! ```
@@ -46,7 +48,7 @@
 //! - Text from outside is a [`stdx::text::SafeText`] before any sink sees it.
 //! - Only `cli` prints, reads the environment, or exits.
 //! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm`/`rustix` in `tui`, `siphasher` in `stdx::rng`, `dary_heap` in `sim`,
-//!   `toml` in `scenario`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief`.
+//!   `toml` in `scenario`, `toml_edit` in `settings`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief` and `kit`, which write pages of their own.
 //!
 //! ## Where does X go?
 //!
@@ -60,10 +62,13 @@
 //! | an order or outcome | `play/`, `sim/`, `telling/` | exhaustive matches refuse to compile until done |
 //! | a command | `tui/registry` | the registry tests |
 //! | a report format | `debrief/render` | `tests/debriefs` |
+//! | a paper to print before an exercise | `kit/` | `tests/kit` |
 //! | a theme | `tui/look.rs` (its name), `tui/theme.rs` (its colours) | the contrast tests beside it |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
+//! | a word that is explained | `locale/glossary.rs`, `locale/*/glossary.ftl` | the tests beside it |
 //! | a term of log queries | `telemetry/query`, `telemetry/filter` | the property test beside it |
 //! | a shape of background log lines | `telemetry/shapes` | the tests beside it |
+//! | a setting | `settings/mod.rs`, `locale`; whoever minds it asks for its value | the settings tests |
 //! | a subcommand | `cli/` | `tests/cli` |
 
 pub mod stdx;
@@ -75,6 +80,7 @@ pub mod telemetry;
 
 pub mod scenario;
 pub mod script;
+pub mod settings;
 
 pub mod plan;
 
@@ -85,6 +91,8 @@ pub mod telling;
 
 pub mod debrief;
 pub mod exercise;
+pub mod hindsight;
+pub mod kit;
 
 pub mod author;
 pub mod tui;

@@ -67,12 +67,69 @@ fn what_there_is_is_told_without_giving_anything_away() {
     let home = tempfile::tempdir().unwrap();
     let mut text = transcript(home.path(), &["list"]);
     for lang in ["en", "ja"] {
-        for scenario in ["first-drill", "vpn-ransomware"] {
+        for scenario in ["first-drill", "first-steps", "vpn-ransomware"] {
             text.push('\n');
             text += &transcript(home.path(), &["--lang", lang, "info", scenario]);
         }
     }
     golden("tests/cli/what-there-is.txt", &text);
+}
+
+/// The key reference names every command, in both languages, and as JSON every place.
+#[test]
+fn every_command_is_in_the_key_reference() {
+    use hotwash::stdx::text::Lang;
+    use hotwash::tui::registry::{COMMANDS, Context};
+    let home = tempfile::tempdir().unwrap();
+    for lang in Lang::ALL {
+        let run = |more: &[&str]| {
+            let output =
+                hotwash(home.path()).args(["--lang", lang.code(), "keys"]).args(more).output().unwrap();
+            assert!(output.status.success());
+            stdout(&output)
+        };
+        let text = run(&[]);
+        for command in COMMANDS {
+            assert!(text.contains(command.help(lang).as_str()), "{:?}", command.cmd);
+            assert!(text.contains(command.plain), "{:?}", command.cmd);
+        }
+        for place in Context::ALL {
+            assert!(text.lines().any(|line| line == place.name(lang).as_str()), "{place:?}");
+        }
+        let report: serde_json::Value = serde_json::from_str(&run(&["--json"])).unwrap();
+        assert_eq!(report["schema"], "hotwash/keys/1");
+        assert_eq!(report["commands"].as_array().unwrap().len(), COMMANDS.len());
+        assert_eq!(report["places"].as_array().unwrap().len(), Context::ALL.len());
+    }
+}
+
+/// More than five messages within ten minutes of the players' own time have to be meant; more than ten never can be.
+#[test]
+fn one_can_keep_up_with_what_comes() {
+    let home = tempfile::tempdir().unwrap();
+    let base = std::fs::read_to_string(root().join("tests/check/_base/scenario.toml")).unwrap();
+    for (messages, flood, too_much) in
+        [(5, false, false), (6, false, true), (6, true, false), (11, true, true)]
+    {
+        let folder = home.path().join("crowded");
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut text = format!(
+            "{base}\n[[move]]\nid = \"only\"\ntitle = {{ en = \"Only\", ja = \"唯一\" }}\nat = \"0m\"\n\
+             situation = {{ en = \"It begins.\", ja = \"始まります。\" }}\nuntil = \"2h\"\nflood = {flood}\n"
+        );
+        for number in 0..messages {
+            text += &format!(
+                "\n[[inject]]\nid = \"m{number}\"\nfrom = {{ en = \"Desk\", ja = \"窓口\" }}\nat = \"+{}m\"\n\
+                 severity = \"medium\"\ntitle = {{ en = \"Word {number}\", ja = \"知らせ{number}\" }}\n\
+                 text = {{ en = \"Read this.\", ja = \"読んでください。\" }}\n",
+                20 + number
+            );
+        }
+        std::fs::write(folder.join("scenario.toml"), text).unwrap();
+        std::fs::write(folder.join("expert.play"), "scenario base\n").unwrap();
+        let told = transcript(home.path(), &["check", folder.to_str().unwrap()]);
+        assert_eq!(told.contains("W392"), too_much, "{messages} {flood}: {told}");
+    }
 }
 
 #[test]
@@ -157,6 +214,43 @@ fn a_journal_debriefs_on_a_machine_that_lacks_the_scenario() {
     let (theirs, ours) = (home.path().join("out/debrief.html"), other.path().join("here/debrief.html"));
     assert_eq!(fs::read(theirs).unwrap(), fs::read(ours).unwrap());
     stdout(&hotwash(other.path()).arg("verify").arg(&journal).output().unwrap());
+}
+
+/// A room by lines: whoever is not named is called by the roles of the scenario; the header keeps them.
+#[test]
+fn a_room_needs_no_more_than_its_flag() {
+    let home = tempfile::tempdir().unwrap();
+    let play = |args: &[&str]| {
+        let mut command = hotwash(home.path());
+        command.args(["play", "first-drill", "--plain", "--seed", "7"]).args(args);
+        let journal = home.path().join("run.journal");
+        command.args(["--journal"]).arg(&journal).stdin(std::process::Stdio::null());
+        let output = command.output().unwrap();
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        let header = journal.exists().then(|| {
+            let output = hotwash(home.path()).arg("journal").arg(&journal).output().unwrap();
+            fs::remove_file(&journal).unwrap();
+            stdout(&output).lines().next().unwrap().to_owned()
+        });
+        (output.status.code(), told, errors, header.unwrap_or_default())
+    };
+    let (code, told, _, header) = play(&["--room"]);
+    assert_eq!(code, Some(0));
+    assert!(told.contains("In the room: Handler on duty, Recorder, Challenger, "), "{told}");
+    assert!(header.contains("\"aids\":[\"guided\",\"room\"]"), "{header}");
+    assert!(header.contains("\"alias\":\"Recorder\""), "{header}");
+    let (code, told, _, header) =
+        play(&["--roster", "Tanaka:Commander,Sato", "--facilitator", "Kato", "--cohort", "2026-A"]);
+    assert_eq!(code, Some(0));
+    assert!(told.contains("In the room: Tanaka (Commander), Sato."), "{told}");
+    assert!(
+        header.contains("\"facilitator\":\"Kato\"") && header.contains("\"cohort\":\"2026-A\""),
+        "{header}"
+    );
+    let (code, _, errors, _) = play(&["--roster", "Sato,Sato"]);
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("Two people are called “Sato”."), "{errors}");
 }
 
 fn copy(from: &Path, to: &Path) {

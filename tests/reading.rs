@@ -130,7 +130,7 @@ at = ["40m"]
 
 fn story(mode: &str) -> Arc<Prepared> {
     let mut files = embedded::common();
-    files.insert("scenario.toml".to_owned(), STORY.replace("MODE", mode));
+    files.insert("scenario.toml".to_owned(), STORY.replace("MODE", mode).into());
     let compiled = compile::compile_at(&Sources::from_map(files), &Changes::default());
     let (plan, _) = compiled.unwrap_or_else(|findings| {
         let told: Vec<_> = findings.iter().map(|it| format!("{} {}", it.code, it.message)).collect();

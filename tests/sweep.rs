@@ -42,14 +42,7 @@ impl Monkey {
                 let decision = *self.pick(&open)?;
                 let option = self.pick(&decision.options)?.id;
                 let confidence = decision.belief.as_ref().map(|_| 1 + self.below(99) as u8);
-                let choice = Choice {
-                    decision: decision.id,
-                    option,
-                    confidence,
-                    because: Vec::new(),
-                    note: "".into(),
-                };
-                Some(Order::Decide(choice))
+                Some(Order::Decide(Choice { confidence, ..Choice::new(decision.id, option) }))
             }
             0..=6 => self.action(view),
             7 => Some(Order::Open { item: self.pick(&view.inbox)?.id }),

@@ -141,19 +141,68 @@ fn from_the_picker_to_the_first_recorded_decision_in_few_keys() {
             let Some(terminal) = Terminal::open(width, height) else { return };
             terminal.start(&format!("--lang {lang}"));
             terminal.wait_for(if lang == "en" { "First drill" } else { "最初の10分訓練" });
-            // l: the guided drill; Enter: begin; Enter: read; d: decide; down; Enter: review; Enter: record.
-            let keys = ["l", "Enter", "Enter", "d", "Down", "Enter", "Enter"];
+            // Each key, and what shows that the next one can be pressed: the guide's steps carry a number.
+            let step = |number| if lang == "en" { format!("{number} of 9") } else { format!("{number}／9") };
+            let told = if lang == "en" { "It lay by the door" } else { "入口に落ちていた" };
+            let keys = [
+                ("l", "10:00".to_owned()),
+                ("Enter", step(1)),
+                ("Enter", "DECIDE".to_owned()),
+                ("Enter", told.to_owned()),
+                ("Escape", step(2)),
+                ("Enter", "DECIDE".to_owned()),
+                ("e", step(3)),
+                ("Enter", "DECIDE".to_owned()),
+                ("d", "( ) a".to_owned()),
+                ("a", "(*) a".to_owned()),
+                ("3", "[3:30%]".to_owned()),
+                ("Enter", "(a)".to_owned()),
+                ("Enter", step(4)),
+            ];
             assert!(keys.len() <= 25);
-            for key in keys {
+            for (key, next) in keys {
                 terminal.keys(&[key]);
-                std::thread::sleep(Duration::from_millis(400));
+                // The strip is there before a dialog goes: a beat more.
+                let strip = next == "DECIDE";
+                terminal.wait_for(if strip && lang == "ja" { "判断" } else { &next });
+                if strip {
+                    std::thread::sleep(Duration::from_millis(400));
+                }
             }
-            terminal.wait_for(if lang == "en" { "saved #42" } else { "保存 #42" });
             let journal = terminal.journal().expect("a journal");
             let text = stdout(&hotwash(Path::new("/")).arg("journal").arg(&journal).output().unwrap());
             assert!(text.contains("\"do\":\"decide\""), "the decision is in the journal");
         }
     }
+}
+
+/// Five people, one keyboard: the form, the first decision with votes and a caller, the facilitator's menu.
+#[test]
+fn a_room_decides_together() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    terminal.start("play first-drill --room --seed 7 --lang ja");
+    terminal.wait_for("参加するのはどなたですか");
+    terminal.tmux(&["send-keys", "-l", "田中"]);
+    terminal.keys(&["PageDown", "Enter"]);
+    terminal.wait_for("参加者：田中 (当番)");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("パスワードを入れ");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("判断待ち");
+    terminal.keys(&["d", "b"]);
+    terminal.wait_for("決めた人 [--]");
+    terminal.keys(&["b", "b", "c", "b", "b", "1", "Enter"]);
+    terminal.wait_for("別の意見");
+    terminal.keys(&["Enter"]);
+    terminal.wait_for("保存");
+    terminal.keys(&["R", "h"]);
+    terminal.wait_for("保留");
+    let journal = terminal.journal().expect("a journal");
+    let text = stdout(&hotwash(Path::new("/")).arg("journal").arg(&journal).output().unwrap());
+    assert!(text.contains("\"called_by\":\"田中\""), "{text}");
+    assert!(text.contains("\"role\":\"facilitator\""), "{text}");
+    terminal.keys(&["Escape", "q", "y"]);
+    terminal.given_back("0");
 }
 
 #[test]
@@ -183,6 +232,49 @@ fn signals_give_the_terminal_back_and_lose_nothing() {
     }
 }
 
+/// The examples of the help that take the whole terminal.
+#[test]
+fn examples_of_full_screens_start_and_are_left() {
+    for line in hotwash::cli::examples::all().filter(|line| hotwash::cli::examples::is_full_screen(line)) {
+        let Some(terminal) = Terminal::open(80, 24) else { return };
+        if line.starts_with("hotwash resume") {
+            first_drill(&terminal, "en");
+            terminal.keys(&["q", "y"]);
+            terminal.given_back("0");
+            terminal.line("clear");
+        }
+        terminal.start(line.strip_prefix("hotwash").unwrap());
+        terminal.wait_for("? help");
+        terminal.keys(&["C-c", "C-c"]);
+        terminal.given_back("0");
+    }
+}
+
+#[test]
+fn settings_are_changed_kept_and_found_again_and_the_machine_is_checked() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    terminal.start("");
+    terminal.wait_for("First drill");
+    // Language, twice to the right: as the locale, English, Japanese.
+    terminal.keys(&[",", "Right", "Right"]);
+    terminal.wait_for("設定");
+    terminal.keys(&["s"]);
+    terminal.wait_for("保存しました");
+    let file = std::fs::read_to_string(terminal.home.path().join("config.toml")).unwrap();
+    assert!(file.ends_with("lang = \"ja\"\n"), "{file}");
+    terminal.keys(&["Escape", "d"]);
+    terminal.wait_for("この環境と端末の点検");
+    terminal.keys(&["Escape", "q"]);
+    terminal.given_back("0");
+    terminal.line("clear");
+    terminal.start("play first-drill");
+    terminal.wait_for("最初の10分訓練");
+    terminal.keys(&[",", "Up", "Right", "Right"]);
+    terminal.wait_for("Settings");
+    terminal.keys(&["C-c", "C-c"]);
+    terminal.given_back("0");
+}
+
 #[test]
 fn suspended_and_taken_up_again_the_screen_is_repainted() {
     let Some(terminal) = Terminal::open(80, 24) else { return };
@@ -207,6 +299,37 @@ fn a_window_made_small_and_large_again_stays_usable() {
     terminal.wait_for("パスワード");
     terminal.keys(&["q", "y"]);
     terminal.given_back("0");
+}
+
+/// A facilitator looks on from a second terminal, writes a note for themselves, and the run knows nothing of it.
+#[test]
+fn a_second_terminal_watches_and_keeps_its_own_notes() {
+    let Some(players) = Terminal::open(80, 24) else { return };
+    let Some(facilitator) = Terminal::open(120, 40) else { return };
+    first_drill(&players, "en");
+    let journal = players.journal().expect("a journal");
+    facilitator.start(&format!("watch {} --lang ja", journal.display()));
+    facilitator.wait_for("参加者に見せないこと");
+    facilitator.keys(&["n"]);
+    facilitator.tmux(&["send-keys", "-l", "reads slowly"]);
+    facilitator.keys(&["Enter"]);
+    facilitator.wait_for("ジャーナルとは別のファイルに残しました");
+    // What the players do now is seen over there.
+    players.keys(&["d", "Down", "Enter", "Enter"]);
+    players.wait_for("saved #");
+    facilitator.keys(&["2"]);
+    facilitator.wait_for("期待どおり");
+    facilitator.keys(&["q"]);
+    facilitator.given_back("0");
+    let notes = journal.with_extension("notes.jsonl");
+    assert!(std::fs::read_to_string(&notes).unwrap().contains("reads slowly"));
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&notes).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+    players.keys(&["q", "y"]);
+    players.given_back("0");
+    let text = stdout(&hotwash(Path::new("/")).arg("journal").arg(&journal).output().unwrap());
+    assert!(!text.contains("reads slowly"));
+    stdout(&hotwash(Path::new("/")).arg("verify").arg(&journal).output().unwrap());
 }
 
 /// Lines of the box-drawing block on the screen.
@@ -287,7 +410,7 @@ fn a_terminal_that_cannot_move_its_cursor_gets_lines() {
 #[test]
 #[ignore = "run by a_panic_gives_the_terminal_back"]
 fn panics_with_the_terminal_taken() {
-    let mut screen = hotwash::tui::terminal::Screen::take().unwrap();
+    let mut screen = hotwash::tui::terminal::Screen::take(true).unwrap();
     let draw = |buffer: &mut ratatui::buffer::Buffer| {
         buffer.set_style(buffer.area, ratatui::style::Style::new().reversed());
         None

@@ -224,6 +224,7 @@ pub fn header(plan: &Plan, seed: u64) -> Header {
         alias: "".into(),
         cohort: "".into(),
         facilitator: "".into(),
+        roster: Vec::new(),
         posture: Default::default(),
         aids: Vec::new(),
         started_wall_ms: None,

@@ -5,7 +5,7 @@ use crate::exercise::client::Trouble;
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless;
 use crate::exercise::playfile::PlayFile;
-use crate::journal::{self, Header, Journal, Writer};
+use crate::journal::{Header, Journal, Writer};
 use crate::plan::Plan;
 use crate::play::outcome::{Judged, Outcome};
 use crate::sim::Prepared;
@@ -50,15 +50,11 @@ impl Pace {
     }
 }
 
-/// Plays the expert play and tells how each task that was reached went.
-pub fn expert(prepared: &Arc<Prepared>, header: &Header, play: &PlayFile) -> Result<Vec<Pace>, Trouble> {
-    let broken = |words: String| Trouble { words, fatal: true };
-    let writer = Writer::memory(header).map_err(|error| broken(error.to_string()))?;
-    let mut exercise = Exercise::begin(prepared.clone(), header, writer, WallClock::Ignored);
+/// The journal of a written play.
+pub fn played(prepared: &Arc<Prepared>, header: &Header, play: &PlayFile) -> Result<Journal, Trouble> {
+    let mut exercise = Exercise::begin(prepared.clone(), header, Writer::unwritten(), WallClock::Ignored);
     headless::play(&mut exercise, play, &mut |_, _, _| {})?;
-    let bytes = exercise.into_writer().bytes().map_err(|error| broken(error.to_string()))?;
-    let (journal, _) = journal::read(&bytes).map_err(|damage| broken(damage.reason()))?;
-    Ok(paces(&prepared.plan, &journal))
+    Ok(exercise.into_writer().into_journal(header.clone()))
 }
 
 /// How each task that was reached went in a journal.

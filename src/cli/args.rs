@@ -1,8 +1,12 @@
-//! What can be typed. The words of `--help` are the manual.
+//! What can be typed. The words people read stand in the catalogue under `help-…`, in both languages (see
+//! [`crate::cli::help`]); the comments here are for readers of the code, and stand in where a word is missing.
 
 use crate::play::posture::Changes;
+use crate::play::room::{self, Member};
+use crate::settings::Settings;
 use crate::stdx::text::Lang;
-use crate::tui::look::{CharsetWish, ColorWish, Look, Palette};
+use crate::tui::look::{CharsetWish, ColorWish, Palette};
+use crate::tui::screens::roster::fault_words;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -10,7 +14,7 @@ use std::path::PathBuf;
 ///
 /// Without a command: choose an exercise from a list, unfinished ones first.
 #[derive(Parser, Debug)]
-#[command(name = "hotwash", version, after_help = "Begin with:  hotwash play first-drill")]
+#[command(name = "hotwash", version)]
 pub struct Args {
     /// Options that every command takes.
     #[command(flatten)]
@@ -38,10 +42,21 @@ pub struct Common {
     /// What frames are drawn with: auto, unicode or ascii (auto: the terminal is asked)
     #[arg(long, global = true, value_name = "SET")]
     pub charset: Option<CharsetWish>,
+    /// What is set by file, environment and flags.
+    #[arg(skip)]
+    pub settings: Settings,
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| "en or ja".to_owned())
+    Lang::parse(text).ok_or_else(|| "en, ja".to_owned())
+}
+
+/// People in a room, as `--roster` names them.
+#[derive(Debug, Clone)]
+pub struct Roster(pub Vec<Member>);
+
+fn parse_roster(text: &str) -> Result<Roster, String> {
+    room::parse_roster(text).map(Roster).map_err(|fault| fault_words(Lang::En, &fault).to_string())
 }
 
 fn parse_posture(text: &str) -> Result<Changes, String> {
@@ -54,29 +69,22 @@ pub fn posture(given: &[Changes]) -> Changes {
 }
 
 impl Common {
-    /// The language: flag, `HOTWASH_LANG`, then the locale; English where nothing says otherwise.
+    /// The language: what is set, then the locale; English where nothing says otherwise.
     pub fn lang(&self) -> Lang {
-        let names = ["HOTWASH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
-        let from_environment = || {
-            let values = names.into_iter().filter_map(|name| std::env::var(name).ok());
+        let locale = || {
+            let values =
+                ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
             values.filter(|value| !value.is_empty()).find_map(|value| Lang::parse(&value))
         };
-        self.lang.or_else(from_environment).unwrap_or_default()
-    }
-
-    /// How the screen is wished to look: flags over the defaults.
-    pub fn look(&self) -> Look {
-        Look {
-            theme: self.theme.unwrap_or_default(),
-            color: self.color.unwrap_or_default(),
-            charset: self.charset.unwrap_or_default(),
-        }
+        self.lang.or(self.settings.lang()).or_else(locale).unwrap_or_default()
     }
 }
 
 /// Subcommands.
 #[derive(Subcommand, Debug)]
 pub enum Command {
+    /// Learn how it works by doing it: a guide sits next to you for five minutes
+    Learn(Learn),
     /// Play an exercise
     Play(Play),
     /// Take an unfinished exercise up again
@@ -91,12 +99,26 @@ pub enum Command {
     Journal(Print),
     /// Write the debrief of a journal
     Debrief(Debrief),
+    /// Print the papers of an exercise: for participants, role cards, facilitator's guide
+    Kit(Kit),
+    /// For the facilitator, in a second terminal: truth, coming injects, expected answers of a run under way
+    Watch(Watch),
     /// List the exercises there are
     List(List),
     /// Tell about an exercise, without giving anything away
     Info(Info),
+    /// List every command with its keys, by place
+    Keys(Keys),
     /// Show what the factors of a security posture change, and the levels a scenario declares
     Posture(Posture),
+    /// Show and change what is set, and where each value comes from
+    Config(Config),
+    /// Check this machine and this terminal
+    Doctor(Doctor),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
 }
 
 /// `play`.
@@ -117,6 +139,12 @@ pub struct Play {
     /// Line by line instead of full screen: for screen readers and pipes
     #[arg(long)]
     pub plain: bool,
+    /// An open decision stops the clock until it is taken (noted in the debrief)
+    #[arg(long)]
+    pub untimed: bool,
+    /// Reading, deciding and ordering stop the clock (noted in the debrief; guided drills begin with it)
+    #[arg(long)]
+    pub breathing_room: bool,
     /// What you want to be called in the debrief
     #[arg(long, default_value = "")]
     pub alias: String,
@@ -126,9 +154,23 @@ pub struct Play {
     /// Who leads the exercise
     #[arg(long, default_value = "")]
     pub facilitator: String,
+    /// Several people before one screen: decisions stop the clock, and record who called them and who leaned where
+    #[arg(long)]
+    pub room: bool,
+    /// Who is in the room (default: asked for on a form); a role may be left out
+    #[arg(long, value_name = "ALIAS:ROLE,...", value_parser = parse_roster)]
+    pub roster: Option<Roster>,
     /// Where to write the journal (default: the data directory)
     #[arg(long, value_name = "FILE")]
     pub journal: Option<PathBuf>,
+}
+
+/// `learn`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Learn {
+    /// Line by line instead of full screen: for screen readers and pipes
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `resume`.
@@ -211,11 +253,61 @@ pub struct Debrief {
     /// Where to write debrief.md, debrief.html and debrief.json (default: print Markdown)
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Print as JSON
+    #[arg(long, conflicts_with = "out")]
+    pub json: bool,
+}
+
+/// `kit`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Kit {
+    /// Name of the exercise, or path of its directory
+    pub scenario: String,
+    /// Where to write participants.html, roles.html and facilitator.html, made for A4
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Which of them; participants and roles hold nothing that players may not know
+    #[arg(long = "for", value_name = "WHOM", value_enum, default_value_t = Whom::All)]
+    pub whom: Whom,
+}
+
+/// Whom papers are for.
+#[derive(clap::ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Every player
+    Participants,
+    /// Each role
+    Roles,
+    /// Whoever leads
+    Facilitator,
+    /// Everybody
+    All,
+}
+
+/// `watch`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Watch {
+    /// The journal of the run (default: the one begun last that is not over)
+    pub journal: Option<PathBuf>,
+    /// Print how it stands, once, and leave
+    #[arg(long, visible_alias = "plain")]
+    pub once: bool,
+    /// Print it as JSON, once
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `list`.
 #[derive(ClapArgs, Debug, Clone)]
 pub struct List {
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `keys`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Keys {
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
@@ -239,4 +331,78 @@ pub struct Posture {
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `config`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Config {
+    /// What to do; without it everything is printed.
+    #[command(subcommand)]
+    pub what: Option<Configure>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Tell about one setting: every value it was given, and which won
+    #[arg(long, value_name = "KEY")]
+    pub explain: Option<String>,
+}
+
+/// What `config` does.
+#[derive(Subcommand, Debug, Clone)]
+pub enum Configure {
+    /// Write a value to the file
+    Set(ConfigSet),
+    /// Take a value out of the file
+    Unset(ConfigUnset),
+    /// Print where the file is
+    Path,
+}
+
+/// `config set`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct ConfigSet {
+    /// The setting, keys.COMMAND, or paths.scenarios
+    pub key: String,
+    /// Its value; several for keys and paths
+    #[arg(required = true)]
+    pub value: Vec<String>,
+}
+
+/// `config unset`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct ConfigUnset {
+    /// The setting, keys.COMMAND, or paths.scenarios
+    pub key: String,
+}
+
+/// `doctor`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Doctor {
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `completions`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// A shell that completions are made for.
+#[derive(clap::ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "names of programs")]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+/// `man`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Man {
+    /// Write a page for the program and one for each command into this directory
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }

@@ -1,5 +1,6 @@
 //! `check`: everything that is wrong with a scenario, at once.
 
+use crate::author::crowd::{self, Crowd};
 use crate::author::windows::{self, Pace};
 use crate::cli::args::{Check, Common};
 use crate::cli::fault::{Fault, Kind};
@@ -8,7 +9,7 @@ use crate::cli::out;
 use crate::cli::scenario::{self, Loaded};
 use crate::compile;
 use crate::diag::{Diagnostic, Level, render};
-use crate::exercise::playfile;
+use crate::exercise::playfile::{self, PlayFile};
 use crate::locale::{Arg, say_with};
 use crate::scenario::source::Sources;
 use crate::sim::Prepared;
@@ -80,11 +81,14 @@ fn expert(loaded: &Loaded) -> (Vec<Pace>, Vec<Diagnostic>) {
         }
     };
     let seed = play.seed.unwrap_or(1);
-    let header = journals::header(loaded, &Who::default(), seed, 0, Default::default()).without_sources();
-    let paces = match windows::expert(&loaded.prepared, &header, &play) {
-        Ok(paces) => paces,
+    let header = journals::header(loaded, &Who::default(), seed, 0, Default::default(), false);
+    let played = |play: &PlayFile| windows::played(&loaded.prepared, &header, play);
+    // Beside the expert, somebody who does nothing: what there is to read differs.
+    let (journal, silent) = match played(&play).and_then(|it| Ok((it, played(&PlayFile::default())?))) {
+        Ok(journals) => journals,
         Err(trouble) => return (Vec::new(), vec![Diagnostic::error("E391", line(1), trouble.words)]),
     };
+    let paces = windows::paces(&loaded.prepared.plan, &journal);
     let impossible = paces.iter().filter(|pace| pace.impossible()).map(|pace| {
         let within = pace.within.unwrap_or_default();
         let took = pace.took.map_or("never does it".to_owned(), |took| format!("takes {took}"));
@@ -100,6 +104,20 @@ fn expert(loaded: &Loaded) -> (Vec<Pace>, Vec<Diagnostic>) {
             format!("task {}: its window leaves less than a fifth beyond the expert play", pace.task);
         Diagnostic::warning("W391", line(1), message).help("people are slower than a written play")
     });
-    let findings = impossible.chain(tight).collect();
+    let plan = &loaded.prepared.plan;
+    let crowded = crowd::fullest(plan, &[&journal, &silent]).into_iter().filter(Crowd::is_too_much);
+    let findings = impossible.chain(tight).chain(crowded.map(|crowd| too_much(crowd, plan.cover.pace)));
+    let findings = findings.collect();
     (paces, findings)
+}
+
+fn too_much(crowd: Crowd, pace: u32) -> Diagnostic {
+    let Crowd { chapter, count, from, .. } = crowd;
+    let message =
+        format!("move {chapter}: {count} messages to read within ten minutes at pace {pace}, from {from} on");
+    let help = match count {
+        ..=crowd::FLOOD => "spread them out, or say `flood = true` in the move if that is meant",
+        _ => "spread them out, or slow the pace: nobody reads more than ten, even if that is meant",
+    };
+    Diagnostic::warning("W392", Place::new(&"scenario.toml".into(), 0..0), message).help(help)
 }

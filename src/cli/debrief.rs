@@ -18,7 +18,10 @@ pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let run = Run::from(&journal);
     match &args.out {
         Some(folder) => write_all(&prepared.plan, &run, lang, folder)?,
-        None => out::text(render(&analyse(&prepared.plan, &run, None, lang), Format::Markdown)),
+        None => {
+            let format = if args.json { Format::Json } else { Format::Markdown };
+            out::text(render(&analyse(&prepared.plan, &run, None, lang), format));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -22,16 +22,19 @@ pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let run = Run::from(&journal);
     let plan = &prepared.plan;
     let report = analyse(plan, &run, None, lang);
+    let sections = debrief::pages::pages(&report).into_iter();
     let mut pages: Vec<Page> =
-        debrief::pages::pages(&report).into_iter().map(|(title, lines)| Page { title, lines }).collect();
+        sections.map(|page| Page { title: page.title, lines: page.lines, heads: page.heads }).collect();
     if let (Some(first), false) = (pages.first_mut(), report.header.ending.is_empty()) {
-        first.lines.splice(0..0, [report.header.ending.clone(), SafeText::default()]);
+        let before = [report.header.ending.clone(), SafeText::default()];
+        first.heads.iter_mut().for_each(|head| *head += before.len());
+        first.lines.splice(0..0, before);
     }
     if let Some(silent) = silence(prepared, &journal) {
         let mut lines = without_you(plan, lang, &run, &silent);
         lines.push(SafeText::default());
         lines.push(say(lang, "cli-play-again"));
-        pages.push(Page { title: say(lang, "cli-without-you"), lines });
+        pages.push(Page { title: say(lang, "cli-without-you"), lines, heads: Vec::new() });
     }
     pages
 }

@@ -46,6 +46,10 @@ impl Kind {
     }
 }
 
+/// Every exit code there is; each is explained by `exit-CODE` of the catalogue. Above 128: the number of the signal
+/// that ended the program, as shells have it.
+pub const EXIT_CODES: [u8; 12] = [0, 1, 2, 65, 66, 70, 73, 74, 75, 129, 130, 143];
+
 /// Something a person must be told: what, where, why, how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -61,12 +65,15 @@ pub struct Fault {
     pub mend: Option<(&'static str, String)>,
     /// Findings with excerpts, shown as they are.
     pub findings: String,
+    /// More that helps, in the language already.
+    pub hints: Vec<SafeText>,
 }
 
 impl Fault {
     /// A fault with a place.
     pub fn new(kind: Kind, what: &'static str, place: impl Into<String>) -> Fault {
-        Fault { kind, what, place: place.into(), why: String::new(), mend: None, findings: String::new() }
+        let (why, findings) = (String::new(), String::new());
+        Fault { kind, what, place: place.into(), why, mend: None, findings, hints: Vec::new() }
     }
 
     /// With a reason.
@@ -100,6 +107,9 @@ impl Fault {
         if let Some((mend, word)) = &self.mend {
             let word = SafeText::new(word).one_line();
             text += &format!("\n  {}", say_with(lang, mend, &[("word", Arg::from(&word))]));
+        }
+        for hint in self.hints.iter().filter(|hint| !hint.is_empty()) {
+            text += &format!("\n  {}", hint.one_line());
         }
         SafeText::new(&text)
     }

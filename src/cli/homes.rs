@@ -4,9 +4,26 @@ use crate::cli::args::Common;
 use etcetera::BaseStrategy;
 use std::path::PathBuf;
 
-/// Directories of scenarios, the first wins: those named, then the data directory's.
+/// Directories of scenarios, the first wins: those named in this call, those of the file of settings, then the data
+/// directory's.
 pub fn scenario_dirs(common: &Common) -> Vec<PathBuf> {
-    common.scenarios.iter().cloned().chain(data().map(|data| data.join("scenarios"))).collect()
+    let set = common.settings.scenarios.iter().map(|path| written(path));
+    common.scenarios.iter().cloned().chain(set).chain(data().map(|data| data.join("scenarios"))).collect()
+}
+
+/// A path as it is written in the file of settings: `~/` is the user's home, and what is not absolute counts from
+/// the file's own directory.
+fn written(path: &str) -> PathBuf {
+    if let (Some(rest), Ok(home)) = (path.strip_prefix("~/"), etcetera::home_dir()) {
+        return home.join(rest);
+    }
+    settings_file().parent().map_or_else(|| PathBuf::from(path), |folder| folder.join(path))
+}
+
+/// The file of settings.
+pub fn settings_file() -> PathBuf {
+    let base = || etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("hotwash"));
+    own_home().or_else(base).unwrap_or_default().join("config.toml")
 }
 
 /// Where journals are kept.
@@ -19,7 +36,8 @@ pub fn runs() -> PathBuf {
     state.unwrap_or_else(std::env::temp_dir).join("hotwash").join("runs")
 }
 
-fn data() -> Option<PathBuf> {
+/// Where what belongs to the user is kept: scenarios of their own.
+pub fn data() -> Option<PathBuf> {
     let base = || etcetera::choose_base_strategy().ok().map(|base| base.data_dir().join("hotwash"));
     own_home().or_else(base)
 }

@@ -6,11 +6,13 @@ use crate::cli::scenario::Loaded;
 use crate::compile;
 use crate::journal::{self, Header, Journal, Tail};
 use crate::play::outcome::{Outcome, Seen};
+use crate::play::room::{self, Member};
 use crate::scenario::source::Sources;
 use crate::sim::{Prepared, RULES};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::wall;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,13 +25,20 @@ pub struct Who {
     pub cohort: String,
     /// Who leads.
     pub facilitator: String,
+    /// Who is in the room; `None` where one person plays.
+    pub roster: Option<Vec<Member>>,
+    /// Aids switched on from the start.
+    pub aids: Vec<Id>,
 }
 
-/// The header of a new run.
-pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lang) -> Header {
+/// The header of a new run. Only where the journal is `kept` (the file, or its digest) it carries a copy of the
+/// scenario: packing that takes longer than a run.
+pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lang, kept: bool) -> Header {
     let plan = &loaded.prepared.plan;
     let seat = plan.roster.seats.first().map_or(Id::new("player"), |seat| seat.id);
-    let aids = if plan.cover.guided { vec![Id::new("guided")] } else { Vec::new() };
+    let guided = plan.cover.guided.then(|| Id::new("guided"));
+    let in_room = who.roster.is_some().then(|| Id::new(room::AID));
+    let aids = guided.into_iter().chain(in_room).chain(who.aids.iter().copied()).collect();
     Header {
         rules: RULES,
         engine: SafeText::new(env!("CARGO_PKG_VERSION")),
@@ -44,9 +53,10 @@ pub fn header(loaded: &Loaded, who: &Who, seed: u64, from_move: usize, lang: Lan
         alias: SafeText::new(&who.alias).one_line(),
         cohort: SafeText::new(&who.cohort).one_line(),
         facilitator: SafeText::new(&who.facilitator).one_line(),
+        roster: who.roster.clone().unwrap_or_default(),
         aids,
         started_wall_ms: None,
-        sources: loaded.sources.to_map(),
+        sources: if kept { loaded.sources.to_map() } else { BTreeMap::new() },
     }
 }
 
@@ -88,9 +98,8 @@ pub fn is_finished(journal: &Journal) -> bool {
     journal.happenings().any(|happened| matches!(happened.what, Outcome::Seen(Seen::Ended { .. })))
 }
 
-/// Journals in the runs directory that did not come to their end, latest first. Unreadable ones are passed over
-/// here; opening one says why.
-pub fn unfinished() -> Vec<(PathBuf, Journal, Tail)> {
+/// Journals in the runs directory, latest first.
+pub fn all() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(homes::runs()).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries
         .map(|entry| entry.path())
@@ -98,7 +107,13 @@ pub fn unfinished() -> Vec<(PathBuf, Journal, Tail)> {
         .collect();
     paths.sort();
     paths.reverse();
-    let journals = paths.into_iter().filter_map(|path| {
+    paths
+}
+
+/// Journals in the runs directory that did not come to their end, latest first. Unreadable ones are passed over
+/// here; opening one says why.
+pub fn unfinished() -> Vec<(PathBuf, Journal, Tail)> {
+    let journals = all().into_iter().filter_map(|path| {
         let (journal, tail) = read(&path).ok()?;
         (!is_finished(&journal)).then_some((path, journal, tail))
     });

@@ -3,18 +3,22 @@
 use crate::cli::args::{Common, List};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
-use crate::cli::{homes, list, out, play, scenario};
+use crate::cli::settings::{self, Loaded};
+use crate::cli::{doctor, homes, list, out, play, scenario};
 use crate::journal::{Journal, Tail};
 use crate::locale::{Arg, say, say_with};
 use crate::scenario::library::{self, Listed};
+use crate::settings::Settings;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::telling;
+use crate::tui::look::Answer;
 use crate::tui::screens::picker::{Choice, PickEntry, UnfinishedEntry};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Opens the picker and plays what was chosen.
-pub fn open(common: &Common) -> Result<ExitCode, Fault> {
+pub fn open(common: &Common, loaded: &Loaded) -> Result<ExitCode, Fault> {
+    play::needs_terminal()?;
     if play::surroundings().is_dumb() {
         // Nothing can be chosen on a terminal that cannot move its cursor: it is told what there is, and how to play it.
         out::note(say(common.lang(), "cli-mend-plain"));
@@ -24,11 +28,16 @@ pub fn open(common: &Common) -> Result<ExitCode, Fault> {
     let entries = library::list(&homes::scenario_dirs(common));
     let entries = entries.iter().filter_map(|listed| entry(common, listed)).collect();
     let rows = unfinished.iter().map(|(path, journal, tail)| row(path, journal, *tail)).collect();
-    let picked = crate::tui::pick(entries, rows, common.lang(), common.look(), &play::surroundings())
-        .map_err(|error| {
-            Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
-        })?;
-    let common = Common { lang: Some(picked.lang), ..common.clone() };
+    let mut save = settings::save;
+    let house = play::house(common, &mut save);
+    let mut check = |lang: Lang, settings: &Settings, answer: Option<Answer>| {
+        let common = Common { lang: Some(lang), settings: settings.clone(), ..common.clone() };
+        doctor::page(&common, loaded, answer)
+    };
+    let picked = crate::tui::pick(entries, rows, common.lang(), house, &mut check).map_err(|error| {
+        Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+    })?;
+    let common = Common { lang: Some(picked.lang), settings: picked.settings, ..common.clone() };
     match picked.what {
         Choice::Play(name) => {
             let loaded = scenario::load(&common, &name)?;

@@ -1,23 +1,29 @@
 //! `play` and `resume`: an exercise with a person before it.
 
-use crate::cli::args::{Common, Play, Resume, posture};
+use crate::cli::args::{Common, Learn, Play, Resume, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
+use crate::cli::room::{self, Gathered};
 use crate::cli::scenario::{self, Loaded};
-use crate::cli::{ending, homes, out};
+use crate::cli::{crash, ending, homes, out, settings};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
-use crate::journal::{Header, Repair, Writer};
+use crate::journal::{Body, Header, Journal, Repair, Writer};
 use crate::locale::{Arg, say_with};
+use crate::play::order::Order;
 use crate::scenario::library;
+use crate::settings::Setting;
 use crate::sim::Prepared;
+use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::stdx::wall;
-use crate::tui::look::{Look, Surroundings};
+use crate::tui::app::{BREATHING, Clock};
+use crate::tui::keymap::Keymap;
+use crate::tui::look::Surroundings;
 use crate::tui::plain::PlainOptions;
 use crate::tui::wake::{Leave, Signal};
-use crate::tui::{self, PlayOptions};
-use std::io::IsTerminal;
+use crate::tui::{self, House, PlayOptions, TuiFault};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -25,11 +31,26 @@ use std::sync::Arc;
 /// `hotwash play NAME`.
 pub fn play(common: &Common, args: &Play) -> Result<ExitCode, Fault> {
     let loaded = scenario::load_at(common, &args.scenario, &posture(&args.posture))?;
-    let who =
-        Who { alias: args.alias.clone(), cohort: args.cohort.clone(), facilitator: args.facilitator.clone() };
+    if !args.plain {
+        needs_terminal()?;
+    }
     let from_move = scenario::move_index(&loaded, args.from_move as usize)?;
+    let who = match room::gather(common, args, &loaded.prepared.plan)? {
+        Gathered::Here(who) => who,
+        Gathered::Left(code) => return Ok(code),
+    };
     let path = args.journal.clone().unwrap_or_else(|| journals::fresh_path(loaded.prepared.plan.cover.id));
     begin(common, &loaded, &who, args.seed, from_move, path, args.plain)
+}
+
+/// The drill in which one learns how it works.
+const LEARN: &str = "first-steps";
+
+/// `hotwash learn`.
+pub fn learn(common: &Common, args: &Learn) -> Result<ExitCode, Fault> {
+    let loaded = scenario::load(common, LEARN)?;
+    let path = journals::fresh_path(loaded.prepared.plan.cover.id);
+    begin(common, &loaded, &Who::default(), None, 0, path, args.plain)
 }
 
 /// Begins a new exercise and plays it.
@@ -42,14 +63,19 @@ pub fn begin(
     path: PathBuf,
     plain: bool,
 ) -> Result<ExitCode, Fault> {
-    let lang = common.lang();
     // A new seed for each run: the clock is read once, here at the edge, and the seed goes on the record.
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
-    let mut header = journals::header(loaded, who, seed, from_move, lang);
+    let mut header = journals::header(loaded, who, seed, from_move, common.lang(), true);
     header.started_wall_ms = Some(wall::unix_ms());
+    let breathing = Id::new(BREATHING);
+    let wanted = common.settings.value(Setting::BreathingRoom) != "off";
+    if loaded.prepared.plan.cover.guided && wanted && !header.aids.contains(&breathing) {
+        header.aids.push(breathing);
+    }
+    let clock = Clock::new(loaded.prepared.plan.cover.pace, &header.aids);
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
-    conduct(exercise, &loaded.prepared, (lang, common.look()), from_move, &path, plain)
+    conduct(common, exercise, &loaded.prepared, (common.lang(), clock), from_move, &path, plain)
 }
 
 /// `hotwash resume [JOURNAL]`.
@@ -58,6 +84,9 @@ pub fn resume(common: &Common, args: &Resume) -> Result<ExitCode, Fault> {
         Some(path) => path.clone(),
         None => latest_unfinished()?,
     };
+    if !args.plain {
+        needs_terminal()?;
+    }
     take_up(common, &path, args.own_copy, args.plain)
 }
 
@@ -85,7 +114,19 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
     let exercise =
         Exercise::resume(prepared.clone(), &journal, writer).map_err(|error| Fault::resume(path, &error))?;
     tell_repair(lang, journal.records.len(), repair.as_ref());
-    conduct(exercise, &prepared, (lang, common.look()), journal.header.from_move, path, plain)
+    let clock = clock_of(&journal, prepared.plan.cover.pace);
+    conduct(common, exercise, &prepared, (lang, clock), journal.header.from_move, path, plain)
+}
+
+/// Pace and aids as they were when a run was left.
+fn clock_of(journal: &Journal, pace: u32) -> Clock {
+    let mut clock = Clock::new(pace, &journal.header.aids);
+    for record in &journal.records {
+        if let Body::Order { order: Order::Conduct(conduct), .. } = &record.body {
+            clock.follow(conduct);
+        }
+    }
+    clock
 }
 
 /// Whether a scenario of that name is here and is not the one that was played.
@@ -112,25 +153,32 @@ fn tell_repair(lang: Lang, records: usize, repair: Option<&Repair>) {
 
 /// Puts a person before an exercise.
 fn conduct(
+    common: &Common,
     mut exercise: Exercise,
     prepared: &Arc<Prepared>,
-    (lang, look): (Lang, Look),
+    (lang, clock): (Lang, Clock),
     from_move: usize,
     path: &Path,
     plain: bool,
 ) -> Result<ExitCode, Fault> {
-    let around = surroundings();
     let plan = prepared.plan.clone();
     let mut after_end = |_: &SeatView, lang: Lang| ending::pages(prepared, path, lang);
+    crash::under_way(Some(path));
     // A terminal that cannot move its cursor gets lines.
-    let leave = if plain || around.is_dumb() {
+    let leave = if plain || surroundings().is_dumb() {
         let prompt = std::io::stdin().is_terminal();
-        let options = PlainOptions { lang, prompt, from_move, teller: plan, after_end: &mut after_end };
+        let options =
+            PlainOptions { lang, prompt, from_move, clock, teller: plan, after_end: &mut after_end };
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
-        tui::plain::plain(&mut exercise, &mut input, &mut output, options)
-            .map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?
+        match tui::plain::plain(&mut exercise, &mut input, &mut output, options) {
+            // Whoever read the lines has seen enough.
+            Err(TuiFault::Terminal(error)) if error.kind() == ErrorKind::BrokenPipe => Leave::Unfinished,
+            left => left.map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?,
+        }
     } else {
-        let options = PlayOptions { lang, look, around, from_move, after_end: &mut after_end };
+        let mut save = settings::save;
+        let house = house(common, &mut save);
+        let options = PlayOptions { lang, house, from_move, clock, after_end: &mut after_end };
         tui::play(&mut exercise, plan, options).map_err(|error| {
             Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
         })?
@@ -151,6 +199,21 @@ fn conduct(
 /// What the environment says about the terminal.
 pub fn surroundings() -> Surroundings {
     Surroundings::of(|name| std::env::var(name).ok())
+}
+
+/// What the terminal is given of the house. Keys that were chosen badly are told, and the usual ones hold.
+pub fn house<'a>(common: &Common, save: &'a mut tui::Save) -> House<'a> {
+    let keymap = Keymap::with(&common.settings.bindings()).unwrap_or_default();
+    House { settings: common.settings.clone(), around: surroundings(), keymap, answer: None, save }
+}
+
+/// Full screens are for terminals: a pipe would be filled with what no program reads, and the terminal behind it
+/// would be taken from whoever uses it.
+pub fn needs_terminal() -> Result<(), Fault> {
+    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Fault::new(Kind::Io, "cli-no-terminal", "").mend("cli-mend-plain"))
 }
 
 /// Says where to go on.

@@ -42,12 +42,14 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         debrief::write_all(&loaded.prepared.plan, &Run::from(&played.journal), lang, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
+    // The program ends here, and the machine takes a plan back faster than we can take it to pieces.
+    std::mem::forget(loaded);
     Ok(if played.unmet.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(Kind::Failed.code()) })
 }
 
 /// A play that was played.
 pub struct Played {
-    /// The journal's bytes.
+    /// The journal's bytes; none where it is not kept.
     pub bytes: Vec<u8>,
     /// The journal.
     pub journal: Journal,
@@ -67,8 +69,8 @@ pub fn read_play(path: &Path) -> Result<PlayFile, Fault> {
     })
 }
 
-/// Plays a play in memory. Only a journal of which something is `kept` (the file, or its digest) carries a copy of
-/// the scenario: packing that takes longer than the run.
+/// Plays a play in memory. Only a journal of which something is `kept` (the file, or its digest) is written, with a
+/// copy of the scenario: that takes longer than the run.
 pub fn play_headless(
     loaded: &Loaded,
     play: &PlayFile,
@@ -77,9 +79,9 @@ pub fn play_headless(
     kept: bool,
 ) -> Result<Played, Fault> {
     let from_move = play.from_move.map_or(0, |number| number - 1);
-    let header = journals::header(loaded, &Who::default(), seed, from_move, lang);
-    let header = if kept { header } else { header.without_sources() };
-    let writer = Writer::memory(&header).map_err(|error| Fault::journal(Path::new("run.journal"), &error))?;
+    let header = journals::header(loaded, &Who::default(), seed, from_move, lang, kept);
+    let trouble = |error| Fault::journal(Path::new("run.journal"), &error);
+    let writer = if kept { Writer::memory(&header).map_err(trouble)? } else { Writer::unwritten() };
     let mut exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Ignored);
     let mut unmet = Vec::new();
     let remarks = headless::play(&mut exercise, play, &mut |exercise, line, condition| {
@@ -89,13 +91,17 @@ pub fn play_headless(
     for (line, condition) in &play.at_end {
         unmet.extend(expect::unmet(&exercise, *line, condition));
     }
-    let trouble = |error| Fault::journal(Path::new("run.journal"), &error);
     let mut writer = exercise.into_writer();
     let bytes = writer.bytes().map_err(trouble)?;
-    let (journal, _) = journal::read(&bytes)
-        .map_err(|damage| Fault::new(Kind::Internal, "cli-journal-damaged", "").why(damage.reason()))?;
+    let journal = if kept { reread(&bytes)? } else { writer.into_journal(header) };
     unmet.extend(expect::ratings(&journal, &play.rated));
     Ok(Played { bytes, journal, remarks, unmet })
+}
+
+fn reread(bytes: &[u8]) -> Result<Journal, Fault> {
+    let (journal, _) = journal::read(bytes)
+        .map_err(|damage| Fault::new(Kind::Internal, "cli-journal-damaged", "").why(damage.reason()))?;
+    Ok(journal)
 }
 
 fn report(lang: Lang, as_json: bool, plan: &Plan, played: &Played) {

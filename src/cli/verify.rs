@@ -8,6 +8,7 @@ use crate::exercise::replay;
 use crate::journal::{Tail, json_lines};
 use crate::locale::{Arg, say_with};
 use serde_json::json;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -47,7 +48,11 @@ pub fn verify(common: &Common, args: &Verify) -> Result<ExitCode, Fault> {
 /// `hotwash journal JOURNAL`.
 pub fn print(args: &Print) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(&args.journal)?;
-    json_lines(&journal, &mut std::io::stdout().lock())
-        .map_err(|error| Fault::writing(Path::new("(stdout)"), &error))?;
+    match json_lines(&journal, &mut std::io::stdout().lock()) {
+        // The reader has seen enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+        Err(error) => return Err(Fault::writing(Path::new("(stdout)"), &error)),
+        Ok(()) => {}
+    }
     Ok(ExitCode::SUCCESS)
 }

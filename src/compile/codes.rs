@@ -32,6 +32,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("E032", "a list that has not one entry for each level"),
     ("E033", "too many routes"),
     ("E034", "a calendar whose days or time zone cannot be read"),
+    ("E035", "a key that cannot be named there, or that no command has"),
     ("E101", "a reference to something that is not there"),
     ("E102", "an id that stands twice"),
     ("E103", "a long text without a file"),
@@ -77,6 +78,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("W319", "an EDR line about a machine without a sensor"),
     ("W390", "there is no expert.play"),
     ("W391", "a window that leaves hardly more time than the expert play takes"),
+    ("W392", "more messages in ten minutes of real time than anybody can read"),
 ];
 
 /// The meaning of a code.

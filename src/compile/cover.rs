@@ -3,7 +3,7 @@
 use crate::compile::cx::{Cx, flag};
 use crate::plan::names::Noun;
 use crate::plan::playbook::TargetKind;
-use crate::plan::roster::{Aim, Roster, Seat, Standing, Team};
+use crate::plan::roster::{Aim, Card, Roster, Seat, Standing, Team};
 use crate::plan::{Assumed, Calendar, Cover, Investigation, Move};
 use crate::scenario::source::MAIN;
 use crate::scenario::v1::cover as v1;
@@ -37,6 +37,8 @@ pub(super) fn cover(cx: &mut Cx, document: &Document) -> Cover {
         title: cx.text(&scenario.title),
         summary: cx.text(&scenario.summary),
         briefing: cx.text_opt(scenario.briefing.as_ref()),
+        purpose: cx.text_opt(scenario.purpose.as_ref()),
+        organisation: cx.text_opt(scenario.organisation.as_ref()),
         audience,
         minutes: cx.number(Some(&scenario.minutes), 30, 1..=10_000) as u32,
         starts: calendar(cx, &scenario.starts),
@@ -63,6 +65,8 @@ fn blank() -> Cover {
         title: Bilingual::default(),
         summary: Bilingual::default(),
         briefing: Bilingual::default(),
+        purpose: Bilingual::default(),
+        organisation: Bilingual::default(),
         audience: Vec::new(),
         minutes: 0,
         starts: Calendar { unix: 0, offset: 0 },
@@ -106,7 +110,9 @@ pub(super) fn moves(cx: &mut Cx, document: &Document) -> Vec<Move> {
             at: SimTime::ZERO,
             until: None,
             ends: None,
+            flood: false,
             situation: summary,
+            facilitator: Bilingual::default(),
             assume: Vec::new(),
         }];
     }
@@ -127,7 +133,9 @@ fn one_move(cx: &mut Cx, it: &v1::Move) -> Move {
         at: SimTime(it.at.value.0),
         until: it.until.as_ref().map(|until| SimTime(until.value.0)),
         ends: cx.cond_opt(it.ends.as_ref()),
+        flood: flag(it.flood.as_ref(), false),
         situation: cx.text(&it.situation),
+        facilitator: cx.text_opt(it.facilitator.as_ref()),
         assume,
     }
 }
@@ -145,11 +153,11 @@ fn assumed(cx: &mut Cx, line: &Line) -> Option<Assumed> {
 pub(super) fn roster(cx: &mut Cx, document: &Document) -> Roster {
     let mut roster = Roster::default();
     for seat in &document.seat {
-        roster.seats.push(Seat { id: seat.id.value, title: cx.text(&seat.title) });
+        roster.seats.push(Seat { id: seat.id.value, title: cx.text(&seat.title), card: card(cx, seat) });
     }
     if roster.seats.is_empty() {
         let title = Bilingual { en: "Incident handler".into(), ja: "インシデント担当".into() };
-        roster.seats.push(Seat { id: Id::new("handler"), title });
+        roster.seats.push(Seat { id: Id::new("handler"), title, card: Card::default() });
     }
     for staff in &document.staff {
         let team = team(cx, staff);
@@ -179,6 +187,16 @@ pub(super) fn roster(cx: &mut Cx, document: &Document) -> Roster {
         cx.speakers.insert(person.id.value, name);
     }
     roster
+}
+
+fn card(cx: &mut Cx, it: &v1::Seat) -> Card {
+    Card {
+        who: cx.text_opt(it.who.as_ref()),
+        owns: cx.texts(&it.owns),
+        decides: cx.texts(&it.decides),
+        clocks: cx.refer_all(&[Noun::Duty], &it.clocks),
+        asked: cx.texts(&it.asked),
+    }
 }
 
 /// What teams do by themselves; needs the playbook.

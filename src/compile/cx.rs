@@ -62,7 +62,12 @@ pub(super) const TARGET_KINDS: &[(&str, TargetKind)] = &[
 ];
 
 impl<'s> Cx<'s> {
-    pub(super) fn new(sources: &'s Sources, names: Names, out: Vec<Diagnostic>) -> Cx<'s> {
+    pub(super) fn new(
+        sources: &'s Sources,
+        names: Names,
+        script_words: BTreeSet<&'s str>,
+        out: Vec<Diagnostic>,
+    ) -> Cx<'s> {
         Cx {
             sources,
             names,
@@ -76,7 +81,7 @@ impl<'s> Cx<'s> {
             kinds: BTreeMap::new(),
             speakers: BTreeMap::new(),
             used: BTreeSet::new(),
-            script_words: script_words(sources),
+            script_words,
         }
     }
 
@@ -230,12 +235,6 @@ impl<'s> Cx<'s> {
         let written = place.start + open.len();
         Place { file: place.file.clone(), start: written + from, end: written + to }
     }
-}
-
-fn script_words(sources: &Sources) -> BTreeSet<&str> {
-    let texts = sources.scripts().chain(sources.library()).map(|(_, text)| text);
-    let of_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    texts.flat_map(|text| text.split(move |c| !of_id(c))).filter(|word| !word.is_empty()).collect()
 }
 
 /// A suggestion as help.

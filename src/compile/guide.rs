@@ -53,6 +53,7 @@ fn task(cx: &mut Cx, it: &v1::Task, objective: usize, windows: &BTreeMap<Id, Sim
         weight: cx.number(it.weight.as_ref(), 1, 1..=5),
         critical: flag(it.critical.as_ref(), true),
         hints: cx.texts(&it.hints),
+        probes: cx.texts(&it.probes),
         why: cx.text_opt(it.why.as_ref()),
     }
 }

@@ -18,6 +18,7 @@ mod msel;
 mod playbook;
 mod point;
 mod posture;
+mod reading;
 mod scripts;
 mod text;
 
@@ -26,8 +27,10 @@ use crate::plan::Plan;
 use crate::plan::posture::Table;
 use crate::play::posture::Changes;
 use crate::scenario::source::Sources;
-use crate::scenario::v1::document::{self, Document, Shared};
+use crate::scenario::v1::document::{Document, Shared};
+use crate::stdx::digest::Digest;
 use cx::Cx;
+use reading::Reading;
 
 /// Compiles a scenario at the posture it declares. `Ok` carries warnings, `Err` at least one error (and the
 /// warnings beside it).
@@ -41,13 +44,13 @@ pub fn compile_at(sources: &Sources, changes: &Changes) -> Result<(Plan, Vec<Dia
     if !out.is_empty() {
         return Err(out);
     }
-    let Some((document, shared)) = document::read(sources, &mut out) else {
-        return Err(sorted(out));
-    };
+    let Some(reading) = reading::read(sources, &mut out) else { return Err(sorted(out)) };
+    let Reading { document, shared, scripts, script_words, digest } = reading;
     let (names, told) = gather::gather(&document, &shared, sources);
     out.extend(told.into_iter().take(cx::TOLD_MAX));
-    let mut cx = Cx::new(sources, names, out);
-    let mut plan = build(&mut cx, &document, &shared, changes);
+    let mut cx = Cx::new(sources, names, script_words, out);
+    let mut plan = build(&mut cx, &document, &shared, changes, digest);
+    plan.scripts = scripts::sound(&mut cx, scripts);
     check::run(&mut cx, &document, &plan);
     posture::apply(&mut plan);
     let out = sorted(cx.out);
@@ -57,15 +60,17 @@ pub fn compile_at(sources: &Sources, changes: &Changes) -> Result<(Plan, Vec<Dia
 /// The posture table of shared data alone, without any scenario. `Err` is everything that is wrong with that data.
 pub fn posture_table(sources: &Sources) -> Result<Table, Vec<Diagnostic>> {
     let mut out = Vec::new();
-    let Some((document, shared)) = document::read(sources, &mut out) else { return Err(out) };
+    let Some(reading) = reading::read(sources, &mut out) else { return Err(out) };
+    let Reading { document, shared, script_words, .. } = reading;
     let (names, told) = gather::gather(&document, &shared, sources);
     out.extend(told);
-    let mut cx = Cx::new(sources, names, out);
+    let mut cx = Cx::new(sources, names, script_words, out);
     let standing = posture::build(&mut cx, &document, &shared, &Changes::default());
     if cx.out.is_empty() { Ok(standing.table) } else { Err(cx.out) }
 }
 
-fn build(cx: &mut Cx, document: &Document, shared: &Shared, changes: &Changes) -> Plan {
+/// The plan, but for its scripts.
+fn build(cx: &mut Cx, document: &Document, shared: &Shared, changes: &Changes, digest: Digest) -> Plan {
     cx.learn_kinds(document, shared);
     cx.learn_moves(document);
     let roster = cover::roster(cx, document);
@@ -79,7 +84,6 @@ fn build(cx: &mut Cx, document: &Document, shared: &Shared, changes: &Changes) -
     let attack = attack::build(cx, document);
     let guide = guide::build(cx, document, shared);
     let artifacts = text::artifacts(cx);
-    let scripts = scripts::build(cx);
     let posture = posture::build(cx, document, shared, changes);
     Plan {
         cover,
@@ -92,10 +96,10 @@ fn build(cx: &mut Cx, document: &Document, shared: &Shared, changes: &Changes) -
         roster,
         conds: std::mem::take(&mut cx.conds),
         names: cx.names.clone(),
-        scripts,
+        scripts: None,
         artifacts,
         posture,
-        digest: cx.sources.digest(),
+        digest,
     }
 }
 

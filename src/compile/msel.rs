@@ -8,7 +8,9 @@ use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Severity};
 use crate::scenario::v1::document::Document;
 use crate::scenario::v1::msel as v1;
+use crate::scenario::v1::small::Name;
 use crate::stdx::id::Id;
+use crate::stdx::span::At;
 use crate::stdx::time::{SimSpan, SpanRange};
 
 /// Severities as spelled.
@@ -85,6 +87,7 @@ fn inject(cx: &mut Cx, it: &v1::Inject) -> Inject {
     let kind = it.kind.as_ref().and_then(|line| cx.word(line, KINDS));
     let moves = cx.moves.len() as i64;
     let number = it.r#move.as_ref().map(|number| cx.number(Some(number), 1, 1..=moves));
+    let coach = it.channel.as_ref().is_some_and(|line| line.value == "coach");
     Inject {
         id: it.id.value,
         from: cx.speaker(&it.from),
@@ -92,7 +95,7 @@ fn inject(cx: &mut Cx, it: &v1::Inject) -> Inject {
         channel: it.channel.as_ref().map_or_else(|| Id::new("chat"), |line| cx.word_id(line, CHANNELS)),
         severity: severity.unwrap_or_default(),
         title: cx.text(&it.title),
-        text: cx.text(&it.text),
+        text: if coach { cx.coached(&it.text) } else { cx.text(&it.text) },
         kind: kind.unwrap_or(InjectKind::Scripted),
         at: it.at.as_ref().map(|line| cx.point(line)),
         when: cx.cond_opt(it.when.as_ref()),
@@ -101,6 +104,7 @@ fn inject(cx: &mut Cx, it: &v1::Inject) -> Inject {
         tells: cx.refer_all(&[Noun::Fact], &it.tells),
         effects: cx.effects(&it.effects, TargetKind::None),
         expects: cx.refer_all(&[Noun::Action], &it.expects),
+        expected: cx.text_opt(it.expected.as_ref()),
         answer_by: it.answer_by.as_ref().map(|span| span.value),
         artifacts: it.artifacts.iter().map(|line| cx.artifact(line)).collect(),
         in_move: number.map(|number| number.max(1) as usize - 1),
@@ -115,17 +119,26 @@ fn decision(cx: &mut Cx, it: &v1::Decision) -> Decision {
         text: cx.text(&it.text),
         opens: cx.point_or_cond(&it.opens),
         closes: it.closes.as_ref().map(|span| span.value),
-        silence: silence(cx, it),
+        at_least: it.at_least.as_ref().map(|span| at_least(cx, span)),
+        silence: it.silence.as_ref().and_then(|name| option(cx, it, name)),
         irreversible: flag(it.irreversible.as_ref(), false),
         inject: cx.refer_opt(&[Noun::Inject], it.inject.as_ref()),
         seat: cx.refer_opt(&[Noun::Seat], it.seat.as_ref()),
         belief: it.belief.as_ref().map(|it| Belief { text: cx.text(&it.text), truth: cx.cond(&it.truth) }),
+        expected: it.expected.iter().filter_map(|name| option(cx, it, name)).collect(),
+        facilitator: cx.text_opt(it.facilitator.as_ref()),
         options: it.option.iter().map(|it| choice(cx, it)).collect(),
     }
 }
 
-fn silence(cx: &mut Cx, it: &v1::Decision) -> Option<usize> {
-    let name = it.silence.as_ref()?;
+/// Real time a decision is open for at least, in seconds.
+fn at_least(cx: &mut Cx, span: &At<SimSpan>) -> u32 {
+    let seconds = At { value: span.value.0, place: span.place.clone() };
+    cx.number(Some(&seconds), 20, 20..=600) as u32
+}
+
+/// The index of the option of this decision that is meant.
+fn option(cx: &mut Cx, it: &v1::Decision, name: &Name) -> Option<usize> {
     let index = it.option.iter().position(|option| option.id.value == name.value);
     if index.is_none() {
         let unknown = cx.names.find_option(it.id.value, name.value.as_str()).err();

@@ -2,8 +2,10 @@
 
 use crate::compile::cx::Cx;
 use crate::plan::cond::{Fact, Kind};
+use crate::scenario::source::Sources;
 use crate::script::host::{FactFn, Fault, Program};
 use crate::stdx::span::Place;
+use std::collections::BTreeSet;
 
 /// The facts that give a number; all others answer yes or no.
 const NUMBERS: [Fact; 14] = [
@@ -34,24 +36,39 @@ pub(super) fn fact_table() -> Vec<FactFn> {
     Fact::TABLE.iter().map(row).collect()
 }
 
-/// The scenario's scripts with the library; `None` where there are none or they do not compile.
-pub(super) fn build(cx: &mut Cx) -> Option<Program> {
+/// A scenario's hooks, or what is wrong with them; `None` where it has no scripts.
+pub(super) type Compiled = Option<Result<Program, Vec<Fault>>>;
+
+/// Compiles the scenario's scripts with the library. They ask of facts by name: what there is to ask about is looked
+/// up when they run, so that nothing of the scenario's tables is needed here.
+pub(super) fn compile(sources: &Sources) -> Compiled {
     let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-    let scripts: Vec<(String, String)> = cx.sources.scripts().map(owned).collect();
+    let scripts: Vec<(String, String)> = sources.scripts().map(owned).collect();
     if scripts.is_empty() {
         return None;
     }
-    let library: Vec<(String, String)> = cx.sources.library().map(owned).collect();
-    match Program::compile(&scripts, &library, &fact_table()) {
-        Ok(program) => Some(program),
-        Err(faults) => {
-            for fault in faults {
-                let place = place(cx, &fault);
-                cx.error("E024", &place, format!("script: {}", fault.reason));
-            }
-            None
-        }
+    let library: Vec<(String, String)> = sources.library().map(owned).collect();
+    Some(Program::compile(&scripts, &library, &fact_table()))
+}
+
+/// Every word of the scripts and of the library.
+pub(super) fn words(sources: &Sources) -> BTreeSet<&str> {
+    let texts = sources.scripts().chain(sources.library()).map(|(_, text)| text);
+    let of_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    texts.flat_map(|text| text.split(move |c| !of_id(c))).filter(|word| !word.is_empty()).collect()
+}
+
+/// The hooks, where they are sound; what is wrong with them is told.
+pub(super) fn sound(cx: &mut Cx, compiled: Compiled) -> Option<Program> {
+    let faults = match compiled? {
+        Ok(program) => return Some(program),
+        Err(faults) => faults,
+    };
+    for fault in faults {
+        let place = place(cx, &fault);
+        cx.error("E024", &place, format!("script: {}", fault.reason));
     }
+    None
 }
 
 /// A fault's line and column as a place; the whole line where no column is known.

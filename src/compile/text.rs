@@ -2,23 +2,56 @@
 
 use crate::compile::cx::{Cx, did_you_mean, none_of};
 use crate::plan::Artifact;
+use crate::plan::msel::{KEY_MARK, KEYED};
 use crate::plan::names::Noun;
 use crate::scenario::v1::small::{Line, Said, Text};
 use crate::stdx::id::Id;
 use crate::stdx::idmap::IdMap;
 use crate::stdx::near::nearest;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
+use std::collections::BTreeSet;
 
 impl Cx<'_> {
     /// A text for people. A missing half is a warning: the other language stands in.
     pub(super) fn text(&mut self, text: &Text) -> Bilingual {
+        let both = self.halves(text);
+        if Lang::ALL.iter().any(|lang| both.get(*lang).as_str().contains(KEY_MARK)) {
+            let help = "only the `text` of an inject with channel = \"coach\" is told where keys are known";
+            self.error("E035", &text.place, "no key can be named in this text").help = Some(help.to_owned());
+        }
+        both
+    }
+
+    /// A coach's text, which may name keys: `{key:act}`.
+    pub(super) fn coached(&mut self, text: &Text) -> Bilingual {
+        let both = self.halves(text);
+        let mut unknown = BTreeSet::new();
+        for lang in Lang::ALL {
+            let text = both.get(lang).as_str();
+            // What is never closed names everything up to there.
+            for part in text.split(KEY_MARK).skip(1) {
+                let name = part.split('}').next().unwrap_or_default();
+                if !KEYED.contains(&name) || !part.contains('}') {
+                    unknown.insert(name.chars().take(40).collect::<String>());
+                }
+            }
+        }
+        for name in unknown {
+            let near = did_you_mean(nearest(&name, KEYED.iter().copied()));
+            let all = format!("`{{key:NAME}}` with one of: {}", KEYED.join(", "));
+            let message = format!("no command is called {name:?}, or its `}}` is missing");
+            self.error("E035", &text.place, message).help = near.or(Some(all));
+        }
+        both
+    }
+
+    fn halves(&mut self, text: &Text) -> Bilingual {
         let (en, ja) = match &text.said {
             Said::Both { en, ja } => (en.clone(), ja.clone()),
             Said::Same(same) => return self.same(text, same),
             Said::File(id) => self.long_text(text, id),
         };
-        let half = |half: &Option<String>| half.as_deref().map(SafeText::new).unwrap_or_default();
-        let both = Bilingual { en: half(&en), ja: half(&ja) };
+        let both = Bilingual { en: en.unwrap_or_default(), ja: ja.unwrap_or_default() };
         let missing = match (both.en.is_empty(), both.ja.is_empty()) {
             (false, false) => return both,
             (true, false) => "English (`en`)",
@@ -59,9 +92,10 @@ impl Cx<'_> {
         Bilingual::same(same)
     }
 
-    fn long_text(&mut self, text: &Text, id: &str) -> (Option<String>, Option<String>) {
-        let find =
-            |lang| self.sources.texts(lang).find(|(name, _)| *name == id).map(|(_, text)| text.to_owned());
+    fn long_text(&mut self, text: &Text, id: &str) -> (Option<SafeText>, Option<SafeText>) {
+        let find = |lang| {
+            self.sources.texts(lang).find(|(name, _)| *name == id).map(|(_, text)| SafeText::new(text))
+        };
         let (en, ja) = (find(Lang::En), find(Lang::Ja));
         self.used.insert(format!("@{id}"));
         if en.is_none() && ja.is_none() {
@@ -69,7 +103,7 @@ impl Cx<'_> {
             let near = nearest(id, all.map(|(name, _)| name));
             let message = format!("there is neither text/en/{id}.md nor text/ja/{id}.md");
             self.error("E103", &text.place, message).help = did_you_mean(near);
-            return (Some("?".to_owned()), Some("?".to_owned()));
+            return (Some(SafeText::new("?")), Some(SafeText::new("?")));
         }
         (en, ja)
     }

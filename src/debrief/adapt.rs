@@ -22,6 +22,7 @@ impl From<&Journal> for Run {
             alias: header.alias.clone(),
             cohort: header.cohort.clone(),
             facilitator: header.facilitator.clone(),
+            roster: header.roster.clone(),
             aids: header.aids.clone(),
             lang: header.lang,
             engine: header.engine.clone(),

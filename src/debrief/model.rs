@@ -5,6 +5,7 @@ mod numbers;
 
 pub use numbers::*;
 
+use crate::play::room::Member;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use serde::{Deserialize, Serialize};
@@ -70,6 +71,9 @@ pub struct Header {
     pub cohort: SafeText,
     /// Who led the exercise; may be empty.
     pub facilitator: SafeText,
+    /// Who was in the room; empty where one person played.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roster: Vec<Member>,
     /// Language it was played in.
     pub played_in: Lang,
     /// Seed of every draw.
@@ -209,8 +213,11 @@ pub struct Decision {
     pub took: Option<Length>,
     /// How it stands.
     pub stands: Stands,
-    /// Who took it; empty for silence.
+    /// Who took it, or called it in a room; empty for silence.
     pub who: SafeText,
+    /// How people in the room leaned; empty where one person played.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leanings: Vec<Leaning>,
     /// Reason in their words; may be empty.
     pub note: SafeText,
     /// What was known then.
@@ -227,6 +234,17 @@ pub struct Decision {
     pub started: Vec<SafeText>,
     /// What came within the next hour.
     pub followed: Vec<Event>,
+}
+
+/// How somebody in the room leaned before a decision was called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaning {
+    /// Who.
+    pub who: SafeText,
+    /// Towards which option, in words.
+    pub option: SafeText,
+    /// It is what was decided.
+    pub same: bool,
 }
 
 /// How a decision stands.

@@ -2,6 +2,7 @@
 
 use crate::play::order::{By, Order};
 use crate::play::outcome::{Judged, Outcome, Seen, Truth};
+use crate::play::room::Member;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::SimTime;
@@ -21,6 +22,8 @@ pub struct Run {
     pub cohort: SafeText,
     /// Who led the exercise; empty = nobody.
     pub facilitator: SafeText,
+    /// Who was in the room; empty where one person played.
+    pub roster: Vec<Member>,
     /// Aids that were on from the start.
     pub aids: Vec<Id>,
     /// Language it was played in.

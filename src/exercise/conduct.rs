@@ -12,9 +12,10 @@ use crate::plan::logs::Logs;
 use crate::play::order::{By, ORDER_TEXT_MAX, Order, Role};
 use crate::play::outcome::Happening;
 use crate::play::refusal::Refusal;
+use crate::play::room::{self, Member};
 use crate::sim::{Prepared, Sim};
 use crate::stdx::id::Id;
-use crate::stdx::text::Lang;
+use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::time::SimTime;
 use crate::stdx::wall;
 use crate::telemetry::query::QueryError;
@@ -42,6 +43,8 @@ pub struct Exercise {
     /// What has happened and is not yet written: empty unless the disk gave trouble.
     backlog: VecDeque<(SimTime, Body)>,
     seat: Id,
+    /// The people before the screen; none where one person plays.
+    room: Option<Vec<Member>>,
     wall: WallClock,
     saved: u64,
     playbooks: [Option<Arc<Vec<ActionView>>>; 2],
@@ -55,7 +58,7 @@ impl Exercise {
     pub fn begin(prepared: Arc<Prepared>, header: &Header, writer: Writer, wall: WallClock) -> Exercise {
         let sim = Sim::new(prepared.clone(), header.seed);
         let folded = (Board::default(), Logs::new(header.seed));
-        Exercise::with(prepared, sim, folded, writer, header.seat, wall)
+        Exercise::with(prepared, sim, folded, writer, header, wall)
     }
 
     /// Takes an exercise up again where its journal stands. The outcomes of the last input that had not been
@@ -66,8 +69,8 @@ impl Exercise {
         writer: Writer,
     ) -> Result<Exercise, ResumeError> {
         let Replayed { sim, board, logs, unwritten } = replay::replay(journal, &prepared)?;
-        let seat = journal.header.seat;
-        let mut exercise = Exercise::with(prepared, sim, (board, logs), writer, seat, WallClock::Recorded);
+        let header = &journal.header;
+        let mut exercise = Exercise::with(prepared, sim, (board, logs), writer, header, WallClock::Recorded);
         exercise.saved = journal.records.last().map_or(0, |record| record.seq);
         let unwritten = unwritten.into_iter().map(|happening| (happening.at, Body::Happened(happening.what)));
         exercise.backlog.extend(unwritten);
@@ -80,9 +83,10 @@ impl Exercise {
         sim: Sim,
         (board, logs): (Board, Logs),
         writer: Writer,
-        seat: Id,
+        header: &Header,
         wall: WallClock,
     ) -> Exercise {
+        let in_room = !header.roster.is_empty() || header.aids.contains(&Id::new(room::AID));
         let playbooks = [None, None];
         let backlog = VecDeque::new();
         Exercise {
@@ -92,7 +96,8 @@ impl Exercise {
             logs,
             writer,
             backlog,
-            seat,
+            seat: header.seat,
+            room: in_room.then(|| header.roster.clone()),
             wall,
             saved: 0,
             playbooks,
@@ -125,6 +130,14 @@ impl Exercise {
     /// Ends the exercise's hold on its journal and gives the writer back.
     pub fn into_writer(self) -> Writer {
         self.writer
+    }
+
+    /// A name in a decision that is on no list of people, where there is one.
+    fn stranger(&self, order: &Order) -> Option<SafeText> {
+        let (Order::Decide(choice), Some(roster)) = (order, &self.room) else { return None };
+        let named = choice.votes.iter().map(|vote| &vote.who).chain([&choice.called_by]);
+        let here = |name: &SafeText| name.is_empty() || roster.iter().any(|member| member.alias == *name);
+        named.into_iter().find(|name| !here(name)).filter(|_| !roster.is_empty()).cloned()
     }
 
     fn wall_ms(&self) -> i64 {
@@ -162,9 +175,9 @@ impl Exercise {
     }
 }
 
-/// The role an order is given in while one person plays every seat and leads as well: the record still tells
-/// who-as-what, so that a room with a facilitator of its own changes nothing in it.
-pub fn role_of(order: &Order) -> Role {
+/// The role an order is given in. While one person plays every seat and leads as well, the record still tells
+/// who-as-what; in a room somebody at the keyboard leads, and so gives whatever steers: time, moves, hints.
+pub fn role_of(order: &Order, in_room: bool) -> Role {
     match order {
         Order::Hold { .. }
         | Order::Extend { .. }
@@ -172,6 +185,15 @@ pub fn role_of(order: &Order) -> Role {
         | Order::Send { .. }
         | Order::Tag { .. }
         | Order::Override { .. } => Role::Facilitator,
+        Order::StartEx { .. }
+        | Order::NextMove
+        | Order::EndEx
+        | Order::AskHint { .. }
+        | Order::Conduct(_)
+            if in_room =>
+        {
+            Role::Facilitator
+        }
         _ => Role::Player,
     }
 }
@@ -213,7 +235,10 @@ impl Client for Exercise {
         {
             return Ok(Reply { refusal: Some(Refusal::NoSuchLine), saved: self.saved });
         }
-        let by = By { seat: self.seat, role: role_of(&order) };
+        if let Some(name) = self.stranger(&order) {
+            return Ok(Reply { refusal: Some(Refusal::NotInRoom { name }), saved: self.saved });
+        }
+        let by = By { seat: self.seat, role: role_of(&order, self.room.is_some()) };
         let body = Body::Order { by, order: order.clone() };
         let sync = if self.wall == WallClock::Recorded { Sync::Now } else { Sync::Later };
         let seq = self.write_at(self.sim.now(), &body, sync)?;
@@ -271,6 +296,7 @@ impl Client for Exercise {
         let projection =
             Projection { plan, board: &self.board, lang, seat: self.seat, now, saved: self.saved };
         let mut view = projection.view(playbook);
+        view.room = self.room.clone();
         view.pins = reading::pinned(&mut self.logs, plan, &self.board, lang);
         let view = Arc::new(view);
         self.view = Some(view.clone());

@@ -5,10 +5,13 @@
 
 pub mod client;
 pub mod conduct;
+pub mod facilitator;
 pub mod fold;
+pub mod follow;
 pub mod headless;
 pub mod playfile;
 pub mod project;
 pub mod reading;
 pub mod replay;
+mod serving;
 pub mod view;

@@ -3,6 +3,7 @@
 
 use crate::exercise::fold::{Asked, Board, Course, Job, Letter};
 use crate::exercise::reading;
+use crate::exercise::serving;
 use crate::exercise::view::*;
 use crate::plan::Plan;
 use crate::plan::due;
@@ -32,11 +33,12 @@ pub struct Projection<'a> {
 }
 
 impl Projection<'_> {
-    /// The whole view but for pinned lines, which are the logs' to tell. `playbook` is made once for each language by
+    /// The whole view but for pinned lines, which are the logs' to tell, and the room, which the header does. `playbook` is made once for each language by
     /// [`playbook`].
     pub fn view(&self, playbook: Arc<Vec<ActionView>>) -> SeatView {
         let (plan, board) = (self.plan, self.board);
         let seat = plan.roster.seats.iter().find(|seat| seat.id == self.seat);
+        let assets = self.assets();
         SeatView {
             lang: self.lang,
             title: self.say(&plan.cover.title),
@@ -51,7 +53,8 @@ impl Projection<'_> {
             inbox: board.letters.iter().enumerate().map(|(n, letter)| self.message(n, letter)).collect(),
             facts: self.facts(),
             hypothesis: board.hypothesis.clone(),
-            assets: self.assets(),
+            services: serving::services(plan, self.lang, &assets),
+            assets,
             subjects: self.subjects(),
             links: plan.estate.links.clone(),
             tasks: board.jobs.iter().map(|job| self.task(job)).collect(),
@@ -71,7 +74,9 @@ impl Projection<'_> {
             artifacts: self.artifacts(),
             hints: board.hints.iter().map(|(task, level, text)| (*task, *level, self.say(text))).collect(),
             hintable: self.hintable(),
+            objectives: self.objectives(),
             log: board.log.clone(),
+            room: None,
             held: board.held,
             reflected: board.reflected,
             saved: self.saved,
@@ -178,6 +183,7 @@ impl Projection<'_> {
                     status: known.status,
                     at: known.at,
                     source: self.source(known.source),
+                    message: self.board.letters.iter().map(|letter| letter.id).find(|id| *id == known.source),
                     pinned: self.board.pinned.contains(&fact.id),
                     about: fact.about.clone(),
                 })
@@ -243,6 +249,13 @@ impl Projection<'_> {
                     .filter(|data| data.on == asset.id)
                     .map(|data| (self.say(&data.name), data.class, data.records))
                     .collect(),
+                admits: asset
+                    .admits
+                    .iter()
+                    .filter_map(|team| self.plan.roster.teams.get(team))
+                    .map(|team| self.say(&team.name))
+                    .collect(),
+                onsite: asset.onsite,
             })
             .collect();
         assets.sort_by_key(|asset| (asset.zone, asset.id));
@@ -359,6 +372,7 @@ impl Projection<'_> {
             text: self.say(&decision.text),
             opened: asked.opened,
             closes: asked.closes,
+            at_least: decision.at_least,
             silence: silence.map(|option| self.say(&decision.options[option].text)),
             irreversible: decision.irreversible,
             belief: decision.belief.as_ref().map(|belief| self.say(&belief.text)),
@@ -459,6 +473,11 @@ impl Projection<'_> {
                 })
             })
             .collect()
+    }
+
+    fn objectives(&self) -> Vec<(Id, SafeText)> {
+        let objectives = self.plan.guide.objectives.iter();
+        objectives.map(|objective| (objective.id, self.say(&objective.text))).collect()
     }
 
     /// Hints are asked for by objective, whose words were announced: a list of tasks would be a list of answers.

@@ -2,10 +2,11 @@
 //! and the first difference stops everything with both sides shown.
 
 use crate::exercise::fold::Board;
-use crate::journal::{Input, Journal, Record};
+use crate::journal::{Header, Input, Journal, Record};
 use crate::plan::logs::Logs;
 use crate::play::outcome::Happening;
 use crate::sim::{Prepared, RULES, Sim};
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
@@ -62,31 +63,68 @@ pub struct Replayed {
 /// Runs a journal's orders again and compares every outcome with what is recorded. A missing end of the last
 /// input's outcomes is no difference: the program died while writing it.
 pub fn replay(journal: &Journal, prepared: &Arc<Prepared>) -> Result<Replayed, ReplayError> {
-    if journal.header.rules != RULES {
-        return Err(ReplayError::OtherRules { theirs: journal.header.rules, ours: RULES });
+    let mut replay = Replay::new(&journal.header, prepared)?;
+    for record in &journal.records {
+        replay.take(record)?;
     }
-    if journal.header.plan != prepared.plan.digest {
-        return Err(ReplayError::OtherPlan);
-    }
-    let mut sim = Sim::new(prepared.clone(), journal.header.seed);
-    let mut board = Board::default();
-    let mut logs = Logs::new(journal.header.seed);
-    let mut fold = |happening: &Happening| {
+    let Replay { sim, mut board, mut logs, pending } = replay;
+    for happening in &pending {
         board.take(happening);
         logs.take(happening.at, &happening.what);
-    };
-    let mut pending: std::collections::VecDeque<Happening> = Default::default();
-    for record in &journal.records {
+    }
+    Ok(Replayed { sim, board, logs, unwritten: pending.into() })
+}
+
+/// A journal being run again, record by record: for one that is whole, and for one that still grows.
+pub struct Replay {
+    /// The simulation, with all inputs so far.
+    pub sim: Sim,
+    /// What the players know, with all outcomes recorded so far.
+    pub board: Board,
+    /// What was written to the logs, likewise.
+    pub logs: Logs,
+    /// What came of the last input and is not on the record yet.
+    pending: VecDeque<Happening>,
+}
+
+impl Replay {
+    /// Before the first record.
+    ///
+    /// # Errors
+    /// The journal was played under other rules, or on another plan.
+    pub fn new(header: &Header, prepared: &Arc<Prepared>) -> Result<Replay, ReplayError> {
+        if header.rules != RULES {
+            return Err(ReplayError::OtherRules { theirs: header.rules, ours: RULES });
+        }
+        if header.plan != prepared.plan.digest {
+            return Err(ReplayError::OtherPlan);
+        }
+        Ok(Replay {
+            sim: Sim::new(prepared.clone(), header.seed),
+            board: Board::default(),
+            logs: Logs::new(header.seed),
+            pending: VecDeque::new(),
+        })
+    }
+
+    /// Takes the next record.
+    ///
+    /// # Errors
+    /// The orders give something else than what is recorded.
+    pub fn take(&mut self, record: &Record) -> Result<(), ReplayError> {
         if let Some(input) = record.input() {
-            if let Some(missing) = pending.front() {
+            if let Some(missing) = self.pending.front() {
                 return Err(differs(record, "an input", missing));
             }
-            apply(&mut sim, input);
-            pending.extend(sim.take());
+            apply(&mut self.sim, input);
+            self.pending.extend(self.sim.take());
         } else if let Some(happened) = record.happened() {
             let recorded = Happening { at: happened.at, what: happened.what.clone() };
-            match pending.pop_front() {
-                Some(now) if now == recorded => fold(&recorded),
+            match self.pending.pop_front() {
+                Some(now) if now == recorded => {
+                    self.board.take(&recorded);
+                    self.logs.take(recorded.at, &recorded.what);
+                }
                 Some(now) => return Err(differs(record, &format!("{recorded:?}"), &now)),
                 None => {
                     let (recorded, now) = (format!("{recorded:?}"), "nothing more".to_owned());
@@ -94,10 +132,8 @@ pub fn replay(journal: &Journal, prepared: &Arc<Prepared>) -> Result<Replayed, R
                 }
             }
         }
+        Ok(())
     }
-    let unwritten: Vec<Happening> = pending.into();
-    unwritten.iter().for_each(fold);
-    Ok(Replayed { sim, board, logs, unwritten })
 }
 
 fn differs(record: &Record, recorded: &str, now: &Happening) -> ReplayError {

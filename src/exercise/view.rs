@@ -4,6 +4,7 @@
 use crate::plan::due::{Rule, Window};
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
+use crate::play::room::Member;
 use crate::play::statement::Element;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
@@ -44,8 +45,10 @@ pub struct SeatView {
     pub assets: Vec<AssetView>,
     /// Accounts, indicators, zones, logs, data sets the players can name.
     pub subjects: Vec<SubjectView>,
-    /// Links between zones.
+    /// Links between zones, each from the outer one to the inner one as the author wrote them.
     pub links: Vec<(Id, Id)>,
+    /// Services people use, as everybody in the company knows them.
+    pub services: Vec<ServiceView>,
     /// Actions ordered, in order.
     pub tasks: Vec<TaskView>,
     /// Teams.
@@ -70,8 +73,12 @@ pub struct SeatView {
     pub hints: Vec<(Option<Id>, u8, SafeText)>,
     /// Objectives one may ask a hint for: id and text. The hint is for its first task that is due and not done.
     pub hintable: Vec<(Id, SafeText)>,
+    /// Objectives of the exercise, as announced: id and text.
+    pub objectives: Vec<(Id, SafeText)>,
     /// Everything seen, for the log: sequence of moment and outcome.
     pub log: Arc<Vec<(SimTime, Seen)>>,
+    /// Several people sit before one screen: who, if they said so. `None` where one person plays.
+    pub room: Option<Vec<Member>>,
     /// The story is held by the facilitator.
     pub held: bool,
     /// Reflection has been written; what follows the end may be shown.
@@ -160,6 +167,8 @@ pub struct FactView {
     pub at: SimTime,
     /// What told it (title of the message, name of the log or action).
     pub source: SafeText,
+    /// The message or alert that told it, where it is one.
+    pub message: Option<Id>,
     /// Pinned.
     pub pinned: bool,
     /// Machines, accounts … it is about.
@@ -187,6 +196,28 @@ pub struct AssetView {
     pub marks: Vec<Id>,
     /// Data on it, as the players know it: name, class, records.
     pub data: Vec<(SafeText, Id, u64)>,
+    /// Teams that may work on it; empty = all.
+    pub admits: Vec<SafeText>,
+    /// Work on it is done where it stands.
+    pub onsite: bool,
+}
+
+/// A service people use: it stops when anything it stands on stops.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceView {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: SafeText,
+    /// Machines it needs: those of them that are shown.
+    pub on: Vec<Id>,
+    /// Services it needs.
+    pub needs: Vec<Id>,
+    /// People who use it.
+    pub users: u64,
+    /// What is known to stop it: machines that were isolated, switched off, cut off or closed, and services that
+    /// stand still. Damage nobody has told of is not among them.
+    pub stopped_by: Vec<Id>,
 }
 
 /// Something else an action can be aimed at.
@@ -322,6 +353,8 @@ pub struct DecisionView {
     pub opened: SimTime,
     /// When silence decides.
     pub closes: Option<SimTime>,
+    /// Real seconds it is open for at any pace, where the scenario asks for more than the program's own.
+    pub at_least: Option<u32>,
     /// What silence means.
     pub silence: Option<SafeText>,
     /// Cannot be undone.

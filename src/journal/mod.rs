@@ -20,7 +20,7 @@
 //! #     rules: 1, engine: "0.1.0".into(), scenario: Id::new("demo"), title: Bilingual::same("Demo"),
 //! #     plan: Digest::of(b"plan"), seed: 42, from_move: 0,
 //! #     posture: Default::default(), seat: Id::new("lead"), lang: Lang::En,
-//! #     alias: "".into(), cohort: "".into(), facilitator: "".into(), aids: vec![],
+//! #     alias: "".into(), cohort: "".into(), facilitator: "".into(), roster: vec![], aids: vec![],
 //! #     started_wall_ms: None, sources: Default::default(),
 //! # };
 //! let mut writer = Writer::memory(&header)?;

@@ -3,6 +3,7 @@
 use crate::play::order::{By, Order};
 use crate::play::outcome::Outcome;
 use crate::play::posture::Changes;
+use crate::play::room::Member;
 use crate::stdx::digest::Digest;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
@@ -38,6 +39,8 @@ pub struct Header {
     pub cohort: SafeText,
     /// Who led it; empty for nobody.
     pub facilitator: SafeText,
+    /// Who is in the room, where several people sit before one screen; empty where one person plays.
+    pub roster: Vec<Member>,
     /// Aids switched on from the start.
     pub aids: Vec<Id>,
     /// Wall clock at the start, milliseconds since 1970; none in headless runs.

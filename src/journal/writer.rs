@@ -4,7 +4,7 @@ use crate::journal::disk::{Disk, MemoryFile, RealDisk, Sink, write_all_at};
 use crate::journal::error::{JournalError, is_full};
 use crate::journal::frame::{self, FILE_MAX, Frame, RECORDS_MAX, SYNCED, WAITING_MAX};
 use crate::journal::reader;
-use crate::journal::record::{Body, Header};
+use crate::journal::record::{Body, Header, Journal, Record};
 use crate::journal::wire;
 use crate::stdx::digest::Digest;
 use crate::stdx::text::SafeText;
@@ -24,8 +24,10 @@ pub enum Sync {
 
 /// A journal being written. Dropping it syncs nothing; it gives up the lock.
 pub struct Writer {
-    /// None: nothing is kept.
+    /// None: nothing is written.
     sink: Option<Box<dyn Sink>>,
+    /// Where nothing is written: the records themselves.
+    unwritten: Vec<Record>,
     path: PathBuf,
     /// Number of the last record.
     seq: u64,
@@ -61,21 +63,29 @@ impl Writer {
         Ok(Writer::over(Some(sink), path, &first))
     }
 
-    /// A journal that keeps nothing and costs nothing: every append is number 0.
-    pub fn null() -> Writer {
+    /// A journal of which nobody will see a byte: the records are kept as they come, nothing is packed, chained or
+    /// read back. [`Writer::into_journal`] gives them.
+    pub fn unwritten() -> Writer {
         Writer::over(None, Path::new("(nowhere)"), &[])
+    }
+
+    /// The records of an unwritten journal, as if it had been read. Its head is the digest of nothing, and a journal
+    /// that was written has no records here: read its [`Writer::bytes`].
+    pub fn into_journal(self, header: Header) -> Journal {
+        Journal { header, records: self.unwritten, head: self.head }
     }
 
     fn over(sink: Option<Box<dyn Sink>>, path: &Path, first: &[u8]) -> Writer {
         let head = Digest::of(first);
         let (path, end) = (path.to_owned(), first.len() as u64);
-        Writer { sink, path, seq: 0, head, end, waiting: Vec::new(), stopped: false }
+        Writer { sink, unwritten: Vec::new(), path, seq: 0, head, end, waiting: Vec::new(), stopped: false }
     }
 
     /// Goes on with a file that has been read: everything in it is on the disk.
     pub(super) fn go_on(sink: Box<dyn Sink>, path: &Path, seq: u64, head: Digest, end: u64) -> Writer {
         Writer {
             sink: Some(sink),
+            unwritten: Vec::new(),
             path: path.to_owned(),
             seq,
             head,
@@ -85,7 +95,7 @@ impl Writer {
         }
     }
 
-    /// Writes one record and returns its number, 0 where nothing is kept. With [`Sync::Now`] it is on the disk,
+    /// Writes one record and returns its number. With [`Sync::Now`] it is on the disk,
     /// and so is everything before it. On an error the record does not count and the journal stands as before;
     /// after a failed sync it may still be found in the file later, like any request whose answer was lost.
     pub fn append(
@@ -96,7 +106,7 @@ impl Writer {
         sync: Sync,
     ) -> Result<u64, JournalError> {
         if self.sink.is_none() {
-            return Ok(0);
+            return self.remember(at, wall_ms, body);
         }
         if self.stopped {
             return Err(JournalError::Stopped { path: self.path.clone() });
@@ -165,6 +175,16 @@ impl Writer {
     /// Digest of the last record, which stands for the whole chain.
     pub fn head(&self) -> Digest {
         self.head
+    }
+
+    /// One more record of an unwritten journal; as many as a written one may hold.
+    fn remember(&mut self, at: SimTime, wall_ms: i64, body: &Body) -> Result<u64, JournalError> {
+        if self.seq == RECORDS_MAX {
+            return Err(JournalError::TooLong { path: self.path.clone() });
+        }
+        self.seq += 1;
+        self.unwritten.push(Record { seq: self.seq, at, wall_ms, body: body.clone() });
+        Ok(self.seq)
     }
 
     fn encode(&self, at: SimTime, wall_ms: i64, body: &Body) -> Result<Vec<u8>, JournalError> {

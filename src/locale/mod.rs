@@ -3,6 +3,8 @@
 //! *Owns* `en/*.ftl` and `ja/*.ftl`, one file a room. *In*: a key and its arguments. *Out*: [`SafeText`].
 //! *Never here*: scenario text, which is data and carries its own languages.
 
+pub mod glossary;
+
 use crate::stdx::text::{Lang, SafeText};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -14,12 +16,24 @@ const EN: &[&str] = &[
     include_str!("en/telling.ftl"),
     include_str!("en/debrief.ftl"),
     include_str!("en/cli.ftl"),
+    include_str!("en/settings.ftl"),
+    include_str!("en/help.ftl"),
+    include_str!("en/room.ftl"),
+    include_str!("en/glossary.ftl"),
+    include_str!("en/kit.ftl"),
+    include_str!("en/watch.ftl"),
 ];
 const JA: &[&str] = &[
     include_str!("ja/tui.ftl"),
     include_str!("ja/telling.ftl"),
     include_str!("ja/debrief.ftl"),
     include_str!("ja/cli.ftl"),
+    include_str!("ja/settings.ftl"),
+    include_str!("ja/help.ftl"),
+    include_str!("ja/room.ftl"),
+    include_str!("ja/glossary.ftl"),
+    include_str!("ja/kit.ftl"),
+    include_str!("ja/watch.ftl"),
 ];
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =

@@ -189,6 +189,8 @@ pub enum Fact {
     Egress,
     /// What is left of the chance of attack steps of a class, permille.
     Strength,
+    /// The players have it pinned to the board.
+    Pinned,
 }
 
 /// A fact with its arguments: what a condition reads, and what a change touches.
@@ -330,6 +332,7 @@ impl Fact {
         ("copied", Fact::Copied, &[Kind::Log], false),
         ("egress", Fact::Egress, &[], false),
         ("strength", Fact::Strength, &[Kind::Class], false),
+        ("pinned", Fact::Pinned, &[Kind::FactOrTrace], false),
     ];
 
     /// The fact with this spelling, its argument kinds, and whether the last argument may be left out.

@@ -63,6 +63,8 @@ pub struct Task {
     pub critical: bool,
     /// Hints, from where to look to what to do.
     pub hints: Vec<Bilingual>,
+    /// Questions by which a facilitator gets people to think further. For the facilitator only.
+    pub probes: Vec<Bilingual>,
     /// Why it matters, for the debrief.
     pub why: Bilingual,
 }

@@ -67,6 +67,10 @@ pub struct Cover {
     pub summary: Bilingual,
     /// What the players are told before the start; may be empty.
     pub briefing: Bilingual,
+    /// What the exercise is for; may be empty. Players may read it.
+    pub purpose: Bilingual,
+    /// What kind of company it is; may be empty. Players may read it.
+    pub organisation: Bilingual,
     /// Who it is for.
     pub audience: Vec<Id>,
     /// People's time, minutes.
@@ -138,8 +142,12 @@ pub struct Move {
     pub until: Option<SimTime>,
     /// It is over when this holds.
     pub ends: Option<cond::CondIx>,
+    /// More messages than one can keep up with are meant.
+    pub flood: bool,
     /// The situation as told.
     pub situation: Bilingual,
+    /// For the facilitator only: what this move is about.
+    pub facilitator: Bilingual,
     /// For `--from-move`: what was done before, in time order.
     pub assume: Vec<(SimTime, Assumed)>,
 }

@@ -47,6 +47,23 @@ pub struct Seat {
     pub id: Id,
     /// Title.
     pub title: Bilingual,
+    /// Its role card. Whoever sits there may read it, and so may everybody else.
+    pub card: Card,
+}
+
+/// What a role card says. All of it may be empty.
+#[derive(Debug, Clone, Default)]
+pub struct Card {
+    /// Who you are.
+    pub who: Bilingual,
+    /// What you own.
+    pub owns: Vec<Bilingual>,
+    /// What you may decide without asking.
+    pub decides: Vec<Bilingual>,
+    /// Duties whose clocks are yours, by [`crate::plan::guide::Duty::id`].
+    pub clocks: Vec<Id>,
+    /// Questions you will be asked.
+    pub asked: Vec<Bilingual>,
 }
 
 /// People who carry out actions.

@@ -1,7 +1,9 @@
 //! Orders as lines of text: what `.play` files are written in and what plain mode reads.
 //! `parse(&text(&order))` is the order again.
 
-use crate::play::order::{Choice, Conduct, Order};
+use crate::play::chosen;
+use crate::play::order::{Conduct, Order};
+use crate::play::pace::Pace;
 use crate::play::rating::Rating;
 use crate::play::said;
 use crate::stdx::id::Id;
@@ -46,7 +48,11 @@ pub const VERBS: &[(&str, &str)] = &[
          [next SPAN] [advice] [note \"...\"]",
     ),
     ("cancel", "cancel NUMBER"),
-    ("decide", "decide DECISION OPTION [confidence N] [because FACT ...] [note \"...\"]"),
+    (
+        "decide",
+        "decide DECISION OPTION [confidence N] [because FACT ...] [called-by NAME] [votes NAME=OPTION,...] \
+         [note \"...\"]",
+    ),
     ("open", "open ITEM"),
     ("pin", "pin FACT"),
     ("unpin", "unpin FACT"),
@@ -66,6 +72,7 @@ pub const VERBS: &[(&str, &str)] = &[
     ("override", "override SUBJECT P|S|M|U|N \"REASON\""),
     ("pause", "pause on|off"),
     ("pace", "pace N"),
+    ("slowed", "slowed DECISION FROM TO"),
     ("aid", "aid NAME on|off"),
     ("lang", "lang en|ja"),
     ("end-exercise", "end-exercise"),
@@ -227,7 +234,7 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
             Order::Act { action, target, statement: said::read(r)? }
         }
         "cancel" => Order::Cancel { task: r.number("task number")? },
-        "decide" => Order::Decide(choice(r)?),
+        "decide" => Order::Decide(chosen::read(r)?),
         "open" => Order::Open { item: r.id("item")? },
         "pin" => Order::Pin { fact: r.id("fact")?, on: true },
         "unpin" => Order::Pin { fact: r.id("fact")?, on: false },
@@ -255,7 +262,10 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
             reason: r.rest("reason")?,
         },
         "pause" => Order::Conduct(Conduct::Pause { on: r.on()? }),
-        "pace" => Order::Conduct(Conduct::Pace { pace: r.number("pace")? }),
+        "pace" => Order::Conduct(Conduct::Pace(pace(r)?)),
+        "slowed" => {
+            Order::Conduct(Conduct::Slowed { decision: r.id("decision")?, from: pace(r)?, to: pace(r)? })
+        }
         "aid" => Order::Conduct(Conduct::Aid { aid: r.id("aid")?, on: r.on()? }),
         "lang" => Order::Conduct(Conduct::Language { lang: r.read("language", "`en` or `ja`", language)? }),
         "end-exercise" => Order::EndEx,
@@ -273,31 +283,12 @@ fn target(r: &mut Reader) -> Read<Option<Id>> {
     if r.is_empty() || r.at_word(said::PARTS) { Ok(None) } else { r.id("target").map(Some) }
 }
 
-fn language(text: &str) -> Option<Lang> {
-    Lang::ALL.into_iter().find(|lang| lang.code() == text)
+fn pace(r: &mut Reader) -> Read<Pace> {
+    r.read("pace", "a pace such as `6` or `0.25`", Pace::parse)
 }
 
-fn choice(r: &mut Reader) -> Read<Choice> {
-    let (decision, option) = (r.id("decision")?, r.id("option")?);
-    let mut choice =
-        Choice { decision, option, confidence: None, because: Vec::new(), note: SafeText::default() };
-    loop {
-        if r.ahead("confidence") {
-            choice.confidence = Some(r.number("confidence")?);
-        } else if r.ahead("because") {
-            choice.because.push(r.id("fact")?);
-            while r.words.peek().is_some_and(|word| !word.quoted && word.text != "note") {
-                if r.words.peek().is_some_and(|word| word.text == "confidence") {
-                    break;
-                }
-                choice.because.push(r.id("fact")?);
-            }
-        } else if r.ahead("note") {
-            choice.note = r.rest("note")?;
-        } else {
-            return Ok(choice);
-        }
-    }
+fn language(text: &str) -> Option<Lang> {
+    Lang::ALL.into_iter().find(|lang| lang.code() == text)
 }
 
 /// A query in quotes, or everything that is left on the line: a query has quotes of its own.
@@ -356,7 +347,7 @@ pub fn text(order: &Order) -> String {
             format!("act {action}{target}{}", statement.as_deref().map(said::text).unwrap_or_default())
         }
         Order::Cancel { task } => format!("cancel {task}"),
-        Order::Decide(choice) => choice_text(choice),
+        Order::Decide(choice) => chosen::text(choice),
         Order::Open { item } => format!("open {item}"),
         Order::Pin { fact, on: true } => format!("pin {fact}"),
         Order::Pin { fact, on: false } => format!("unpin {fact}"),
@@ -381,31 +372,16 @@ pub fn text(order: &Order) -> String {
             format!("override {subject} {rating} {}", quote(reason))
         }
         Order::Conduct(Conduct::Pause { on: state }) => format!("pause {}", on(state)),
-        Order::Conduct(Conduct::Pace { pace }) => format!("pace {pace}"),
+        Order::Conduct(Conduct::Pace(pace)) => format!("pace {pace}"),
+        Order::Conduct(Conduct::Slowed { decision, from, to }) => format!("slowed {decision} {from} {to}"),
         Order::Conduct(Conduct::Aid { aid, on: state }) => format!("aid {aid} {}", on(state)),
         Order::Conduct(Conduct::Language { lang }) => format!("lang {}", lang.code()),
         Order::EndEx => "end-exercise".to_owned(),
     }
 }
 
-fn choice_text(choice: &Choice) -> String {
-    let mut line = format!("decide {} {}", choice.decision, choice.option);
-    if let Some(sure) = choice.confidence {
-        line += &format!(" confidence {sure}");
-    }
-    if !choice.because.is_empty() {
-        line += " because";
-        for fact in &choice.because {
-            line += &format!(" {fact}");
-        }
-    }
-    if !choice.note.is_empty() {
-        line += &format!(" note {}", quote(&choice.note));
-    }
-    line
-}
-
-pub(super) fn quote(text: &SafeText) -> String {
+/// A text as one word in quotes, however many words it has.
+pub fn quote(text: &SafeText) -> String {
     let inner = text.as_str().replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     format!("\"{inner}\"")
 }
@@ -423,6 +399,9 @@ mod tests {
         let Ok(Order::Decide(choice)) = parse(line) else { panic!("{:?}", parse(line)) };
         assert_eq!((choice.confidence, choice.because.len()), (Some(70), 2));
         assert_eq!(choice.note.as_str(), "two \"sources\"");
+        let line = "decide d a because f votes 田中=a,Sato=b called-by 田中 confidence 5";
+        let Ok(Order::Decide(choice)) = parse(line) else { panic!("{:?}", parse(line)) };
+        assert_eq!((choice.called_by.as_str(), choice.votes.len(), choice.because.len()), ("田中", 2, 1));
         assert_eq!(parse("note call legal"), Ok(Order::Note { text: "call legal".into() }));
         let search = |query: &str| Ok(Order::Search { query: query.into() });
         assert_eq!(parse("search user:kato \"access denied\""), search("user:kato \"access denied\""));
@@ -447,6 +426,7 @@ mod tests {
              unknown persons max 610000 t0 T+1d 02:30 next 02:00 advice note \"a \\\"b\\\"\"",
             "cancel 3",
             "decide d a confidence 85 because f1 f2 note \"x\"",
+            "decide d a because f1 called-by \"Sato T.\" votes \"Sato T.=a,田中=b\" note \"x\"",
             "open mail-1",
             "pin f",
             "unpin f",
@@ -469,6 +449,8 @@ mod tests {
             "override o P \"seen\"",
             "pause off",
             "pace 12",
+            "pace 0.25",
+            "slowed d1 60 9.005",
             "aid untimed on",
             "lang ja",
             "end-exercise",
@@ -515,6 +497,13 @@ mod tests {
         assert_eq!(parse("note \"open").unwrap_err().what, LineFault::Unclosed);
         assert_eq!(parse("next now").unwrap_err().what, LineFault::Extra("now".to_owned()));
         assert_eq!(parse("decide d").unwrap_err().what, LineFault::Missing("option"));
+        for (line, message) in [
+            ("decide d a called-by x=y", "`x=y` is not somebody's name"),
+            ("decide d a votes Sato", "`Sato` is not a vote such as `NAME=OPTION`"),
+            ("decide d a votes Sato=a/b", "`Sato=a/b` is not a vote such as `NAME=OPTION`"),
+        ] {
+            assert_eq!(parse(line).unwrap_err().to_string(), message, "{line}");
+        }
         assert_eq!(parse("dance").unwrap_err().what, LineFault::UnknownVerb("dance".to_owned()));
     }
 }

@@ -1,6 +1,8 @@
 //! Everything that can be asked of an exercise. Orders are the truth of a journal: the same plan, seed and
 //! orders give the same outcomes.
 
+use crate::play::pace::Pace;
+use crate::play::room::{MEMBERS_MAX, NAME_MAX, Vote};
 use crate::play::statement::Statement;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
@@ -164,9 +166,13 @@ impl Order {
         Order::Act { action, target, statement: None }
     }
 
-    /// Whether a statement it carries keeps to its limits.
+    /// Whether a statement or the votes it carries keep to their limits.
     pub fn fits(&self) -> bool {
-        !matches!(self, Order::Act { statement: Some(statement), .. } if !statement.fits())
+        match self {
+            Order::Act { statement: Some(statement), .. } => statement.fits(),
+            Order::Decide(choice) => choice.fits(),
+            _ => true,
+        }
     }
 
     /// Bytes of text in people's own words that it carries.
@@ -208,6 +214,29 @@ pub struct Choice {
     /// Reason in the player's words.
     #[serde(default, skip_serializing_if = "SafeText::is_empty")]
     pub note: SafeText,
+    /// In a room: who called it, by their alias.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub called_by: SafeText,
+    /// In a room: how people leaned. A vote for another option is dissent, and worth as much as the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<Vote>,
+}
+
+impl Choice {
+    /// An option, without reasons.
+    pub fn new(decision: Id, option: Id) -> Choice {
+        let (because, votes) = (Vec::new(), Vec::new());
+        let (note, called_by) = (SafeText::default(), SafeText::default());
+        Choice { decision, option, confidence: None, because, note, called_by, votes }
+    }
+
+    /// Whether there are no more names, and no longer ones, than a room can have.
+    fn fits(&self) -> bool {
+        let short = |name: &SafeText| name.as_str().chars().count() <= NAME_MAX;
+        self.votes.len() <= MEMBERS_MAX
+            && self.votes.iter().all(|vote| short(&vote.who))
+            && short(&self.called_by)
+    }
 }
 
 /// How time was conducted: recorded for the debrief (aids), without effect on the world.
@@ -219,10 +248,16 @@ pub enum Conduct {
         /// Stopped or not.
         on: bool,
     },
-    /// Simulated seconds per real second.
-    Pace {
-        /// The new pace.
-        pace: u32,
+    /// Another pace was chosen.
+    Pace(Pace),
+    /// The clock was slowed down by itself, so that an open decision keeps its shortest real time.
+    Slowed {
+        /// The decision.
+        decision: Id,
+        /// The pace that was chosen.
+        from: Pace,
+        /// The pace it went at.
+        to: Pace,
     },
     /// An aid was switched on or off: `breathing-room`, `untimed`.
     Aid {

@@ -2,7 +2,7 @@
 //! it possible.
 
 use crate::stdx::id::Id;
-use crate::stdx::text::Bilingual;
+use crate::stdx::text::{Bilingual, SafeText};
 use crate::stdx::time::SimTime;
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +107,11 @@ pub enum Refusal {
     LogLost {
         /// The log.
         log: Id,
+    },
+    /// Nobody of that name is in the room.
+    NotInRoom {
+        /// The name.
+        name: SafeText,
     },
     /// A text is too long, or there are too many of a thing.
     TooMuch,

@@ -132,7 +132,10 @@ impl<'r, 'a, 't> Fields<'r, 'a, 't> {
             self.reader.tell(wrong);
             return Vec::new();
         };
-        items.iter().filter_map(|item| T::read(item, self.reader)).collect()
+        // Parts are large: room for all of them at once, instead of moving them as the list grows.
+        let mut list = Vec::with_capacity(items.len());
+        list.extend(items.iter().filter_map(|item| T::read(item, self.reader)));
+        list
     }
 
     /// Reports every key that is not one of `keys`.
@@ -252,17 +255,21 @@ pub fn table<'t, T: Value>(value: &'t Spanned<DeValue<'t>>, reader: &mut Reader)
     }
 }
 
-/// The value as a string with its place, or a word about what it is instead.
-pub fn string<T: Value>(value: &Spanned<DeValue>, reader: &mut Reader) -> Option<At<String>> {
+/// The value as a string, or a word about what it is instead.
+pub fn text<'t, T: Value>(value: &'t Spanned<DeValue>, reader: &mut Reader) -> Option<&'t str> {
     match value.get_ref() {
-        DeValue::String(text) => {
-            Some(At { value: text.clone().into_owned(), place: reader.place(value.span()) })
-        }
+        DeValue::String(text) => Some(text),
         _ => {
             reader.wrong_type::<T>(value);
             None
         }
     }
+}
+
+/// The value as a string of its own with its place, or a word about what it is instead.
+pub fn string<T: Value>(value: &Spanned<DeValue>, reader: &mut Reader) -> Option<At<String>> {
+    let text = text::<T>(value, reader)?;
+    Some(At { value: text.to_owned(), place: reader.place(value.span()) })
 }
 
 /// Says that a value of the right type does not read as what belongs there.

@@ -1,11 +1,10 @@
 //! Scenarios and the script library that travel inside the program.
 
 use crate::diag::Diagnostic;
-use crate::scenario::source::MAIN;
+use crate::scenario::source::{Files, MAIN};
 use crate::scenario::tree::SourceTree;
 use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 static SCENARIOS: Dir = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 static LIBRARY: Dir = include_dir!("$CARGO_MANIFEST_DIR/scripts");
@@ -36,7 +35,7 @@ impl SourceTree for EmbeddedTree {
         Ok(found)
     }
 
-    fn bytes(&self, path: &str) -> Result<Cow<'_, [u8]>, Diagnostic> {
+    fn bytes(&self, path: &str) -> Result<Cow<'static, [u8]>, Diagnostic> {
         let file = self.0.get_file(self.0.path().join(path));
         Ok(Cow::Borrowed(file.map_or(&[], |file| file.contents())))
     }
@@ -51,7 +50,7 @@ pub fn names() -> Vec<&'static str> {
 }
 
 /// What all scenarios share: `shared/*.toml` and `lib/*.rhai`.
-pub fn common() -> BTreeMap<String, String> {
+pub fn common() -> Files {
     let shared = SCENARIOS.get_dir("shared").into_iter().flat_map(files);
     let shared = shared
         .filter(|(path, _)| path.ends_with(".toml"))
@@ -59,7 +58,7 @@ pub fn common() -> BTreeMap<String, String> {
     let library = files(&LIBRARY).filter(|(path, _)| path.ends_with(".rhai"));
     let library = library.map(|(path, text)| (format!("lib/{path}"), text));
     let texts = shared.chain(library);
-    texts.filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?.to_owned()))).collect()
+    texts.filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?.into()))).collect()
 }
 
 /// Every file below a folder, with its path inside it.

@@ -3,7 +3,7 @@
 
 use crate::diag::Diagnostic;
 use crate::scenario::embedded::{self, EmbeddedTree};
-use crate::scenario::source::{MAIN, Sources};
+use crate::scenario::source::{Files, MAIN, Sources};
 use crate::scenario::tree::{DiskTree, SourceTree, holds_scenario};
 use crate::stdx::near::nearest;
 use std::collections::BTreeMap;
@@ -81,14 +81,14 @@ fn on_disk(folder: &Path) -> Result<Sources, NotFound> {
         for path in tree.paths().map_err(|fault| NotFound::Unreadable(vec![fault]))? {
             let bytes = tree.bytes(&path).map_err(|fault| NotFound::Unreadable(vec![fault]))?;
             if let (true, Ok(text)) = (path.ends_with(".toml"), std::str::from_utf8(&bytes)) {
-                common.insert(format!("shared/{path}"), text.to_owned());
+                common.insert(format!("shared/{path}"), text.to_owned().into());
             }
         }
     }
     read(&DiskTree::new(folder), &common)
 }
 
-fn read(tree: &dyn SourceTree, common: &BTreeMap<String, String>) -> Result<Sources, NotFound> {
+fn read(tree: &dyn SourceTree, common: &Files) -> Result<Sources, NotFound> {
     Sources::read(tree, common).map_err(NotFound::Unreadable)
 }
 

@@ -9,6 +9,7 @@ use crate::stdx::id::Id;
 use crate::stdx::span::{FilePath, Place};
 use crate::stdx::text::Lang;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
@@ -25,25 +26,25 @@ pub const PATH_MAX: usize = 200;
 /// Folders of a bundle that hold what all scenarios share.
 const SHARED: [&str; 2] = ["shared", "lib"];
 
+/// Texts by their path. Those inside the program are lent, never copied.
+pub type Files = BTreeMap<String, Cow<'static, str>>;
+
 /// Everything a plan is compiled from: the scenario's own files by their path, the shared data under `shared/`,
 /// the script library under `lib/`. A journal carries it, so that the plan can be made again from it alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Sources {
-    files: BTreeMap<String, String>,
+    files: Files,
 }
 
 impl Sources {
     /// Reads the files of a scenario that mean something; `common` is what all scenarios share.
-    pub fn read(
-        tree: &dyn SourceTree,
-        common: &BTreeMap<String, String>,
-    ) -> Result<Sources, Vec<Diagnostic>> {
+    pub fn read(tree: &dyn SourceTree, common: &Files) -> Result<Sources, Vec<Diagnostic>> {
         let mut out = Vec::new();
-        let mut files = BTreeMap::new();
+        let mut files = Files::new();
         let paths = tree.paths().map_err(|fault| vec![fault])?;
         for path in paths.iter().filter(|path| means_something(path)) {
-            match tree.bytes(path).and_then(|bytes| text_of(path, &bytes)) {
+            match tree.bytes(path).and_then(|bytes| text_of(path, bytes)) {
                 Ok(text) => _ = files.insert(path.clone(), text),
                 Err(fault) => out.push(fault),
             }
@@ -73,7 +74,7 @@ impl Sources {
         if self.files.len() > FILES_MAX {
             out.push(fault("E002", MAIN, &format!("more than {FILES_MAX} files")));
         }
-        let total: usize = self.files.values().map(String::len).sum();
+        let total: usize = self.files.values().map(|text| text.len()).sum();
         if total > TOTAL_MAX {
             out.push(fault("E002", MAIN, &format!("{total} bytes in all, the limit is {TOTAL_MAX}")));
         }
@@ -81,23 +82,23 @@ impl Sources {
     }
 
     /// The bundle as a journal carried it. Nothing is believed of it: [`Sources::faults`] is asked again.
-    pub fn from_map(files: BTreeMap<String, String>) -> Sources {
-        Sources { files }
+    pub fn from_map(files: BTreeMap<String, impl Into<Cow<'static, str>>>) -> Sources {
+        Sources { files: files.into_iter().map(|(path, text)| (path, text.into())).collect() }
     }
 
     /// The bundle as a journal carries it.
     pub fn to_map(&self) -> BTreeMap<String, String> {
-        self.files.clone()
+        self.files().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
     }
 
     /// Every file: path and text.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+        self.files.iter().map(|(path, text)| (path.as_str(), &**text))
     }
 
     /// One file's text.
     pub fn get(&self, path: &str) -> Option<&str> {
-        self.files.get(path).map(String::as_str)
+        self.files.get(path).map(|text| &**text)
     }
 
     /// The scenario's TOML files, in the order of their names.
@@ -185,12 +186,17 @@ fn means_something(path: &str) -> bool {
 }
 
 /// One file's text, if its name, size and encoding are in order.
-fn text_of(path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
+fn text_of(path: &str, bytes: Cow<'static, [u8]>) -> Result<Cow<'static, str>, Diagnostic> {
     if let Some(fault) = name_or_size_fault(path, bytes.len()) {
         return Err(fault);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+    let without_mark = |text: &str| text.strip_prefix('\u{feff}').map(str::to_owned);
+    let text = match bytes {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed),
+        Cow::Owned(bytes) => String::from_utf8(bytes).map(Cow::Owned).map_err(|error| error.utf8_error()),
+    };
+    match text {
+        Ok(text) => Ok(without_mark(&text).map_or(text, Cow::Owned)),
         Err(error) => Err(fault("E004", path, &format!("not UTF-8 (at byte {})", error.valid_up_to()))),
     }
 }
@@ -219,7 +225,7 @@ mod tests {
     }
 
     fn codes(tree: &MemoryTree) -> Vec<&'static str> {
-        let told = Sources::read(tree, &BTreeMap::new()).err().unwrap_or_default();
+        let told = Sources::read(tree, &Files::new()).err().unwrap_or_default();
         told.iter().map(|diagnostic| diagnostic.code).collect()
     }
 
@@ -235,7 +241,7 @@ mod tests {
             ("scripts/press.rhai", ""),
             ("picture.png", "\u{0}"),
         ]);
-        let sources = Sources::read(&tree, &BTreeMap::new()).unwrap();
+        let sources = Sources::read(&tree, &Files::new()).unwrap();
         assert_eq!(sources.files().count(), 5);
         assert_eq!(sources.documents().map(|it| it.0).collect::<Vec<_>>(), [MAIN, "steps/day-1.toml"]);
         assert_eq!(sources.texts(Lang::Ja).collect::<Vec<_>>(), [("long", "本文")]);

@@ -16,7 +16,7 @@ pub trait SourceTree {
     /// Paths of all files, with `/`, relative to the tree's root.
     fn paths(&self) -> Result<Vec<String>, Diagnostic>;
     /// One file's bytes.
-    fn bytes(&self, path: &str) -> Result<Cow<'_, [u8]>, Diagnostic>;
+    fn bytes(&self, path: &str) -> Result<Cow<'static, [u8]>, Diagnostic>;
 }
 
 /// A tree in memory: for tests and for texts made by programs.
@@ -28,9 +28,9 @@ impl SourceTree for MemoryTree {
         Ok(self.0.keys().cloned().collect())
     }
 
-    fn bytes(&self, path: &str) -> Result<Cow<'_, [u8]>, Diagnostic> {
+    fn bytes(&self, path: &str) -> Result<Cow<'static, [u8]>, Diagnostic> {
         let text = self.0.get(path).ok_or_else(|| fault("E003", path, "there is no such file"))?;
-        Ok(Cow::Borrowed(text.as_bytes()))
+        Ok(Cow::Owned(text.clone().into_bytes()))
     }
 }
 
@@ -83,7 +83,7 @@ impl SourceTree for DiskTree {
         Ok(found)
     }
 
-    fn bytes(&self, path: &str) -> Result<Cow<'_, [u8]>, Diagnostic> {
+    fn bytes(&self, path: &str) -> Result<Cow<'static, [u8]>, Diagnostic> {
         let io = |e: std::io::Error| fault("E003", path, &e.to_string());
         let file = fs::File::open(self.root.join(path)).map_err(io)?;
         // Asked again after opening: the entry may have been swapped since it was listed.
@@ -104,7 +104,7 @@ pub fn holds_scenario(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::source::Sources;
+    use crate::scenario::source::{Files, Sources};
 
     #[cfg(unix)]
     #[test]
@@ -112,12 +112,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(MAIN), b"format = 1 # \xff").unwrap();
         let tree = DiskTree::new(folder.path());
-        let told = Sources::read(&tree, &BTreeMap::new()).unwrap_err();
+        let told = Sources::read(&tree, &Files::new()).unwrap_err();
         assert_eq!(told[0].code, "E004");
         fs::write(folder.path().join(MAIN), "format = 1").unwrap();
-        assert!(Sources::read(&tree, &BTreeMap::new()).is_ok());
+        assert!(Sources::read(&tree, &Files::new()).is_ok());
         std::os::unix::fs::symlink("/etc/passwd", folder.path().join("x.toml")).unwrap();
-        let told = Sources::read(&tree, &BTreeMap::new()).unwrap_err();
+        let told = Sources::read(&tree, &Files::new()).unwrap_err();
         assert_eq!(told[0].code, "E003");
     }
 }

@@ -4,7 +4,7 @@
 //! Rhai, and authors write ids so) and anything that no condition needs is refused where it stands. The
 //! second is Rhai's own parser, whose tree is then read branch by branch; what has no meaning here is refused.
 
-use super::engine;
+use super::{engine, quick};
 use rhai::{Engine, Expr, FnCallExpr, ParseError, ParseErrorType, Position, Stmt};
 use std::sync::LazyLock;
 
@@ -70,8 +70,16 @@ pub fn parse(source: &str) -> Result<Parsed, Problem> {
     if even.trim().is_empty() {
         return problem(0, format!("the condition is empty: {ALLOWED}"));
     }
-    let places = Places { text: &even };
-    let tree = PARSER.compile_expression(&even).map_err(|error| places.syntax(&error))?;
+    match quick::parse(&even) {
+        Some(parsed) => Ok(parsed),
+        None => by_engine(&even),
+    }
+}
+
+/// Takes apart what is unusual, and says of what is wrong how.
+fn by_engine(even: &str) -> Result<Parsed, Problem> {
+    let places = Places { text: even };
+    let tree = PARSER.compile_expression(even).map_err(|error| places.syntax(&error))?;
     match AsRef::<[Stmt]>::as_ref(&tree) {
         [Stmt::Expr(expr)] => places.read(expr),
         [Stmt::FnCall(call, at)] => places.call(call, *at),
@@ -351,6 +359,24 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_condition_read_quickly_is_within_what_the_engine_takes() {
+        for between in [" || ", " && ", " + ", " + f() * "] {
+            for (open, close) in [("(", ")"), ("!(", ")"), ("(1 < ", ")")] {
+                let deep = quick::NESTED_MAX / open.matches(['(', '!']).count();
+                let last = format!("{}f(){}", open.repeat(deep), close.repeat(deep));
+                for count in 1..=quick::OPERATORS_MAX {
+                    let source = format!("{}{last}", format!("f(){between}").repeat(count));
+                    if let Some(parsed) = quick::parse(&source) {
+                        assert_eq!(by_engine(&source), Ok(parsed), "{source}");
+                    }
+                }
+                let longest = format!("{}{last}", "f() || ".repeat(quick::OPERATORS_MAX - deep));
+                assert!(quick::parse(&longest).is_some(), "{longest}");
+            }
+        }
+    }
+
+    #[test]
     fn honest_conditions_have_room() {
         assert!(parse(&vec!["known('some-fact')"; 50].join(" || ")).is_ok());
         assert!(parse(&vec!["footholds()"; 50].join(" + ")).is_ok());
@@ -366,6 +392,18 @@ mod tests {
                 Err(problem) => {
                     proptest::prop_assert!(problem.offset <= source.len() && source.is_char_boundary(problem.offset));
                 }
+            }
+        }
+
+        #[test]
+        fn what_is_read_quickly_is_what_the_engine_reads(
+            parts in proptest::collection::vec((proptest::sample::select(OPERANDS), proptest::sample::select(BETWEEN)), 0..10),
+            last in proptest::sample::select(OPERANDS),
+        ) {
+            let source: String = parts.iter().flat_map(|(operand, between)| [*operand, *between]).collect();
+            let even = even_out(&(source + last)).unwrap();
+            if let Some(parsed) = quick::parse(&even) {
+                proptest::prop_assert_eq!(by_engine(&even), Ok(parsed), "{}", even);
             }
         }
 
@@ -412,6 +450,27 @@ mod tests {
         "Fn",
         "eval",
     ];
+
+    const OPERANDS: &[&str] = &[
+        "known('x')",
+        "!move( )",
+        "done('a', \"日本\")",
+        "flag ( 'a' ,'b')",
+        "(known('a') && move() > 1)",
+        "!(f('x') || (g('y') || h()))",
+        "(1 == move())",
+        "(2 < 3)",
+        "12",
+        "007",
+        "1_0",
+        "0x1f",
+        "-3",
+        "true",
+        "",
+    ];
+
+    const BETWEEN: &[&str] =
+        &[" && ", "||", " == ", "!=", " < ", "<=", ">=", ">", " + ", "-", " * ", "*", " ", ",", "&&"];
 
     /// Every offset points at what it says.
     fn inside(parsed: &Parsed, source: &str) {

@@ -34,5 +34,6 @@ mod lint;
 mod load;
 #[cfg(test)]
 mod natives;
+mod quick;
 #[cfg(test)]
 mod testing;

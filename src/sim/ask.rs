@@ -10,6 +10,7 @@ use crate::stdx::id::Id;
 pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }: Ask) -> i64 {
     match fact {
         Fact::Known => i64::from(state.evidence.knows(subject)),
+        Fact::Pinned => i64::from(state.evidence.pinned.contains(subject)),
         Fact::Lost => i64::from(evidence::is_lost(state, subject)),
         Fact::Copied => i64::from(evidence::is_copied(prepared, state, subject)),
         Fact::Sensor => i64::from(estate::is_watched(prepared, state, subject)),

@@ -5,6 +5,7 @@ use crate::plan::cond::Fact;
 use crate::play::order::{By, Choice};
 use crate::play::outcome::{Judged, Seen, Truth};
 use crate::play::refusal::Refusal;
+use crate::play::room::Vote;
 use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
 use crate::sim::prepared::Prepared;
@@ -305,6 +306,10 @@ pub fn decide(cx: &mut Cx, by: By, choice: &Choice) -> Result<(), Refusal> {
     let decision = &prepared.plan.msel.decisions[ix];
     let option = decision.options.iter().position(|option| option.id == choice.option);
     let option = option.ok_or(Refusal::Unknown { what: choice.option })?;
+    let known = |vote: &&Vote| decision.options.iter().any(|option| option.id == vote.option);
+    if let Some(stray) = choice.votes.iter().find(|vote| !known(vote)) {
+        return Err(Refusal::Unknown { what: stray.option });
+    }
     let asked = decision.belief.as_ref();
     let said = choice.confidence;
     if said.is_some_and(|said| asked.is_none() || !(1..=99).contains(&said)) {

@@ -11,7 +11,7 @@ use crate::sim::agenda::Event;
 use crate::sim::effects::{self, Cause};
 use crate::sim::run;
 use crate::sim::state::{Cx, State};
-use crate::sim::watch::{self, nobody, touch};
+use crate::sim::watch::{self, nobody, touch, touch_one};
 use crate::sim::{adversary, evaluation, evidence, hooks, inject, people, response};
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
@@ -286,6 +286,7 @@ fn pin(cx: &mut Cx, fact: Id, on: bool) -> Result<(), Refusal> {
     let changed = if on { evidence.pinned.insert(fact) } else { evidence.pinned.remove(fact) };
     if changed {
         run::seen(cx, Seen::Pinned { fact, on });
+        touch_one(cx, Fact::Pinned, fact);
     }
     Ok(())
 }

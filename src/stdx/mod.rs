@@ -3,6 +3,7 @@
 //! *Owns* ids, simulated time, keyed randomness, digests, sanitised text.
 //! *In and out*: plain values. *Never here*: files, clocks (but for [`wall`]), terminals, the world.
 
+pub mod both;
 pub mod digest;
 pub mod id;
 pub mod idmap;

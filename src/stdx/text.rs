@@ -59,7 +59,9 @@ impl SafeText {
     /// variation selectors and tags go; private-use characters and noncharacters become U+FFFD; half-width
     /// katakana become full-width (their voiced marks break terminal columns).
     pub fn new(raw: &str) -> SafeText {
-        if raw.len() <= TEXT_LEN_MAX && raw.chars().all(is_plain) {
+        // Bytes first: half of all texts are ASCII, and need not be taken apart into characters.
+        let plain = raw.bytes().all(|b| b == b'\n' || matches!(b, b' '..=b'~')) || raw.chars().all(is_plain);
+        if raw.len() <= TEXT_LEN_MAX && plain {
             return SafeText(raw.into());
         }
         SafeText::cleaned(raw)

@@ -39,7 +39,7 @@ impl Teller<'_> {
         let name = Fact::TABLE.iter().find(|row| row.1 == ask.fact).map_or("", |row| row.0);
         let target = Some(ask.object).filter(|object| !object.as_str().is_empty());
         let subject = match ask.fact {
-            Fact::Known | Fact::Stated => self.knowable(ask),
+            Fact::Known | Fact::Stated | Fact::Pinned => self.knowable(ask),
             Fact::Fatigue => self.team(ask.subject),
             Fact::Delivered | Fact::Read | Fact::Answered => self.inject(ask.subject),
             Fact::Attempted | Fact::Done => self.action(ask.subject, target),

@@ -24,8 +24,8 @@ mod truth;
 pub use clock::{clock, due, edge, edge_short, read_clock, span, stamp, time, time_of_day, window};
 pub use names::Teller;
 pub use terms::{
-    aid, audience, channel, class, element, fact_status, mark, number, percent, phase, rating, role,
-    severity, task_end,
+    aid, audience, channel, class, element, fact_status, kind, mark, number, percent, phase, rating, role,
+    severity, target_kind, task_end,
 };
 
 use crate::plan::Plan;

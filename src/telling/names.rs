@@ -2,7 +2,7 @@
 
 use crate::locale::{self, Arg};
 use crate::plan::Plan;
-use crate::play::order::By;
+use crate::play::order::{By, Role};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 
@@ -174,9 +174,10 @@ impl<'a> Teller<'a> {
         self.or_id(self.plan.roster.teams.get(&id).map(|team| &team.name), id)
     }
 
-    /// Who gave an order: the seat's title, or the role where the scenario has no such seat.
+    /// Who gave an order: the title of a player's seat, else the role.
     pub fn who(&self, by: By) -> SafeText {
-        match self.plan.roster.seats.iter().find(|seat| seat.id == by.seat) {
+        let seat = self.plan.roster.seats.iter().find(|seat| seat.id == by.seat && by.role == Role::Player);
+        match seat {
             Some(seat) => self.or_id(Some(&seat.title), by.seat),
             None => super::role(self.lang, by.role),
         }

@@ -99,7 +99,15 @@ impl Teller<'_> {
         match conduct {
             Conduct::Pause { on: true } => self.say("tell-conduct-pause", &[]),
             Conduct::Pause { on: false } => self.say("tell-conduct-resume", &[]),
-            Conduct::Pace { pace } => self.say("tell-conduct-pace", &[("pace", pace.to_string().into())]),
+            Conduct::Pace(pace) => self.say("tell-conduct-pace", &[("pace", pace.to_string().into())]),
+            Conduct::Slowed { decision, from, to } => self.say(
+                "tell-conduct-slowed",
+                &[
+                    ("decision", self.decision(*decision)),
+                    ("from", from.to_string().into()),
+                    ("to", to.to_string().into()),
+                ],
+            ),
             Conduct::Aid { aid, on } => {
                 let key = if *on { "tell-conduct-aid-on" } else { "tell-conduct-aid-off" };
                 self.say(key, &[("aid", super::terms::aid(self.lang, *aid))])

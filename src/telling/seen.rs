@@ -194,8 +194,14 @@ impl Teller<'_> {
     }
 
     fn decided(&self, choice: &Choice, by: By) -> SafeText {
-        let what = self.chosen(choice);
-        self.say("tell-seen-decided", &[("who", self.who(by)), ("what", what)])
+        let who = if choice.called_by.is_empty() { self.who(by) } else { choice.called_by.clone() };
+        let told = self.say("tell-seen-decided", &[("who", who), ("what", self.chosen(choice))]);
+        if choice.votes.is_empty() {
+            return told;
+        }
+        let same = choice.votes.iter().filter(|vote| vote.option == choice.option).count();
+        let (same, all) = (same.to_string().into(), choice.votes.len().to_string().into());
+        tell!(self, "tell-seen-voted", what = told, same = same, all = all)
     }
 
     fn ended(&self, ending: Option<Id>) -> SafeText {

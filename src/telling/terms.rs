@@ -1,6 +1,7 @@
 //! Single words: how bad, by which way, in which state, how well.
 
 use crate::locale;
+use crate::plan::playbook::TargetKind;
 use crate::play::order::Role;
 use crate::play::outcome::{FactStatus, Severity, TaskEnd};
 use crate::play::rating::Rating;
@@ -60,6 +61,27 @@ pub fn element(lang: Lang, element: Element) -> SafeText {
         Element::T0 => "tell-element-t0",
         Element::NextUpdate => "tell-element-next-update",
         Element::Advice => "tell-element-advice",
+    };
+    locale::say(lang, key)
+}
+
+/// A kind of machine or log.
+pub fn kind(lang: Lang, kind: Id) -> SafeText {
+    term(lang, "tell-kind", kind)
+}
+
+/// What an action is aimed at.
+pub fn target_kind(lang: Lang, kind: TargetKind) -> SafeText {
+    let key = match kind {
+        TargetKind::None => "tell-target-none",
+        TargetKind::Asset => "tell-target-asset",
+        TargetKind::Identity => "tell-target-identity",
+        TargetKind::Indicator => "tell-target-indicator",
+        TargetKind::Zone => "tell-target-zone",
+        TargetKind::Log => "tell-target-log",
+        TargetKind::Data => "tell-target-data",
+        TargetKind::Person => "tell-target-person",
+        TargetKind::Secret => "tell-target-secret",
     };
     locale::say(lang, key)
 }

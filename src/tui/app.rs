@@ -2,18 +2,25 @@
 
 use crate::exercise::view::{DecisionState, MessageView, SeatView, Stage};
 use crate::plan::Plan;
-use crate::play::order::Order;
+use crate::play::order::{Conduct, Order};
 use crate::play::outcome::Seen;
+use crate::play::pace::Pace;
 use crate::play::refusal::Refusal;
+use crate::settings::Settings;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::time::SimSpan;
 use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::dialogs::Overlay;
+use crate::tui::dialogs::compose::Compose;
 use crate::tui::dialogs::decide::Draft;
+use crate::tui::dialogs::writing::What;
 use crate::tui::field::Field;
+use crate::tui::keymap::Keymap;
 use crate::tui::registry::Context;
 use crate::tui::theme::Theme;
+use crate::tui::undo::Undo;
 use crate::tui::wake::{Ask, Page};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,6 +31,8 @@ pub trait Teller {
     fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
     /// Why an order was refused.
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+    /// The inject a facilitator means by its number, e.g. `I12`.
+    fn inject_called(&self, text: &str) -> Option<Id>;
 }
 
 impl Teller for Plan {
@@ -33,6 +42,10 @@ impl Teller for Plan {
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         telling::refusal(self, lang, refusal)
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        self.msel.inject_called(text)
     }
 }
 
@@ -89,6 +102,8 @@ pub enum Thing {
     Fact(Id),
     /// A machine, or something else an action can be aimed at.
     Asset(Id),
+    /// A service people use.
+    Service(Id),
     /// A task.
     Task(u32),
     /// A decision.
@@ -107,6 +122,19 @@ pub enum Thing {
     Files,
     /// Hints given, and what one may ask a hint for.
     Hints,
+    /// A word of the field.
+    Term(Id),
+    /// An action of the playbook.
+    Action(Id),
+    /// A team.
+    Team(Id),
+}
+
+impl Thing {
+    /// It explains a word.
+    pub fn is_word(self) -> bool {
+        matches!(self, Thing::Term(_) | Thing::Action(_) | Thing::Team(_))
+    }
 }
 
 /// Selection and filter of one pane.
@@ -125,11 +153,61 @@ pub struct Cursor {
 pub struct Clock {
     /// Stopped by the player.
     pub paused: bool,
-    /// Simulated seconds per real second.
-    pub pace: u32,
-    /// Opening a decision stops the clock.
+    /// As the player chose it.
+    pub pace: Pace,
+    /// Slower than that for now, so that an open decision keeps its shortest real time.
+    pub slowed: Option<Pace>,
+    /// Opening a decision, or any other dialog, stops the clock.
     pub breathing: bool,
+    /// An open decision stops the clock: in a room, so that people can talk.
+    pub deciding: bool,
+    /// An open decision stops the clock until it is taken.
+    pub untimed: bool,
 }
+
+impl Clock {
+    /// The clock at the beginning: the scenario's pace, within what can be chosen, and aids that are on.
+    pub fn new(pace: u32, aids: &[Id]) -> Clock {
+        let on = |name: &str| aids.iter().any(|aid| aid.as_str() == name);
+        let slowest_and_fastest = (PACES[0].in_permille(), PACES[PACES.len() - 1].in_permille());
+        let pace = Pace::whole(pace).in_permille().clamp(slowest_and_fastest.0, slowest_and_fastest.1);
+        Clock {
+            paused: false,
+            pace: Pace::permille(pace),
+            slowed: None,
+            breathing: on(BREATHING),
+            untimed: on(UNTIMED),
+            deciding: on(crate::play::room::AID),
+        }
+    }
+
+    /// What was recorded of it: a run that is taken up again goes on as it was left.
+    pub fn follow(&mut self, conduct: &Conduct) {
+        match conduct {
+            Conduct::Pause { on } => self.paused = *on,
+            Conduct::Pace(pace) => self.pace = *pace,
+            Conduct::Aid { aid, on } if aid.as_str() == BREATHING => self.breathing = *on,
+            Conduct::Aid { aid, on } if aid.as_str() == UNTIMED => self.untimed = *on,
+            Conduct::Aid { aid, on } if aid.as_str() == crate::play::room::AID => self.deciding = *on,
+            Conduct::Aid { .. } | Conduct::Slowed { .. } | Conduct::Language { .. } => {}
+        }
+    }
+
+    /// The pace time goes at while it runs.
+    pub fn goes(&self) -> Pace {
+        self.slowed.unwrap_or(self.pace)
+    }
+
+    /// Real time, in whole seconds, that simulated time lasts.
+    pub fn real(&self, span: SimSpan) -> SimSpan {
+        SimSpan(span.0.saturating_mul(1000) / i64::from(self.goes().in_permille().max(1)))
+    }
+}
+
+/// The aid that stops the clock while a dialog is open.
+pub const BREATHING: &str = "breathing-room";
+/// The aid that stops the clock while a decision is open.
+pub const UNTIMED: &str = "untimed";
 
 /// Why time stands still.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,12 +216,26 @@ pub enum Stopped {
     Paused,
     /// A dialog that explains or asks is open.
     Reading,
+    /// A decision is open, and people talk it over.
+    Deciding,
+    /// A decision is open, and decisions are untimed.
+    Untimed,
     /// The exercise does not run: before, between, after.
     Stage,
 }
 
 /// Paces to choose from.
-pub const PACES: &[u32] = &[1, 2, 4, 6, 12, 30, 60];
+pub const PACES: &[Pace] = &[
+    Pace::permille(250),
+    Pace::permille(500),
+    Pace::whole(1),
+    Pace::whole(2),
+    Pace::whole(4),
+    Pace::whole(6),
+    Pace::whole(12),
+    Pace::whole(30),
+    Pace::whole(60),
+];
 
 /// What is drawn below the dialogs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +259,8 @@ pub struct Notice {
     pub text: SafeText,
     /// It did not work.
     pub bad: bool,
+    /// It offers to take something back.
+    pub offer: bool,
 }
 
 /// The debrief, while it is read.
@@ -192,6 +286,12 @@ pub struct Model {
     pub size: (u16, u16),
     /// Colours.
     pub theme: Theme,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
+    /// What is set, for every exercise.
+    pub settings: Settings,
     /// The pane with the focus.
     pub pane: Pane,
     /// Selections, one a pane.
@@ -202,14 +302,20 @@ pub struct Model {
     pub overlays: Vec<Overlay>,
     /// Decisions half made; kept when a dialog is left.
     pub drafts: BTreeMap<Id, Draft>,
+    /// What is to be said with an action, half composed; kept by action until it was ordered.
+    pub statements: BTreeMap<Id, Compose>,
+    /// The assets are shown as a map: as the player said, or (`None`) where there is room for everything.
+    pub map: Option<bool>,
     /// Queries of the logs, the latest last.
     pub queries: Vec<String>,
-    /// A note half written.
-    pub note: Field,
+    /// What was half written when its dialog was left.
+    pub writings: BTreeMap<What, Vec<Field>>,
     /// Time.
     pub clock: Clock,
     /// Feedback.
     pub notice: Option<Notice>,
+    /// What can be taken back for a while.
+    pub undo: Option<Undo>,
     /// Looking at the panes although the move is over.
     pub looking_around: bool,
     /// First line of a long text on a whole screen.
@@ -224,6 +330,10 @@ pub struct Model {
     pub coached: BTreeSet<Id>,
     /// The move to begin with.
     pub from_move: usize,
+    /// Played line by line: there are no keys, and time passes only when told to.
+    pub lines: bool,
+    /// A critical message rings the terminal's bell.
+    pub bell: bool,
     /// Real milliseconds since the loop began.
     pub clock_ms: u64,
     /// When Ctrl-C was last pressed.
@@ -235,22 +345,29 @@ pub struct Model {
 impl Model {
     /// The beginning.
     pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
-        let clock = Clock { paused: false, pace: view.pace.clamp(1, 60), breathing: view.guided };
+        let aids = view.room.is_some().then(|| Id::new(crate::play::room::AID));
+        let clock = Clock::new(view.pace, aids.as_slice());
         Model {
             lang: view.lang,
             view,
             teller,
             size,
             theme,
+            keymap: Keymap::default(),
+            mouse: true,
+            settings: Settings::default(),
             pane: Pane::Inbox,
             cursors: Default::default(),
             filtering: false,
             overlays: Vec::new(),
             drafts: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            map: None,
             queries: Vec::new(),
-            note: Field::default(),
+            writings: BTreeMap::new(),
             clock,
             notice: None,
+            undo: None,
             looking_around: false,
             scroll: 0,
             reflection: Default::default(),
@@ -258,6 +375,8 @@ impl Model {
             viewer: None,
             coached: BTreeSet::new(),
             from_move: 0,
+            lines: false,
+            bell: false,
             clock_ms: 0,
             ctrl_c_ms: None,
             asks: Vec::new(),
@@ -288,6 +407,7 @@ impl Model {
     pub fn ground(&self) -> Context {
         match self.screen() {
             Screen::Briefing => Context::Briefing,
+            Screen::Play if self.filtering => Context::Find,
             Screen::Play => self.pane.context(),
             Screen::Between => Context::Between,
             Screen::Reflection => Context::Reflection,
@@ -311,9 +431,19 @@ impl Model {
         if self.clock.paused {
             return Some(Stopped::Paused);
         }
+        if self.clock.deciding && self.view.next_decision().is_some() {
+            return Some(Stopped::Deciding);
+        }
         let breathing = self.clock.breathing;
-        let reading = self.overlays.iter().any(|overlay| overlay.stops_time(breathing));
-        reading.then_some(Stopped::Reading)
+        if self.overlays.iter().any(|overlay| overlay.stops_time(breathing)) {
+            return Some(Stopped::Reading);
+        }
+        self.waits_for_decision().then_some(Stopped::Untimed)
+    }
+
+    /// A decision that would close by itself is open, and decisions are untimed.
+    pub fn waits_for_decision(&self) -> bool {
+        self.clock.untimed && self.open_decisions().iter().any(|decision| decision.closes.is_some())
     }
 
     /// Asks the loop for something.
@@ -328,7 +458,7 @@ impl Model {
 
     /// Says something in the notice line.
     pub fn tell(&mut self, text: SafeText, bad: bool) {
-        self.notice = Some(Notice { text: text.one_line(), bad });
+        self.notice = Some(Notice { text: text.one_line(), bad, offer: false });
     }
 
     /// The oldest coach message that was not closed yet.

@@ -2,6 +2,7 @@
 
 use crate::stdx::text::{MARKS_MAX, SafeText, char_width, cut, fit, is_safe, width, wrap};
 use crate::tui::field::Field;
+use crate::tui::mouse::{Target, Targets};
 use crate::tui::theme::{Role, Theme};
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
@@ -49,6 +50,36 @@ impl Line {
     }
 }
 
+/// A line whose pieces can be pointed at.
+#[derive(Debug, Clone, Default)]
+pub struct Bar {
+    /// The line.
+    pub line: Line,
+    /// First column, columns, what is there.
+    spots: Vec<(u16, u16, Target)>,
+}
+
+impl Bar {
+    /// Begins with some columns of air.
+    pub fn new(air: usize) -> Bar {
+        Bar { line: Line::plain(" ".repeat(air)), spots: Vec::new() }
+    }
+
+    /// Adds pieces that are one target together.
+    pub fn spot(mut self, hit: Target, pieces: Line) -> Bar {
+        let (from, columns) = (width(&self.line.text()), width(&pieces.text()));
+        self.spots.push((from as u16, columns as u16, hit));
+        self.line.0.extend(pieces.0);
+        self
+    }
+
+    /// Adds text that is no target.
+    pub fn gap(mut self, text: &str) -> Bar {
+        self.line = self.line.and(Role::Plain, text);
+        self
+    }
+}
+
 /// A text of the scenario as lines of at most `columns`.
 pub fn paragraphs(text: &SafeText, columns: usize) -> Vec<Line> {
     wrap(text.as_str().trim_end(), columns).into_iter().map(Line::plain).collect()
@@ -66,24 +97,74 @@ pub fn hanging(role: Role, label: &str, text: &str, columns: usize) -> Vec<Line>
     lines
 }
 
+/// What boxes and wires within a text are drawn with, by where their arms point.
+#[derive(Debug, Clone, Copy)]
+pub struct Pen {
+    /// Left and right.
+    pub across: char,
+    /// Up and down.
+    pub down: char,
+    /// The rest: index = 1 for up, 2 for down, 4 for left, 8 for right, added up.
+    joints: [char; 16],
+}
+
+impl Pen {
+    /// Lines of ASCII.
+    pub const fn plain() -> Pen {
+        Pen {
+            across: '-',
+            down: '|',
+            joints: [' ', '|', '|', '|', '-', '+', '+', '+', '-', '+', '+', '+', '-', '+', '+', '+'],
+        }
+    }
+
+    /// Where lines meet: which of up, down, left and right they go to.
+    pub fn joint(&self, up: bool, down: bool, left: bool, right: bool) -> char {
+        let arms =
+            usize::from(up) | usize::from(down) << 1 | usize::from(left) << 2 | usize::from(right) << 3;
+        self.joints[arms]
+    }
+}
+
+/// Light lines.
+const LINES: Pen = Pen {
+    across: '─',
+    down: '│',
+    joints: [' ', '│', '│', '│', '─', '┘', '┐', '┤', '─', '└', '┌', '├', '─', '┴', '┬', '┼'],
+};
+
 /// The cells of a frame, and the caret if a field has it.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: Theme,
     /// Where the hardware cursor belongs.
     pub caret: Option<Position>,
+    /// What the mouse can point at.
+    pub targets: Targets,
+    /// Where the last dialog stands.
+    pub dialog: Option<Rect>,
 }
 
 impl<'a> Canvas<'a> {
     /// Draws on a buffer, which gets the theme's own background.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Canvas<'a> {
         buffer.set_style(buffer.area, theme.style(Role::Plain));
-        Canvas { buffer, theme, caret: None }
+        Canvas { buffer, theme, caret: None, targets: Targets::default(), dialog: None }
+    }
+
+    /// How it looks.
+    pub fn theme(&self) -> Theme {
+        self.theme
     }
 
     /// The whole screen.
     pub fn area(&self) -> Rect {
         self.buffer.area
+    }
+
+    /// What lines within a text are drawn with.
+    pub fn pen(&self) -> Pen {
+        LINES
     }
 
     /// One line at a row of an area; what does not fit is cut with `~`.
@@ -103,6 +184,26 @@ impl<'a> Canvas<'a> {
                 return;
             }
         }
+    }
+
+    /// A line whose pieces can be pointed at.
+    pub fn bar(&mut self, area: Rect, row: u16, bar: &Bar) {
+        self.line(area, row, &bar.line);
+        for (from, columns, hit) in &bar.spots {
+            let spot = Rect { x: area.x + from, y: area.y + row, width: *columns, height: 1 };
+            self.targets.add(spot.intersection(area), *hit);
+        }
+    }
+
+    /// A row of an area can be pointed at.
+    pub fn target(&mut self, area: Rect, row: u16, hit: Target) {
+        self.targets.add(Rect { y: area.y + row, height: 1, ..area }.intersection(area), hit);
+    }
+
+    /// A dialog comes on top: a field below it must not keep the caret, nor anything below it the mouse.
+    pub fn cover(&mut self) {
+        self.caret = None;
+        self.targets.cover();
     }
 
     /// Writes into cells, at most `room` of them in a row; returns how many were taken. Cells are measured as text is
@@ -200,6 +301,8 @@ impl<'a> Canvas<'a> {
     /// A dialog: clears, frames, returns what is inside, with a column of air.
     pub fn dialog(&mut self, area: Rect, title: &Line) -> Rect {
         self.clear(area);
+        self.targets.add(area, Target::Top);
+        self.dialog = Some(area);
         let inner = self.frame(area, title, true);
         let air = u16::from(inner.width > 20);
         Rect { x: inner.x + air, width: inner.width.saturating_sub(2 * air), ..inner }

@@ -34,13 +34,25 @@ impl Field {
 
     /// Takes an editing key; false if it is none of a field's.
     pub fn key(&mut self, key: Key) -> bool {
-        let request = match key {
-            Key::Char(c) => {
-                if self.takes(c) && self.text().len() + c.len_utf8() <= FIELD_MAX {
-                    self.0.handle(InputRequest::InsertChar(c));
-                }
-                return true;
-            }
+        let Some(request) = Field::request(key) else { return false };
+        let fits = match key {
+            Key::Char(c) => self.takes(c) && self.text().len() + c.len_utf8() <= FIELD_MAX,
+            _ => true,
+        };
+        if fits {
+            self.0.handle(request);
+        }
+        true
+    }
+
+    /// Whether a key writes or edits.
+    pub fn edits(key: Key) -> bool {
+        Field::request(key).is_some()
+    }
+
+    fn request(key: Key) -> Option<InputRequest> {
+        Some(match key {
+            Key::Char(c) => InputRequest::InsertChar(c),
             Key::Backspace => InputRequest::DeletePrevChar,
             Key::Delete => InputRequest::DeleteNextChar,
             Key::Left => InputRequest::GoToPrevChar,
@@ -50,10 +62,8 @@ impl Field {
             Key::Ctrl('w') => InputRequest::DeletePrevWord,
             Key::Ctrl('u') => InputRequest::DeleteFromStart,
             Key::Ctrl('k') => InputRequest::DeleteTillEnd,
-            _ => return false,
-        };
-        self.0.handle(request);
-        true
+            _ => return None,
+        })
     }
 
     /// Whether a character may be written here: none that the sanitizer would take away again, and no piles of marks.

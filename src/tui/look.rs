@@ -5,6 +5,7 @@
 //! in, and the [`Answer`] of the terminal, if it gave one. *Out*: a [`Theme`]. *Never here*: reading the environment,
 //! asking the terminal.
 
+use crate::settings::{Setting, Settings};
 use crate::stdx::text::Ambiguous;
 use crate::tui::theme::{Charset, Depth, Theme};
 use std::fmt;
@@ -190,6 +191,15 @@ pub struct Answer {
 }
 
 impl Look {
+    /// The look that is set. The names are those of the settings; a test holds the two lists together.
+    pub fn of(settings: &Settings) -> Look {
+        Look {
+            theme: settings.value(Setting::Theme).parse().unwrap_or_default(),
+            color: settings.value(Setting::Color).parse().unwrap_or_default(),
+            charset: settings.value(Setting::Charset).parse().unwrap_or_default(),
+        }
+    }
+
     /// What comes of the wish: an explicit wish wins, then what the terminal answered, then the environment.
     pub fn theme(&self, around: &Surroundings, answer: Option<Answer>) -> Theme {
         let (palette, depth) = self.colours(around);

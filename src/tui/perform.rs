@@ -5,17 +5,23 @@ use crate::locale::{say, say_with};
 use crate::play::order::{Conduct, Order};
 use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
-use crate::tui::app::{Model, PACES, Pane, Screen, Thing};
+use crate::tui::app::{BREATHING, Model, PACES, Pane, Screen, Thing, UNTIMED};
 use crate::tui::dialogs::act::Act;
+use crate::tui::dialogs::contents::{self, Contents};
 use crate::tui::dialogs::decide::Decide;
+use crate::tui::dialogs::explain::Explain;
+use crate::tui::dialogs::facilitate::Facilitate;
 use crate::tui::dialogs::lister::Lister;
 use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
-use crate::tui::dialogs::{After, Overlay};
-use crate::tui::registry::Cmd;
-use crate::tui::screens::{longest, panes};
+use crate::tui::dialogs::{After, Overlay, settings};
+use crate::tui::field::Field;
+use crate::tui::registry::{Cmd, Context};
+use crate::tui::screens::play::map_shown;
+use crate::tui::screens::{longest, map, panes};
+use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave};
 
 /// Ctrl-C twice within this leaves at once.
@@ -43,22 +49,30 @@ pub fn perform(model: &mut Model, cmd: Cmd) {
 fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
     match cmd {
         Cmd::Help => {
-            if !matches!(model.overlays.last(), Some(Overlay::Lister(_))) {
-                let help = Lister::help(model.context(), model.typing(), Some(&model.view), model.lang);
-                model.overlays.push(Overlay::Lister(help));
-            }
+            list(model, Lister::help(model.context(), model.typing(), Some(&model.view), model.lang));
         }
         Cmd::Palette => {
-            let palette = Lister::palette(model.context(), &model.view);
-            model.overlays.push(Overlay::Lister(palette));
+            list(model, Lister::palette(model.context(), model.typing(), Some(&model.view), model.lang));
+        }
+        Cmd::Explain => {
+            // One list of words is enough: from an entry, the key leads back to it.
+            let open = model.overlays.iter().position(|overlay| matches!(overlay, Overlay::Explain(_)));
+            let explain = Explain::new(model);
+            model.overlays.truncate(open.unwrap_or(model.overlays.len()));
+            model.overlays.push(Overlay::Explain(Box::new(explain)));
         }
         Cmd::Language => {
-            model.lang = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
-            if model.view.stage == Stage::Running {
-                model.send(Order::Conduct(Conduct::Language { lang: model.lang }));
-            }
-            model.ask(Ask::View);
+            let other = if model.lang == Lang::En { Lang::Ja } else { Lang::En };
+            settings::speak(model, other);
         }
+        Cmd::Undo => undo::undo(model),
+        Cmd::Mouse => {
+            model.mouse = !model.mouse;
+            model.ask(Ask::Mouse(model.mouse));
+            let words = say(model.lang, if model.mouse { "tui-mouse-on" } else { "tui-mouse-off" });
+            model.tell(words, false);
+        }
+        Cmd::Settings => model.overlays.push(Overlay::Settings(Default::default())),
         Cmd::Repaint => model.ask(Ask::Repaint),
         Cmd::Suspend => model.ask(Ask::Suspend),
         Cmd::Leave => {
@@ -67,9 +81,18 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             if twice { leave_now(model) } else { leave(model) }
         }
         Cmd::Quit => leave(model),
+        Cmd::Facilitate => model.overlays.push(Overlay::Facilitate(Facilitate::default())),
         _ => return false,
     }
     true
+}
+
+/// Help or palette on top; of the list itself there is one, and no list of that.
+fn list(model: &mut Model, lister: Lister) {
+    let nested = matches!(model.overlays.last(), Some(Overlay::Lister(top)) if top.under == Context::Lister);
+    if !nested {
+        model.overlays.push(Overlay::Lister(lister));
+    }
 }
 
 /// Leaves, asking first where something is under way.
@@ -79,8 +102,13 @@ fn leave(model: &mut Model) {
     if !under_way {
         leave_now(model);
     } else if !asked {
-        model.overlays.push(Overlay::Question(Question::new(About::Leave)));
+        ask(model, About::Leave);
     }
+}
+
+/// Asks before something is done that is not taken back.
+fn ask(model: &mut Model, about: About) {
+    model.overlays.push(Overlay::Question(Question::new(about)));
 }
 
 fn leave_now(model: &mut Model) {
@@ -94,6 +122,7 @@ fn ground(model: &mut Model, cmd: Cmd) {
         Screen::Between => between(model, cmd),
         Screen::Reflection => reflection(model, cmd),
         Screen::Debrief => debrief(model, cmd),
+        Screen::Play if model.filtering => filter(model, cmd),
         Screen::Play => play(model, cmd),
     }
 }
@@ -108,7 +137,7 @@ fn briefing(model: &mut Model, cmd: Cmd) {
 
 fn between(model: &mut Model, cmd: Cmd) {
     match cmd {
-        Cmd::GoOn => model.send(Order::NextMove),
+        Cmd::GoOn => ask(model, About::GoOn),
         Cmd::LookAround => model.looking_around = true,
         cmd => {
             if !writing(model, cmd) {
@@ -138,14 +167,12 @@ fn reflection(model: &mut Model, cmd: Cmd) {
         Cmd::Down | Cmd::NextField => model.reflection_row = (model.reflection_row + 1).min(last),
         Cmd::Reflect if model.reflection_row < last => model.reflection_row += 1,
         Cmd::Reflect => {
-            let lines: Vec<&str> = model.reflection.iter().map(|line| line.text().trim()).collect();
-            let text = lines.join("\n");
-            if text.trim().is_empty() {
+            if model.reflection.iter().all(Field::is_empty) {
                 model.reflection_row = 0;
                 let words = say(model.lang, "tui-reflect-first");
                 model.tell(words, true);
             } else {
-                model.send(Order::Reflect { text: text.trim().into() });
+                ask(model, About::Reflect);
             }
         }
         Cmd::Back => leave(model),
@@ -166,9 +193,26 @@ fn debrief(model: &mut Model, cmd: Cmd) {
         Cmd::Down => viewer.scroll = (viewer.scroll + 1).min(most),
         Cmd::PageUp => viewer.scroll = viewer.scroll.min(most).saturating_sub(height),
         Cmd::PageDown => viewer.scroll = (viewer.scroll + height).min(most),
+        Cmd::Contents => {
+            let contents = Contents::of(viewer);
+            model.overlays.push(Overlay::Contents(contents));
+        }
+        Cmd::NextHead | Cmd::PrevHead => contents::step(model, cmd == Cmd::NextHead),
         Cmd::Resolve => model.overlays.push(Overlay::Writing(resolve)),
         Cmd::Back => leave(model),
         _ => {}
+    }
+}
+
+/// What rows must contain is being written.
+fn filter(model: &mut Model, cmd: Cmd) {
+    match cmd {
+        Cmd::Accept => model.filtering = false,
+        Cmd::Back => {
+            model.filtering = false;
+            model.cursors[model.pane as usize].filter = Default::default();
+        }
+        cmd => _ = panes::step(model, cmd),
     }
 }
 
@@ -199,47 +243,56 @@ fn play(model: &mut Model, cmd: Cmd) {
         Cmd::Pin => pin(model, row),
         Cmd::CancelTask => {
             if let Some(Thing::Task(task)) = row {
-                model.overlays.push(Overlay::Question(Question::new(About::Cancel(task))));
+                ask(model, About::Cancel(task));
             }
         }
         Cmd::Filter => model.filtering = true,
+        Cmd::Map => toggle_map(model),
         Cmd::Back if model.looking_around => model.looking_around = false,
         Cmd::Back => model.cursors[model.pane as usize].filter = Default::default(),
         _ => {}
     }
 }
 
+/// Sets the clock, for the record.
+fn conduct(model: &mut Model, conduct: Conduct) {
+    model.clock.follow(&conduct);
+    model.send(Order::Conduct(conduct));
+}
+
 fn time(model: &mut Model, cmd: Cmd) -> bool {
     match cmd {
-        Cmd::Pause => {
-            model.clock.paused = !model.clock.paused;
-            model.send(Order::Conduct(Conduct::Pause { on: model.clock.paused }));
-        }
+        Cmd::Pause => conduct(model, Conduct::Pause { on: !model.clock.paused }),
         Cmd::Faster | Cmd::Slower => {
-            let now = model.clock.pace;
+            let now = model.clock.pace.in_permille();
             let next = match cmd {
-                Cmd::Faster => PACES.iter().copied().find(|pace| *pace > now),
-                _ => PACES.iter().rev().copied().find(|pace| *pace < now),
+                Cmd::Faster => PACES.iter().copied().find(|pace| pace.in_permille() > now),
+                _ => PACES.iter().rev().copied().find(|pace| pace.in_permille() < now),
             };
             if let Some(pace) = next {
-                model.clock.pace = pace;
-                model.send(Order::Conduct(Conduct::Pace { pace }));
+                conduct(model, Conduct::Pace(pace));
             }
-            let words = say_with(model.lang, "tui-pace", &[("pace", i64::from(model.clock.pace).into())]);
+            let pace = model.clock.pace.to_string();
+            let words = say_with(model.lang, "tui-pace", &[("pace", pace.as_str().into())]);
             model.tell(words, false);
         }
-        Cmd::Breathing => {
-            model.clock.breathing = !model.clock.breathing;
-            let on = model.clock.breathing;
-            model.send(Order::Conduct(Conduct::Aid { aid: Id::new("breathing-room"), on }));
-            let words = say(model.lang, if on { "tui-breathing-on" } else { "tui-breathing-off" });
+        Cmd::Breathing | Cmd::Untimed => {
+            let (aid, on, stem) = match cmd {
+                Cmd::Breathing => (BREATHING, !model.clock.breathing, "tui-breathing"),
+                _ => (UNTIMED, !model.clock.untimed, "tui-untimed"),
+            };
+            conduct(model, Conduct::Aid { aid: Id::new(aid), on });
+            let words = say(model.lang, &format!("{stem}-{}", if on { "on" } else { "off" }));
             model.tell(words, false);
+        }
+        // Silence decides nothing where decisions are untimed, not even step by step.
+        Cmd::Step if model.waits_for_decision() => {
+            let words = say(model.lang, "tui-untimed-waits");
+            model.tell(words, true);
         }
         Cmd::Step => model.ask(Ask::Step),
-        Cmd::Finish if model.view.stage == Stage::Running => {
-            model.overlays.push(Overlay::Question(Question::new(About::Finish)));
-        }
-        Cmd::Finish => model.send(Order::NextMove),
+        Cmd::Finish if model.view.stage == Stage::Running => ask(model, About::Finish),
+        Cmd::Finish => ask(model, About::GoOn),
         _ => return false,
     }
     true
@@ -321,14 +374,26 @@ fn act(model: &mut Model, row: Option<Thing>) {
     let duty =
         |id: Id| model.view.duties.iter().find(|duty| duty.id == id).and_then(|duty| duty.action.clone());
     let act = match row {
-        Some(Thing::Asset(id)) => Act::on(&model.view, id),
+        Some(Thing::Asset(id)) => Act::on(model, id),
         Some(Thing::Duty(id)) => match duty(id) {
-            Some((action, _)) => Act::with(&model.view, action, None),
-            None => Act::any(&model.view),
+            Some((action, _)) => Act::with(model, action, None),
+            None => Act::any(model),
         },
-        _ => Act::any(&model.view),
+        _ => Act::any(model),
     };
     model.overlays.push(Overlay::Act(Box::new(act)));
+}
+
+/// The assets as a map, or as a list; from another pane, to the map.
+fn toggle_map(model: &mut Model) {
+    let on = model.pane == Pane::Assets && map::on(model);
+    model.pane = Pane::Assets;
+    model.map = Some(!on);
+    model.cursors[Pane::Assets as usize].filter = Default::default();
+    if !on && !map_shown(model) {
+        let words = say(model.lang, "tui-map-small");
+        model.tell(words, true);
+    }
 }
 
 fn pin(model: &mut Model, row: Option<Thing>) {

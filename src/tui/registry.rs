@@ -1,7 +1,7 @@
 //! The one command registry. A command that is not here cannot be given; one that is here is in the footer, in
 //! `?`, in the palette, in plain mode's help, and in the tests.
 
-use crate::locale::say;
+use crate::locale::{has, say};
 use crate::stdx::text::{Lang, SafeText};
 use crate::tui::key::Key;
 
@@ -12,6 +12,8 @@ pub enum Cmd {
     Help,
     Palette,
     Language,
+    Mouse,
+    Undo,
     Repaint,
     Suspend,
     Leave,
@@ -58,6 +60,7 @@ pub enum Cmd {
     Slower,
     Step,
     Breathing,
+    Untimed,
     Finish,
     Search,
     NextHit,
@@ -83,6 +86,10 @@ pub enum Cmd {
     Resolve,
     Start,
     Learn,
+    Settings,
+    Change,
+    SaveSettings,
+    Doctor,
     Unpin,
     Do,
     Confirm,
@@ -91,6 +98,38 @@ pub enum Cmd {
     Due,
     Playbook,
     Show,
+    Facilitate,
+    Hold,
+    ExtendOne,
+    ExtendTwo,
+    ExtendFive,
+    GiveHint,
+    NextHint,
+    SendInject,
+    Tag,
+    Override,
+    DecisionClock,
+    EndMove,
+    NextRole,
+    RemovePerson,
+    BeginRoom,
+    Explain,
+    Map,
+    Left,
+    Right,
+    Contents,
+    NextHead,
+    PrevHead,
+    WatchComing,
+    WatchDecision,
+    WatchTasks,
+    WatchTruth,
+    WatchBeliefs,
+    WatchNotes,
+    PrivateNote,
+    Who,
+    Every,
+    Verbosity,
 }
 
 /// Where a key is pressed.
@@ -112,6 +151,8 @@ pub enum Context {
     Duties,
     /// Pane 6.
     Log,
+    /// Writing what rows of a list, or lines of a text, must contain.
+    Find,
     /// Between two moves.
     Between,
     /// Writing down what was going on, after the end.
@@ -136,12 +177,24 @@ pub enum Context {
     LogQuery,
     /// Help or palette.
     Lister,
+    /// Words explained.
+    Explain,
+    /// Places of the debrief.
+    Contents,
     /// Fields to write in.
     Words,
+    /// What is set.
+    Settings,
     /// A yes-or-no question.
     Ask,
     /// A message box.
     Tell,
+    /// What a facilitator can do.
+    Facilitator,
+    /// Writing down who is in the room.
+    Roster,
+    /// The facilitator's own screen.
+    Watch,
 }
 
 impl Context {
@@ -155,6 +208,7 @@ impl Context {
         Context::Actions,
         Context::Duties,
         Context::Log,
+        Context::Find,
         Context::Between,
         Context::Reflection,
         Context::Debrief,
@@ -167,17 +221,82 @@ impl Context {
         Context::Logs,
         Context::LogQuery,
         Context::Lister,
+        Context::Explain,
+        Context::Contents,
         Context::Words,
+        Context::Settings,
         Context::Ask,
         Context::Tell,
+        Context::Facilitator,
+        Context::Roster,
+        Context::Watch,
     ];
 
     /// Places where letters are always text.
     pub fn always_typing(self) -> bool {
         matches!(
             self,
-            Context::Reflection | Context::Act | Context::LogQuery | Context::Lister | Context::Words
+            Context::Find
+                | Context::Reflection
+                | Context::Act
+                | Context::LogQuery
+                | Context::Lister
+                | Context::Explain
+                | Context::Contents
+                | Context::Words
+                | Context::Roster
         )
+    }
+
+    /// Places where letters are text in some rows, or where a word has to be typed.
+    pub fn sometimes_typing(self) -> bool {
+        matches!(self, Context::Decide | Context::DecideReview | Context::ActReview)
+    }
+
+    /// Keys the place needs for itself: letters of options, and numbers for how likely.
+    pub fn reserves(self, key: Key) -> bool {
+        self == Context::Decide && matches!(key, Char('a'..='i' | '1'..='7'))
+    }
+
+    /// Stem of its name: `place-STEM`.
+    pub fn stem(self) -> &'static str {
+        match self {
+            Context::Picker => "picker",
+            Context::Briefing => "briefing",
+            Context::Inbox => "inbox",
+            Context::Board => "board",
+            Context::Assets => "assets",
+            Context::Actions => "actions",
+            Context::Duties => "duties",
+            Context::Log => "log",
+            Context::Find => "find",
+            Context::Between => "between",
+            Context::Reflection => "reflection",
+            Context::Debrief => "debrief",
+            Context::Reader => "reader",
+            Context::Coach => "coach",
+            Context::Decide => "decide",
+            Context::DecideReview => "decide-review",
+            Context::Act => "act",
+            Context::ActReview => "act-review",
+            Context::Logs => "logs",
+            Context::LogQuery => "log-query",
+            Context::Lister => "lister",
+            Context::Explain => "explain",
+            Context::Contents => "contents",
+            Context::Words => "words",
+            Context::Settings => "settings",
+            Context::Watch => "watch",
+            Context::Facilitator => "facilitator",
+            Context::Roster => "roster",
+            Context::Ask => "ask",
+            Context::Tell => "tell",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self, lang: Lang) -> SafeText {
+        say(lang, &format!("place-{}", self.stem()))
     }
 }
 
@@ -190,6 +309,17 @@ pub enum Danger {
     Asks,
     /// Comes after a review; irreversible things also ask for a typed word.
     Commits,
+}
+
+impl Danger {
+    /// In words, where there is something to say.
+    pub fn words(self, lang: Lang) -> Option<SafeText> {
+        match self {
+            Danger::None => None,
+            Danger::Asks => Some(say(lang, "danger-asks")),
+            Danger::Commits => Some(say(lang, "danger-commits")),
+        }
+    }
 }
 
 /// A command.
@@ -222,9 +352,10 @@ impl Command {
         say(lang, &format!("cmd-{}-help", self.stem))
     }
 
-    /// The key to show where letters are text (`typing`) or not.
-    pub fn key(&self, typing: bool) -> Option<Key> {
-        self.keys.iter().copied().find(|key| !(typing && matches!(key, Key::Char(_))))
+    /// What it does where lines are typed: without keys, rows or fields.
+    pub fn help_in_lines(&self, lang: Lang) -> SafeText {
+        let own = format!("plain-{}", self.stem);
+        if has(lang, &own) { say(lang, &own) } else { self.help(lang) }
     }
 
     /// The word plain mode knows it by.
@@ -234,22 +365,10 @@ impl Command {
 }
 
 use Context as C;
-use Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, F1, Home, Left, PageDown, PageUp, Right, Tab, Up};
+use Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
 const PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log];
 const LOOKING: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between];
-const RUNNABLE: &[C] = &[
-    C::Inbox,
-    C::Board,
-    C::Assets,
-    C::Actions,
-    C::Duties,
-    C::Log,
-    C::Between,
-    C::Reader,
-    C::Debrief,
-    C::Briefing,
-];
 const SCREENS: &[C] = &[
     C::Picker,
     C::Briefing,
@@ -261,7 +380,9 @@ const SCREENS: &[C] = &[
     C::Log,
     C::Between,
     C::Debrief,
+    C::Watch,
 ];
+/// Everything with rows or lines to move over.
 const LISTS: &[C] = &[
     C::Picker,
     C::Briefing,
@@ -271,29 +392,39 @@ const LISTS: &[C] = &[
     C::Actions,
     C::Duties,
     C::Log,
+    C::Find,
     C::Between,
+    C::Reflection,
     C::Debrief,
     C::Reader,
     C::Coach,
     C::Decide,
-    C::DecideReview,
     C::Act,
-    C::ActReview,
     C::Logs,
     C::LogQuery,
     C::Lister,
-    C::Reflection,
+    C::Explain,
+    C::Contents,
     C::Words,
+    C::Settings,
     C::Tell,
+    C::Facilitator,
+    C::Roster,
+    C::Watch,
 ];
-const DIALOGS: &[C] = &[
+/// Everything that `Esc` leads back from; what is between two moves, and questions, have an answer of their own.
+const BACK: &[C] = &[
+    C::Picker,
+    C::Briefing,
     C::Inbox,
     C::Board,
     C::Assets,
     C::Actions,
     C::Duties,
     C::Log,
-    C::Picker,
+    C::Find,
+    C::Reflection,
+    C::Debrief,
     C::Reader,
     C::Coach,
     C::Decide,
@@ -303,11 +434,14 @@ const DIALOGS: &[C] = &[
     C::Logs,
     C::LogQuery,
     C::Lister,
+    C::Explain,
+    C::Contents,
     C::Words,
-    C::Reflection,
-    C::Debrief,
-    C::Briefing,
+    C::Settings,
     C::Tell,
+    C::Facilitator,
+    C::Roster,
+    C::Watch,
 ];
 
 const fn row(
@@ -337,21 +471,22 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Pick, "pick", &[Enter], &[C::Act], true, ""),
     risk(Danger::Commits, row(Cmd::Order, "order", &[Enter], &[C::ActReview], true, "")),
     row(Cmd::RunQuery, "run-query", &[Enter], &[C::LogQuery], true, ""),
-    row(Cmd::Run, "run", &[Enter], &[C::Lister], true, ""),
-    row(Cmd::Accept, "accept", &[Enter], &[C::Words, C::Ask, C::Tell], true, ""),
+    row(Cmd::Run, "run", &[Enter], &[C::Lister, C::Facilitator], true, ""),
+    row(Cmd::Accept, "accept", &[Enter], &[C::Find, C::Words, C::Ask, C::Tell, C::Roster], true, ""),
     row(Cmd::Begin, "begin", &[Enter], &[C::Briefing], true, "start"),
     risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
-    row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\""),
+    risk(Danger::Asks, row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\"")),
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
+    row(Cmd::Change, "change", &[Enter], &[C::Settings], true, ""),
     // The work.
-    row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, ""),
+    row(Cmd::NextUnread, "next-unread", &[Char('u')], PANES, true, "unread"),
     row(
         Cmd::Decide,
         "decide",
         &[Char('d')],
         RUNNABLE_PANES,
         true,
-        "decide D OPTION [confidence N] [because FACT ...] [note \"...\"]",
+        "decide D OPTION [confidence N] [because FACT ...] [called-by NAME] [votes NAME=OPTION,...] [note \"...\"]",
     ),
     row(
         Cmd::Act,
@@ -365,10 +500,12 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::EditQuery, "edit-query", &[Char('/')], &[C::Logs], true, ""),
     row(Cmd::Pin, "pin", &[Char('e')], &[C::Inbox, C::Board, C::Reader], true, "pin FACT"),
     risk(Danger::Asks, row(Cmd::CancelTask, "cancel-task", &[Char('x')], &[C::Actions], true, "cancel N")),
+    // `z` as in lazygit; `u` is the next unread message.
+    row(Cmd::Undo, "undo", &[Char('z')], UNDONE, false, ""),
     row(Cmd::Note, "note", &[Char('n')], LOOKING, true, "note \"...\""),
     row(Cmd::SearchLogs, "search-logs", &[Char('s')], SEARCHED, true, "search QUERY"),
     row(Cmd::Hypothesis, "hypothesis", &[Char('y')], LOOKING, false, "hypothesis \"...\" [N]"),
-    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]"),
+    row(Cmd::Hints, "hints", &[Char('h')], LOOKING, false, "hint [TASK]|\"...\""),
     row(Cmd::Files, "files", &[Char('f')], LOOKING, false, "open ID"),
     row(Cmd::Lines, "lines", &[Char('l')], LOOKING, false, "lines [LOG]"),
     row(Cmd::Filter, "filter", &[Char('/')], FILTERED, false, ""),
@@ -377,9 +514,10 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::PrevHit, "prev-hit", &[Char('N')], &[C::Reader], false, ""),
     row(Cmd::Toggle, "toggle", &[Char(' ')], &[C::Decide], true, ""),
     row(Cmd::NoteField, "note-field", &[Char('n')], &[C::Decide], true, ""),
-    row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, ""),
+    risk(Danger::Commits, row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, "")),
     row(Cmd::No, "no", &[Char('n'), Esc], &[C::Ask], true, ""),
     row(Cmd::Learn, "learn", &[Char('l')], &[C::Picker], true, ""),
+    row(Cmd::SaveSettings, "save-settings", &[Char('s')], &[C::Settings], true, ""),
     row(Cmd::LookAround, "look-around", &[Esc], &[C::Between], true, ""),
     row(Cmd::PrevPage, "prev-page", &[Left, Char('[')], &[C::Debrief], true, ""),
     row(Cmd::NextPage, "next-page", &[Right, Char(']')], &[C::Debrief], true, ""),
@@ -397,23 +535,48 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Faster, "faster", &[Char('+'), Char('=')], PANES, false, ""),
     row(Cmd::Slower, "slower", &[Char('-')], PANES, false, ""),
     row(Cmd::Breathing, "breathing", &[Char('b')], PANES, false, ""),
+    row(Cmd::Untimed, "untimed", &[Char('t')], PANES, false, "untimed on|off"),
     risk(Danger::Asks, row(Cmd::Finish, "finish", &[Char('F')], PANES, false, "next")),
+    // The facilitator's; one key before them all, so that none is given by accident.
+    row(Cmd::Facilitate, "facilitate", &[Char('R')], LEADING, false, ""),
+    row(Cmd::Hold, "hold", &[Char('h')], LED, true, "hold on|off"),
+    row(Cmd::ExtendOne, "extend-one", &[Char('1')], LED, true, "extend D SPAN"),
+    row(Cmd::ExtendTwo, "extend-two", &[Char('2')], LED, false, ""),
+    row(Cmd::ExtendFive, "extend-five", &[Char('5')], LED, true, ""),
+    row(Cmd::GiveHint, "give-hint", &[Char('i')], LED, false, ""),
+    row(Cmd::NextHint, "next-hint", &[Char('n')], LED, false, ""),
+    row(Cmd::SendInject, "send-inject", &[Char('s')], LED, true, "send I12"),
+    row(Cmd::Tag, "tag", &[Char('t')], LED, true, "tag \"...\""),
+    row(Cmd::Override, "override", &[Char('o')], LED, false, "override OBJECTIVE P|S|M|U|N \"WHY\""),
+    row(Cmd::DecisionClock, "decision-clock", &[Char('c')], LED, false, "aid room on|off"),
+    risk(Danger::Asks, row(Cmd::EndMove, "end-move", &[Char('F')], LED, false, "")),
+    row(Cmd::NextRole, "next-role", &[Ctrl('r')], &[C::Roster], true, ""),
+    row(Cmd::RemovePerson, "remove-person", &[Ctrl('d')], &[C::Roster], true, ""),
+    row(Cmd::BeginRoom, "begin-room", &[Ctrl('b')], &[C::Roster], true, ""),
     // Panes.
-    row(Cmd::NextPane, "next-pane", &[Tab], PANES, true, ""),
-    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANES, false, ""),
+    row(Cmd::NextPane, "next-pane", &[Tab], PANED, true, ""),
+    row(Cmd::PrevPane, "prev-pane", &[BackTab], PANED, false, ""),
     row(Cmd::Inbox, "inbox", &[Char('1')], PANES, false, "inbox"),
     row(Cmd::Board, "board", &[Char('2')], PANES, false, "board"),
     row(Cmd::Assets, "assets", &[Char('3')], PANES, false, "assets"),
     row(Cmd::Actions, "actions", &[Char('4')], PANES, false, "tasks"),
     row(Cmd::Duties, "duties", &[Char('5')], PANES, false, "duties"),
     row(Cmd::Log, "log", &[Char('6')], PANES, false, "log [N]"),
+    // The facilitator's own screen.
+    row(Cmd::PrivateNote, "private-note", &[Char('n')], &[C::Watch], true, ""),
+    row(Cmd::WatchComing, "watch-coming", &[Char('1')], &[C::Watch], false, ""),
+    row(Cmd::WatchDecision, "watch-decision", &[Char('2')], &[C::Watch], false, ""),
+    row(Cmd::WatchTasks, "watch-tasks", &[Char('3')], &[C::Watch], false, ""),
+    row(Cmd::WatchTruth, "watch-truth", &[Char('4')], &[C::Watch], false, ""),
+    row(Cmd::WatchBeliefs, "watch-beliefs", &[Char('5')], &[C::Watch], false, ""),
+    row(Cmd::WatchNotes, "watch-notes", &[Char('6')], &[C::Watch], false, ""),
     // Moving about.
     row(Cmd::NextField, "next-field", &[Tab], FIELDS, true, ""),
     row(
         Cmd::PrevField,
         "prev-field",
         &[BackTab],
-        &[C::Decide, C::Words, C::Reflection, C::Reader],
+        &[C::Decide, C::Words, C::Reflection, C::Reader, C::Roster],
         false,
         "",
     ),
@@ -423,17 +586,29 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::PageDown, "page-down", &[PageDown], LISTS, false, ""),
     row(Cmd::First, "first", &[Home, Char('g')], ENDS, false, ""),
     row(Cmd::Last, "last", &[End, Char('G')], ENDS, false, ""),
-    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Ask], false, ""),
-    row(Cmd::More, "more", &[Right], &[C::Decide, C::Ask], false, ""),
-    row(Cmd::Back, "back", &[Esc], DIALOGS, true, ""),
+    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Settings, C::Ask], false, ""),
+    row(Cmd::More, "more", &[Right], &[C::Decide, C::Settings, C::Ask], false, ""),
+    row(Cmd::Back, "back", &[Esc], BACK, true, ""),
+    // Finding one's way: the map, and places of the debrief.
+    row(Cmd::Map, "map", &[Char('m')], PANES, true, ""),
+    row(Cmd::Left, "left", &[Left], &[C::Assets], false, ""),
+    row(Cmd::Right, "right", &[Right], &[C::Assets], false, ""),
+    row(Cmd::Contents, "contents", &[Char('/')], &[C::Debrief], true, ""),
+    row(Cmd::NextHead, "next-head", &[Tab, Char('n')], &[C::Debrief], true, ""),
+    row(Cmd::PrevHead, "prev-head", &[BackTab, Char('N')], &[C::Debrief], false, ""),
     // Anywhere.
-    row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], RUNNABLE, false, ""),
+    row(Cmd::Palette, "palette", &[Char(':'), Ctrl('p')], Context::ALL, false, ""),
+    // `w` for word; where letters are text, Ctrl-G for glossary, which no line editing uses.
+    row(Cmd::Explain, "explain", &[Char('w'), Ctrl('g')], EXPLAINED, true, "explain WORD"),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
+    row(Cmd::Mouse, "mouse", &[Char('M')], Context::ALL, false, ""),
+    row(Cmd::Settings, "settings", &[Char(',')], SCREENS, false, ""),
+    row(Cmd::Doctor, "doctor", &[Char('d')], &[C::Picker], false, ""),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
     risk(Danger::Asks, row(Cmd::Quit, "quit", &[Char('q')], SCREENS, false, "quit")),
     risk(Danger::Asks, row(Cmd::Leave, "leave", &[Ctrl('c')], Context::ALL, false, "")),
-    row(Cmd::Help, "help", &[Char('?'), F1], Context::ALL, false, "help [VERB]"),
+    row(Cmd::Help, "help", &[Char('?'), F(1)], Context::ALL, false, "help [VERB]"),
     // Plain lines only.
     row(Cmd::UnpinLine, "unpin-line", &[], &[], false, "unpin-line N"),
     row(Cmd::Unpin, "unpin", &[], &[], false, "unpin FACT"),
@@ -444,13 +619,46 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Due, "due", &[], &[], false, "due"),
     row(Cmd::Playbook, "playbook", &[], &[], false, "actions [WORDS]"),
     row(Cmd::Show, "show", &[], &[], false, "show ID"),
+    row(Cmd::Who, "who", &[], &[], false, "who"),
+    row(Cmd::Every, "every", &[], &[], false, "every SPAN due|off"),
+    row(Cmd::Verbosity, "verbosity", &[], &[], false, "verbosity low|normal|high"),
 ];
 
+/// Everywhere but before an exercise is chosen: a word can stand on any screen.
+const EXPLAINED: &[C] = Context::ALL.split_at(1).1.split_at(Context::ALL.len() - 3).0;
+const PANED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Watch];
 const RUNNABLE_PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader];
-const OPENABLE: &[C] = &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs];
+const LED: &[C] = &[C::Facilitator];
+const LEADING: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Between,
+    C::Reader,
+    C::Decide,
+    C::Logs,
+];
+const OPENABLE: &[C] =
+    &[C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Logs, C::Explain, C::Contents];
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
-const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery];
-const ENDS: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker, C::Logs];
+const UNDONE: &[C] =
+    &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
+const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
+const ENDS: &[C] = &[
+    C::Inbox,
+    C::Board,
+    C::Assets,
+    C::Actions,
+    C::Duties,
+    C::Log,
+    C::Picker,
+    C::Logs,
+    C::Settings,
+    C::Watch,
+];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];
 
 /// The command's row.
@@ -458,31 +666,17 @@ pub fn command(cmd: Cmd) -> &'static Command {
     COMMANDS.iter().find(|command| command.cmd == cmd).expect("every command has a row; a test walks them")
 }
 
-/// What a key means in a place. Where letters are text (`typing`), they mean nothing here.
-pub fn lookup(context: Context, typing: bool, key: Key) -> Option<Cmd> {
-    let key = if typing { key } else { key.as_command() };
-    if typing && matches!(key, Key::Char(_)) {
-        return None;
-    }
-    valid(context).find(|command| command.keys.contains(&key)).map(|command| command.cmd)
-}
-
 /// Commands valid in a place, in order.
 pub fn valid(context: Context) -> impl Iterator<Item = &'static Command> {
     COMMANDS.iter().filter(move |command| command.at.contains(&context))
 }
 
+/// What Enter does in a place, by the registry.
+pub fn enter(context: Context) -> Option<Cmd> {
+    valid(context).find(|command| command.keys.contains(&Enter)).map(|command| command.cmd)
+}
+
 /// The command of a verb of plain mode.
 pub fn by_verb(verb: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.verb() == Some(verb))
-}
-
-/// `? help`, or `F1 help` where `?` is text: what the footer always ends with.
-pub fn help_hint(lang: Lang, typing: bool) -> String {
-    hint(command(Cmd::Help), lang, typing).unwrap_or_default()
-}
-
-/// `key label`, if the command has a key here.
-pub fn hint(command: &Command, lang: Lang, typing: bool) -> Option<String> {
-    command.key(typing).map(|key| format!("{} {}", key.name(), command.label(lang)))
 }

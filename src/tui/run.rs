@@ -3,20 +3,28 @@
 use crate::exercise::client::{Client, Trouble};
 use crate::exercise::view::{SeatView, Stage};
 use crate::plan::Plan;
-use crate::play::order::Order;
+use crate::play::order::{Conduct, Order};
+use crate::play::pace::Pace;
+use crate::settings::{Setting, Settings};
+use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::stdx::wall::Stopwatch;
-use crate::tui::app::Model;
-use crate::tui::dialogs::logs;
-use crate::tui::draw::draw;
+use crate::tui::app::{Clock, Model};
+use crate::tui::dialogs::{logs, settings};
+use crate::tui::draw::paint;
 use crate::tui::key::Key;
-use crate::tui::look::{Look, Surroundings};
-use crate::tui::pacer::{Pacer, step};
+use crate::tui::keymap::Keymap;
+use crate::tui::look::{Answer, Look, Surroundings};
+use crate::tui::mouse::Pointer;
+use crate::tui::pacer::{Pacer, pass, settle, step};
 use crate::tui::screens::picker::{PickEntry, Picked, Picker, UnfinishedEntry};
+use crate::tui::screens::roster::{self, RosterForm};
 use crate::tui::terminal::{self, Came, Screen};
+use crate::tui::theme::Theme;
 use crate::tui::update::update;
-use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
+use crate::tui::wake::{Ask, Leave, Page, Saved, Signal, Wake};
 use ratatui::crossterm::event::Event;
+use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -24,17 +32,53 @@ use std::time::Duration;
 
 /// Time is let pass this often.
 const BEAT: Duration = Duration::from_millis(200);
+/// A calm screen is drawn this often while nothing happens.
+const CALM: Duration = Duration::from_secs(10);
+
+/// Writes what was changed at the screen to the file of settings.
+pub type Save = dyn FnMut(&Settings, Lang) -> Saved;
+
+/// What the terminal has from the house around it, which alone may read the environment and write files.
+pub struct House<'a> {
+    /// What is set.
+    pub settings: Settings,
+    /// What the environment says about the terminal.
+    pub around: Surroundings,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// What the terminal answered when it was asked how wide it draws.
+    pub answer: Option<Answer>,
+    /// Keeps settings.
+    pub save: &'a mut Save,
+}
+
+impl House<'_> {
+    fn save(&mut self, settings: &Settings, lang: Lang) -> Wake {
+        Wake::Saved((self.save)(settings, lang))
+    }
+
+    /// How it looks on this terminal, which is asked first. To be called before the first key is waited for.
+    pub(super) fn asked(&mut self, screen: &Screen) -> Theme {
+        self.answer = screen.ask(&Look::of(&self.settings), &self.around);
+        self.theme(&self.settings)
+    }
+
+    /// How it looks with these settings.
+    fn theme(&self, settings: &Settings) -> Theme {
+        Look::of(settings).theme(&self.around, self.answer)
+    }
+}
 
 /// How to play.
 pub struct PlayOptions<'a> {
     /// Language to begin with.
     pub lang: Lang,
-    /// How the screen is wished to look.
-    pub look: Look,
-    /// What the environment says about the terminal.
-    pub around: Surroundings,
+    /// Settings, and what belongs to them.
+    pub house: House<'a>,
     /// The move to begin with, from 0.
     pub from_move: usize,
+    /// Pace and aids to begin with.
+    pub clock: Clock,
     /// Makes the pages that are shown once the reflection is written.
     pub after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
 }
@@ -65,47 +109,116 @@ impl From<io::Error> for TuiFault {
 
 /// Plays an exercise in the terminal until it is left.
 pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> Result<Leave, TuiFault> {
-    let mut screen = Screen::take()?;
-    let theme = screen.theme(&options.look, &options.around);
+    let mut house = options.house;
+    let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
+    let theme = house.asked(&screen);
     let view = client.view(options.lang);
     let mut model = Model::new(view, plan, theme, screen.size()?);
+    model.settings = house.settings.clone();
     model.from_move = options.from_move;
+    (model.keymap, model.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
     // Taken up again: nobody should lose time to finding their place.
-    model.clock.paused = model.view.stage == Stage::Running;
+    model.clock = Clock { paused: model.view.stage == Stage::Running, ..options.clock };
     let watch = Stopwatch::start();
-    let mut player = Player { client, after_end: options.after_end, trouble: None };
-    let mut pacer = Pacer::default();
+    settings::begin(&mut model);
+    let mut player = Player { client, house, after_end: options.after_end, trouble: None };
+    let mut still = Still::default();
+    let mut time = Time::default();
+    let mut pointer = Pointer::default();
     let mut last = watch.elapsed();
     loop {
-        let mut wakes = vec![Wake::Tick(watch.elapsed().as_millis() as u64)];
-        let keys = outside(&mut screen)?;
+        let ms = watch.elapsed().as_millis() as u64;
+        let mut wakes = vec![Wake::Tick(ms)];
+        let keys = outside(&mut pointer, &watch)?;
         let now = watch.elapsed();
-        let passed = pacer.due(now.saturating_sub(last), model.clock.pace);
+        let beat = time.beat(&mut model, player.client, now.saturating_sub(last));
+        wakes.extend(beat.err().map(Wake::Trouble));
         last = now;
-        if model.stopped().is_none() && passed.0 > 0 {
-            let to = player.client.now() + passed;
-            wakes.extend(player.client.advance(to).err().map(Wake::Trouble));
-        }
         // The view comes before the keys: taken after them, it would bring back the screen they have just left.
-        wakes.push(Wake::View(player.client.view(model.lang)));
+        let view = player.client.view(model.lang);
+        let stirred =
+            !keys.is_empty() || view.log.len() != model.view.log.len() || view.stage != model.view.stage;
+        wakes.push(Wake::View(view));
         wakes.extend(keys);
         for wake in wakes {
             if let Some(leave) = player.handle(&mut model, &mut screen, wake)? {
                 return player.trouble.map_or(Ok(leave), |trouble| Err(TuiFault::Trouble(trouble)));
             }
         }
-        if terminal::resumed() {
+        let resumed = terminal::resumed();
+        if resumed {
             screen.resume()?;
         }
-        screen.draw(|buffer| {
-            model.size = (buffer.area.width, buffer.area.height);
-            draw(&model, buffer)
-        })?;
+        let calm = model.settings.value(Setting::Motion) == "calm";
+        if still.over(calm, stirred || resumed, now) {
+            screen.draw(|buffer| {
+                model.size = (buffer.area.width, buffer.area.height);
+                let (caret, targets) = paint(&model, buffer);
+                pointer.targets = targets;
+                caret
+            })?;
+        }
+    }
+}
+
+/// A calm screen stays as it is while only the clock moves.
+#[derive(Default)]
+struct Still {
+    drawn: Option<Duration>,
+}
+
+impl Still {
+    /// Whether it is time to draw, at this time since the loop began.
+    fn over(&mut self, calm: bool, stirred: bool, now: Duration) -> bool {
+        let due = self.drawn.is_none_or(|drawn| now.saturating_sub(drawn) >= CALM);
+        if !calm || stirred || due {
+            self.drawn = Some(now);
+        }
+        !calm || stirred || due
+    }
+}
+
+/// Lets the story go on with real time, fairly: see [`Pacer::pace`].
+#[derive(Debug, Default)]
+pub struct Time {
+    pacer: Pacer,
+    /// The slowing down that is on the record: for which decision, and from which pace.
+    told: Option<(Id, Pace)>,
+}
+
+impl Time {
+    /// So much real time has gone by. The clock's [`Clock::slowed`] is set; a slowing down is recorded once for each
+    /// decision and chosen pace.
+    ///
+    /// # Errors
+    /// The exercise could not be kept.
+    pub fn beat(
+        &mut self,
+        model: &mut Model,
+        client: &mut dyn Client,
+        elapsed: Duration,
+    ) -> Result<(), Trouble> {
+        let asked = model.clock.pace;
+        let (pace, slowed_for) = self.pacer.pace(asked, &model.view);
+        model.clock.slowed = slowed_for.map(|_| pace);
+        if model.stopped().is_some() {
+            return Ok(());
+        }
+        if let Some(decision) = slowed_for.filter(|decision| self.told != Some((*decision, asked))) {
+            self.told = Some((decision, asked));
+            client.send(Order::Conduct(Conduct::Slowed { decision, from: asked, to: pace }))?;
+        }
+        let passed = self.pacer.due(elapsed, pace, &model.view);
+        if passed.0 > 0 {
+            let to = client.now() + passed;
+            pass(client, model.lang, to)?;
+        }
+        Ok(())
     }
 }
 
 /// What came from the terminal within a beat: everything that is there, in order.
-fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
+pub(super) fn outside(pointer: &mut Pointer, watch: &Stopwatch) -> io::Result<Vec<Wake>> {
     let mut wakes = Vec::new();
     let mut patience = BEAT;
     loop {
@@ -114,6 +227,9 @@ fn outside(_screen: &mut Screen) -> io::Result<Vec<Wake>> {
             Came::Gone => {
                 wakes.push(Wake::Signal(Signal::Hangup));
                 break;
+            }
+            Came::Event(Event::Mouse(event)) => {
+                wakes.extend(pointer.event(event, watch.elapsed().as_millis() as u64));
             }
             Came::Event(event) => wakes.extend(wake(event)),
         }
@@ -133,13 +249,14 @@ fn wake(event: Event) -> Option<Wake> {
 }
 
 /// The loop's hands: does what the model asks.
-struct Player<'a> {
+struct Player<'a, 'h> {
     client: &'a mut dyn Client,
-    after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+    house: House<'h>,
+    after_end: &'h mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
     trouble: Option<Trouble>,
 }
 
-impl Player<'_> {
+impl Player<'_, '_> {
     /// Lets something happen, and does what is asked for it, until nothing more is asked.
     fn handle(
         &mut self,
@@ -147,7 +264,7 @@ impl Player<'_> {
         screen: &mut Screen,
         wake: Wake,
     ) -> Result<Option<Leave>, TuiFault> {
-        let mut wakes = std::collections::VecDeque::from([wake]);
+        let mut wakes = VecDeque::from([wake]);
         while let Some(wake) = wakes.pop_front() {
             if let Wake::Trouble(trouble) = &wake
                 && trouble.fatal
@@ -157,11 +274,17 @@ impl Player<'_> {
             for ask in update(model, wake) {
                 match ask {
                     Ask::Leave(leave) => return Ok(Some(leave)),
+                    Ask::Mouse(on) => screen.mouse(on)?,
                     Ask::Repaint => screen.repaint()?,
+                    Ask::Bell => screen.bell()?,
                     Ask::Suspend => screen.suspend()?,
                     Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
                     Ask::Pages => wakes.push_back(Wake::Pages((self.after_end)(&model.view, model.lang))),
                     Ask::Send(order) => wakes.extend(self.send(order, model.lang)),
+                    Ask::Save => wakes.push_back(self.house.save(&model.settings, model.lang)),
+                    Ask::Look => model.theme = self.house.theme(&model.settings),
+                    // Only the picker offers it.
+                    Ask::Doctor => {}
                     Ask::Search(query) => wakes.extend(logs::ask(self.client, query, model.lang)),
                     Ask::Step => {
                         wakes.extend(step(self.client, model.lang).err().map(Wake::Trouble));
@@ -176,8 +299,10 @@ impl Player<'_> {
     fn send(&mut self, order: Order, lang: Lang) -> Vec<Wake> {
         match self.client.send(order.clone()) {
             Ok(reply) => {
+                let trouble = settle(self.client).err().map(Wake::Trouble);
                 let view = Wake::View(self.client.view(lang));
-                vec![view, Wake::Replied { order, refusal: reply.refusal }]
+                let replied = Wake::Replied { order, refusal: reply.refusal };
+                [view, replied].into_iter().chain(trouble).collect()
             }
             Err(trouble) => vec![Wake::Trouble(trouble)],
         }
@@ -189,23 +314,63 @@ pub fn pick(
     entries: Vec<PickEntry>,
     unfinished: Vec<UnfinishedEntry>,
     lang: Lang,
-    look: Look,
-    around: &Surroundings,
+    mut house: House,
+    doctor: &mut dyn FnMut(Lang, &Settings, Option<Answer>) -> Page,
 ) -> Result<Picked, TuiFault> {
-    let mut screen = Screen::take()?;
+    let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
     let mut picker = Picker::new(entries, unfinished, lang);
-    let theme = screen.theme(&look, around);
+    picker.settings = house.settings.clone();
+    (picker.keymap, picker.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
+    let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
+    let mut theme = house.asked(&screen);
     loop {
         screen.draw(|buffer| {
             picker.size = (buffer.area.width, buffer.area.height);
-            picker.draw(theme, buffer)
+            let (caret, targets) = picker.paint(theme, buffer);
+            pointer.targets = targets;
+            caret
         })?;
-        for wake in outside(&mut screen)? {
+        let mut wakes = VecDeque::from(outside(&mut pointer, &watch)?);
+        while let Some(wake) = wakes.pop_front() {
             match picker.update(wake) {
                 None => {}
+                Some(Ask::Mouse(on)) => screen.mouse(on)?,
+                Some(Ask::Save) => wakes.push_back(house.save(&picker.settings, picker.lang)),
+                Some(Ask::Look) => theme = house.theme(&picker.settings),
+                Some(Ask::Doctor) => {
+                    wakes.push_back(Wake::Pages(vec![doctor(picker.lang, &picker.settings, house.answer)]));
+                }
                 Some(Ask::Repaint) => screen.repaint()?,
                 Some(Ask::Suspend) => screen.suspend()?,
                 Some(_) => return Ok(picker.picked()),
+            }
+        }
+        if terminal::resumed() {
+            screen.resume()?;
+        }
+    }
+}
+
+/// Asks who is in the room.
+pub fn ask_roster(mut form: RosterForm, mut house: House) -> Result<roster::Answer, TuiFault> {
+    let mut screen = Screen::take(house.settings.is_on(Setting::Mouse))?;
+    let theme = house.asked(&screen);
+    (form.keymap, form.mouse) = (house.keymap.clone(), house.settings.is_on(Setting::Mouse));
+    let (mut pointer, watch) = (Pointer::default(), Stopwatch::start());
+    loop {
+        screen.draw(|buffer| {
+            form.size = (buffer.area.width, buffer.area.height);
+            let (caret, targets) = form.paint(theme, buffer);
+            pointer.targets = targets;
+            caret
+        })?;
+        for wake in outside(&mut pointer, &watch)? {
+            match form.update(wake) {
+                None => {}
+                Some(Ask::Mouse(on)) => screen.mouse(on)?,
+                Some(Ask::Repaint) => screen.repaint()?,
+                Some(Ask::Suspend) => screen.suspend()?,
+                Some(_) => return Ok(form.answer()),
             }
         }
         if terminal::resumed() {

@@ -1,21 +1,23 @@
 //! The terminal itself: taken, and given back whatever happens.
 
-use crate::tui::look::{Look, Surroundings};
+use crate::tui::look::{Answer, Look, Surroundings};
 use crate::tui::probe;
-use crate::tui::theme::Theme;
 use crate::tui::wake::Signal;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
-use ratatui::crossterm::execute;
+use ratatui::crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event,
+};
 use ratatui::crossterm::style::{ResetColor, force_color_output};
 use ratatui::crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use ratatui::crossterm::{Command, execute};
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use std::fmt;
 use std::io::{self, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -25,16 +27,32 @@ use std::time::Duration;
 /// A terminal in use. Dropping it gives the terminal back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Clicks come here; otherwise the terminal selects text with them.
+    mouse: bool,
+}
+
+/// Asks for clicks and the wheel, with coordinates that know wide screens; not for every movement, which would wake
+/// the program for nothing.
+struct TakeMouse;
+
+impl Command for TakeMouse {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\u{1b}[?1000h\u{1b}[?1006h")
+    }
 }
 
 impl Screen {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste.
-    pub fn take() -> io::Result<Screen> {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste, and the mouse if asked for.
+    pub fn take(mouse: bool) -> io::Result<Screen> {
         watch_panics();
         flags();
         enter()?;
         match Terminal::new(CrosstermBackend::new(io::stdout())) {
-            Ok(terminal) => Ok(Screen { terminal }),
+            Ok(terminal) => {
+                let mut screen = Screen { terminal, mouse: false };
+                screen.mouse(mouse)?;
+                Ok(screen)
+            }
             Err(error) => {
                 leave();
                 Err(error)
@@ -42,12 +60,12 @@ impl Screen {
         }
     }
 
-    /// What comes of a wish for a look on this terminal, which is asked how wide it draws where that matters. To be
-    /// called before the first [`wait`]: the answer comes by the way that keys come.
-    pub fn theme(&self, look: &Look, around: &Surroundings) -> Theme {
-        // Whether there are colours is decided here, by the flags too, and not once more by the library.
+    /// Asks the terminal how wide it draws, where that matters for the wished look. To be called before the first
+    /// [`wait`]: the answer comes by the way that keys come.
+    pub fn ask(&self, look: &Look, around: &Surroundings) -> Option<Answer> {
+        // Whether there are colours is decided by us, by the flags too, and not once more by the library.
         force_color_output(true);
-        look.theme(around, if look.asks(around) { probe::answer() } else { None })
+        if look.asks(around) { probe::answer() } else { None }
     }
 
     /// Columns and rows.
@@ -74,6 +92,19 @@ impl Screen {
         Ok(())
     }
 
+    /// Takes the mouse, or leaves it to the terminal.
+    pub fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        if on { execute!(io::stdout(), TakeMouse) } else { execute!(io::stdout(), DisableMouseCapture) }
+    }
+
+    /// Rings the bell.
+    pub fn bell(&mut self) -> io::Result<()> {
+        let mut out = io::stdout();
+        out.write_all(b"\x07")?;
+        out.flush()
+    }
+
     /// Gives the terminal back, stops the process as Ctrl-Z does, and takes it again when it goes on.
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
@@ -86,6 +117,9 @@ impl Screen {
     /// Takes the terminal again after the process was stopped.
     pub fn resume(&mut self) -> io::Result<()> {
         enter()?;
+        if self.mouse {
+            self.mouse(true)?;
+        }
         self.repaint()
     }
 }
@@ -112,7 +146,7 @@ fn take_over(out: &mut impl Write) -> io::Result<()> {
 
 /// What is written when it is given back: everything of ours off, in any order it was switched on.
 fn hand_back(out: &mut impl Write) -> io::Result<()> {
-    execute!(out, ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show)
+    execute!(out, ResetColor, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show)
 }
 
 /// Gives the terminal back. Errors do not matter any more: it may be gone.
@@ -134,6 +168,23 @@ fn watch_panics() {
             before(info);
         }));
     });
+}
+
+/// What the terminal answers when it is asked how wide it draws, without taking the screen; nothing where there is no
+/// terminal. Not to be called while keys are read.
+pub fn answer() -> Option<Answer> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return None;
+    }
+    enable_raw_mode().ok()?;
+    let answer = probe::answer();
+    _ = disable_raw_mode();
+    answer
+}
+
+/// Columns and rows of the terminal, without taking it; nothing where there is none.
+pub fn size() -> Option<(u16, u16)> {
+    ratatui::crossterm::terminal::size().ok()
 }
 
 struct Flags {

@@ -1,17 +1,20 @@
 //! `(Model, Wake)` to `(Model, asks)`. No terminal, no clock, no files.
 
-use crate::exercise::view::Stage;
+use crate::exercise::view::{DecisionState, MessageView, SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
+use crate::play::outcome::Severity;
 use crate::play::refusal::Refusal;
-use crate::stdx::text::Measure;
-use crate::tui::app::{Model, Pane, Screen, Viewer};
-use crate::tui::dialogs::Overlay;
+use crate::stdx::text::{Measure, SafeText};
+use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::reader::Coach;
+use crate::tui::dialogs::{Held, Overlay};
 use crate::tui::key::Key;
+use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
-use crate::tui::registry::lookup;
+use crate::tui::registry::{self, Cmd, valid};
 use crate::tui::screens::panes;
+use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave, Wake};
 use std::sync::Arc;
 
@@ -21,8 +24,12 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
     match wake {
         Wake::Key(key) => press(model, key),
         Wake::Paste(text) => paste(model, &text),
+        Wake::Pointed(hit, gesture) => pointed(model, hit, gesture),
         Wake::Resize(width, height) => model.size = (width, height),
-        Wake::Tick(ms) => model.clock_ms = ms,
+        Wake::Tick(ms) => {
+            model.clock_ms = ms;
+            undo::expire(model);
+        }
         Wake::View(view) => seen(model, view),
         Wake::Replied { order, refusal } => replied(model, &order, refusal.as_ref()),
         Wake::Found(answer) => {
@@ -34,13 +41,24 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         Wake::Trouble(trouble) => {
             model.clock.paused = true;
             let title = say(model.lang, "tui-trouble-title");
-            let text = say_with(model.lang, "tui-trouble-text", &[("words", trouble.words.as_str().into())]);
+            let text = model.keymap.say_with(
+                model.lang,
+                "tui-trouble-text",
+                &[("pause", Cmd::Pause)],
+                &[("words", trouble.words.as_str().into())],
+            );
             model.overlays.push(Overlay::Tell(title, text));
             if trouble.fatal {
                 model.ask(Ask::Leave(Leave::Trouble));
             }
         }
         Wake::Pages(pages) => model.viewer = Some(Viewer { pages, ..Viewer::default() }),
+        Wake::Saved(result) => {
+            let mut dialogs = model.overlays.iter_mut().rev();
+            if let Some(Overlay::Settings(dialog)) = dialogs.find(|it| matches!(it, Overlay::Settings(_))) {
+                dialog.saved(result, &mut model.settings, model.lang);
+            }
+        }
         Wake::Signal(signal) => model.ask(Ask::Leave(Leave::Signal(signal))),
     }
     coach(model);
@@ -61,8 +79,64 @@ fn press(model: &mut Model, key: Key) {
     } else if ground_text(model, key) {
         return;
     }
-    if let Some(cmd) = lookup(model.context(), model.typing(), key) {
+    if let Some(cmd) = model.keymap.lookup(model.context(), model.typing(), key) {
         perform(model, cmd);
+    }
+}
+
+/// The mouse: chooses what is under it, or does what a key of that place does.
+fn pointed(model: &mut Model, hit: Target, gesture: Gesture) {
+    model.notice = None;
+    if let Target::Command(cmd) = hit {
+        let here = valid(model.context()).any(|command| command.cmd == cmd);
+        if here && gesture == Gesture::Click {
+            perform(model, cmd);
+        }
+        return;
+    }
+    if let Gesture::WheelUp | Gesture::WheelDown = gesture {
+        return wheel(model, hit, if gesture == Gesture::WheelUp { Cmd::Up } else { Cmd::Down });
+    }
+    match hit {
+        Target::Pane(pane) | Target::Row(pane, _) if model.overlays.is_empty() => {
+            model.filtering = false;
+            model.pane = pane;
+            if let Target::Row(_, thing) = hit {
+                panes::put(model, pane, thing);
+            }
+        }
+        Target::Line(row) => match model.overlays.last_mut() {
+            Some(top) => top.point(row),
+            None => model.reflection_row = row.min(model.reflection.len() - 1),
+        },
+        _ => return,
+    }
+    if gesture == Gesture::Double
+        && let Some(cmd) = registry::enter(model.context())
+    {
+        perform(model, cmd);
+    }
+}
+
+/// Rows the wheel moves by.
+const WHEEL: usize = 3;
+
+/// The wheel moves what is under it, whatever has the focus.
+fn wheel(model: &mut Model, hit: Target, cmd: Cmd) {
+    match hit {
+        Target::Pane(pane) | Target::Row(pane, _) if model.overlays.is_empty() => {
+            let focused = std::mem::replace(&mut model.pane, pane);
+            for _ in 0..WHEEL {
+                panes::step(model, cmd);
+            }
+            model.pane = focused;
+        }
+        Target::Line(_) | Target::Top if valid(model.context()).any(|command| command.cmd == cmd) => {
+            for _ in 0..WHEEL {
+                perform(model, cmd);
+            }
+        }
+        _ => {}
     }
 }
 
@@ -71,19 +145,8 @@ fn ground_text(model: &mut Model, key: Key) -> bool {
     if model.screen() == Screen::Reflection {
         return model.reflection[model.reflection_row].key(key);
     }
-    if !model.filtering || model.screen() != Screen::Play {
-        return false;
-    }
-    match key {
-        Key::Enter | Key::Esc => {
-            model.filtering = false;
-            if key == Key::Esc {
-                model.cursors[model.pane as usize].filter = Default::default();
-            }
-            true
-        }
-        key => model.cursors[model.pane as usize].filter.key(key),
-    }
+    let filtering = model.filtering && model.screen() == Screen::Play;
+    filtering && model.cursors[model.pane as usize].filter.key(key)
 }
 
 fn paste(model: &mut Model, text: &str) {
@@ -98,19 +161,34 @@ fn paste(model: &mut Model, text: &str) {
 }
 
 /// A new view: selections stay where they were; what the stage asks for is asked for.
-fn seen(model: &mut Model, view: Arc<crate::exercise::view::SeatView>) {
+fn seen(model: &mut Model, view: Arc<SeatView>) {
     let began = model.view.stage != view.stage;
+    let held: Vec<Option<Held>> = model.overlays.iter().map(|overlay| overlay.held(model)).collect();
+    ring(model, &view);
+    // The log follows what happens until somebody stands in it.
+    if model.pane == Pane::Log {
+        panes::settle(model, Pane::Log);
+    }
     model.lang = view.lang;
     model.view = view;
-    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::Log) {
-        panes::settle(model, pane);
+    let mut overlays = std::mem::take(&mut model.overlays);
+    for (overlay, held) in overlays.iter_mut().zip(held) {
+        if let Some(held) = held {
+            overlay.settle(held, model);
+        }
+    }
+    model.overlays = overlays;
+    for pane in Pane::ALL {
+        if pane != Pane::Log || model.pane == Pane::Log {
+            panes::settle(model, pane);
+        }
     }
     if began {
         model.looking_around = false;
         model.scroll = 0;
         model.filtering = false;
         if model.view.stage != Stage::Running {
-            model.overlays.retain(|overlay| matches!(overlay, Overlay::Coach(_) | Overlay::Tell(..)));
+            leave_dialogs(model);
         }
     }
     let over = matches!(model.view.stage, Stage::Ended { .. });
@@ -119,12 +197,42 @@ fn seen(model: &mut Model, view: Arc<crate::exercise::view::SeatView>) {
     }
 }
 
-/// The oldest unread coach message comes up by itself.
+/// A move is over: dialogs that have no meaning any more go; what was being written stays.
+fn leave_dialogs(model: &mut Model) {
+    for overlay in std::mem::take(&mut model.overlays) {
+        overlay.leave(model);
+        model.overlays.push(overlay);
+    }
+    let between = matches!(model.view.stage, Stage::BetweenMoves { .. });
+    model.overlays.retain(|overlay| match overlay {
+        Overlay::Coach(_) | Overlay::Tell(..) => true,
+        Overlay::Writing(_) => between,
+        _ => false,
+    });
+}
+
+/// Rings for what is critical and has just arrived, if it may.
+fn ring(model: &mut Model, next: &SeatView) {
+    let known = model.view.inbox.len();
+    let critical = |message: &MessageView| message.severity == Severity::Critical && !message.read;
+    if model.bell && next.inbox.iter().skip(known).any(critical) {
+        model.ask(Ask::Bell);
+    }
+}
+
+/// Real seconds before a decision closes in which no coach speaks.
+const QUIET_S: i64 = 30;
+
+/// The oldest unread coach message comes up by itself, but never over something that is being read or written, and
+/// not while a decision is about to close.
 fn coach(model: &mut Model) {
-    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Coach(_))) {
+    if !model.overlays.is_empty() || model.filtering || model.view.stage != Stage::Running {
         return;
     }
-    if model.view.stage != Stage::Running {
+    let closes = model.view.decisions.iter().filter(|open| open.state == DecisionState::Open);
+    let soon = closes.filter_map(|open| open.closes).filter(|at| *at > model.view.now);
+    let left = soon.map(|at| model.clock.real(at - model.view.now));
+    if !model.clock.untimed && left.min().is_some_and(|left| left.0 < QUIET_S) {
         return;
     }
     if let Some(id) = model.coach().map(|message| message.id) {
@@ -145,11 +253,18 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     if matches!(order, Order::Search { .. }) {
         return;
     }
-    if let Order::Decide(choice) = order {
-        model.drafts.remove(&choice.decision);
+    match order {
+        Order::Decide(choice) => _ = model.drafts.remove(&choice.decision),
+        Order::Act { action, .. } => _ = model.statements.remove(action),
+        _ => {}
     }
+    undo::offer(model, order);
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);
-    if model.view.saved > 0 {
-        model.tell(saved, false);
+    let saved = Some(saved).filter(|_| model.view.saved > 0);
+    let offer = undo::words(model);
+    let both: Vec<String> = saved.iter().chain(&offer).map(SafeText::to_string).collect();
+    if !both.is_empty() {
+        let text = both.join(" ").into();
+        model.notice = Some(Notice { text, bad: false, offer: offer.is_some() });
     }
 }

@@ -7,6 +7,7 @@ use crate::play::refusal::Refusal;
 use crate::stdx::text::SafeText;
 use crate::tui::dialogs::logs::Answer;
 use crate::tui::key::Key;
+use crate::tui::mouse::{Gesture, Target};
 use std::sync::Arc;
 
 /// Something that happened to the terminal.
@@ -16,6 +17,8 @@ pub enum Wake {
     Key(Key),
     /// Pasted text.
     Paste(String),
+    /// The mouse.
+    Pointed(Target, Gesture),
     /// New columns and rows.
     Resize(u16, u16),
     /// Real time, in milliseconds since the loop began: for deciding what is "twice in two seconds".
@@ -33,11 +36,16 @@ pub enum Wake {
     Found(Answer),
     /// An operating fault. Time stops.
     Trouble(Trouble),
-    /// The pages to be shown after the end.
+    /// The pages to be shown: after the end those of the debrief, in the picker the check of the machine.
     Pages(Vec<Page>),
+    /// What became of saving the settings.
+    Saved(Saved),
     /// The process was asked to go.
     Signal(Signal),
 }
+
+/// What became of saving the settings: where they are, or why they are not.
+pub type Saved = Result<SafeText, SafeText>;
 
 /// A page of the debrief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +54,8 @@ pub struct Page {
     pub title: SafeText,
     /// Lines; wrapped to the screen.
     pub lines: Vec<SafeText>,
+    /// Which of them are headings one can go to: decisions, duties. Rising.
+    pub heads: Vec<usize>,
 }
 
 /// Why the process was asked to go.
@@ -72,8 +82,18 @@ pub enum Ask {
     Pages,
     /// The view in the (new) language.
     View,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Write what was changed of the settings.
+    Save,
+    /// Look as the settings say now.
+    Look,
+    /// Check machine and terminal.
+    Doctor,
     /// Paint everything anew.
     Repaint,
+    /// Ring the terminal's bell.
+    Bell,
     /// Stop the process, as Ctrl-Z does.
     Suspend,
     /// Leave.

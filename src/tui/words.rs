@@ -3,12 +3,13 @@
 use crate::exercise::view::{ActionView, AssetView, DutyView, FactView, SeatView, TaskState};
 use crate::locale::{has, say, say_with};
 use crate::plan::due::Window;
-use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Severity, TaskEnd};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText, fit};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
 use crate::telling;
+use crate::tui::app::Model;
+use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
 /// Five columns: the time of day if it is today's, else how many days ago.
@@ -99,12 +100,6 @@ pub fn sign(looks: Option<Id>, marks: &[Id]) -> (Role, &'static str) {
     }
 }
 
-/// A kind of machine, account or log in the language; itself where there is no word for it.
-pub fn kind(lang: Lang, word: Id) -> SafeText {
-    let key = format!("tui-kind-{word}");
-    if has(lang, &key) { say(lang, &key) } else { SafeText::new(word.as_str()) }
-}
-
 /// Looks and marks in words.
 pub fn state(lang: Lang, looks: Option<Id>, marks: &[Id]) -> String {
     let words: Vec<String> =
@@ -143,22 +138,6 @@ pub fn task_state(lang: Lang, state: TaskState, now: SimTime) -> (Role, String) 
     }
 }
 
-/// What an action is aimed at, in words.
-pub fn target_kind(lang: Lang, kind: TargetKind) -> SafeText {
-    let key = match kind {
-        TargetKind::None => "tui-target-none",
-        TargetKind::Asset => "tui-target-asset",
-        TargetKind::Identity => "tui-target-identity",
-        TargetKind::Indicator => "tui-target-indicator",
-        TargetKind::Zone => "tui-target-zone",
-        TargetKind::Log => "tui-target-log",
-        TargetKind::Data => "tui-target-data",
-        TargetKind::Person => "tui-target-person",
-        TargetKind::Secret => "tui-target-secret",
-    };
-    say(lang, key)
-}
-
 /// How a duty lies to its window, in a few words: dates where the law gives a guide, which is no countdown to a
 /// breach; the last day or hour and what is left where it gives a limit.
 pub fn due(view: &SeatView, duty: &DutyView) -> String {
@@ -192,6 +171,37 @@ pub fn left_words(lang: Lang, until: SimTime, now: SimTime) -> SafeText {
     }
     let left = span(lang, until - now);
     say_with(lang, "tui-left", &[("left", left.as_str().into())])
+}
+
+/// What is left for an open decision, in the story and in real time at the present pace: `4m00s left (40s real
+/// time)`, or short.
+pub fn decision_left(model: &Model, closes: SimTime, long: bool) -> String {
+    let (lang, now) = (model.lang, model.view.now);
+    if model.clock.untimed {
+        return say(lang, "tui-left-untimed").to_string();
+    }
+    if closes <= now || model.lines {
+        return left_words(lang, closes, now).to_string();
+    }
+    let (left, real) = (span(lang, closes - now), real(model, closes - now));
+    let key = if long { "tui-left-both" } else { "tui-left-short" };
+    say_with(lang, key, &[("left", left.as_str().into()), ("real", real.as_str().into())]).to_string()
+}
+
+/// A label of the screen with the keys it names; in lines the one without keys, where there is one: `KEY-lines`.
+pub fn label(model: &Model, key: &str, keys: &[(&str, Cmd)]) -> SafeText {
+    let in_lines = format!("{key}-lines");
+    let own = model.lines && has(model.lang, &in_lines);
+    if own { say(model.lang, &in_lines) } else { model.keymap.say(model.lang, key, keys) }
+}
+
+/// Real time at the present pace: `40s`, `2m40s`.
+pub fn real(model: &Model, left: SimSpan) -> String {
+    let real = model.clock.real(left);
+    match real.0 {
+        ..100 => say_with(model.lang, "tui-unit-seconds", &[("number", real.0.into())]).to_string(),
+        _ => span(model.lang, real),
+    }
 }
 
 /// The letter of an option: `a`, `b` …

@@ -43,7 +43,7 @@ impl World {
 
     fn of(text: String, seed: u64) -> World {
         let mut files = embedded::common();
-        files.insert("scenario.toml".to_owned(), text);
+        files.insert("scenario.toml".to_owned(), text.into());
         let compiled = compile::compile(&Sources::from_map(files));
         let plan = compiled.unwrap_or_else(|findings| panic!("{findings:#?}")).0;
         let prepared = Arc::new(Prepared::new(Arc::new(plan)));

@@ -5,7 +5,7 @@ use hotwash::compile::compile;
 use hotwash::diag::render::render;
 use hotwash::diag::{Diagnostic, Level};
 use hotwash::scenario::library;
-use hotwash::scenario::source::{MAIN, Sources};
+use hotwash::scenario::source::{Files, MAIN, Sources};
 use hotwash::scenario::tree::{DiskTree, MemoryTree, SourceTree};
 use hotwash::stdx::id::Id;
 use std::collections::BTreeMap;
@@ -24,8 +24,8 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     paths.iter().map(|path| (path.clone(), text(path))).collect()
 }
 
-fn common() -> BTreeMap<String, String> {
-    files(&home().join("_shared"))
+fn common() -> Files {
+    files(&home().join("_shared")).into_iter().map(|(path, text)| (path, text.into())).collect()
 }
 
 /// The base with some files over it.

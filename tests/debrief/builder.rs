@@ -50,6 +50,7 @@ impl Recorder {
             alias: "Mika".into(),
             cohort: "2026".into(),
             facilitator: SafeText::default(),
+            roster: Vec::new(),
             aids: vec![id("breathing-room")],
             lang: Lang::Ja,
             engine: "0.1.0".into(),
@@ -149,11 +150,10 @@ fn opening(r: &mut Recorder) {
 
 fn decide(r: &mut Recorder) {
     let choice = Choice {
-        decision: id("first-reply"),
-        option: id("isolate-now"),
         confidence: Some(70),
         because: vec![id("jump-lsass")],
         note: "The same machine twice in ten minutes.".into(),
+        ..Choice::new(id("first-reply"), id("isolate-now"))
     };
     r.at(38).order(Order::Open { item: id("soc-call") }).seen(Seen::Opened { item: id("soc-call") });
     r.order(Order::Pin { fact: id("jump-lsass"), on: true });

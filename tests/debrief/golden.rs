@@ -10,7 +10,7 @@ use std::path::PathBuf;
 fn screens(lang: Lang) -> String {
     let pages = pages::pages(&analyse(&plan(), &run(), None, lang));
     let mut out = String::new();
-    for (title, lines) in pages {
+    for pages::Page { title, lines, .. } in pages {
         out.push_str(&format!("=== {title}\n"));
         lines.iter().for_each(|line| out.push_str(&format!("{line}\n")));
     }

@@ -5,6 +5,7 @@ use hotwash::debrief::{Format, analyse, render};
 use hotwash::play::order::{Choice, Order, Role};
 use hotwash::play::outcome::{Judged, Outcome, Seen, Truth};
 use hotwash::play::rating::Rating;
+use hotwash::play::room::Vote;
 use hotwash::stdx::text::Lang;
 
 const EVIL: &str = "<script>alert(1)</script>|x|\u{1b}[31m\u{202e}evil\u{200b} [a](javascript:alert(2)) \
@@ -44,11 +45,10 @@ fn hostile_run() -> hotwash::debrief::Run {
         r.said(order);
     }
     let choice = Choice {
-        decision: id("first-reply"),
-        option: id("wait"),
-        confidence: None,
-        because: Vec::new(),
         note: EVIL.into(),
+        called_by: EVIL.into(),
+        votes: vec![Vote { who: EVIL.into(), option: id("wait") }],
+        ..Choice::new(id("first-reply"), id("wait"))
     };
     r.seen(Seen::DecisionOpened { decision: id("first-reply"), closes: None });
     r.seen(Seen::Decided { choice: Box::new(choice), by: player() });

@@ -28,6 +28,7 @@ fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
         alias: "expert".into(),
         cohort: "".into(),
         facilitator: "".into(),
+        roster: Vec::new(),
         aids: Vec::new(),
         started_wall_ms: None,
         sources: Default::default(),

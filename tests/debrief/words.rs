@@ -4,6 +4,7 @@ use super::builder::{id, plan, player};
 use hotwash::locale;
 use hotwash::play::order::{Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Seen, Severity, TaskEnd, Truth};
+use hotwash::play::pace::Pace;
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
 use hotwash::play::statement::{Element, Statement};
@@ -13,13 +14,7 @@ use hotwash::stdx::time::{SimSpan, SimTime};
 use hotwash::telling;
 
 fn choice() -> Choice {
-    Choice {
-        decision: id("first-reply"),
-        option: id("wait"),
-        confidence: Some(70),
-        because: Vec::new(),
-        note: SafeText::default(),
-    }
+    Choice { confidence: Some(70), ..Choice::new(id("first-reply"), id("wait")) }
 }
 
 fn statement() -> Statement {
@@ -56,7 +51,12 @@ fn orders() -> Vec<Order> {
         Order::Override { subject: id("contain"), rating: Rating::Unable, reason: text() },
         Order::Conduct(Conduct::Pause { on: true }),
         Order::Conduct(Conduct::Pause { on: false }),
-        Order::Conduct(Conduct::Pace { pace: 6 }),
+        Order::Conduct(Conduct::Pace(Pace::whole(6))),
+        Order::Conduct(Conduct::Slowed {
+            decision: id("first-reply"),
+            from: Pace::whole(60),
+            to: Pace::permille(9005),
+        }),
         Order::Conduct(Conduct::Aid { aid: id("untimed"), on: true }),
         Order::Conduct(Conduct::Aid { aid: id("breathing-room"), on: false }),
         Order::Conduct(Conduct::Language { lang: Lang::En }),
@@ -208,6 +208,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NoSuchLine,
         Refusal::LogClosed { log: id("vpn-log") },
         Refusal::LogLost { log: id("vpn-log") },
+        Refusal::NotInRoom { name: "Sato".into() },
         Refusal::TooMuch,
     ]
 }
@@ -303,7 +304,8 @@ fn every_key_in_the_code_is_in_the_catalogue() {
 
 fn is_key(piece: &str) -> bool {
     let ours = piece.starts_with("debrief-") || piece.starts_with("tell-");
-    let family = ["tell-channel", "tell-mark", "tell-phase", "tell-class", "tell-aid", "tell-audience"]
-        .contains(&piece);
+    let family =
+        ["tell-channel", "tell-mark", "tell-phase", "tell-class", "tell-aid", "tell-audience", "tell-kind"]
+            .contains(&piece);
     ours && !family && piece.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

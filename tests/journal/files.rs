@@ -3,7 +3,7 @@
 use super::words::{Dice, some};
 use super::{header, journal_of};
 use hotwash::journal::{
-    Body, JournalError, Sync, Tail, Why, Writer, read, read_file, salvage, save_beginning,
+    Body, JournalError, Record, Sync, Tail, Why, Writer, read, read_file, salvage, save_beginning,
 };
 use hotwash::stdx::time::SimTime;
 use std::fs;
@@ -154,9 +154,15 @@ fn a_file_is_what_memory_is() {
 }
 
 #[test]
-fn nothing_is_kept_nowhere() {
-    let mut writer = Writer::null();
-    assert_eq!(writer.append(SimTime(0), 0, &Body::Advance, Sync::Now).unwrap(), 0);
+fn an_unwritten_journal_has_the_records_of_a_written_one() {
+    let bodies = some(&mut Dice::new(5), 200);
+    let mut writer = Writer::unwritten();
+    for body in &bodies {
+        writer.append(SimTime(0), 0, body, Sync::Now).unwrap();
+    }
     writer.sync().unwrap();
-    assert_eq!((writer.seq(), writer.bytes().unwrap().len()), (0, 0));
+    assert_eq!((writer.seq(), writer.bytes().unwrap().len()), (200, 0));
+    let (written, _) = read(&journal_of(&bodies, 5)).unwrap();
+    let told = |records: &[Record]| records.iter().map(|it| (it.seq, it.body.clone())).collect::<Vec<_>>();
+    assert_eq!(told(&writer.into_journal(header()).records), told(&written.records));
 }

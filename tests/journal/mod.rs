@@ -13,6 +13,7 @@ mod words;
 
 use hotwash::journal::{Body, Header, Sync, Writer};
 use hotwash::play::posture::Changes;
+use hotwash::play::room::Member;
 use hotwash::stdx::digest::Digest;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang};
@@ -34,7 +35,11 @@ fn header() -> Header {
         lang: Lang::Ja,
         alias: "Kestrel".into(),
         cohort: "2026-A".into(),
-        facilitator: "".into(),
+        facilitator: "Abe".into(),
+        roster: vec![
+            Member { alias: "田中".into(), role: "指揮".into() },
+            Member { alias: "Sato T.".into(), role: "".into() },
+        ],
         aids: vec![Id::new("untimed")],
         started_wall_ms: None,
         sources: BTreeMap::from([

@@ -3,8 +3,10 @@
 use hotwash::journal::Body;
 use hotwash::play::order::{By, Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
+use hotwash::play::pace::Pace;
 use hotwash::play::rating::Rating;
 use hotwash::play::refusal::Refusal;
+use hotwash::play::room::Vote;
 use hotwash::play::statement::{AUDIENCES, Element, Statement, Unknown};
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
@@ -114,6 +116,10 @@ impl Dice {
             confidence: self.flag().then(|| self.small()),
             because: (0..self.below(3)).map(|_| self.id()).collect(),
             note: self.text(),
+            called_by: SafeText::new(self.of(&["", "田中", "Sato T."])),
+            votes: (0..self.below(4))
+                .map(|n| Vote { who: ["田中", "Sato T.", "森"][n].into(), option: self.id() })
+                .collect(),
         }
     }
 }
@@ -140,7 +146,7 @@ pub fn some(d: &mut Dice, count: usize) -> Vec<Body> {
 }
 
 fn orders(d: &mut Dice) -> Vec<Order> {
-    let pace = d.count();
+    let pace = Pace::whole(d.count());
     vec![
         Order::StartEx { from_move: d.below(5) },
         Order::act(d.id(), d.maybe_id()),
@@ -164,10 +170,16 @@ fn orders(d: &mut Dice) -> Vec<Order> {
         Order::Tag { text: d.text() },
         Order::Override { subject: d.id(), rating: d.rating(), reason: d.text() },
         Order::Conduct(Conduct::Pause { on: d.flag() }),
-        Order::Conduct(Conduct::Pace { pace }),
+        Order::Conduct(Conduct::Pace(pace)),
         Order::Conduct(Conduct::Aid { aid: d.id(), on: d.flag() }),
         Order::Conduct(Conduct::Language { lang: d.of(&Lang::ALL) }),
         Order::EndEx,
+        Order::Conduct(Conduct::Pace(Pace::permille(250))),
+        Order::Conduct(Conduct::Slowed {
+            decision: Id::new("d"),
+            from: Pace::whole(60),
+            to: Pace::permille(9005),
+        }),
     ]
 }
 
@@ -245,6 +257,7 @@ fn refusals(d: &mut Dice) -> Vec<Refusal> {
         Refusal::NoSuchLine,
         Refusal::LogClosed { log: d.id() },
         Refusal::LogLost { log: d.id() },
+        Refusal::NotInRoom { name: d.text() },
         Refusal::TooMuch,
     ]
 }

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 fn prepared() -> Arc<Prepared> {
     let mut files = embedded::common();
-    files.insert(MAIN.to_owned(), include_str!("told.toml").to_owned());
+    files.insert(MAIN.to_owned(), include_str!("told.toml").into());
     let compiled = compile(&Sources::from_map(files));
     let (plan, _) = compiled.unwrap_or_else(|findings| panic!("{findings:#?}"));
     Arc::new(Prepared::new(Arc::new(plan)))

@@ -79,7 +79,7 @@ fn a_table_that_cannot_be_meant_is_told() {
         let mut files = embedded::common();
         let table = files.get_mut("shared/posture.toml").unwrap();
         assert!(table.contains(from), "{from}");
-        *table = table.replacen(from, to, 1);
+        *table = table.replacen(from, to, 1).into();
         let told = hotwash::compile::posture_table(&Sources::from_map(files)).unwrap_err();
         told.into_iter().map(|finding| finding.code).collect::<Vec<_>>()
     };

@@ -43,7 +43,7 @@ impl World {
     /// The plan at a posture such as `F4=1`, as scenarios have it where none is declared.
     pub fn plan(&self, posture: &str) -> Plan {
         let mut files = embedded::common();
-        files.insert("scenario.toml".to_owned(), self.0.clone());
+        files.insert("scenario.toml".to_owned(), self.0.clone().into());
         let changes = Changes::parse(posture).expect("a posture");
         let compiled = compile::compile_at(&Sources::from_map(files), &changes);
         compiled.unwrap_or_else(|findings| panic!("{findings:?}")).0

@@ -2,7 +2,7 @@
 //!
 //! A failure prints the numbers of scenario and run, and the scenario itself; with these numbers it comes again.
 
-mod dice;
+pub mod dice;
 mod found;
 mod luck;
 mod orders;

@@ -12,7 +12,7 @@ use hotwash::stdx::time::SimSpan;
 
 /// Who gives an order.
 pub fn by(plan: &Plan, order: &Order) -> By {
-    By { seat: plan.roster.seats[0].id, role: role_of(order) }
+    By { seat: plan.roster.seats[0].id, role: role_of(order, false) }
 }
 
 fn of(dice: &mut Dice, ids: impl Iterator<Item = Id>) -> Id {
@@ -56,12 +56,12 @@ fn act(dice: &mut Dice, plan: &Plan) -> Order {
 }
 
 fn decide(dice: &mut Dice, plan: &Plan) -> Order {
+    let decision = of(dice, plan.msel.decisions.iter().map(|it| it.id));
+    let option = Id::new(dice.word(&["a", "a", "b", "c"]));
     Order::Decide(Choice {
-        decision: of(dice, plan.msel.decisions.iter().map(|it| it.id)),
-        option: Id::new(dice.word(&["a", "a", "b", "c"])),
         confidence: [None, None, Some(70), Some(0)][dice.below(4)],
         because: if dice.once_in(4) { vec![of(dice, plan.msel.facts.keys().copied())] } else { Vec::new() },
-        note: "".into(),
+        ..Choice::new(decision, option)
     })
 }
 

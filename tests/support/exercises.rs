@@ -34,6 +34,7 @@ pub fn header(prepared: &Prepared, seed: u64) -> Header {
         alias: "".into(),
         cohort: "".into(),
         facilitator: "".into(),
+        roster: Vec::new(),
         aids: Vec::new(),
         started_wall_ms: None,
         sources: Default::default(),

@@ -18,6 +18,7 @@ use hotwash::telemetry::row::{Access, Reach, RowId, UnknownSource};
 use hotwash::tui::app::{Model, Teller};
 use hotwash::tui::theme::Theme;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where the story's clock stands.
@@ -58,6 +59,14 @@ impl Teller for Paper {
             other => (format!("{other:?}"), format!("{other:?}")),
         };
         SafeText::new(if lang == Lang::En { &en } else { &ja })
+    }
+
+    fn inject_called(&self, text: &str) -> Option<Id> {
+        match text {
+            "I12" | "i12" | "12" => Some(id("board-call")),
+            "I3" => Some(id("press")),
+            _ => None,
+        }
     }
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
@@ -150,6 +159,7 @@ fn facts(t: &dyn Fn(Pair) -> SafeText) -> Vec<FactView> {
         status,
         at: SimTime(300),
         source: t(("LSASS memory read on JUMP01", "JUMP01でLSASSのメモリ読み取りを検知")),
+        message: Some(id("lsass-alert")),
         pinned,
         about: about.iter().map(|about| id(about)).collect(),
     };
@@ -178,12 +188,14 @@ fn assets(t: &dyn Fn(Pair) -> SafeText) -> Vec<AssetView> {
             id: id(name),
             name: t(text),
             kind: id(kind),
-            zone: id("zone"),
+            zone: id(if zone.0 == "DMZ" { "dmz" } else { "inner" }),
             zone_name: t(zone),
             criticality: 4,
             looks: looks.map(id),
             marks: marks.iter().map(|mark| id(mark)).collect(),
             data: vec![(t(("Customer register", "顧客台帳")), id("personal"), 12_000)],
+            admits: if name == "FILE02" { vec![t(("Operations", "運用班"))] } else { vec![] },
+            onsite: name == "VEEAM01",
         };
     let inner = ("Internal network", "社内ネットワーク");
     vec![
@@ -191,6 +203,40 @@ fn assets(t: &dyn Fn(Pair) -> SafeText) -> Vec<AssetView> {
         asset("JUMP01", ("Jump host", "踏み台サーバー"), "server", inner, Some("bad"), &["isolated"]),
         asset("VEEAM01", ("Backup server", "バックアップサーバー"), "backup", inner, Some("ok"), &[]),
         asset("WEB01", ("Web shop", "通販サイト"), "server", ("DMZ", "DMZ"), None, &[]),
+    ]
+}
+
+fn services(t: &dyn Fn(Pair) -> SafeText) -> Vec<ServiceView> {
+    let service = |name: &str, text: Pair, on: &[&str], needs: &[&str], stopped_by: &[&str]| ServiceView {
+        id: id(name),
+        name: t(text),
+        on: on.iter().map(|on| id(on)).collect(),
+        needs: needs.iter().map(|needs| id(needs)).collect(),
+        users: 12_000,
+        stopped_by: stopped_by.iter().map(|by| id(by)).collect(),
+    };
+    vec![
+        service("shop", ("Web shop", "通販"), &["WEB01"], &["orders"], &[]),
+        service("orders", ("Orders of the shops", "店舗の発注"), &["FILE02"], &[], &[]),
+        service("admin", ("Administration", "運用作業"), &["JUMP01"], &[], &["JUMP01"]),
+    ]
+}
+
+fn zones(t: &dyn Fn(Pair) -> SafeText) -> Vec<SubjectView> {
+    let zone = |name: &str, text: Pair, marks: &[&str]| SubjectView {
+        id: id(name),
+        kind: TargetKind::Zone,
+        of: None,
+        name: t(text),
+        looks: None,
+        marks: marks.iter().map(|mark| id(mark)).collect(),
+        detail: SafeText::default(),
+    };
+    vec![
+        zone("backup", ("Backup network", "バックアップ網"), &[]),
+        zone("dmz", ("DMZ", "DMZ"), &[]),
+        zone("inner", ("Internal network", "社内ネットワーク"), &[]),
+        zone("internet", ("Internet", "インターネット"), &["cut"]),
     ]
 }
 
@@ -269,6 +315,7 @@ fn decisions(t: &dyn Fn(Pair) -> SafeText) -> Vec<DecisionView> {
         )),
         opened: SimTime(300),
         closes: Some(SimTime(1_500)),
+        at_least: None,
         silence: Some(t(("Wait for forensics", "調査結果を待つ"))),
         irreversible,
         belief: Some(t(("Is it an attack, not an error?", "誤検知ではなく攻撃だと思いますか。"))),
@@ -463,8 +510,17 @@ fn clean_view(lang: Lang) -> SeatView {
                 marks: vec![],
                 detail: t(("30 days", "30日")),
             },
+        ]
+        .into_iter()
+        .chain(zones(&t))
+        .collect(),
+        links: vec![
+            (id("internet"), id("dmz")),
+            (id("dmz"), id("inner")),
+            (id("inner"), id("backup")),
+            (id("dmz"), id("backup")),
         ],
-        links: vec![],
+        services: services(&t),
         tasks: vec![
             task(1, 1, None, TaskState::Ended(TaskEnd::Done)),
             task(
@@ -539,6 +595,11 @@ fn clean_view(lang: Lang) -> SeatView {
             1,
             t(("Look at who used svc-backup.", "svc-backupを使った人を調べましょう。")),
         )],
+        objectives: vec![
+            (id("contain"), t(("Contain the spread", "拡大を止める"))),
+            (id("notify"), t(("Tell those who must know", "知らせるべき相手に知らせる"))),
+        ],
+        room: None,
         hintable: vec![(id("contain"), t(("Contain the spread", "拡大を止める")))],
         log: Arc::new(vec![
             (SimTime(300), Seen::Delivered { inject: id("lsass-alert") }),
@@ -631,6 +692,8 @@ pub struct FakeClient {
     opened: Vec<Id>,
     decided: Vec<(Id, Id)>,
     pinned: Vec<RowId>,
+    facts: BTreeMap<Id, bool>,
+    tasks: Vec<TaskView>,
     reflected: bool,
 }
 
@@ -646,6 +709,8 @@ impl FakeClient {
             opened: vec![],
             decided: vec![],
             pinned: vec![],
+            facts: BTreeMap::new(),
+            tasks: view(Lang::En).tasks,
             reflected: false,
         }
     }
@@ -683,6 +748,23 @@ impl Client for FakeClient {
                 self.pinned.retain(|known| *known != row);
                 if *on {
                     self.pinned.push(row);
+                }
+            }
+            Order::Pin { fact, on } => _ = self.facts.insert(*fact, *on),
+            Order::Act { action, target, .. } => {
+                let known = view(Lang::En).playbook.iter().find(|known| known.id == *action).unwrap().clone();
+                self.tasks.push(TaskView {
+                    task: self.tasks.len() as u32 + 1,
+                    action: *action,
+                    name: known.name,
+                    target: *target,
+                    team: known.team,
+                    state: TaskState::Queued,
+                });
+            }
+            Order::Cancel { task } => {
+                for known in self.tasks.iter_mut().filter(|known| known.task == *task) {
+                    known.state = TaskState::Ended(TaskEnd::Cancelled);
                 }
             }
             Order::Reflect { .. } => self.reflected = true,
@@ -726,6 +808,10 @@ impl Client for FakeClient {
         let rows = page().rows.into_iter().filter(|row| self.pinned.contains(&row.id));
         seen.pins = rows.map(|row| pin(lang, row)).collect();
         seen.saved = 31 + self.orders.len() as u64;
+        for fact in &mut seen.facts {
+            fact.pinned = self.facts.get(&fact.id).copied().unwrap_or(fact.pinned);
+        }
+        seen.tasks = self.tasks.clone();
         for message in seen.inbox.iter_mut().filter(|message| self.opened.contains(&message.id)) {
             message.read = true;
         }

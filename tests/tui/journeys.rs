@@ -4,9 +4,11 @@ use super::fake::{self, FakeClient, id};
 use hotwash::exercise::client::Client;
 use hotwash::exercise::view::{SeatView, Stage};
 use hotwash::play::order::{Conduct, Order};
+use hotwash::play::pace::Pace;
+use hotwash::settings::{Origin, Setting};
 use hotwash::stdx::text::Lang;
-use hotwash::tui::app::{Model, Screen, Stopped};
-use hotwash::tui::dialogs::logs;
+use hotwash::tui::app::{Model, Screen, Stopped, Teller};
+use hotwash::tui::dialogs::{logs, settings};
 use hotwash::tui::key::Key;
 use hotwash::tui::pacer;
 use hotwash::tui::theme::Theme;
@@ -14,22 +16,24 @@ use hotwash::tui::update::update;
 use hotwash::tui::wake::{Ask, Leave, Page, Wake};
 use std::sync::Arc;
 
-/// A player at a paper exercise: does what the loop would do.
-struct Seat {
-    client: FakeClient,
-    model: Model,
-    left: Option<Leave>,
+/// A player at an exercise, of paper by default: does what the loop would do.
+pub struct Seat<C = FakeClient> {
+    /// The exercise.
+    pub client: C,
+    /// The screen.
+    pub model: Model,
+    /// How it was left.
+    pub left: Option<Leave>,
 }
 
 impl Seat {
-    fn new() -> Seat {
-        let mut client = FakeClient::new();
-        let view = client.view(Lang::En);
-        let model = Model::new(view, Arc::new(fake::Paper), Theme::TERMINAL, (80, 24));
-        Seat { client, model, left: None }
+    /// Before the start.
+    pub fn new() -> Seat {
+        Seat::at(FakeClient::new(), Arc::new(fake::Paper), Lang::En)
     }
 
-    fn begun() -> Seat {
+    /// In the middle of it.
+    pub fn begun() -> Seat {
         let mut seat = Seat::new();
         seat.press("\n");
         assert_eq!(seat.model.screen(), Screen::Play);
@@ -37,7 +41,22 @@ impl Seat {
         seat
     }
 
-    fn press(&mut self, keys: &str) {
+    /// Orders that were given, as lines.
+    pub fn orders(&self) -> Vec<String> {
+        self.client.orders.iter().map(|(_, order)| hotwash::play::line::text(order)).collect()
+    }
+}
+
+impl<C: Client> Seat<C> {
+    /// At an exercise.
+    pub fn at(mut client: C, teller: Arc<dyn Teller>, lang: Lang) -> Seat<C> {
+        let view = client.view(lang);
+        let model = Model::new(view, teller, Theme::TERMINAL, (80, 24));
+        Seat { client, model, left: None }
+    }
+
+    /// Presses keys.
+    pub fn press(&mut self, keys: &str) {
         for c in keys.chars() {
             self.key(match c {
                 '\n' => Key::Enter,
@@ -50,11 +69,13 @@ impl Seat {
         }
     }
 
-    fn key(&mut self, key: Key) {
+    /// Presses a key.
+    pub fn key(&mut self, key: Key) {
         self.wake(Wake::Key(key));
     }
 
-    fn wake(&mut self, wake: Wake) {
+    /// Lets something happen, and does what is asked for it.
+    pub fn wake(&mut self, wake: Wake) {
         let mut wakes = vec![wake];
         while !wakes.is_empty() {
             for ask in update(&mut self.model, wakes.remove(0)) {
@@ -66,8 +87,8 @@ impl Seat {
                     }
                     Ask::View => wakes.push(Wake::View(self.client.view(self.model.lang))),
                     Ask::Pages => {
-                        let page =
-                            Page { title: "Truth".into(), lines: vec!["It was a stolen account.".into()] };
+                        let lines = vec!["It was a stolen account.".into()];
+                        let page = Page { title: "Truth".into(), lines, heads: vec![0] };
                         wakes.push(Wake::Pages(vec![page; 2]));
                     }
                     Ask::Search(query) => wakes.extend(logs::ask(&mut self.client, query, self.model.lang)),
@@ -76,14 +97,11 @@ impl Seat {
                         wakes.push(Wake::View(self.client.view(self.model.lang)));
                     }
                     Ask::Leave(leave) => self.left = Some(leave),
-                    Ask::Repaint | Ask::Suspend => {}
+                    Ask::Save => wakes.push(Wake::Saved(Ok("~/config.toml".into()))),
+                    Ask::Repaint | Ask::Suspend | Ask::Look | Ask::Doctor | Ask::Mouse(_) | Ask::Bell => {}
                 }
             }
         }
-    }
-
-    fn orders(&self) -> Vec<String> {
-        self.client.orders.iter().map(|(_, order)| hotwash::play::line::text(order)).collect()
     }
 }
 
@@ -115,7 +133,7 @@ fn logs_are_searched_and_lines_pinned_by_keys() {
     let mut seat = Seat::begun();
     // From a machine, what is known of it is asked for.
     seat.press("3s\n");
-    assert_eq!(seat.orders(), ["search \"host:FILE02\""]);
+    assert_eq!(seat.orders(), ["search \"host:JUMP01\""]);
     seat.press("↓↓e");
     let row = fake::page().rows[2].id;
     assert_eq!(seat.orders().last().unwrap(), &format!("pin-line \"{row}\""));
@@ -131,7 +149,7 @@ fn logs_are_searched_and_lines_pinned_by_keys() {
     seat.press("1s");
     seat.key(Key::Up);
     seat.press("user:kato\n");
-    assert_eq!(seat.orders().last().unwrap(), "search \"host:FILE02user:kato\"");
+    assert_eq!(seat.orders().last().unwrap(), "search \"host:JUMP01user:kato\"");
 }
 
 #[test]
@@ -156,7 +174,7 @@ fn enter_three_times_commits_nothing_irreversible() {
     // From every pane and dialog that one key reaches, and from the irreversible decision itself.
     for opener in [
         "", "d", "a", ":", "?", "n", "y", "h", "f", "l", "s", "3s", "F", "q", "u", "2", "3", "4", "5", "6",
-        "4x",
+        "4x", ",",
     ] {
         let mut seat = Seat::begun();
         seat.press(opener);
@@ -176,7 +194,7 @@ fn enter_three_times_commits_nothing_irreversible() {
     seat.press("arebuild\n\n\n\n\n");
     assert!(seat.orders().is_empty(), "{:?}", seat.orders());
     seat.press("はい\n");
-    assert_eq!(seat.orders(), ["act ERA-02 FILE02"]);
+    assert_eq!(seat.orders(), ["act ERA-02 JUMP01"]);
 }
 
 #[test]
@@ -240,6 +258,7 @@ fn escape_always_leads_out() {
         "F",
         "4x",
         "/file",
+        ",↓→",
     ] {
         let mut seat = Seat::begun();
         seat.press(keys);
@@ -281,7 +300,7 @@ fn the_palette_orders_by_verb_and_target() {
     assert_eq!(seat.orders().last().unwrap(), "act CON-01 WEB01", "the search knows targets, too");
     seat.press("3a");
     seat.press("隔離\n\n");
-    assert_eq!(seat.orders().last().unwrap(), "act CON-01 FILE02");
+    assert_eq!(seat.orders().last().unwrap(), "act CON-01 JUMP01", "the worst one stands first");
 }
 
 #[test]
@@ -350,13 +369,52 @@ fn the_language_changes_on_the_way() {
 }
 
 #[test]
+fn settings_hold_at_once_and_are_kept_on_request() {
+    let mut seat = Seat::begun();
+    // Language, first row; pace, ninth; breathing room, tenth.
+    seat.press(",→");
+    assert_eq!(seat.model.stopped(), Some(Stopped::Reading));
+    assert_eq!(seat.model.view.lang, Lang::En, "en is what it was");
+    seat.press("→");
+    assert_eq!(seat.model.view.lang, Lang::Ja);
+    seat.press("↓↓↓↓↓↓↓↓→\n↓→→");
+    assert_eq!(seat.orders(), ["lang en", "lang ja", "pace 1", "pace 2", "aid breathing-room on"]);
+    assert_eq!((seat.model.clock.pace, seat.model.clock.breathing), (Pace::whole(2), true));
+    assert_eq!(seat.model.settings.unsaved().len(), 3);
+    seat.press("s");
+    assert!(seat.model.settings.unsaved().is_empty());
+    seat.press("\u{1b}");
+    assert!(seat.model.overlays.is_empty());
+    assert_eq!(seat.model.stopped(), None);
+}
+
+#[test]
+fn what_is_set_holds_from_the_beginning_and_is_on_the_record() {
+    let mut seat = Seat::new();
+    for (setting, value) in [(Setting::Pace, "30"), (Setting::BreathingRoom, "on")] {
+        seat.model.settings.give(setting, Origin::File, value).unwrap();
+    }
+    settings::begin(&mut seat.model);
+    seat.press("\n");
+    assert_eq!(seat.orders(), ["pace 30", "aid breathing-room on", "start 0"]);
+    // Taken up again, it is as it was left.
+    let mut seat = Seat::begun();
+    seat.model.settings.give(Setting::Pace, Origin::File, "30").unwrap();
+    settings::begin(&mut seat.model);
+    seat.wake(Wake::Tick(1));
+    assert!(seat.orders().is_empty());
+}
+
+#[test]
 fn a_whole_exercise_to_the_debrief() {
     let mut seat = Seat::begun();
     seat.press("F→\n");
     assert_eq!(seat.model.screen(), Screen::Between);
     seat.press("\u{1b}");
     assert_eq!(seat.model.screen(), Screen::Play, "one may look around first");
-    seat.press("F");
+    seat.press("F\n");
+    assert!(matches!(seat.model.view.stage, Stage::BetweenMoves { .. }), "Enter by itself says no");
+    seat.press("Fy");
     assert!(matches!(seat.model.view.stage, Stage::Ended { .. }));
     assert_eq!(seat.model.screen(), Screen::Reflection);
     seat.press("\n\n\n");
@@ -365,6 +423,8 @@ fn a_whole_exercise_to_the_debrief() {
         "nothing written, nothing recorded"
     );
     seat.press("A stolen account\nThe file servers\nMoney\n");
+    assert_eq!(seat.model.screen(), Screen::Reflection, "it is asked first");
+    seat.press("y");
     assert_eq!(seat.orders().last().unwrap(), "reflect \"A stolen account\\nThe file servers\\nMoney\"");
     assert_eq!(seat.model.screen(), Screen::Debrief);
     seat.press("→");
@@ -396,26 +456,4 @@ fn refusals_are_told_and_a_draft_is_kept() {
     let order = Order::AskHint { task: id("contain") };
     seat.wake(Wake::Replied { order, refusal: Some(refusal) });
     assert!(matches!(seat.model.overlays.last(), Some(hotwash::tui::dialogs::Overlay::Tell(..))));
-}
-
-/// A storm of keys: nothing panics, and six times Esc leads out of everything.
-#[test]
-fn a_storm_of_keys() {
-    let keys: Vec<Key> = "abdefhjklnpuxy?:/.+-=1234567 FGLNqg".chars().map(Key::Char).collect();
-    let more = [Key::Enter, Key::Esc, Key::Tab, Key::BackTab, Key::Up, Key::Down, Key::Left, Key::Right];
-    let rest = [Key::PageUp, Key::PageDown, Key::Home, Key::End, Key::Backspace, Key::F1, Key::Ctrl('p')];
-    let keys = [keys, more.to_vec(), rest.to_vec()].concat();
-    let mut random: u64 = 7;
-    let mut seat = Seat::begun();
-    for _ in 0..20_000 {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        seat.key(keys[(random >> 33) as usize % keys.len()]);
-        if seat.client.orders.len() > 200 || !matches!(seat.model.screen(), Screen::Play) {
-            seat = Seat::begun();
-        }
-    }
-    for _ in 0..8 {
-        seat.press("\u{1b}");
-    }
-    assert!(seat.model.overlays.is_empty());
 }

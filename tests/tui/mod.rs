@@ -1,11 +1,18 @@
 //! The terminal room: registry, screens, journeys, plain lines.
 
+mod alike;
 mod cells;
+mod fair;
 mod fake;
+mod finding;
+mod hands;
 mod journeys;
 mod look;
 mod parity;
 mod plain;
 mod registry;
+mod room;
 mod safety;
-mod screens;
+pub mod screens;
+mod seat;
+mod walks;

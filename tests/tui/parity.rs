@@ -1,9 +1,11 @@
 //! The same exercise by screen and by lines: real scenarios, real orders, the same record.
 
+use super::seat::Seat;
 use crate::support::exercises::{begin, header, journal_of, prepared};
 use crate::support::root;
 use hotwash::exercise::client::Client;
 use hotwash::exercise::conduct::{Exercise, WallClock};
+use hotwash::exercise::view::SeatView;
 use hotwash::exercise::{headless, playfile};
 use hotwash::journal::{Body, Journal, Writer};
 use hotwash::play::line;
@@ -11,15 +13,10 @@ use hotwash::play::order::Order;
 use hotwash::play::outcome::{Outcome, Seen};
 use hotwash::stdx::text::Lang;
 use hotwash::stdx::time::SimTime;
-use hotwash::tui::app::{Model, Pane, Screen, Thing};
-use hotwash::tui::dialogs::{Overlay, logs};
-use hotwash::tui::key::Key;
-use hotwash::tui::perform::open;
+use hotwash::tui::app::{Clock, Screen, Teller};
 use hotwash::tui::plain::{PlainOptions, plain};
-use hotwash::tui::screens::panes;
-use hotwash::tui::theme::Theme;
-use hotwash::tui::update::update;
-use hotwash::tui::wake::{Ask, Wake};
+use hotwash::tui::wake::Page;
+use std::sync::Arc;
 
 /// Orders of a journal with their moments: those that were accepted, without the conduct of time.
 fn orders(journal: &Journal) -> Vec<(SimTime, Order)> {
@@ -72,11 +69,20 @@ fn script(orders: &[(SimTime, Order)]) -> String {
     script
 }
 
+/// To be played in lines, from the beginning.
+pub fn options<'a>(
+    lang: Lang,
+    teller: Arc<dyn Teller>,
+    after_end: &'a mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+) -> PlainOptions<'a> {
+    PlainOptions { lang, prompt: false, from_move: 0, clock: Clock::new(1, &[]), teller, after_end }
+}
+
 #[test]
 fn by_lines_the_record_is_the_same() {
     for name in ["first-drill", "vpn-ransomware"] {
         let expert = expert(name);
-        let wanted = orders(&expert);
+        let wanted: Vec<_> = orders(&expert).into_iter().filter(|(_, order)| !coach(order)).collect();
         for lang in Lang::ALL {
             let prepared = prepared(name);
             let header = header(&prepared, 7);
@@ -85,7 +91,7 @@ fn by_lines_the_record_is_the_same() {
             let mut output = Vec::new();
             let mut pages = |_: &_, _| Vec::new();
             let teller = prepared.plan.clone();
-            let options = PlainOptions { lang, prompt: false, from_move: 0, teller, after_end: &mut pages };
+            let options = options(lang, teller, &mut pages);
             plain(&mut exercise, &mut script(&wanted).as_bytes(), &mut output, options).unwrap();
             // The written run is then left to itself until it is over.
             while !exercise.sim().is_over() {
@@ -97,7 +103,9 @@ fn by_lines_the_record_is_the_same() {
             }
             let (journal, _) = journal_of(exercise);
             let output = String::from_utf8(output).unwrap();
-            for (index, order) in orders(&journal).iter().enumerate() {
+            // Coaches are read as soon as they speak, not when the written run does.
+            let given = orders(&journal).into_iter().filter(|(_, order)| !coach(order));
+            for (index, order) in given.enumerate() {
                 let wanted = wanted.get(index).map(|(at, order)| (*at, known(order)));
                 assert_eq!(Some((order.0, known(&order.1))), wanted, "{name} order {index}\n{output}");
             }
@@ -117,137 +125,12 @@ fn known(order: &Order) -> Order {
     }
 }
 
-/// A person at the screen of a real exercise.
-struct Seat {
-    exercise: Exercise,
-    model: Model,
-    keys: usize,
-}
-
-impl Seat {
-    fn key(&mut self, key: Key) {
-        self.keys += 1;
-        self.wake(Wake::Key(key));
-    }
-
-    fn wake(&mut self, wake: Wake) {
-        let mut wakes = vec![wake];
-        while !wakes.is_empty() {
-            for ask in update(&mut self.model, wakes.remove(0)) {
-                match ask {
-                    Ask::Send(order) => {
-                        let reply = self.exercise.send(order.clone()).unwrap();
-                        wakes.push(Wake::View(self.exercise.view(self.model.lang)));
-                        wakes.push(Wake::Replied { order, refusal: reply.refusal });
-                    }
-                    Ask::Search(query) => {
-                        wakes.extend(logs::ask(&mut self.exercise, query, self.model.lang));
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    fn press(&mut self, keys: &str) {
-        for c in keys.chars() {
-            self.key(if c == '\n' { Key::Enter } else { Key::Char(c) });
-        }
-    }
-
-    fn until(&mut self, at: SimTime) {
-        while self.exercise.now() < at && self.exercise.sim().is_running() {
-            self.exercise.advance(at).unwrap();
-            self.look();
-        }
-        self.look();
-    }
-
-    /// Sees what is there, and lets every coach have their say.
-    fn look(&mut self) {
-        let view = self.exercise.view(self.model.lang);
-        self.wake(Wake::View(view));
-        while matches!(self.model.overlays.last(), Some(Overlay::Coach(_))) {
-            self.key(Key::Enter);
-        }
-    }
-
-    fn give(&mut self, order: &Order) {
-        match order {
-            Order::StartEx { .. } => self.press("\n"),
-            Order::Open { item } => {
-                let view = self.model.view.clone();
-                let message = view.inbox.iter().any(|message| message.id == *item);
-                open(&mut self.model, if message { Thing::Message(*item) } else { Thing::File(*item) });
-                // `open` only asked; a tick hands the asking over.
-                self.wake(Wake::Tick(0));
-                self.key(Key::Esc);
-            }
-            Order::Pin { fact, .. } => {
-                self.press("2");
-                panes::put(&mut self.model, Pane::Board, Thing::Fact(*fact));
-                self.press("e");
-            }
-            Order::Note { text } => self.press(&format!("n{text}\n")),
-            Order::Act { action, target, .. } => {
-                let target = target.map_or(String::new(), |target| target.to_string());
-                let says =
-                    |view: &hotwash::exercise::view::ActionView| view.id == *action && !view.says.is_empty();
-                // What is said with it is left to the audience's own eyes: nothing is composed.
-                let words = if self.model.view.playbook.iter().any(says) { "\n" } else { "" };
-                self.press(&format!("a{action} {target}\n{words}\n"));
-                if !self.model.overlays.is_empty() {
-                    self.press("yes\n");
-                }
-            }
-            Order::Decide(choice) => self.decide(choice),
-            other => panic!("no keys for {other:?}"),
-        }
-        assert!(self.model.overlays.is_empty(), "{order:?} left {:?}", self.model.overlays);
-    }
-
-    fn decide(&mut self, choice: &hotwash::play::order::Choice) {
-        let view = self.model.view.clone();
-        let decision = view.decisions.iter().find(|decision| decision.id == choice.decision).unwrap();
-        open(&mut self.model, Thing::Decision(choice.decision));
-        for fact in &choice.because {
-            let facts = view.facts.iter().filter(|known| known.pinned);
-            let facts: Vec<_> = facts.chain(view.facts.iter().filter(|known| !known.pinned)).collect();
-            let row = facts.iter().position(|known| known.id == *fact).unwrap();
-            let groups = decision.options.len() + usize::from(decision.belief.is_some());
-            for _ in 0..groups + row {
-                self.key(Key::Down);
-            }
-            self.press(" ");
-            self.key(Key::PageUp);
-        }
-        if !choice.note.is_empty() {
-            self.press(&format!("n{}", choice.note));
-            self.key(Key::PageUp);
-        }
-        if choice.confidence.is_some() {
-            self.press("2");
-        }
-        let at = decision.options.iter().position(|option| option.id == choice.option).unwrap();
-        self.press(&format!("{}\n", char::from(b'a' + at as u8)));
-        if decision.irreversible {
-            self.press("yes\n");
-        }
-    }
-}
-
 /// The first drill by keys alone: every order of the good run, with few keys to the first reply.
 #[test]
 fn by_keys_the_first_drill_is_the_same() {
     let expert = expert("first-drill");
     let wanted: Vec<_> = orders(&expert).into_iter().filter(|(_, order)| !coach(order)).collect();
-    let prepared = prepared("first-drill");
-    let header = header(&prepared, 7);
-    let writer = Writer::memory(&header).unwrap();
-    let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
-    let view = exercise.view(Lang::Ja);
-    let model = Model::new(view, prepared.plan.clone(), Theme::TERMINAL, (80, 24));
-    let mut seat = Seat { exercise, model, keys: 0 };
+    let mut seat = Seat::new(&prepared("first-drill"), 7, Lang::Ja);
     let mut to_first_decision = None;
     for (at, order) in &wanted {
         if seat.model.screen() == Screen::Play {
@@ -259,7 +142,7 @@ fn by_keys_the_first_drill_is_the_same() {
         }
     }
     assert!(to_first_decision.unwrap() <= 25, "{to_first_decision:?} keys");
-    let (journal, _) = journal_of(seat.exercise);
+    let journal = seat.journal();
     let given: Vec<_> = orders(&journal).into_iter().filter(|(_, order)| !coach(order)).collect();
     for (index, ((at, given), (then, wanted))) in given.iter().zip(&wanted).enumerate() {
         assert_eq!((at, likely(given)), (then, likely(wanted)), "order {index}");
@@ -290,11 +173,8 @@ fn the_first_reply_takes_three_keys() {
         let next = exercise.next_event().unwrap();
         exercise.advance(next).unwrap();
     }
-    let plan = exercise.prepared().plan.clone();
-    let view = exercise.view(Lang::En);
-    let model = Model::new(view, plan, Theme::TERMINAL, (80, 24));
-    let mut seat = Seat { exercise, model, keys: 0 };
+    let mut seat = Seat::at(exercise, Lang::En);
     seat.press("db\n");
-    let (journal, _) = journal_of(seat.exercise);
+    let journal = seat.journal();
     assert!(matches!(orders(&journal).last(), Some((_, Order::Decide(_)))));
 }

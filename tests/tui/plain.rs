@@ -1,8 +1,11 @@
 //! Plain lines.
 
 use super::fake::{FakeClient, Paper};
+use super::parity::options;
+use crate::support::exercises::{begin, prepared};
+use hotwash::exercise::client::Client;
 use hotwash::stdx::text::Lang;
-use hotwash::tui::plain::{PlainOptions, plain};
+use hotwash::tui::plain::plain;
 use hotwash::tui::wake::{Leave, Page};
 use std::path::Path;
 use std::sync::Arc;
@@ -10,9 +13,10 @@ use std::sync::Arc;
 fn run(lang: Lang, script: &str) -> (String, FakeClient, Leave) {
     let mut client = FakeClient::new();
     let mut output = Vec::new();
-    let mut pages = |_: &_, _| vec![Page { title: "Truth".into(), lines: vec!["A stolen account.".into()] }];
-    let options =
-        PlainOptions { lang, prompt: false, from_move: 0, teller: Arc::new(Paper), after_end: &mut pages };
+    let mut pages = |_: &_, _| {
+        vec![Page { title: "Truth".into(), lines: vec!["A stolen account.".into()], heads: vec![] }]
+    };
+    let options = options(lang, Arc::new(Paper), &mut pages);
     let leave = plain(&mut client, &mut script.as_bytes(), &mut output, options).unwrap();
     (String::from_utf8(output).unwrap(), client, leave)
 }
@@ -53,6 +57,10 @@ unpin-line 1
 pin-line 99
 search user:
 show JUMP01
+show shop
+explain preliminary report
+explain 速報
+explain zzzz
 hint
 hint 1
 wait 5m
@@ -132,6 +140,88 @@ fn full_width_and_wrong_lines() {
     for words in ["dance", "act ACTION [TARGET]", "引用符"] {
         assert!(text.contains(words), "{words}: {text}");
     }
+}
+
+/// Nothing that the registry spells for lines is unknown to them.
+#[test]
+fn every_verb_is_obeyed() {
+    for command in hotwash::tui::registry::COMMANDS {
+        let Some(verb) = command.verb() else { continue };
+        let (text, ..) = run(Lang::En, &format!("start\n{verb}\nclock\n"));
+        assert!(!text.contains("There is no \""), "{verb}: {text}");
+        let (help, ..) = run(Lang::En, &format!("help {verb}\n"));
+        assert!(help.lines().last().unwrap().starts_with(command.plain), "{verb}: {help}");
+    }
+}
+
+#[test]
+fn mistakes_are_met_with_what_helps() {
+    let (text, ..) =
+        run(Lang::En, "start\ndecid\nread 99\nverbosity loud\nuntimed maybe\nevery 10s due\nwait soon\n");
+    for words in [
+        "Did you mean decide?",
+        "\"inbox\" lists what is",
+        "verbosity low|normal|high",
+        "untimed on|off",
+        "every 5m due",
+        "wait SPAN|T+HH:MM",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+/// One event is one line; what one asked for comes on top of that.
+#[test]
+fn an_event_is_one_line() {
+    for name in ["first-drill", "vpn-ransomware"] {
+        for verbosity in ["low", "normal", "high"] {
+            let prepared = prepared(name);
+            let mut exercise = begin(&prepared, 7);
+            let mut pages = |_: &_, _| Vec::new();
+            let mut script = format!("verbosity {verbosity}\nevery off\n");
+            script += &"wait 10m\n".repeat(300);
+            let before = exercise.view(Lang::En).log.len();
+            let mut output = Vec::new();
+            let options = options(Lang::En, prepared.plan.clone(), &mut pages);
+            plain(&mut exercise, &mut script.as_bytes(), &mut output, options).unwrap();
+            let output = String::from_utf8(output).unwrap();
+            let events = exercise.view(Lang::En).log.len() - before;
+            let stamped = |line: &&str| line.starts_with("T+") && !line.contains(", move ");
+            let told = output.lines().filter(stamped).count();
+            assert!(told <= events && (told > 0), "{name} {verbosity}: {told} lines for {events} events");
+            // Beside events: the beginning, an answer to each line typed, and that the move is over.
+            let rest = output.lines().count() - told;
+            assert!(rest <= 2 * 302 + 12, "{name} {verbosity}: {rest} other lines");
+        }
+    }
+}
+
+#[test]
+fn less_is_told_where_less_is_wanted() {
+    let told = |verbosity: &str| {
+        let prepared = prepared("vpn-ransomware");
+        let mut exercise = begin(&prepared, 7);
+        let mut pages = |_: &_, _| Vec::new();
+        let script = format!("verbosity {verbosity}\nread 1\nnote x\nwait 2h\n");
+        let mut output = Vec::new();
+        let options = options(Lang::En, prepared.plan.clone(), &mut pages);
+        plain(&mut exercise, &mut script.as_bytes(), &mut output, options).unwrap();
+        String::from_utf8(output).unwrap().lines().count()
+    };
+    assert!(told("low") < told("normal") && told("normal") < told("high"));
+}
+
+#[test]
+fn what_is_due_is_told_in_time() {
+    let (text, ..) = run(Lang::En, "start\nevery 1m due\nwait 3m\nevery off\nwait 3m\n");
+    assert_eq!(text.lines().filter(|line| line.contains(" Due: ")).count(), 3, "{text}");
+    assert!(text.contains("!D1 Look wider, or contain at once? 3m00s left"), "{text}");
+}
+
+#[test]
+fn who_one_is_and_who_is_there() {
+    let (text, ..) = run(Lang::En, "start\nwho\n");
+    assert!(text.contains("You are: Incident commander.") && text.contains("Legal: 2 of 2 free"), "{text}");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use hotwash::locale;
 use hotwash::stdx::text::{Lang, width};
 use hotwash::tui::key::Key;
-use hotwash::tui::registry::{COMMANDS, Cmd, Context, command, help_hint, lookup, valid};
+use hotwash::tui::keymap::Keymap;
+use hotwash::tui::registry::{COMMANDS, Cmd, Context, command, valid};
 use hotwash::tui::screens::chrome::foot;
 use std::collections::BTreeMap;
 
@@ -34,6 +35,33 @@ fn every_command_stands_once_and_has_words() {
     }
 }
 
+/// Where lines are typed nobody presses keys, selects rows or sees panes.
+#[test]
+fn every_verb_is_explained_without_keys() {
+    let screen = [
+        "Enter",
+        "Esc",
+        "Tab",
+        "Space",
+        "press",
+        "Press",
+        "selected",
+        " pane",
+        "キー",
+        "押",
+        "選んだ行",
+        "画面",
+    ];
+    for entry in COMMANDS.iter().filter(|entry| !entry.plain.is_empty()) {
+        for lang in Lang::ALL {
+            assert!(locale::has(lang, &format!("plain-{}", entry.stem)), "{:?} in {lang:?}", entry.cmd);
+            let help = entry.help_in_lines(lang).to_string();
+            let of_the_screen = screen.iter().find(|word| help.contains(**word));
+            assert_eq!(of_the_screen, None, "{help}");
+        }
+    }
+}
+
 #[test]
 fn verbs_are_unique() {
     let mut verbs: Vec<&str> = COMMANDS.iter().filter_map(|command| command.verb()).collect();
@@ -49,13 +77,19 @@ fn the_footer_always_ends_with_help_and_is_never_cut() {
         for context in Context::ALL {
             for typing in [context.always_typing(), true] {
                 for columns in 20..=200 {
-                    let line = foot(*context, typing, lang, columns).text();
+                    let keymap = Keymap::default();
+                    let line = foot(&keymap, *context, typing, lang, columns).line.text();
+                    let (key, label) = keymap.help_hint(lang, typing);
                     assert!(width(&line) <= columns, "{context:?} {columns}: {line:?}");
-                    assert!(line.ends_with(&help_hint(lang, typing)), "{context:?} {columns}: {line:?}");
+                    assert!(line.ends_with(&format!("{key} {label}")), "{context:?} {columns}: {line:?}");
                 }
             }
         }
     }
+}
+
+fn lookup(context: Context, typing: bool, key: Key) -> Option<Cmd> {
+    Keymap::default().lookup(context, typing, key)
 }
 
 #[test]
@@ -74,4 +108,17 @@ fn full_width_keys_count() {
     assert_eq!(lookup(Context::Inbox, false, Key::Char('？')), Some(Cmd::Help));
     assert_eq!(lookup(Context::Inbox, false, Key::Char('ｊ')), Some(Cmd::Down));
     assert_eq!(lookup(Context::Lister, true, Key::Char('？')), None);
+}
+
+/// What authors were promised: a coach's text may name these keys, on the screen and in plain lines.
+#[test]
+fn what_a_coach_may_name_is_there() {
+    for name in hotwash::plan::msel::KEYED {
+        let command = COMMANDS.iter().find(|command| command.stem == *name);
+        let command = command.unwrap_or_else(|| panic!("no command is called {name}"));
+        assert!(!command.keys.is_empty() && command.verb().is_some(), "{name}");
+    }
+    let text = "Press {key:act}. {key:decide}を押します。".into();
+    assert_eq!(Keymap::default().coached(Lang::En, &text).as_str(), "Press a. dを押します。");
+    assert_eq!(Keymap::verbs().coached(Lang::En, &text).as_str(), "Press act. decideを押します。");
 }

@@ -12,7 +12,7 @@ use hotwash::play::order::Order;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::SimTime;
 use hotwash::telemetry::query::QueryError;
-use hotwash::tui::app::Model;
+use hotwash::tui::app::{Clock, Model};
 use hotwash::tui::key::Key;
 use hotwash::tui::plain::{PlainOptions, plain};
 use hotwash::tui::screens::picker::{PickEntry, Picker, UnfinishedEntry};
@@ -203,7 +203,10 @@ fn hostile_words_from_elsewhere_stay_texts() {
         view.stage = Stage::Ended { words: text.clone() };
         let mut ended = Model::new(Arc::new(view), Arc::new(Paper), Theme::TERMINAL, SIZE);
         end.model(&format!("ending {short:?}"), &mut ended);
-        update(&mut ended, Wake::Pages(vec![Page { title: text.clone(), lines: vec![text.clone(); 3] }]));
+        update(
+            &mut ended,
+            Wake::Pages(vec![Page { title: text.clone(), lines: vec![text.clone(); 3], heads: vec![0] }]),
+        );
         end.model(&format!("page {short:?}"), &mut ended);
         let both = Bilingual::same(&payload);
         let entry = PickEntry {
@@ -267,9 +270,17 @@ fn plain_lines_are_plain() {
         );
         let mut client = Poisoned(FakeClient::new(), payload.as_str().into());
         let title = SafeText::new(payload);
-        let mut pages = |_: &_, _| vec![Page { title: title.clone(), lines: vec![title.clone()] }];
+        let mut pages =
+            |_: &_, _| vec![Page { title: title.clone(), lines: vec![title.clone()], heads: vec![0] }];
         let teller = Arc::new(Paper);
-        let options = PlainOptions { lang, prompt: true, from_move: 0, teller, after_end: &mut pages };
+        let options = PlainOptions {
+            lang,
+            prompt: true,
+            from_move: 0,
+            clock: Clock::new(6, &[]),
+            teller,
+            after_end: &mut pages,
+        };
         let mut output = Vec::new();
         plain(&mut client, &mut script.as_bytes(), &mut output, options).unwrap();
         let output = String::from_utf8(output).unwrap();

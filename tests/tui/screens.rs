@@ -50,7 +50,7 @@ pub fn press(model: &mut Model, keys: &str) {
     }
 }
 
-fn key(c: char) -> Key {
+pub(super) fn key(c: char) -> Key {
     match c {
         '\n' => Key::Enter,
         '\t' => Key::Tab,
@@ -141,6 +141,13 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("quit", pressed(lang, "q")),
         ("finish", pressed(lang, "F")),
         ("cancel", pressed(lang, "4x")),
+        ("settings", pressed(lang, ",↓")),
+        ("settings-changed", pressed(lang, ",↓↓↓↓↓↓↓\n")),
+        ("map", pressed(lang, "m↓↓")),
+        ("service", pressed(lang, "3G\n")),
+        ("explain", pressed(lang, "1↓↓w")),
+        ("explain-found", pressed(lang, if lang == Lang::En { "wchain of" } else { "wほぜん" })),
+        ("term", pressed(lang, if lang == Lang::En { "wpreliminary\n" } else { "w速報\n" })),
     ];
     let mut irreversible = playing(lang);
     open(&mut irreversible, Thing::Decision(id("cut-all")));
@@ -155,9 +162,17 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     let mut debrief = with(lang, |view| view.stage = Stage::Ended { words });
     let lines =
         (1..60).map(|n| SafeText::new(&format!("{n}. What was going on / 何が起きていたか"))).collect();
-    update(&mut debrief, Wake::Pages(vec![Page { title: SafeText::new("The truth / 真相"), lines }; 3]));
+    let page = Page { title: SafeText::new("The truth / 真相"), lines, heads: vec![4, 30] };
+    update(&mut debrief, Wake::Pages(vec![page; 3]));
     all.push(("debrief", debrief));
+    let mut contents = with(lang, |view| view.stage = Stage::Ended { words: SafeText::default() });
+    let lines = ["D1", "So", "D2", "Then"].map(SafeText::new).to_vec();
+    let page = Page { title: SafeText::new("Decisions / 判断"), lines, heads: vec![0, 2] };
+    update(&mut contents, Wake::Pages(vec![page; 2]));
+    press(&mut contents, "/");
+    all.push(("contents", contents));
     all.push(("coach", coached(lang)));
+    all.extend(super::room::frames(lang));
     let mut empty = with(lang, |view| {
         view.inbox = vec![];
         view.facts = vec![];
@@ -215,6 +230,23 @@ pub fn picker(lang: Lang, full: bool) -> Picker {
     if full { Picker::new(entries, vec![unfinished], lang) } else { Picker::new(vec![], vec![], lang) }
 }
 
+/// The picker with its dialogs.
+fn pickers(lang: Lang) -> Vec<(&'static str, Picker)> {
+    let mut settings = picker(lang, true);
+    settings.update(Wake::Key(Key::Char(',')));
+    let mut check = picker(lang, true);
+    let lines = (1..30).map(|n| SafeText::new(&format!("ok   {n}. Terminal / 端末: yes"))).collect();
+    check
+        .update(Wake::Pages(vec![Page { title: SafeText::new("Check / 点検"), lines, heads: Vec::new() }]));
+    check.update(Wake::Key(Key::PageDown));
+    vec![
+        ("picker", picker(lang, true)),
+        ("picker-empty", picker(lang, false)),
+        ("picker-settings", settings),
+        ("picker-check", check),
+    ]
+}
+
 /// No panic, nothing outside, at any size; every line is as wide as the screen, so no border is broken.
 #[test]
 fn every_screen_fits_every_size() {
@@ -238,20 +270,47 @@ fn every_screen_fits_every_size() {
                 assert!(inside, "{name} {size:?}: caret {caret:?}");
             }
         }
-        for (full, size) in sizes.iter().flat_map(|size| [(true, *size), (false, *size)]) {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, full).draw(Theme::MONO, &mut buffer);
-            check("picker", &buffer, size);
+        for (name, picker) in pickers(lang) {
+            for size in &sizes {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+                picker.draw(Theme::MONO, &mut buffer);
+                check(name, &buffer, *size);
+            }
         }
     }
 }
 
-fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
+pub(super) fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
     for (row, line) in buffer_text(buffer).iter().enumerate() {
         assert!(!line.contains('⟨'), "{name}: a word is missing in {line:?}");
         assert_eq!(width(line), usize::from(size.0), "{name} {}x{} row {row}: {line:?}", size.0, size.1);
     }
 }
+
+/// What is kept at the smallest and the largest size as well.
+const MAIN: &[&str] = &[
+    "briefing",
+    "inbox",
+    "inbox-read",
+    "board",
+    "assets",
+    "map",
+    "actions",
+    "duties",
+    "log",
+    "message",
+    "decide",
+    "decide-review",
+    "act",
+    "act-review",
+    "act-words",
+    "help",
+    "explain",
+    "term",
+    "coach",
+    "reflection",
+    "debrief",
+];
 
 /// Golden frames: what people see, kept as text. `UPDATE=1` writes them anew.
 #[test]
@@ -259,21 +318,29 @@ fn golden_frames() {
     let mut wrong = Vec::new();
     for (code, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
         for (name, mut model) in all(lang) {
-            for size in [(80, 24), (120, 40)] {
+            let main: &[(u16, u16)] = if MAIN.contains(&name) {
+                &[(80, 24), (120, 40), (40, 12), (200, 50)]
+            } else {
+                &[(80, 24), (120, 40)]
+            };
+            let odd: &[(u16, u16)] = if name == "inbox" { &[(60, 40), (80, 50), (200, 24)] } else { &[] };
+            for size in main.iter().chain(odd).copied() {
                 let (buffer, _) = paint(&mut model, size);
                 wrong.extend(golden(&format!("{name}.{}x{}.{code}.txt", size.0, size.1), &buffer));
             }
         }
-        for size in [(80, 24), (120, 40)] {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-            picker(lang, true).draw(Theme::TERMINAL, &mut buffer);
-            wrong.extend(golden(&format!("picker.{}x{}.{code}.txt", size.0, size.1), &buffer));
+        for (name, picker) in pickers(lang) {
+            for size in [(80, 24), (120, 40)] {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+                picker.draw(Theme::TERMINAL, &mut buffer);
+                wrong.extend(golden(&format!("{name}.{}x{}.{code}.txt", size.0, size.1), &buffer));
+            }
         }
     }
     assert!(wrong.is_empty(), "changed frames (UPDATE=1 accepts them):\n{}", wrong.join("\n"));
 }
 
-fn golden(name: &str, buffer: &Buffer) -> Option<String> {
+pub(super) fn golden(name: &str, buffer: &Buffer) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(name);
     let mut text: String = buffer_text(buffer).iter().map(|line| format!("{}\n", line.trim_end())).collect();
     text.truncate(text.trim_end().len());

@@ -2,14 +2,16 @@
 
 use super::Desk;
 use crate::debrief::model::{
-    Believed, Calibration, Conduct, Curve, Destructive, ENOUGH, Hygiene, Impact, Length, Moment, Toll,
+    Aid, Believed, Calibration, Conduct, Curve, Destructive, ENOUGH, Event, Hygiene, Impact, Lane, Length,
+    Moment, Slowed, Toll,
 };
-use crate::play::order::{Conduct as Conducted, Order};
-use crate::play::outcome::{Judged, Seen, TaskEnd, Truth};
+use crate::debrief::run::Kind;
+use crate::play::order::{Conduct as Conducted, Order, Role};
+use crate::play::outcome::{Judged, Outcome, Seen, TaskEnd, Truth};
 use crate::stdx::id::Id;
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telling;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Desk<'_> {
     /// Acts that destroy evidence, and whether it was secured before.
@@ -81,27 +83,78 @@ impl Desk<'_> {
     }
 
     pub(super) fn conduct(&self) -> Conduct {
-        let mut aids: BTreeSet<Id> = self.run.aids.iter().copied().collect();
-        let mut paces = Vec::new();
-        for (_, _, order) in self.run.orders() {
-            match order {
-                Order::Conduct(Conducted::Aid { aid, on: true }) => drop(aids.insert(*aid)),
-                Order::Conduct(Conducted::Pace { pace }) => paces.push(*pace),
-                _ => {}
-            }
-        }
+        let conducted = || {
+            self.run.orders().filter_map(|(entry, _, order)| match order {
+                Order::Conduct(conduct) => Some((entry.at, conduct)),
+                _ => None,
+            })
+        };
+        let paces = conducted().filter_map(|(_, conduct)| match conduct {
+            Conducted::Pace(pace) => Some(pace.to_string().into()),
+            _ => None,
+        });
+        let slowed = conducted().filter_map(|(at, conduct)| match conduct {
+            Conducted::Slowed { decision, from, to } => Some(Slowed {
+                decision: self.tell.decision(*decision),
+                at: self.moment(at),
+                from: from.to_string().into(),
+                to: to.to_string().into(),
+            }),
+            _ => None,
+        });
         let (pauses, paused) = self.pauses();
         let seen = |wanted: fn(&Seen) -> bool| self.run.seen().filter(|(_, what)| wanted(what)).count();
         Conduct {
-            aids: aids.into_iter().map(|aid| telling::aid(self.lang(), aid)).collect(),
+            aids: self.aids(),
             pauses,
             paused,
             played: self
                 .real(self.wall(0).zip(self.wall(usize::MAX)).map_or(0, |(first, last)| last - first)),
             hints: seen(|what| matches!(what, Seen::Hinted { .. })),
             holds: seen(|what| matches!(what, Seen::Held { on: true })),
-            paces,
+            interventions: self.interventions(),
+            paces: paces.collect(),
+            slowed: slowed.collect(),
         }
+    }
+
+    /// What the facilitator did to the story, in order: told so that ratings and times are read with it in mind.
+    fn interventions(&self) -> Vec<Event> {
+        let mut told = Vec::new();
+        let mut playing = false;
+        for (index, entry) in self.run.entries.iter().enumerate() {
+            match &entry.kind {
+                Kind::Happened(Outcome::Seen(Seen::MoveBegan { .. })) => playing = true,
+                Kind::Happened(Outcome::Seen(Seen::MoveEnded { .. })) => playing = false,
+                Kind::Order { by, order } if by.role == Role::Facilitator => {
+                    let next = self.run.entries.get(index + 1).map(|next| &next.kind);
+                    let refused = matches!(next, Some(Kind::Happened(Outcome::Seen(Seen::Refused { .. }))));
+                    if !refused && intervenes(order, playing) {
+                        let (at, lane) = (self.moment(entry.at), Lane::Done);
+                        let text = telling::order(self.plan, self.lang(), order).one_line();
+                        told.push(Event { seq: entry.seq, at, lane, text });
+                    }
+                }
+                _ => {}
+            }
+        }
+        told
+    }
+
+    /// Every stretch with an aid, in the order they began; those of the start first.
+    fn aids(&self) -> Vec<Aid> {
+        let named = |aid: Id, from| Aid { name: telling::aid(self.lang(), aid), from, to: None };
+        let mut known: Vec<(Id, Aid)> = self.run.aids.iter().map(|aid| (*aid, named(*aid, None))).collect();
+        for (entry, _, order) in self.run.orders() {
+            let Order::Conduct(Conducted::Aid { aid, on }) = order else { continue };
+            let running = known.iter_mut().find(|(id, stretch)| id == aid && stretch.to.is_none());
+            match running {
+                Some((_, stretch)) if !on => stretch.to = Some(self.moment(entry.at)),
+                None if *on => known.push((*aid, named(*aid, Some(self.moment(entry.at))))),
+                _ => {}
+            }
+        }
+        known.into_iter().map(|(_, aid)| aid).collect()
     }
 
     /// How often and how long the clock was stopped, by the players' clock as recorded.
@@ -162,5 +215,21 @@ impl Desk<'_> {
         let index = self.plan.msel.decision_ix.get(&decision);
         let belief = index.and_then(|&index| self.plan.msel.decisions[index].belief.as_ref());
         belief.map_or_else(|| self.tell.decision(decision), |belief| belief.text.get(self.lang()).clone())
+    }
+}
+
+/// Whether an order changes the course of the story. Going on after a move is over does not, and a mark or a pause is
+/// told elsewhere.
+fn intervenes(order: &Order, playing: bool) -> bool {
+    match order {
+        Order::Hold { .. }
+        | Order::Extend { .. }
+        | Order::Hint { .. }
+        | Order::AskHint { .. }
+        | Order::Send { .. }
+        | Order::Override { .. }
+        | Order::EndEx => true,
+        Order::NextMove => playing,
+        _ => false,
     }
 }

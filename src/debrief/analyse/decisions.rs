@@ -2,13 +2,14 @@
 //! Nothing here knows how it ended when it describes what was known.
 
 use super::Desk;
-use crate::debrief::model::{Alternative, Belief, Decision, Event, Known, Stands};
+use crate::debrief::model::{Alternative, Belief, Decision, Event, Known, Leaning, Stands};
 use crate::debrief::run::Entry;
 use crate::plan::effect::Effect;
 use crate::plan::effect_text;
 use crate::plan::msel;
 use crate::play::order::{By, Choice};
 use crate::play::outcome::{FactStatus, Judged, Outcome, Seen, Truth};
+use crate::play::room::Vote;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::{SimSpan, SimTime};
@@ -57,7 +58,11 @@ impl<'a> Desk<'a> {
                 (Some(_), None) => Stands::Lapsed,
                 (Some(_), Some(_)) => Stands::Taken,
             },
-            who: taken.map_or_else(SafeText::default, |(_, by)| self.tell.who(by)),
+            who: taken.map_or_else(SafeText::default, |(choice, by)| match choice.called_by.is_empty() {
+                true => self.tell.who(by),
+                false => choice.called_by.one_line(),
+            }),
+            leanings: taken.map_or_else(Vec::new, |(choice, _)| self.leanings(choice)),
             note: taken.map_or_else(SafeText::default, |(choice, _)| choice.note.clone()),
             known: self.known(until, taken.map_or(&[], |(choice, _)| &choice.because)),
             unread: self.unread(until),
@@ -67,6 +72,15 @@ impl<'a> Desk<'a> {
             started: self.started(planned, chosen),
             followed: closing.map_or_else(Vec::new, |closing| self.followed(closing.entry)),
         })
+    }
+
+    fn leanings(&self, choice: &Choice) -> Vec<Leaning> {
+        let leaning = |vote: &Vote| Leaning {
+            who: vote.who.one_line(),
+            option: self.tell.option(choice.decision, vote.option).one_line(),
+            same: vote.option == choice.option,
+        };
+        choice.votes.iter().map(leaning).collect()
     }
 
     fn closing(&self, id: Id) -> Option<Closing<'a>> {

@@ -104,6 +104,7 @@ impl<'a> Desk<'a> {
             alias: run.alias.one_line(),
             cohort: run.cohort.one_line(),
             facilitator: run.facilitator.one_line(),
+            roster: run.roster.clone(),
             played_in: run.lang,
             seed: run.seed,
             engine: run.engine.one_line(),

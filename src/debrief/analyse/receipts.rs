@@ -59,6 +59,7 @@ impl Desk<'_> {
             (Fact::Known, Seen::Alerted { trace, .. }) => *trace == it,
             (Fact::Delivered, Seen::Delivered { inject }) => *inject == it,
             (Fact::Read, Seen::Opened { item }) => *item == it,
+            (Fact::Pinned, Seen::Pinned { fact, on: true }) => *fact == it,
             (Fact::Answered, what) => self.answered(what, it),
             (
                 Fact::Attempted,

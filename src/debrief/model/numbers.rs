@@ -324,8 +324,8 @@ pub struct Curve {
 /// How time was conducted and what helped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conduct {
-    /// Aids that were on at any time, by name.
-    pub aids: Vec<SafeText>,
+    /// Aids that were on, each with the stretch it was on for.
+    pub aids: Vec<Aid>,
     /// How often the clock was stopped.
     pub pauses: usize,
     /// How long, in the players' time.
@@ -336,8 +336,37 @@ pub struct Conduct {
     pub hints: usize,
     /// Times the facilitator held the story.
     pub holds: usize,
-    /// Paces chosen, in order.
-    pub paces: Vec<u32>,
+    /// What the facilitator did to the story, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub interventions: Vec<Event>,
+    /// Paces chosen, in order: simulated seconds per real second, such as `6` or `0.25`.
+    pub paces: Vec<SafeText>,
+    /// Times the clock was slowed down, so that a decision kept its shortest real time.
+    pub slowed: Vec<Slowed>,
+}
+
+/// An aid, from when to when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aid {
+    /// Its name.
+    pub name: SafeText,
+    /// Switched on; none = on from the start.
+    pub from: Option<Moment>,
+    /// Switched off; none = on to the end.
+    pub to: Option<Moment>,
+}
+
+/// A slowing down of the clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slowed {
+    /// For which decision.
+    pub decision: SafeText,
+    /// When.
+    pub at: Moment,
+    /// The pace that was chosen.
+    pub from: SafeText,
+    /// The pace it went at.
+    pub to: SafeText,
 }
 
 /// Beliefs beside how it was.

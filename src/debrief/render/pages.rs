@@ -7,36 +7,63 @@ use crate::stdx::text::SafeText;
 /// Marks of the three lanes: shapes, since colours may be missing.
 const LANES: [&str; 3] = ["●", "◆", "■"];
 
-/// Title and lines of each section, from the truth to the lessons. The player's own words come before, and are
-/// the caller's to show.
-pub fn pages(debrief: &Debrief) -> Vec<(SafeText, Vec<SafeText>)> {
-    let mut pages: Vec<(SafeText, Vec<String>)> = Vec::new();
+/// A section as a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Title of the section.
+    pub title: SafeText,
+    /// Its lines, not wrapped.
+    pub lines: Vec<SafeText>,
+    /// Which of them are headings: a decision, a duty, an objective. Rising.
+    pub heads: Vec<usize>,
+}
+
+/// A page for each section, from the truth to the lessons. The player's own words come before, and are the caller's
+/// to show.
+pub fn pages(debrief: &Debrief) -> Vec<Page> {
+    let mut pages: Vec<Page> = Vec::new();
     for block in body(debrief) {
         match (block, pages.last_mut()) {
-            (Block::Heading(2, title), _) => pages.push((title, Vec::new())),
-            (block, Some((_, lines))) => put(lines, &block, ""),
+            (Block::Heading(2, title), _) => pages.push(Page { title, ..Page::default() }),
+            (block, Some(page)) => {
+                let mut sheet = Sheet { before: page.lines.len(), ..Sheet::default() };
+                put(&mut sheet, &block, "");
+                page.lines.extend(sheet.lines.into_iter().map(SafeText::from));
+                page.heads.extend(sheet.heads);
+            }
             (_, None) => {}
         }
     }
-    let safe = |lines: Vec<String>| lines.into_iter().map(SafeText::from).collect();
-    pages.into_iter().map(|(title, lines)| (title, safe(lines))).collect()
+    pages
 }
 
-fn put(lines: &mut Vec<String>, block: &Block, indent: &str) {
+/// Lines of a block, and which of the page's are headings.
+#[derive(Default)]
+struct Sheet {
+    before: usize,
+    lines: Vec<String>,
+    heads: Vec<usize>,
+}
+
+fn put(sheet: &mut Sheet, block: &Block, indent: &str) {
+    let lines = &mut sheet.lines;
     match block {
-        Block::Heading(_, text) => lines.extend([String::new(), format!("{indent}{text}")]),
+        Block::Heading(_, text) => {
+            lines.extend([String::new(), format!("{indent}{text}")]);
+            sheet.heads.push(sheet.before + lines.len() - 1);
+        }
         Block::Para(spans) => lines.push(format!("{indent}{}", plain(spans))),
         Block::Note(text) => lines.push(format!("{indent}{text}")),
         Block::Quote(quoted) => lines.extend(quoted.iter().map(|line| format!("{indent}| {line}"))),
         Block::Blank(_) | Block::Figure(_) => {}
         Block::List(items) => lines.extend(items.iter().map(|item| format!("{indent}- {}", plain(item)))),
-        Block::Card(body) => body.iter().for_each(|block| put(lines, block, indent)),
+        Block::Card(body) => body.iter().for_each(|block| put(sheet, block, indent)),
         Block::Pair(label, body) => match &body[..] {
             [Block::Para(spans)] => lines.push(format!("{indent}{label}: {}", plain(spans))),
             [Block::Blank(_)] => lines.push(format!("{indent}{label}: ...")),
             _ => {
                 lines.push(format!("{indent}{label}:"));
-                body.iter().for_each(|block| put(lines, block, "  "));
+                body.iter().for_each(|block| put(sheet, block, "  "));
             }
         },
         Block::Table(table) if table.class == "lanes" => lanes(lines, table),

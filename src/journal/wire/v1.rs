@@ -16,6 +16,7 @@ use crate::journal::frame::SKIPPABLE;
 use crate::journal::record::{Body, Header};
 use crate::play::order::{By, Order};
 use crate::play::posture::Changes;
+use crate::play::room::{self, Member};
 use crate::stdx::digest::Digest;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
@@ -118,6 +119,9 @@ struct HeaderWire {
     alias: SafeText,
     cohort: SafeText,
     facilitator: SafeText,
+    /// Absent where one person plays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    roster: Vec<Member>,
     aids: Vec<Id>,
     started_wall_ms: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -153,6 +157,7 @@ fn wire_of(header: &Header) -> HeaderWire {
         alias: header.alias.clone(),
         cohort: header.cohort.clone(),
         facilitator: header.facilitator.clone(),
+        roster: header.roster.clone(),
         aids: header.aids.clone(),
         started_wall_ms: header.started_wall_ms,
         sources: None,
@@ -166,6 +171,7 @@ pub(super) fn unpack_header(json: &[u8]) -> Result<Header, SafeText> {
 
 fn header_of(json: &[u8]) -> Result<Header, String> {
     let wire: HeaderWire = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    room::check(&wire.roster).map_err(|fault| format!("roster: {fault:?}"))?;
     Ok(Header {
         rules: wire.rules,
         engine: wire.engine,
@@ -181,6 +187,7 @@ fn header_of(json: &[u8]) -> Result<Header, String> {
         alias: wire.alias,
         cohort: wire.cohort,
         facilitator: wire.facilitator,
+        roster: wire.roster,
         aids: wire.aids,
         started_wall_ms: wire.started_wall_ms,
         sources: sources::unpack(&wire.sources.ok_or("sources: missing")?)?,

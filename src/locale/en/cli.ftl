@@ -34,8 +34,6 @@ cli-verified-torn = An unfinished write of { $bytes } bytes at the end was left 
 cli-resumed = { $records } records checked, 0 lost.
 cli-resumed-torn = { $records } records checked, 0 lost. An unfinished write of { $bytes } bytes was removed and kept beside the journal.
 cli-left = Saved. Go on with:  hotwash resume { $path }
-cli-panic = hotwash made a mistake of its own and stopped. What was saved is safe.
-cli-mend-panic = Go on with:  hotwash resume
 cli-written = Debrief: { $report }
     Journal: { $journal }
 cli-without-you = The same time without you
@@ -72,3 +70,12 @@ cli-posture-covered = only where a sensor is
 cli-posture-sensors = Machines with a sensor: { $share } % of { $kinds }; from level 3 also { $full }
 cli-posture-watch = Alerts outside { $hours } on working days wait { $delays }
 cli-posture-logs = Logs reach back { $keeps }; logs of data access from level { $data }; indestructible from level { $immutable }
+# kit, watch
+cli-kit-written = { $path }
+cli-nothing-to-watch = There is no run under way in { $place }.
+cli-mend-watch-path = Begin one, or name its journal: `hotwash watch FILE`.
+cli-mend-watch = `hotwash watch FILE --once` prints how it stands, once.
+
+## Keys
+cli-keys-everywhere = everywhere
+cli-keys-lines = plain lines only

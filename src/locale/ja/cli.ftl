@@ -34,8 +34,6 @@ cli-verified-torn = 末尾の書きかけ { $bytes } バイトは除外しまし
 cli-resumed = { $records } 件の記録を確認しました。失われたものはありません。
 cli-resumed-torn = { $records } 件の記録を確認しました。失われたものはありません。書きかけの { $bytes } バイトを取り除き、記録の隣に残しました。
 cli-left = 保存しました。再開するには:  hotwash resume { $path }
-cli-panic = hotwash自身の不具合で止まりました。保存済みの記録は無事です。
-cli-mend-panic = 再開するには:  hotwash resume
 cli-written = 振り返り: { $report }
     記録: { $journal }
 cli-without-you = あなたがいなかった場合
@@ -72,3 +70,12 @@ cli-posture-covered = センサーのある端末のみ
 cli-posture-sensors = センサーのある端末：{ $kinds } の { $share } %、レベル3では { $full } も対象
 cli-posture-watch = 営業日の { $hours } 以外に出たアラートの待ち時間：{ $delays }
 cli-posture-logs = ログの保存期間：{ $keeps }。データアクセスのログはレベル { $data } から、消去不能はレベル { $immutable } から
+# kit, watch
+cli-kit-written = { $path }
+cli-nothing-to-watch = { $place } に進行中の演習はありません。
+cli-mend-watch-path = 演習を始めるか、`hotwash watch ファイル` でジャーナルを指定してください。
+cli-mend-watch = `hotwash watch ファイル --once` で、いまの状況を一度だけ表示できます。
+
+## キー
+cli-keys-everywhere = どこでも
+cli-keys-lines = 行入力専用

@@ -20,6 +20,7 @@ part! {
         csf: Vec<Line>,
         version: Option<Line>,
         briefing: Option<Text>,
+        purpose: Option<Text>,
         organisation: Option<Text>,
         investigation: Option<Line>,
     }
@@ -51,6 +52,8 @@ part! {
         situation: Text,
         until: Option<At<SimSpan>>,
         ends: Option<Line>,
+        facilitator: Option<Text>,
+        flood: Option<At<bool>>,
         assume: Vec<Assume>,
     }
 }
@@ -79,6 +82,11 @@ part! {
         id: Name,
         title: Text,
         role: Option<Line>,
+        who: Option<Text>,
+        owns: Vec<Text>,
+        decides: Vec<Text>,
+        clocks: Vec<Name>,
+        asked: Vec<Text>,
     }
 }
 

@@ -63,26 +63,17 @@ part! {
 /// Syntax errors told of one file; more of them are mostly echoes of the first.
 const SYNTAX_ERRORS_MAX: usize = 20;
 
-/// Reads every document file of the sources, joined in the order of their names, and the shared data. `None`
-/// where going on would mislead: a format other than 1, or a file that is not TOML.
-pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<(Document, Shared)> {
-    // The shared files are the larger half and have nothing to do with the scenario's: both are read at once. Where no
-    // second thread is to be had, one after the other.
-    let mut beside = Vec::new();
-    let (document, shared) = std::thread::scope(|scope| {
-        let other = std::thread::Builder::new().spawn_scoped(scope, || read_shared(sources, &mut beside));
-        let document = read_documents(sources, out);
-        let shared = other.map(|it| it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        (document, shared.ok())
-    });
-    let shared = shared.unwrap_or_else(|| read_shared(sources, &mut beside));
-    let document = document?;
-    out.extend(beside);
-    Some((document?, shared?))
+/// Why there is no document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// The format is not 1: nothing else can be said truthfully of such a scenario.
+    OtherFormat,
+    /// Some file is not TOML.
+    NotToml,
 }
 
-/// The scenario's own files. `None` for another format; inside of that, `None` for what is not TOML.
-fn read_documents(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Option<Document>> {
+/// Every document file of the scenario, joined in the order of their names. What is wrong goes to `out`.
+pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Result<Document, Unread> {
     let main: FilePath = MAIN.into();
     let mut document = <Document as Value>::missing(&Place::new(&main, 0..0));
     let mut readable = true;
@@ -91,7 +82,7 @@ fn read_documents(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Option
         let mut reader = Reader { file: &file, source: text, out };
         match syntax(&mut reader) {
             None => readable = false,
-            Some(table) if !has_our_format(&mut reader, &table) => return None,
+            Some(table) if !has_our_format(&mut reader, &table) => return Err(Unread::OtherFormat),
             Some(table) => {
                 let place = Place::new(&file, 0..0);
                 let part = Document::fields(Fields::new("a scenario", place, table.get_ref(), &mut reader));
@@ -99,11 +90,11 @@ fn read_documents(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Option
             }
         }
     }
-    Some(readable.then_some(document))
+    if readable { Ok(document) } else { Err(Unread::NotToml) }
 }
 
-/// The shared files; `None` for what is not TOML.
-fn read_shared(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Shared> {
+/// The shared files, joined likewise; `None` where one is not TOML.
+pub fn read_shared(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Shared> {
     let main: FilePath = MAIN.into();
     let mut shared = <Shared as Value>::missing(&Place::new(&main, 0..0));
     let mut readable = true;
@@ -116,11 +107,11 @@ fn read_shared(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Shared> {
         };
         let place = Place::new(&file, 0..0);
         let part = Shared::fields(Fields::new("shared data", place, table.get_ref(), &mut reader));
-        shared.action.extend(part.action);
-        shared.clock.extend(part.clock);
-        shared.factor.extend(part.factor);
+        append(&mut shared.action, part.action);
+        append(&mut shared.clock, part.clock);
+        append(&mut shared.factor, part.factor);
         single(&mut shared.sizes, part.sizes, |it| &it.place, "[sizes]", out);
-        shared.calendar.extend(part.calendar);
+        append(&mut shared.calendar, part.calendar);
     }
     readable.then_some(shared)
 }
@@ -160,7 +151,7 @@ fn has_our_format(reader: &mut Reader, table: &Spanned<DeTable>) -> bool {
 /// Appends the lists of one file, and takes over its single tables.
 fn join(whole: &mut Document, part: Document, out: &mut Vec<Diagnostic>) {
     macro_rules! append {
-        ($($list:ident)*) => { $(whole.$list.extend(part.$list);)* };
+        ($($list:ident)*) => { $(append(&mut whole.$list, part.$list);)* };
     }
     append!(r#move person seat staff zone link asset data identity control backup indicator log step noise);
     append!(route service secret standing stakeholder reaction);
@@ -170,6 +161,11 @@ fn join(whole: &mut Document, part: Document, out: &mut Vec<Diagnostic>) {
     single(&mut whole.story, part.story, |it| &it.place, "[story]", out);
     single(&mut whole.measures, part.measures, |it| &it.place, "[measures]", out);
     single(&mut whole.posture, part.posture, |it| &it.place, "[posture]", out);
+}
+
+/// Appends a list. Parts are large and most lists stand in one file: where nothing is there yet, none is moved.
+fn append<T>(whole: &mut Vec<T>, part: Vec<T>) {
+    if whole.is_empty() { *whole = part } else { whole.extend(part) }
 }
 
 fn single<T>(

@@ -30,6 +30,7 @@ part! {
         weight: Option<At<i64>>,
         critical: Option<At<bool>>,
         hints: Vec<Text>,
+        probes: Vec<Text>,
         why: Option<Text>,
     }
 }

@@ -38,6 +38,7 @@ part! {
         tells: Vec<Name>,
         effects: Vec<Line>,
         expects: Vec<Name>,
+        expected: Option<Text>,
         answer_by: Option<At<SimSpan>>,
         artifacts: Vec<Line>,
         r#move: Option<At<i64>>,
@@ -53,11 +54,14 @@ part! {
         text: Text,
         opens: Line,
         closes: Option<At<SimSpan>>,
+        at_least: Option<At<SimSpan>>,
         silence: Option<Name>,
         irreversible: Option<At<bool>>,
         inject: Option<Name>,
         seat: Option<Name>,
         belief: Option<Belief>,
+        expected: Vec<Name>,
+        facilitator: Option<Text>,
         option: Vec<Choice>,
     }
 }

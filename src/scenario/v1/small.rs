@@ -1,9 +1,12 @@
 //! The small things used everywhere in the format: ids, texts, spans, shares.
 
 use crate::diag::Diagnostic;
-use crate::scenario::decode::{Fields, Reader, Value, found, part, string, table, unreadable, wrong_type};
+use crate::scenario::decode::{
+    Fields, Reader, Value, found, part, string, table, text, unreadable, wrong_type,
+};
 use crate::stdx::id::Id;
 use crate::stdx::span::{At, Place};
+use crate::stdx::text::SafeText;
 use crate::stdx::time::{SimSpan, SpanRange};
 use toml::Spanned;
 use toml::de::DeValue;
@@ -21,13 +24,14 @@ impl Value for Name {
     const WANTED: &'static str = "an id";
 
     fn read(value: &Spanned<DeValue>, reader: &mut Reader) -> Option<Self> {
-        let text = string::<Self>(value, reader)?;
-        let id = Id::parse(&text.value);
+        let written = text::<Self>(value, reader)?;
+        let place = reader.place(value.span());
+        let id = Id::parse(written);
         if id.is_none() {
             let help = "ids are 1–64 ASCII letters, digits, `-`, `_` or `.`, and do not begin with a dot";
-            unreadable::<Self>("E017", &text, help, reader);
+            unreadable::<Self>("E017", &at(written.to_owned(), &place), help, reader);
         }
-        id.map(|id| at(id, &text.place))
+        id.map(|value| At { value, place })
     }
 
     fn missing(place: &Place) -> Self {
@@ -44,6 +48,18 @@ impl Value for Line {
 
     fn missing(place: &Place) -> Self {
         At { value: String::new(), place: Place { end: place.start, ..place.clone() } }
+    }
+}
+
+impl Value for SafeText {
+    const WANTED: &'static str = <Line as Value>::WANTED;
+
+    fn read(value: &Spanned<DeValue>, reader: &mut Reader) -> Option<Self> {
+        text::<Self>(value, reader).map(SafeText::new)
+    }
+
+    fn missing(_: &Place) -> Self {
+        SafeText::default()
     }
 }
 
@@ -231,9 +247,9 @@ pub enum Said {
     /// `{ en = "…", ja = "…" }`
     Both {
         /// English.
-        en: Option<String>,
+        en: Option<SafeText>,
         /// Japanese.
-        ja: Option<String>,
+        ja: Option<SafeText>,
     },
     /// `"@ID"`: the files `text/en/ID.md` and `text/ja/ID.md`.
     File(String),
@@ -244,8 +260,8 @@ pub enum Said {
 part! {
     /// Both languages of a text.
     Languages, "a text": {
-        en: Option<Line>,
-        ja: Option<Line>,
+        en: Option<SafeText>,
+        ja: Option<SafeText>,
     }
 }
 
@@ -262,7 +278,7 @@ impl Value for Text {
             DeValue::Table(_) => {
                 let table = table::<Self>(value, reader)?;
                 let both = Languages::fields(Fields::new("a text", place.clone(), table, reader));
-                Said::Both { en: both.en.map(|line| line.value), ja: both.ja.map(|line| line.value) }
+                Said::Both { en: both.en, ja: both.ja }
             }
             other => {
                 let help = match other {
@@ -279,7 +295,7 @@ impl Value for Text {
 
     fn missing(place: &Place) -> Self {
         // Both halves are there, so that nothing else is said about them.
-        let nothing = Some("?".to_owned());
+        let nothing = Some(SafeText::new("?"));
         Text { place: place.clone(), said: Said::Both { en: nothing.clone(), ja: nothing } }
     }
 }
@@ -297,8 +313,8 @@ part! {
     /// An element with its name.
     Named, "an element of content": {
         id: Option<Name>,
-        en: Option<Line>,
-        ja: Option<Line>,
+        en: Option<SafeText>,
+        ja: Option<SafeText>,
     }
 }
 
@@ -312,7 +328,7 @@ impl Value for Element {
         let place = reader.place(value.span());
         let table = table::<Self>(value, reader)?;
         let it = Named::fields(Fields::new("an element of content", place.clone(), table, reader));
-        let said = Said::Both { en: it.en.map(|line| line.value), ja: it.ja.map(|line| line.value) };
+        let said = Said::Both { en: it.en, ja: it.ja };
         Some(Element { id: it.id, text: Text { place, said } })
     }
 

@@ -92,6 +92,7 @@ mod tests {
             weight: 1,
             critical: true,
             hints: Vec::new(),
+            probes: Vec::new(),
             why: Bilingual::default(),
         }
     }

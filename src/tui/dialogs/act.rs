@@ -3,17 +3,19 @@
 use super::compose::{Compose, Step};
 use super::fuzzy::rank;
 use super::orders::{Hit, facts, row, search, targets};
-use super::{After, asking, columns, confirmed, offset};
+use super::{After, Held, asking, columns, confirmed, no_hit, offset, rows};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::play::order::Order;
 use crate::stdx::id::Id;
+use crate::stdx::text::Lang;
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -38,7 +40,7 @@ pub struct Act {
     pub stage: Stage,
     /// Search words of the current list.
     pub query: Field,
-    /// Row with the cursor.
+    /// Row with the cursor; while reading over, lines back from the end.
     pub row: usize,
     /// The action.
     pub action: Option<Id>,
@@ -71,20 +73,20 @@ impl Act {
     }
 
     /// From the whole playbook.
-    pub fn any(view: &SeatView) -> Act {
-        Act { hits: search(view, "", None), ..Act::at(Stage::Action) }
+    pub fn any(model: &Model) -> Act {
+        Act { hits: search(&model.view, "", None), ..Act::at(Stage::Action) }
     }
 
     /// What can be done to a target.
-    pub fn on(view: &SeatView, target: Id) -> Act {
-        let hits = search(view, "", Some(target));
+    pub fn on(model: &Model, target: Id) -> Act {
+        let hits = search(&model.view, "", Some(target));
         Act { target: Some(target), aimed: true, hits, ..Act::at(Stage::Action) }
     }
 
     /// With an action, and perhaps a target, already chosen.
-    pub fn with(view: &SeatView, action: Id, target: Option<Id>) -> Act {
+    pub fn with(model: &Model, action: Id, target: Option<Id>) -> Act {
         let mut act = Act { action: Some(action), target, ..Act::at(Stage::Review) };
-        act.go_on(view);
+        act.go_on(model);
         act
     }
 
@@ -93,24 +95,38 @@ impl Act {
     }
 
     /// To what is still missing: a target, words, or only the reading over.
-    fn go_on(&mut self, view: &SeatView) {
-        let Some(action) = self.chosen(view) else { return };
+    fn go_on(&mut self, model: &Model) {
+        let Some(action) = self.chosen(&model.view) else { return };
         if action.target != TargetKind::None && self.target.is_none() {
             self.stage = Stage::Target;
         } else {
-            self.compose_or_review(action);
+            self.compose_or_review(model, action);
         }
     }
 
-    fn compose_or_review(&mut self, action: &ActionView) {
+    /// Words that were begun for this action are gone on with.
+    fn compose_or_review(&mut self, model: &Model, action: &ActionView) {
         if action.says.is_empty() {
             (self.stage, self.compose) = (Stage::Review, None);
             return;
         }
         self.stage = Stage::Words;
         if self.compose.as_ref().is_none_or(|(id, _)| *id != action.id) {
-            self.compose = Some((action.id, Compose::new(action)));
+            let begun = model.statements.get(&action.id).cloned();
+            self.compose = Some((action.id, begun.unwrap_or_else(|| Compose::new(action))));
         }
+    }
+
+    /// What is being composed is the model's to keep: closing the dialog loses none of it.
+    fn keep_words(&self, model: &mut Model) {
+        if let Some((action, compose)) = &self.compose {
+            model.statements.insert(*action, compose.clone());
+        }
+    }
+
+    /// The action that is chosen, or would be by Enter.
+    pub fn action(&self) -> Option<Id> {
+        self.action.or_else(|| self.hits.get(self.row).map(|hit| hit.action))
     }
 
     fn search(&mut self, view: &SeatView) {
@@ -128,6 +144,32 @@ impl Act {
         self.action.and_then(|id| words::action(view, id)).is_some_and(|action| action.irreversible)
     }
 
+    /// The target, or the part of a statement, with the cursor. The list of actions stands still by itself.
+    pub(super) fn held(&self, view: &SeatView) -> Option<Held> {
+        match (self.stage, &self.compose) {
+            (Stage::Target, _) => self.aims(view).get(self.row).map(|(target, _)| Held::Aim(*target)),
+            (Stage::Words, Some((_, compose))) => Some(Held::Compose(compose.held(view, self.chosen(view)?))),
+            _ => None,
+        }
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, held: Held, view: &SeatView) {
+        match held {
+            Held::Aim(target) => {
+                let found = self.aims(view).iter().position(|(known, _)| *known == target);
+                self.row = found.unwrap_or(self.row);
+            }
+            Held::Compose(row) => {
+                let action = self.chosen(view);
+                if let (Some((_, compose)), Some(action)) = (&mut self.compose, action) {
+                    compose.settle(row, view, action);
+                }
+            }
+            Held::Decide(_) | Held::Item(_) => {}
+        }
+    }
+
     /// Letters are text, except where there is nothing to type in the review.
     pub fn typing(&self, view: &SeatView) -> bool {
         match (self.stage, &self.compose, self.chosen(view)) {
@@ -138,13 +180,17 @@ impl Act {
     }
 
     /// Text keys.
-    pub fn key(&mut self, key: Key, view: &SeatView) -> bool {
+    pub fn key(&mut self, key: Key, model: &mut Model) -> bool {
+        let view = model.view.clone();
+        let view = view.as_ref();
         if self.stage == Stage::Review {
             return self.irreversible(view) && self.word.key(key);
         }
         if self.stage == Stage::Words {
             let Some(action) = self.chosen(view) else { return false };
-            return self.compose.as_mut().is_some_and(|(_, compose)| compose.key(key, view, action));
+            let taken = self.compose.as_mut().is_some_and(|(_, compose)| compose.key(key, view, action));
+            self.keep_words(model);
+            return taken;
         }
         let taken = self.query.key(key);
         if taken && !matches!(key, Key::Left | Key::Right | Key::Home | Key::End) {
@@ -156,6 +202,14 @@ impl Act {
         taken
     }
 
+    /// The mouse chose a row.
+    pub fn point(&mut self, row: usize) {
+        match &mut self.compose {
+            Some((_, compose)) if self.stage == Stage::Words => compose.point(row),
+            _ => self.row = row,
+        }
+    }
+
     /// Carries out a command.
     pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
         let view = model.view.clone();
@@ -163,15 +217,26 @@ impl Act {
             Stage::Action => self.hits.len(),
             Stage::Target => self.aims(&view).len(),
             Stage::Words => return self.run_words(cmd, model),
-            Stage::Review => 1,
+            // Here the row counts lines back from the end.
+            Stage::Review => {
+                let lines = self.review(model, columns(model)).len() + usize::from(self.irreversible(&view));
+                lines.saturating_sub(rows(model)) + 1
+            }
         };
         let last = count.saturating_sub(1);
+        let cmd = match (self.stage, cmd) {
+            (Stage::Review, Cmd::Up) => Cmd::Down,
+            (Stage::Review, Cmd::Down) => Cmd::Up,
+            (Stage::Review, Cmd::PageUp) => Cmd::PageDown,
+            (Stage::Review, Cmd::PageDown) => Cmd::PageUp,
+            (_, cmd) => cmd,
+        };
         match cmd {
             Cmd::Up => self.row = self.row.saturating_sub(1),
             Cmd::Down => self.row = (self.row + 1).min(last),
             Cmd::PageUp => self.row = self.row.saturating_sub(8),
             Cmd::PageDown => self.row = (self.row + 8).min(last),
-            Cmd::Pick => self.pick(&view),
+            Cmd::Pick => self.pick(model),
             Cmd::Order => return self.order(&view, model),
             Cmd::Back => return self.back(&view),
             _ => {}
@@ -179,19 +244,20 @@ impl Act {
         After::Keep
     }
 
-    fn pick(&mut self, view: &SeatView) {
+    fn pick(&mut self, model: &Model) {
+        let view = &model.view;
         if self.stage == Stage::Action {
             let Some(hit) = self.hits.get(self.row).cloned() else { return };
             self.action = Some(hit.action);
             if !self.aimed {
                 self.target = hit.target;
             }
-            self.go_on(view);
+            self.go_on(model);
         } else {
             let Some((target, _)) = self.aims(view).get(self.row).cloned() else { return };
             self.target = target;
             if let Some(action) = self.chosen(view) {
-                self.compose_or_review(action);
+                self.compose_or_review(model, action);
             }
         }
         (self.row, self.query, self.word) = (0, Field::default(), Field::default());
@@ -201,11 +267,13 @@ impl Act {
         let view = model.view.clone();
         let Some(action) = self.chosen(&view) else { return After::Close };
         let Some((_, compose)) = &mut self.compose else { return After::Close };
-        match compose.run(cmd, model, action) {
+        let step = compose.run(cmd, model, action);
+        self.keep_words(model);
+        match step {
             Step::Stay => After::Keep,
             Step::Back => self.back(&view),
             Step::On => {
-                (self.stage, self.word) = (Stage::Review, Field::default());
+                (self.stage, self.word, self.row) = (Stage::Review, Field::default(), 0);
                 After::Keep
             }
         }
@@ -275,7 +343,7 @@ impl Act {
                     .filter(|_| self.aimed)
                     .map(|id| format!(": {}", words::name(&model.view, id)));
                 let title = format!("{}{}", say(lang, "tui-act-title"), aim.unwrap_or_default());
-                self.draw_list(canvas, &title, &say(lang, "tui-find").to_string(), &rows, &detail);
+                self.draw_list(canvas, lang, &title, &rows, &detail);
             }
             Stage::Target => {
                 let rows: Vec<Line> =
@@ -283,43 +351,53 @@ impl Act {
                 let name = self.action.and_then(|id| words::action(&model.view, id));
                 let name = name.map_or(String::new(), |action| action.name.to_string());
                 let title = say_with(lang, "tui-act-aim", &[("action", name.as_str().into())]);
-                self.draw_list(canvas, title.as_str(), &say(lang, "tui-find").to_string(), &rows, &[]);
+                self.draw_list(canvas, lang, title.as_str(), &rows, &[]);
             }
         }
     }
 
-    fn draw_list(&self, canvas: &mut Canvas, title: &str, find: &str, rows: &[Line], detail: &[Line]) {
+    fn draw_list(&self, canvas: &mut Canvas, lang: Lang, title: &str, rows: &[Line], detail: &[Line]) {
         let inner = canvas.dialog(popup(canvas.area(), u16::MAX - 2), &Line::new(Role::Strong, title));
-        canvas.field(inner, 0, &format!("{find} "), &self.query, true);
+        canvas.field(inner, 0, &format!("{} ", say(lang, "tui-find")), &self.query, true);
         let (_, below) = stack(inner, 1);
         // The detail never takes more than a third: the list is what one is here for.
         let share = (detail.len() as u16).min(below.height / 3);
         let (list, foot) = stack(below, below.height - share);
+        if rows.is_empty() {
+            no_hit(canvas, list, lang, &self.query);
+        }
         let from = offset(rows.len(), usize::from(list.height), self.row);
         for (index, line) in rows.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let row = (index - from) as u16;
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, line) } else { canvas.line(list, row, line) }
         }
         canvas.lines(foot, detail);
     }
 
-    fn draw_review(&self, model: &Model, canvas: &mut Canvas) {
-        let Some(action) = self.action.and_then(|id| words::action(&model.view, id)) else { return };
-        let columns = columns(model);
-        let aim = self.target.map(|id| words::name(&model.view, id));
-        let deed = aim.map_or(action.name.to_string(), |aim| format!("{}: {aim}", action.name));
-        let mut lines = paragraphs(&deed.into(), columns);
-        lines.push(Line::blank());
-        match &self.compose {
-            Some((_, compose)) => lines.extend(compose.review(model, action, columns)),
-            None => lines.extend(facts(model, action, columns)),
-        }
+    /// The order with all that is known of it, to be read over.
+    fn review(&self, model: &Model, columns: usize) -> Vec<Line> {
+        let Some(action) = self.chosen(&model.view) else { return Vec::new() };
+        let mut lines = match &self.compose {
+            Some((_, compose)) => compose.review(model, action, columns),
+            None => facts(model, action, columns),
+        };
         lines.push(Line::blank());
         let word = say(model.lang, "tui-confirm-word");
         let prompt = if action.irreversible { "tui-decide-type" } else { "tui-act-enter" };
-        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
+        let keys = [("record", Cmd::Order), ("order", Cmd::Order), ("back", Cmd::Back)];
+        let prompt = model.keymap.say_with(model.lang, prompt, &keys, &[("word", (&word).into())]);
         lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
-        let title = Line::new(Role::Strong, say(model.lang, "tui-act-review").as_str());
-        asking(canvas, &title, &lines, action.irreversible.then_some(&self.word));
+        lines
+    }
+
+    fn draw_review(&self, model: &Model, canvas: &mut Canvas) {
+        let Some(action) = self.chosen(&model.view) else { return };
+        let aim = self.target.map_or(String::new(), |id| format!(": {}", words::name(&model.view, id)));
+        let title = format!("{} {}{aim}", say(model.lang, "tui-act-review"), action.name);
+        let lines = self.review(model, columns(model));
+        let more = (self.row, &say(model.lang, "tui-more-above"));
+        let word = action.irreversible.then_some(&self.word);
+        asking(canvas, &Line::new(Role::Strong, title), &lines, word, more);
     }
 }

@@ -15,11 +15,20 @@ use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::popup;
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
 use std::collections::BTreeSet;
 
+/// What one needs for composing.
+const HOW: [(&str, Cmd); 5] = [
+    ("toggle", Cmd::Toggle),
+    ("less", Cmd::Less),
+    ("more", Cmd::More),
+    ("next-field", Cmd::NextField),
+    ("choose", Cmd::Choose),
+];
 /// When the next word can come, in hours.
 const NEXT: [i64; 7] = [1, 2, 4, 8, 12, 24, 48];
 
@@ -40,14 +49,22 @@ pub struct Compose {
 
 /// A row the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
+pub enum Row {
+    /// To whom.
     Audience(Id),
+    /// A fact that is told.
     Fact(Id),
+    /// A question that stands open.
     Unknown(Id),
+    /// People at the most.
     Max,
+    /// First knowledge.
     T0,
+    /// When the next word comes.
     Next,
+    /// What those addressed should do.
     Advice,
+    /// In own words.
     Note,
 }
 
@@ -123,6 +140,21 @@ impl Compose {
 
     fn at(&self, view: &SeatView, action: &ActionView) -> Row {
         rows(view, action).get(self.row).copied().unwrap_or(Row::Note)
+    }
+
+    /// The mouse chose a row.
+    pub fn point(&mut self, row: usize) {
+        self.row = row;
+    }
+
+    /// The row with the cursor.
+    pub(super) fn held(&self, view: &SeatView, action: &ActionView) -> Row {
+        self.at(view, action)
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, row: Row, view: &SeatView, action: &ActionView) {
+        self.row = rows(view, action).iter().position(|known| *known == row).unwrap_or(self.row);
     }
 
     /// Letters are text in the fields.
@@ -279,13 +311,17 @@ impl Compose {
 
     /// Draws the form.
     pub fn draw(&self, model: &Model, action: &ActionView, canvas: &mut Canvas) {
-        let (lines, focus) = self.form(model, action);
+        let (lines, rows) = self.form(model, action);
+        let focus = rows.get(self.row).copied().unwrap_or(0);
         let title = say_with(model.lang, "tui-say-title", &[("action", (&action.name).into())]);
         let area = popup(canvas.area(), lines.len() as u16);
         let inner = canvas.dialog(area, &Line::new(Role::Strong, title.as_str()));
         let from = offset(lines.len(), usize::from(inner.height), focus);
         for (index, (line, field)) in lines.iter().enumerate().skip(from).take(usize::from(inner.height)) {
             let row = (index - from) as u16;
+            if let Some(at) = rows.iter().position(|line| *line == index) {
+                canvas.target(inner, row, Target::Line(at));
+            }
             match field {
                 Some(field) => canvas.field(inner, row, &line.text(), field, index == focus),
                 None if index == focus => canvas.selected(inner, row, line),
@@ -294,22 +330,20 @@ impl Compose {
         }
     }
 
-    /// Lines, each with the field it ends in; and which has the cursor.
-    fn form(&self, model: &Model, action: &ActionView) -> (Vec<(Line, Option<&Field>)>, usize) {
+    /// Lines, each with the field it ends in; and the line of each row.
+    fn form(&self, model: &Model, action: &ActionView) -> (Vec<(Line, Option<&Field>)>, Vec<usize>) {
         let (lang, view) = (model.lang, &model.view);
-        let (mut lines, mut focus) = (Vec::new(), 0);
+        let (mut lines, mut starts) = (Vec::new(), Vec::new());
         let questions = questions(view, action);
         let mut group = None;
-        for (index, row) in rows(view, action).into_iter().enumerate() {
+        for row in rows(view, action) {
             if group != Some(row.group()) {
                 group = Some(row.group());
                 let heading =
                     ["tui-say-to", "tui-say-facts", "tui-say-unknowns"].get(usize::from(row.group()));
                 lines.extend(heading.map(|key| (Line::new(Role::Strong, say(lang, key).as_str()), None)));
             }
-            if index == self.row {
-                focus = lines.len();
-            }
+            starts.push(lines.len());
             let label = |key: &str| Line::plain(format!("{} ", say(lang, key)));
             let tick = |on: bool, text: &str| {
                 let tick = if on { "[x]" } else { "[ ]" };
@@ -336,9 +370,9 @@ impl Compose {
                 Row::Note => (label("tui-say-note"), Some(&self.note)),
             });
         }
-        let how = paragraphs(&say(lang, "tui-say-how"), super::columns(model));
+        let how = paragraphs(&model.keymap.say(lang, "tui-say-how", &HOW), super::columns(model));
         lines.extend(how.into_iter().map(|line| (line.all(Role::Dim), None)));
-        (lines, focus)
+        (lines, starts)
     }
 }
 

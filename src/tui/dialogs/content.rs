@@ -10,6 +10,9 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Line, hanging, paragraphs};
+use crate::tui::dialogs::{explain, place};
+use crate::tui::registry::Cmd;
+use crate::tui::screens::rows;
 use crate::tui::theme::Role;
 use crate::tui::words;
 
@@ -56,35 +59,36 @@ pub struct Content {
 }
 
 impl Content {
-    fn titled(role: Role, title: impl Into<String>) -> Content {
+    pub(super) fn titled(role: Role, title: impl Into<String>) -> Content {
         Content { title: Line::new(role, title), ..Content::default() }
     }
 
-    fn add(&mut self, lines: impl IntoIterator<Item = Line>) {
+    pub(super) fn add(&mut self, lines: impl IntoIterator<Item = Line>) {
         self.lines.extend(lines.into_iter().map(|line| (line, None)));
     }
 
-    fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         self.add([Line::blank()]);
     }
 
-    fn field(&mut self, model: &Model, key: &str, text: &str, columns: usize) {
+    pub(super) fn field(&mut self, model: &Model, key: &str, text: &str, columns: usize) {
         if !text.is_empty() {
             let label = format!("{}  ", say(model.lang, key));
             self.add(hanging(Role::Strong, &label, text, columns));
         }
     }
 
-    fn item(&mut self, item: Item, role: Role, mark: &str, text: &str, columns: usize) {
+    pub(super) fn item(&mut self, item: Item, role: Role, mark: &str, text: &str, columns: usize) {
         let index = self.items.len();
         self.items.push(item);
         let lines = hanging(role, mark, text, columns);
         self.lines.extend(lines.into_iter().map(|line| (line, Some(index))));
     }
 
-    fn heading(&mut self, model: &Model, key: &str) {
+    pub(super) fn heading(&mut self, model: &Model, key: &str) {
         self.blank();
-        self.add([Line::new(Role::Strong, say(model.lang, key).as_str())]);
+        let text = words::label(model, key, &[("pin", Cmd::Pin)]);
+        self.add([Line::new(Role::Strong, text.as_str())]);
     }
 }
 
@@ -93,7 +97,7 @@ pub fn content(model: &Model, of: Thing, columns: usize) -> Content {
     let found = match of {
         Thing::Message(id) | Thing::Answer(id) => message(model, id, columns),
         Thing::Fact(id) => fact(model, id, columns),
-        Thing::Asset(id) => asset(model, id, columns),
+        Thing::Asset(id) => place::asset(model, id, columns),
         Thing::Task(number) => task(model, number, columns),
         Thing::Decision(id) => model.view.decisions.iter().find(|known| known.id == id).map(|known| {
             let mut content = Content::titled(Role::Strong, format!("D{} {}", known.number, known.title));
@@ -107,6 +111,10 @@ pub fn content(model: &Model, of: Thing, columns: usize) -> Content {
         Thing::Row(row) => pinned_line(model, row, columns),
         Thing::Files => Some(files(model, columns)),
         Thing::Hints => Some(hints(model, columns)),
+        Thing::Service(id) => place::service(model, id, columns),
+        Thing::Term(id) => explain::term(model, id, columns),
+        Thing::Action(id) => explain::action(model, id, columns),
+        Thing::Team(id) => explain::team(model, id, columns),
     };
     found.unwrap_or_default()
 }
@@ -128,15 +136,26 @@ fn message(model: &Model, id: Id, columns: usize) -> Option<Content> {
         content.field(model, "tui-message-answer", words.as_str(), columns);
     }
     content.blank();
-    content.add(paragraphs(&message.text, columns));
+    content.add(paragraphs(&said(model, message), columns));
     mentioned(model, message, &mut content, columns);
     Some(content)
+}
+
+/// The text of a message; a coach's with the keys or verbs it names.
+pub fn said(model: &Model, message: &MessageView) -> SafeText {
+    if message.channel.as_str() == "coach" {
+        model.keymap.coached(model.lang, &message.text)
+    } else {
+        message.text.clone()
+    }
 }
 
 /// Decision, artifacts and facts of a message.
 fn mentioned(model: &Model, message: &MessageView, content: &mut Content, columns: usize) {
     let view = &model.view;
-    if let Some(known) = view.decisions.iter().find(|known| Some(known.id) == message.decision) {
+    // In lines the decision is told in full after the message.
+    let asked = view.decisions.iter().find(|known| Some(known.id) == message.decision && !model.lines);
+    if let Some(known) = asked {
         content.heading(model, "tui-message-decision");
         let text = format!("D{} {}", known.number, known.title);
         match known.state {
@@ -164,7 +183,7 @@ fn file_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
     content.item(Item::Open(Thing::File(id)), Role::Accent, mark, file.name.as_str(), columns);
 }
 
-fn fact_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
+pub(super) fn fact_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
     let Some(fact) = words::fact(&model.view, id) else { return };
     let (role, letter, _) = words::status(model.lang, fact.status);
     let mark = format!("  {} {letter} ", if fact.pinned { "[x]" } else { "[ ]" });
@@ -178,10 +197,21 @@ fn fact(model: &Model, id: Id, columns: usize) -> Option<Content> {
     let mut content = Content::titled(role, status.as_str());
     content.add(paragraphs(&fact.text, columns));
     content.blank();
-    content.field(model, "tui-fact-source", fact.source.as_str(), columns);
+    let mut source = None;
+    match rows::message_number(model, fact.message).zip(fact.message) {
+        Some((number, message)) => {
+            content.field(model, "tui-fact-source", &format!("#{number} {}", fact.source), columns);
+            source = Some(message);
+        }
+        None => content.field(model, "tui-fact-source", fact.source.as_str(), columns),
+    }
     content.field(model, "tui-fact-since", &words::moment(view, fact.at), columns);
     content.blank();
     fact_item(model, &mut content, id, columns);
+    if let Some(message) = source {
+        let text = say(model.lang, "tui-fact-message");
+        content.item(Item::Open(Thing::Message(message)), Role::Accent, "  > ", text.as_str(), columns);
+    }
     for about in &fact.about {
         content.item(
             Item::Open(Thing::Asset(*about)),
@@ -190,50 +220,6 @@ fn fact(model: &Model, id: Id, columns: usize) -> Option<Content> {
             &words::name(view, *about),
             columns,
         );
-    }
-    Some(content)
-}
-
-fn asset(model: &Model, id: Id, columns: usize) -> Option<Content> {
-    let (lang, view) = (model.lang, &model.view);
-    let mut content = Content::titled(Role::Strong, words::name(view, id));
-    if let Some(asset) = view.assets.iter().find(|asset| asset.id == id) {
-        let kind = words::kind(lang, asset.kind);
-        content.field(model, "tui-asset-kind", &format!("{kind}  {}", asset.zone_name), columns);
-        content.field(model, "tui-asset-criticality", &format!("{}/5", asset.criticality), columns);
-        content.field(model, "tui-asset-state", &words::state(lang, asset.looks, &asset.marks), columns);
-        for (name, class, records) in &asset.data {
-            let count = telling::number(*records);
-            let class = telling::class(lang, *class);
-            let args = [("name", name.into()), ("class", (&class).into()), ("count", (&count).into())];
-            content.field(
-                model,
-                "tui-asset-data",
-                say_with(lang, "tui-asset-records", &args).as_str(),
-                columns,
-            );
-        }
-    } else {
-        let subject = view.subjects.iter().find(|subject| subject.id == id)?;
-        let kind = words::target_kind(lang, subject.kind);
-        content.field(model, "tui-asset-kind", &format!("{kind}  {}", subject.detail), columns);
-        content.field(model, "tui-asset-state", &words::state(lang, subject.looks, &subject.marks), columns);
-    }
-    content.blank();
-    content.item(Item::ActOn(id), Role::Accent, "  a ", say(lang, "tui-asset-act").as_str(), columns);
-    if view.logs.iter().any(|log| log.id == id && log.open) {
-        let text = say(lang, "tui-asset-search");
-        content.item(Item::Search(id), Role::Accent, "  s ", text.as_str(), columns);
-    }
-    if view.lines.iter().any(|line| line.log == id) {
-        let text = say(lang, "tui-asset-lines");
-        content.item(Item::Open(Thing::Lines(Some(id))), Role::Accent, "  > ", text.as_str(), columns);
-    }
-    if view.facts.iter().any(|fact| fact.about.contains(&id)) {
-        content.heading(model, "tui-asset-facts");
-        for fact in view.facts.iter().filter(|fact| fact.about.contains(&id)) {
-            fact_item(model, &mut content, fact.id, columns);
-        }
     }
     Some(content)
 }
@@ -269,7 +255,6 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
 
 /// A decision that is over, or still open: question, options, what was chosen.
 pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<Line> {
-    let lang = model.lang;
     let mut lines = paragraphs(&decision.text, columns);
     lines.push(Line::blank());
     let chosen = match &decision.state {
@@ -287,7 +272,7 @@ pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<L
         DecisionState::Taken(_) => "tui-decision-taken",
         DecisionState::Lapsed(_) => "tui-decision-lapsed",
     };
-    lines.extend(paragraphs(&say(lang, key), columns));
+    lines.extend(paragraphs(&words::label(model, key, &[("decide", Cmd::Decide)]), columns));
     lines
 }
 
@@ -452,7 +437,7 @@ pub fn preview(model: &Model, of: Thing, columns: usize) -> Content {
     head.field(model, "tui-message-from", message.from.as_str(), columns);
     head.field(model, "tui-message-at", &words::moment(&model.view, message.at), columns);
     head.blank();
-    let hint = say(model.lang, "tui-message-unread");
+    let hint = words::label(model, "tui-message-unread", &[("read", Cmd::Read)]);
     head.add(paragraphs(&hint, columns).into_iter().map(|line| line.all(Role::Accent)));
     head
 }

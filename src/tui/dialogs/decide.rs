@@ -1,19 +1,22 @@
-//! The decision dialog: choose an option, say how sure, why, read it over, record it.
+//! The decision dialog: choose an option, say how sure, why, read it over, record it. In a room also: how each leans,
+//! and who calls it.
 
+use super::votes::{self, room};
 use super::{After, asking, columns, confirmed, offset, sheet};
 use crate::exercise::view::{DecisionState, DecisionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::play::order::{Choice, Order};
 use crate::stdx::id::Id;
-use crate::stdx::text::width;
+use crate::stdx::text::{SafeText, width};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A decision half made. Kept when the dialog is left.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +29,10 @@ pub struct Draft {
     pub because: BTreeSet<Id>,
     /// Reason in words.
     pub note: Field,
+    /// In a room: the option each leans towards, by alias.
+    pub votes: BTreeMap<SafeText, Id>,
+    /// In a room: who calls it, by alias.
+    pub caller: Option<SafeText>,
 }
 
 /// The dialog.
@@ -37,6 +44,8 @@ pub struct Decide {
     pub row: usize,
     /// Reading it over.
     pub review: bool,
+    /// Lines back from the end of what is read over, where not all of it fits.
+    pub back: usize,
     /// The typed confirmation.
     pub word: Field,
 }
@@ -46,20 +55,33 @@ pub const SURE: [u8; 7] = [5, 15, 30, 50, 70, 85, 95];
 
 /// A row the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
+pub enum Row {
+    /// An option.
     Option(usize),
+    /// How likely.
     Sure,
+    /// Of somebody in the room, by place.
+    Vote(usize),
+    /// Who called it.
+    Caller,
+    /// A fact it may rest on.
     Fact(Id),
+    /// The reason in words.
     Note,
 }
+
+/// Groups of rows, which Tab goes through.
+const GROUPS: u8 = 6;
 
 impl Row {
     fn group(self) -> u8 {
         match self {
             Row::Option(_) => 0,
             Row::Sure => 1,
-            Row::Fact(_) => 2,
-            Row::Note => 3,
+            Row::Vote(_) => 2,
+            Row::Caller => 3,
+            Row::Fact(_) => 4,
+            Row::Note => 5,
         }
     }
 }
@@ -67,6 +89,9 @@ impl Row {
 fn rows(view: &SeatView, decision: &DecisionView) -> Vec<Row> {
     let mut rows: Vec<Row> = (0..decision.options.len()).map(Row::Option).collect();
     rows.extend(decision.belief.iter().map(|_| Row::Sure));
+    let room = room(view);
+    rows.extend((0..room.len()).map(Row::Vote));
+    rows.extend((!room.is_empty()).then_some(Row::Caller));
     let mut facts: Vec<_> = view.facts.iter().collect();
     facts.sort_by_key(|fact| !fact.pinned);
     rows.extend(facts.iter().map(|fact| Row::Fact(fact.id)));
@@ -77,7 +102,7 @@ fn rows(view: &SeatView, decision: &DecisionView) -> Vec<Row> {
 impl Decide {
     /// Opens a decision.
     pub fn new(id: Id) -> Decide {
-        Decide { id, row: 0, review: false, word: Field::default() }
+        Decide { id, row: 0, review: false, back: 0, word: Field::default() }
     }
 
     fn decision<'a>(&self, view: &'a SeatView) -> Option<&'a DecisionView> {
@@ -86,6 +111,17 @@ impl Decide {
 
     fn row(&self, view: &SeatView, decision: &DecisionView) -> Row {
         rows(view, decision).get(self.row).copied().unwrap_or(Row::Note)
+    }
+
+    /// The row with the cursor.
+    pub(super) fn held(&self, view: &SeatView) -> Option<Row> {
+        self.decision(view).map(|decision| self.row(view, decision))
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, row: Row, view: &SeatView) {
+        let Some(decision) = self.decision(view) else { return };
+        self.row = rows(view, decision).iter().position(|known| *known == row).unwrap_or(self.row);
     }
 
     /// Letters are text: in the note, and where a word has to be typed.
@@ -108,7 +144,23 @@ impl Decide {
             return if self.review { self.word.key(key) } else { draft.note.key(key) };
         }
         let Some(c) = key.as_command().char().filter(|_| !self.review) else { return false };
-        if let Some(index) = (0..decision.options.len().min(26)).find(|index| words::letter(*index) == c) {
+        match self.row(&view, decision) {
+            Row::Vote(at) if votes::vote(draft, &room(&view)[at], decision, c) => {
+                self.row += 1;
+                return true;
+            }
+            Row::Caller => {
+                if let Some(member) = votes::numbered(room(&view), c) {
+                    draft.caller = Some(member.alias.clone());
+                }
+                // A letter too many after the last vote must not choose for everybody.
+                if c.is_ascii_digit() || votes::option(decision, c).is_some() {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        if let Some(index) = votes::option(decision, c) {
             self.row = index;
             self.choose(Row::Option(index), decision, model);
             return true;
@@ -145,7 +197,7 @@ impl Decide {
             Cmd::PageUp => self.row = 0,
             Cmd::PageDown => self.row = rows.len() - 1,
             Cmd::NextField => self.row = jump(&rows, row.group(), 1),
-            Cmd::PrevField => self.row = jump(&rows, row.group(), 3),
+            Cmd::PrevField => self.row = jump(&rows, row.group(), GROUPS - 1),
             Cmd::NoteField => self.row = rows.len() - 1,
             Cmd::Toggle | Cmd::Less | Cmd::More => self.change(cmd, row, decision, model),
             Cmd::Choose => self.choose(row, decision, model),
@@ -155,6 +207,7 @@ impl Decide {
     }
 
     fn change(&self, cmd: Cmd, row: Row, decision: &DecisionView, model: &mut Model) {
+        let view = model.view.clone();
         let draft = model.drafts.entry(self.id).or_default();
         match row {
             Row::Option(index) if cmd == Cmd::Toggle => draft.option = Some(decision.options[index].id),
@@ -173,12 +226,15 @@ impl Decide {
                 };
                 draft.sure = Some(SURE[next]);
             }
+            Row::Vote(at) => votes::turn(cmd, draft, &room(&view)[at], decision),
+            Row::Caller => draft.caller = votes::next_caller(cmd, draft, room(&view)),
             _ => {}
         }
     }
 
     /// Enter: takes the option under the cursor and goes on to what is still missing, at last to the review.
     fn choose(&mut self, row: Row, decision: &DecisionView, model: &mut Model) {
+        let view = model.view.clone();
         let draft = model.drafts.entry(self.id).or_default();
         if let Row::Option(index) = row {
             draft.option = Some(decision.options[index].id);
@@ -187,19 +243,41 @@ impl Decide {
                 return;
             }
         }
-        if draft.option.is_some() {
-            self.review = true;
-            self.word = Field::default();
-        } else {
-            self.row = 0;
-            let words = say(model.lang, "tui-decide-choose-first");
-            model.tell(words, true);
+        // In a room people are asked first; then somebody calls it.
+        let uncalled = !room(&view).is_empty() && draft.caller.is_none();
+        let unasked = uncalled && draft.votes.is_empty();
+        let rows = rows(&view, decision);
+        let place = |wanted: Row| rows.iter().position(|row| *row == wanted).unwrap_or(0);
+        match row {
+            Row::Option(_) | Row::Sure if unasked => self.row = place(Row::Vote(0)),
+            Row::Vote(_) => self.row += 1,
+            _ if draft.option.is_none() => {
+                self.row = 0;
+                let words = say(model.lang, "tui-decide-choose-first");
+                model.tell(words, true);
+            }
+            _ if uncalled => {
+                self.row = place(Row::Caller);
+                let words = say(model.lang, "room-caller-first");
+                model.tell(words, true);
+            }
+            _ => {
+                (self.review, self.back) = (true, 0);
+                self.word = Field::default();
+            }
         }
     }
 
     fn run_review(&mut self, cmd: Cmd, decision: &DecisionView, model: &mut Model) -> After {
         match cmd {
             Cmd::Back => self.review = false,
+            Cmd::Up => {
+                let draft = model.drafts.entry(self.id).or_default().clone();
+                let lines = self.review_lines(model, decision, &draft).len();
+                let lines = lines + usize::from(decision.irreversible);
+                self.back = (self.back + 1).min(lines.saturating_sub(super::rows(model)));
+            }
+            Cmd::Down => self.back = self.back.saturating_sub(1),
             Cmd::Record if decision.irreversible && !confirmed(self.word.text()) => {
                 let words = say(model.lang, "tui-type-word");
                 model.tell(words, true);
@@ -207,12 +285,14 @@ impl Decide {
             Cmd::Record => {
                 let draft = model.drafts.entry(self.id).or_default().clone();
                 let Some(option) = draft.option else { return After::Keep };
+                let votes = votes::all(room(&model.view), &draft);
                 model.send(Order::Decide(Choice {
-                    decision: self.id,
-                    option,
                     confidence: draft.sure,
                     because: draft.because.iter().copied().collect(),
                     note: draft.note.safe(),
+                    called_by: draft.caller.unwrap_or_default(),
+                    votes,
+                    ..Choice::new(self.id, option)
                 }));
                 return After::Close;
             }
@@ -252,6 +332,9 @@ impl Decide {
         let from = offset(form.lines.len(), usize::from(inner.height), form.focus);
         for (index, line) in form.lines.iter().enumerate().skip(from).take(usize::from(inner.height)) {
             let row = (index - from) as u16;
+            if let Some(owner) = form.owners.get(index).copied().flatten() {
+                canvas.target(inner, row, Target::Line(owner));
+            }
             if index == form.note {
                 let label = format!("{} ", say(model.lang, "tui-decide-note"));
                 canvas.field(inner, row, &label, &draft.note, form.focus == index);
@@ -266,7 +349,7 @@ impl Decide {
     /// The form as lines, with the line that has the cursor and the line of the note.
     fn form(&self, model: &Model, decision: &DecisionView, draft: &Draft) -> Form {
         let (lang, view, columns) = (model.lang, &model.view, columns(model));
-        let mut form = Form { lines: paragraphs(&decision.text, columns), focus: 0, note: 0 };
+        let mut form = Form { lines: paragraphs(&decision.text, columns), ..Form::default() };
         form.lines.push(Line::blank());
         let mut group = 0;
         for (index, row) in rows(view, decision).into_iter().enumerate() {
@@ -278,9 +361,12 @@ impl Decide {
             if index == self.row {
                 form.focus = form.lines.len();
             }
+            form.owners.resize(form.lines.len(), None);
             match row {
                 Row::Option(at) => option_lines(&mut form.lines, decision, at, draft, columns),
                 Row::Sure => form.lines.push(sure_line(model, draft, columns)),
+                Row::Vote(at) => form.lines.push(votes::vote_line(view, decision, at, draft)),
+                Row::Caller => form.lines.push(votes::caller_line(model, draft)),
                 Row::Fact(id) => {
                     let tick = if draft.because.contains(&id) { "[x] " } else { "[ ] " };
                     let text = words::fact(view, id).map_or(String::new(), |fact| fact.text.to_string());
@@ -291,13 +377,30 @@ impl Decide {
                     form.lines.push(Line::blank());
                 }
             }
+            form.owners.resize(form.lines.len(), Some(index));
         }
         form.lines.push(Line::blank());
         form.lines.extend(consequences(model, decision, columns));
         if columns > 60 {
-            form.lines.push(Line::new(Role::Dim, say(lang, "tui-decide-how").as_str()));
+            form.lines.push(Line::new(
+                Role::Dim,
+                model.keymap.say(lang, "tui-decide-how", &[("choose", Cmd::Choose)]).as_str(),
+            ));
         }
         form
+    }
+
+    /// The decision with all that is said with it, to be read over.
+    fn review_lines(&self, model: &Model, decision: &DecisionView, draft: &Draft) -> Vec<Line> {
+        let columns = columns(model);
+        let mut lines = review(model, decision, draft, columns);
+        lines.push(Line::blank());
+        let prompt = if decision.irreversible { "tui-decide-type" } else { "tui-decide-enter" };
+        let word = say(model.lang, "tui-confirm-word");
+        let keys = [("record", Cmd::Record), ("back", Cmd::Back)];
+        let prompt = model.keymap.say_with(model.lang, prompt, &keys, &[("word", (&word).into())]);
+        lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
+        lines
     }
 
     fn draw_review(
@@ -308,33 +411,55 @@ impl Decide {
         decision: &DecisionView,
         draft: &Draft,
     ) {
-        let columns = columns(model);
-        let mut lines = review(model, decision, draft, columns);
-        lines.push(Line::blank());
-        let prompt = if decision.irreversible { "tui-decide-type" } else { "tui-decide-enter" };
-        let word = say(model.lang, "tui-confirm-word");
-        let prompt = say_with(model.lang, prompt, &[("word", (&word).into())]);
-        lines.extend(paragraphs(&prompt, columns).into_iter().map(|line| line.all(Role::Accent)));
-        asking(canvas, title, &lines, decision.irreversible.then_some(&self.word));
+        let lines = self.review_lines(model, decision, draft);
+        let more = (self.back, &say(model.lang, "tui-more-above"));
+        asking(canvas, title, &lines, decision.irreversible.then_some(&self.word), more);
     }
 }
 
+/// An open decision at a glance: title, and question, options, what is filled in, what silence means.
+pub fn glance(model: &Model, decision: &DecisionView, columns: usize) -> (Line, Vec<Line>) {
+    let empty = Draft::default();
+    let draft = model.drafts.get(&decision.id).unwrap_or(&empty);
+    let mut lines = paragraphs(&decision.text, columns);
+    lines.push(Line::blank());
+    for at in 0..decision.options.len() {
+        option_lines(&mut lines, decision, at, draft, columns);
+    }
+    if let Some(belief) = &decision.belief {
+        lines.push(Line::blank());
+        lines.extend(hanging(Role::Strong, "", belief.as_str(), columns));
+        let said = draft.sure.map_or("--".to_owned(), |sure| format!("{sure}%"));
+        let line = Line::plain(format!("{} ", say(model.lang, "tui-decide-sure")));
+        lines.push(line.and(Role::Accent, format!("[{said}]")));
+    }
+    lines.push(Line::blank());
+    lines.extend(consequences(model, decision, columns));
+    let open = model.keymap.say(model.lang, "tui-strip-open", &[("decide", Cmd::Decide)]);
+    lines.push(Line::new(Role::Accent, open.as_str()));
+    (title(model, decision), lines)
+}
+
+#[derive(Default)]
 struct Form {
     lines: Vec<Line>,
+    /// The row each line belongs to, if any.
+    owners: Vec<Option<usize>>,
     focus: usize,
     note: usize,
 }
 
-/// First row of the next group (`by` 1) or the one before (`by` 3), around the corner; a group may be absent.
+/// First row of the next group (`by` 1) or the one before (`by` [`GROUPS`]` - 1`), around the corner; a group may be
+/// absent.
 fn jump(rows: &[Row], group: u8, by: u8) -> usize {
-    let order = (1..=4).map(|step| (group + step * by) % 4);
+    let order = (1..=GROUPS).map(|step| (group + step * by) % GROUPS);
     order.filter_map(|wanted| rows.iter().position(|row| row.group() == wanted)).next().unwrap_or(0)
 }
 
 fn title(model: &Model, decision: &DecisionView) -> Line {
     let left = decision.closes.filter(|_| decision.state == DecisionState::Open);
     let left = left.map_or(String::new(), |closes| {
-        format!("  {}", words::left_words(model.lang, closes, model.view.now))
+        format!("  {}", words::decision_left(model, closes, model.size.0 >= 60))
     });
     Line::new(Role::Strong, format!("D{} {}{left}", decision.number, decision.title))
 }
@@ -349,10 +474,12 @@ fn heading(model: &Model, decision: &DecisionView, row: Row, columns: usize) -> 
             }
             return lines;
         }
+        Row::Vote(_) => "room-votes",
         Row::Fact(_) => "tui-decide-because",
-        Row::Note => return Vec::new(),
+        Row::Caller | Row::Note => return Vec::new(),
     };
-    vec![Line::new(Role::Strong, say(model.lang, key).as_str())]
+    let text = model.keymap.say(model.lang, key, &[("toggle", Cmd::Toggle)]);
+    vec![Line::new(Role::Strong, text.as_str())]
 }
 
 fn option_lines(lines: &mut Vec<Line>, decision: &DecisionView, at: usize, draft: &Draft, columns: usize) {
@@ -418,6 +545,9 @@ fn review(model: &Model, decision: &DecisionView, draft: &Draft, columns: usize)
     if let Some(belief) = &decision.belief {
         let sure = draft.sure.map_or(say(lang, "tui-review-unsaid").to_string(), |sure| format!("{sure}%"));
         add("tui-review-sure", &format!("{belief} {sure}"));
+    }
+    for (key, text) in votes::review(model, decision, draft) {
+        add(key, &text);
     }
     for fact in &draft.because {
         add("tui-review-because", words::fact(&model.view, *fact).map_or("", |fact| fact.text.as_str()));

@@ -9,13 +9,15 @@ use crate::exercise::view::SeatView;
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, fit, width};
+use crate::stdx::text::{Lang, fit};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::{popup, stack};
-use crate::tui::registry::{self, Cmd, Context};
+use crate::tui::mouse::Target;
+use crate::tui::registry::{self, Cmd, Context, Danger};
 use crate::tui::theme::Role;
 
 /// The list.
@@ -47,8 +49,7 @@ pub enum Found {
 
 /// What matches in a place: commands first while nothing is typed, then by how well it fits.
 pub fn find(view: Option<&SeatView>, lang: Lang, under: Context, help: bool, query: &str) -> Vec<Found> {
-    let commands = registry::valid(under).filter(|command| command.cmd != Cmd::Help || help);
-    let mut found: Vec<Found> = commands.map(|command| Found::Command(command.cmd)).collect();
+    let mut found: Vec<Found> = registry::valid(under).map(|command| Found::Command(command.cmd)).collect();
     if let Some(view) = view.filter(|_| !help && !query.trim().is_empty()) {
         found.extend(
             view.decisions.iter().filter(|d| d.state == crate::exercise::view::DecisionState::Open).map(
@@ -101,8 +102,8 @@ impl Lister {
     }
 
     /// The palette of a place.
-    pub fn palette(under: Context, view: &SeatView) -> Lister {
-        Lister::new(false, under, false, Some(view), view.lang)
+    pub fn palette(under: Context, typing: bool, view: Option<&SeatView>, lang: Lang) -> Lister {
+        Lister::new(false, under, typing, view, lang)
     }
 
     fn new(help: bool, under: Context, typing: bool, view: Option<&SeatView>, lang: Lang) -> Lister {
@@ -151,7 +152,7 @@ impl Lister {
                 None => After::Keep,
                 Some(Found::Command(cmd)) => After::Run(*cmd),
                 Some(Found::Order(action, target, _)) => {
-                    After::Swap(Overlay::Act(Box::new(Act::with(&model.view, *action, *target))))
+                    After::Swap(Overlay::Act(Box::new(Act::with(model, *action, *target))))
                 }
                 Some(Found::Decide(id, _)) => After::Swap(Overlay::Decide(Decide::new(*id))),
             },
@@ -164,57 +165,69 @@ impl Lister {
 
     /// Draws it.
     pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
-        self.draw_at(model.lang, columns(model), canvas);
+        self.draw_at(&model.keymap, model.lang, columns(model), canvas);
     }
 
     /// Draws it, where there may be no exercise yet.
-    pub fn draw_at(&self, lang: Lang, columns: usize, canvas: &mut Canvas) {
+    pub fn draw_at(&self, keymap: &Keymap, lang: Lang, columns: usize, canvas: &mut Canvas) {
         let title = say(lang, if self.help { "tui-help-title" } else { "tui-palette-title" });
         let inner =
             canvas.dialog(popup(canvas.area(), u16::MAX - 2), &Line::new(Role::Strong, title.as_str()));
         canvas.field(inner, 0, &format!("{} ", say(lang, "tui-find")), &self.query, true);
         let (_, below) = stack(inner, 1);
         let detail = self.detail(lang, columns);
-        let share = if below.height > 6 { 2 } else { 0 };
+        let share = if below.height > 6 { 3 } else { 0 };
         let (list, foot) = stack(below, below.height - share);
         let from = offset(self.found.len(), usize::from(list.height), self.row);
         for (index, found) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
-            let line = self.line(found, lang, columns);
+            let line = self.line(found, keymap, lang, columns);
             let row = (index - from) as u16;
+            canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
         }
         canvas.lines(foot, &detail);
     }
 
-    fn line(&self, found: &Found, lang: Lang, columns: usize) -> Line {
+    fn line(&self, found: &Found, keymap: &Keymap, lang: Lang, columns: usize) -> Line {
         let Found::Command(cmd) = found else {
             let (Found::Order(_, _, text) | Found::Decide(_, text)) = found else { return Line::blank() };
             return Line::plain(" ".repeat(KEYS)).and(Role::Plain, text.clone());
         };
         let command = registry::command(*cmd);
-        let keys: Vec<String> = command
-            .keys
-            .iter()
-            .filter(|key| !(self.typing && matches!(key, Key::Char(_))))
-            .map(|key| key.name())
-            .collect();
+        let keys = keymap.keys(*cmd).iter().filter(|key| !(self.typing && key.writes()));
+        let keys: Vec<String> = keys.map(|key| key.name()).collect();
         let label = command.label(lang);
-        let line =
-            Line::new(Role::Accent, fit(&keys.join(" "), KEYS)).and(Role::Plain, fit(label.as_str(), LABEL));
-        if columns > KEYS + LABEL + 20 { line.and(Role::Dim, command.help(lang).to_string()) } else { line }
+        let line = Line::new(Role::Accent, fit(&keys.join(" "), KEYS));
+        let line = line.and(Role::Warn, mark(command.danger)).and(Role::Plain, fit(label.as_str(), LABEL));
+        if columns > KEYS + LABEL + 22 { line.and(Role::Dim, command.help(lang).to_string()) } else { line }
     }
 
-    /// All of the selected command's help, for where the row cuts it.
+    /// The selected command: what it can do to the exercise, how plain lines spell it, and all of its help.
     fn detail(&self, lang: Lang, columns: usize) -> Vec<Line> {
         let Some(Found::Command(cmd)) = self.found.get(self.row) else { return Vec::new() };
-        let help = registry::command(*cmd).help(lang);
-        if columns > KEYS + LABEL + width(help.as_str()) {
-            return Vec::new();
+        let command = registry::command(*cmd);
+        let mut first = Line::blank();
+        if let Some(danger) = command.danger.words(lang) {
+            first = first.and(Role::Warn, format!("{}{danger}  ", mark(command.danger)));
         }
-        hanging(Role::Dim, "", help.as_str(), columns)
+        if !command.plain.is_empty() {
+            first = first.and(Role::Dim, format!("--plain: {}", command.plain));
+        }
+        let mut lines = hanging(Role::Dim, "", command.help(lang).as_str(), columns);
+        lines.insert(0, first);
+        lines
+    }
+}
+
+/// A column that tells what asks first and what commits.
+fn mark(danger: Danger) -> &'static str {
+    match danger {
+        Danger::None => "  ",
+        Danger::Asks => "? ",
+        Danger::Commits => "! ",
     }
 }
 
 /// Columns of keys, and of labels.
 const KEYS: usize = 11;
-const LABEL: usize = 20;
+const LABEL: usize = 18;

@@ -18,6 +18,8 @@ use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
+use crate::tui::pacer::settle;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::{Ask, Wake};
@@ -68,6 +70,7 @@ pub fn ask(client: &mut dyn Client, query: String, lang: Lang) -> Vec<Wake> {
         match client.send(order.clone()) {
             Err(trouble) => wakes.push(Wake::Trouble(trouble)),
             Ok(reply) => {
+                wakes.extend(settle(client).err().map(Wake::Trouble));
                 wakes.push(Wake::View(client.view(lang)));
                 wakes.push(Wake::Replied { order, refusal: reply.refusal });
             }
@@ -119,6 +122,11 @@ impl Logs {
             cmd => self.step(cmd, model),
         }
         After::Keep
+    }
+
+    /// The mouse chose a row.
+    pub fn point(&mut self, row: usize) {
+        (self.row, self.typing) = (row, false);
     }
 
     fn search(&mut self, model: &mut Model) {
@@ -186,6 +194,7 @@ impl Logs {
         for (index, row) in page.rows.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let (at, line) = ((index - from) as u16, shown(model, row));
             let chosen = index == self.row && !self.typing;
+            canvas.target(list, at, Target::Line(index));
             if chosen { canvas.selected(list, at, &line) } else { canvas.line(list, at, &line) }
         }
         canvas.lines(foot, &detail);

@@ -3,13 +3,19 @@
 pub mod act;
 pub mod compose;
 pub mod content;
+pub mod contents;
 pub mod decide;
+pub mod explain;
+pub mod facilitate;
 pub mod fuzzy;
 pub mod lister;
 pub mod logs;
 pub mod orders;
+pub mod place;
 pub mod question;
 pub mod reader;
+pub mod settings;
+pub mod votes;
 pub mod writing;
 
 use crate::exercise::view::SeatView;
@@ -38,12 +44,33 @@ pub enum Overlay {
     Logs(Box<logs::Logs>),
     /// Help or palette.
     Lister(lister::Lister),
+    /// Words explained.
+    Explain(Box<explain::Explain>),
+    /// Places of the debrief to go to.
+    Contents(contents::Contents),
     /// Writing.
     Writing(writing::Writing),
+    /// Settings.
+    Settings(settings::Preferences),
+    /// What a facilitator can do.
+    Facilitate(facilitate::Facilitate),
     /// A yes-or-no question.
     Question(question::Question),
     /// A message box: title and text.
     Tell(SafeText, SafeText),
+}
+
+/// What the cursor of a dialog stands on: what arrives above it does not move it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// A row of a decision.
+    Decide(decide::Row),
+    /// A row of a statement.
+    Compose(compose::Row),
+    /// A target of an action.
+    Aim(Option<Id>),
+    /// Something mentioned in a text.
+    Item(content::Item),
 }
 
 /// What becomes of a dialog after a command.
@@ -67,6 +94,7 @@ impl Overlay {
     /// Where its keys are looked up.
     pub fn context(&self) -> Context {
         match self {
+            Overlay::Reader(reader) if reader.searching => Context::Find,
             Overlay::Reader(_) => Context::Reader,
             Overlay::Coach(_) => Context::Coach,
             Overlay::Decide(decide) if decide.review => Context::DecideReview,
@@ -77,7 +105,11 @@ impl Overlay {
             Overlay::Logs(logs) if logs.typing => Context::LogQuery,
             Overlay::Logs(_) => Context::Logs,
             Overlay::Lister(_) => Context::Lister,
+            Overlay::Explain(_) => Context::Explain,
+            Overlay::Contents(_) => Context::Contents,
             Overlay::Writing(_) => Context::Words,
+            Overlay::Settings(_) => Context::Settings,
+            Overlay::Facilitate(_) => Context::Facilitator,
             Overlay::Question(_) => Context::Ask,
             Overlay::Tell(..) => Context::Tell,
         }
@@ -90,17 +122,48 @@ impl Overlay {
             Overlay::Decide(decide) => decide.typing(view),
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
-            Overlay::Lister(_) | Overlay::Writing(_) => true,
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Lister(_) | Overlay::Explain(_) | Overlay::Contents(_) | Overlay::Writing(_) => true,
+            Overlay::Coach(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => false,
         }
     }
 
     /// Whether the story waits while it is open.
     pub fn stops_time(&self, breathing: bool) -> bool {
         match self {
-            Overlay::Coach(_) | Overlay::Lister(_) | Overlay::Question(_) | Overlay::Tell(..) => true,
+            Overlay::Coach(_)
+            | Overlay::Lister(_)
+            | Overlay::Explain(_)
+            | Overlay::Contents(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
+        }
+    }
+
+    /// What its cursor stands on, where that is a place in a list which can grow.
+    pub fn held(&self, model: &Model) -> Option<Held> {
+        match self {
+            Overlay::Reader(reader) => reader.held(model).map(Held::Item),
+            Overlay::Decide(decide) => decide.held(&model.view).map(Held::Decide),
+            Overlay::Act(act) => act.held(&model.view),
+            _ => None,
+        }
+    }
+
+    /// Puts its cursor on that again, in a new view.
+    pub fn settle(&mut self, held: Held, model: &Model) {
+        match (self, held) {
+            (Overlay::Reader(reader), Held::Item(item)) => reader.settle(item, model),
+            (Overlay::Decide(decide), Held::Decide(row)) => decide.settle(row, &model.view),
+            (Overlay::Act(act), held) => act.settle(held, &model.view),
+            _ => {}
         }
     }
 
@@ -113,8 +176,12 @@ impl Overlay {
             Overlay::Act(act) => act.run(cmd, model),
             Overlay::Logs(logs) => logs.run(cmd, model),
             Overlay::Lister(lister) => lister.run(cmd, model),
+            Overlay::Explain(explain) => explain.run(cmd),
+            Overlay::Contents(contents) => contents.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
+            Overlay::Settings(settings) => settings.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
+            Overlay::Facilitate(menu) => menu.run(cmd, model),
             Overlay::Tell(..) => match cmd {
                 Cmd::Accept | Cmd::Back => After::Close,
                 _ => After::Keep,
@@ -127,11 +194,42 @@ impl Overlay {
         match self {
             Overlay::Reader(reader) => reader.key(key, model),
             Overlay::Decide(decide) => decide.key(key, model),
-            Overlay::Act(act) => act.key(key, &model.view),
+            Overlay::Act(act) => act.key(key, model),
             Overlay::Logs(logs) => logs.key(key),
             Overlay::Lister(lister) => lister.key(key, model),
+            Overlay::Explain(explain) => explain.key(key, model),
+            Overlay::Contents(contents) => contents.key(key),
             Overlay::Writing(writing) => writing.key(key),
-            Overlay::Coach(_) | Overlay::Question(_) | Overlay::Tell(..) => false,
+            Overlay::Coach(_)
+            | Overlay::Settings(_)
+            | Overlay::Question(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Tell(..) => false,
+        }
+    }
+
+    /// The dialog goes without being asked: what was half written in it is kept.
+    pub fn leave(&self, model: &mut Model) {
+        if let Overlay::Writing(writing) = self {
+            writing.keep(model);
+        }
+    }
+
+    /// The mouse chose a row, as the dialog counts them.
+    pub fn point(&mut self, row: usize) {
+        match self {
+            Overlay::Reader(reader) => reader.item = Some(row),
+            Overlay::Decide(decide) => decide.row = row,
+            Overlay::Act(act) => act.point(row),
+            Overlay::Logs(logs) => logs.point(row),
+            Overlay::Lister(lister) => lister.row = row,
+            Overlay::Explain(explain) => explain.row = row,
+            Overlay::Contents(contents) => contents.row = row,
+            Overlay::Writing(writing) => writing.row = row,
+            Overlay::Question(question) => question.yes = row == 1,
+            Overlay::Settings(settings) => settings.row = row,
+            Overlay::Facilitate(menu) => menu.row = row,
+            Overlay::Coach(_) | Overlay::Tell(..) => {}
         }
     }
 
@@ -144,8 +242,12 @@ impl Overlay {
             Overlay::Act(act) => act.draw(model, canvas),
             Overlay::Logs(logs) => logs.draw(model, canvas),
             Overlay::Lister(lister) => lister.draw(model, canvas),
+            Overlay::Explain(explain) => explain.draw(model, canvas),
+            Overlay::Contents(contents) => contents.draw(model, canvas),
             Overlay::Writing(writing) => writing.draw(model, canvas),
+            Overlay::Settings(settings) => settings.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
+            Overlay::Facilitate(menu) => menu.draw(model, canvas),
             Overlay::Tell(title, text) => {
                 let lines = paragraphs(text, columns(model));
                 sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);
@@ -174,6 +276,22 @@ pub fn offset(len: usize, height: usize, focus: usize) -> usize {
     focus.saturating_sub(height.saturating_sub(height / 3 + 1)).min(most)
 }
 
+/// Says that nothing fits what was typed.
+pub fn no_hit(
+    canvas: &mut Canvas,
+    area: ratatui::layout::Rect,
+    lang: crate::stdx::text::Lang,
+    query: &crate::tui::field::Field,
+) {
+    let words = [("words", query.text().trim().into())];
+    let text = crate::locale::say_with(lang, "tui-no-match", &words);
+    let lines: Vec<Line> = paragraphs(&text, usize::from(area.width).max(1))
+        .into_iter()
+        .map(|line| line.all(Role::Dim))
+        .collect();
+    canvas.lines(area, &lines);
+}
+
 /// A dialog of plain lines, from `from` on.
 pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> ratatui::layout::Rect {
     let area = popup(canvas.area(), lines.len().min(usize::from(u16::MAX - 2)) as u16);
@@ -183,14 +301,26 @@ pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> 
     inner
 }
 
-/// A dialog of plain lines with a field for a typed word as its last row; if not everything fits, the end shows.
-pub fn asking(canvas: &mut Canvas, title: &Line, lines: &[Line], word: Option<&crate::tui::field::Field>) {
+/// A dialog of plain lines with a field for a typed word as its last row. If not everything fits, the end shows, or what
+/// is `back` lines above it.
+pub fn asking(
+    canvas: &mut Canvas,
+    title: &Line,
+    lines: &[Line],
+    word: Option<&crate::tui::field::Field>,
+    (back, more): (usize, &SafeText),
+) {
     let rows = lines.len() + usize::from(word.is_some());
     let area = popup(canvas.area(), rows.min(usize::from(u16::MAX - 2)) as u16);
     let inner = canvas.dialog(area, title);
     let (text, last) =
         crate::tui::layout::stack(inner, inner.height.saturating_sub(u16::from(word.is_some())));
-    canvas.lines(text, &lines[lines.len().saturating_sub(usize::from(text.height))..]);
+    let from = lines.len().saturating_sub(usize::from(text.height) + back);
+    canvas.lines(text, &lines[from..]);
+    if from > 0 {
+        let more = crate::stdx::text::fit(more.as_str(), usize::from(text.width));
+        canvas.line(text, 0, &Line::new(Role::Accent, more));
+    }
     if let Some(word) = word {
         canvas.field(
             ratatui::layout::Rect { y: text.y + (lines.len() as u16).min(text.height), ..last },

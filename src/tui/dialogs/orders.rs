@@ -2,7 +2,7 @@
 
 use super::fuzzy::rank;
 use super::team;
-use crate::exercise::view::{ActionView, SeatView};
+use crate::exercise::view::{ActionView, SeatView, TaskState, TaskView, TeamView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::stdx::id::Id;
@@ -10,6 +10,7 @@ use crate::stdx::text::{Lang, SafeText, fit, narrow_ascii, width};
 use crate::telling;
 use crate::tui::app::Model;
 use crate::tui::canvas::{Line, hanging};
+use crate::tui::screens::panes::concern;
 use crate::tui::theme::Role;
 use crate::tui::words;
 
@@ -75,15 +76,17 @@ pub fn targets(view: &SeatView, action: &ActionView) -> Vec<(Option<Id>, String)
     }
     let fits = |kind: &Id| action.kinds.is_empty() || action.kinds.contains(kind);
     if action.target == TargetKind::Asset {
-        let assets = view.assets.iter().filter(|asset| fits(&asset.kind));
-        found.extend(assets.map(|asset| {
+        let mut assets: Vec<_> = view.assets.iter().filter(|asset| fits(&asset.kind)).collect();
+        assets.sort_by_key(|asset| concern(asset.looks, &asset.marks));
+        found.extend(assets.into_iter().map(|asset| {
             let (_, sign) = words::sign(asset.looks, &asset.marks);
             (Some(asset.id), format!("{sign} {}  {}", words::asset_name(asset), asset.zone_name))
         }));
     }
     let subjects = view.subjects.iter().filter(|subject| subject.kind == action.target);
-    let subjects = subjects.filter(|subject| subject.of.as_ref().is_none_or(fits));
-    found.extend(subjects.map(|subject| {
+    let mut subjects: Vec<_> = subjects.filter(|subject| subject.of.as_ref().is_none_or(fits)).collect();
+    subjects.sort_by_key(|subject| concern(subject.looks, &subject.marks));
+    found.extend(subjects.into_iter().map(|subject| {
         let (_, sign) = words::sign(subject.looks, &subject.marks);
         (Some(subject.id), format!("{sign} {}  {}", words::subject_name(subject), subject.detail))
     }));
@@ -138,9 +141,23 @@ pub fn facts(model: &Model, action: &ActionView, columns: usize) -> Vec<Line> {
     lines
 }
 
-/// Who does it, and whether somebody is free.
+/// Who does it, whether somebody is free, and what of theirs is waiting already.
 fn people(model: &Model, action: &ActionView) -> String {
     let Some(team) = team(&model.view, &action.team) else { return action.team.to_string() };
+    let waits = |task: &&TaskView| task.team == team.name && task.state == TaskState::Queued;
+    let queue: Vec<String> =
+        model.view.tasks.iter().filter(waits).map(|task| format!("#{} {}", task.task, task.name)).collect();
+    let mut text = availability(model, team);
+    if !queue.is_empty() {
+        let queue = queue.join(", ");
+        let args = [("queue", queue.as_str().into())];
+        text += &format!("  {}", say_with(model.lang, "tui-team-queue", &args));
+    }
+    text
+}
+
+/// How many of a team are free, and how long it takes to reach somebody.
+pub fn availability(model: &Model, team: &TeamView) -> String {
     let key = if team.free > 0 { "tui-team-free" } else { "tui-team-busy" };
     let args = [
         ("team", (&team.name).into()),
@@ -150,8 +167,8 @@ fn people(model: &Model, action: &ActionView) -> String {
     let mut text = say_with(model.lang, key, &args).to_string();
     if let Some(reach) = team.oncall {
         let reach = words::span(model.lang, reach);
-        text +=
-            &format!("  {}", say_with(model.lang, "tui-team-oncall", &[("reach", reach.as_str().into())]));
+        let args = [("reach", reach.as_str().into())];
+        text += &format!("  {}", say_with(model.lang, "tui-team-oncall", &args));
     }
     text
 }

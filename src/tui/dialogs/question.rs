@@ -5,7 +5,8 @@ use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::tui::app::Model;
-use crate::tui::canvas::{Canvas, Line, paragraphs};
+use crate::tui::canvas::{Bar, Canvas, Line, paragraphs};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::{Ask, Leave};
@@ -19,6 +20,10 @@ pub enum About {
     Cancel(u32),
     /// End this move before its time.
     Finish,
+    /// Go on to the next move, or to the end.
+    GoOn,
+    /// Record the three lines after the end, and see the truth.
+    Reflect,
 }
 
 /// The question.
@@ -53,7 +58,11 @@ impl Question {
             match self.about {
                 About::Leave => model.ask(Ask::Leave(Leave::Unfinished)),
                 About::Cancel(task) => model.send(Order::Cancel { task }),
-                About::Finish => model.send(Order::NextMove),
+                About::Finish | About::GoOn => model.send(Order::NextMove),
+                About::Reflect => {
+                    let lines: Vec<&str> = model.reflection.iter().map(|line| line.text().trim()).collect();
+                    model.send(Order::Reflect { text: lines.join("\n").trim().into() });
+                }
             }
         }
         After::Close
@@ -76,16 +85,25 @@ impl Question {
                 let name = [("task", name.as_str().into())];
                 (say(lang, "tui-cancel-title"), say_with(lang, "tui-cancel-text", &name))
             }
+            About::GoOn => {
+                let last = matches!(model.view.stage, Stage::BetweenMoves { next: None });
+                let key = if last { "tui-go-on-end" } else { "tui-go-on-next" };
+                (say(lang, "tui-go-on-title"), say(lang, key))
+            }
+            About::Reflect => (say(lang, "tui-reflect-title"), say(lang, "tui-reflect-text")),
             About::Finish => (say(lang, "tui-finish-title"), say(lang, "tui-finish-text")),
         };
         let mut lines = paragraphs(&text, columns(model));
         lines.push(Line::blank());
         let pick = |on: bool| if on { Role::Focus } else { Role::Plain };
-        lines.push(
-            Line::new(pick(!self.yes), format!(" {} ", say(lang, "tui-no")))
-                .and(Role::Plain, "   ")
-                .and(pick(self.yes), format!(" {} ", say(lang, "tui-yes"))),
-        );
-        sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);
+        lines.push(Line::blank());
+        let answer =
+            |yes: bool, word: &str| Line::new(pick(self.yes == yes), format!(" {} ", say(lang, word)));
+        let answers = Bar::new(0)
+            .spot(Target::Line(0), answer(false, "tui-no"))
+            .gap("   ")
+            .spot(Target::Line(1), answer(true, "tui-yes"));
+        let inner = sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, lines.len());
+        canvas.bar(inner, (lines.len() as u16).min(inner.height).saturating_sub(1), &answers);
     }
 }

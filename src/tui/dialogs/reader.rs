@@ -1,6 +1,6 @@
 //! Reading: messages, artifacts, log lines, details. Scrolls, searches, and leads on to what is mentioned.
 
-use super::content::{Content, Item, content};
+use super::content::{Content, Item, content, said};
 use super::{After, Overlay, columns, rows};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
@@ -14,6 +14,7 @@ use crate::tui::dialogs::question::{About, Question};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::{popup, stack};
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
@@ -44,6 +45,17 @@ impl Reader {
         content(model, self.of, columns(model))
     }
 
+    /// What is selected of the things mentioned.
+    pub(super) fn held(&self, model: &Model) -> Option<Item> {
+        self.item.and_then(|item| self.content(model).items.get(item).copied())
+    }
+
+    /// Finds it again.
+    pub(super) fn settle(&mut self, item: Item, model: &Model) {
+        let found = self.content(model).items.iter().position(|known| *known == item);
+        self.item = found.or(self.item);
+    }
+
     /// Text keys while search words are written.
     pub fn key(&mut self, key: Key, _model: &Model) -> bool {
         self.searching && self.search.key(key)
@@ -55,7 +67,7 @@ impl Reader {
         let height = rows(model).saturating_sub(1).max(1);
         let most = content.lines.len().saturating_sub(height);
         match cmd {
-            Cmd::Follow if self.searching => {
+            Cmd::Accept if self.searching => {
                 self.searching = false;
                 self.seek(&content, model, 1);
             }
@@ -81,8 +93,8 @@ impl Reader {
             }
             Cmd::Act => {
                 let act = match self.of {
-                    Thing::Asset(id) => Act::on(&model.view, id),
-                    _ => Act::any(&model.view),
+                    Thing::Asset(id) => Act::on(model, id),
+                    _ => Act::any(model),
                 };
                 return After::Push(Overlay::Act(Box::new(act)));
             }
@@ -143,15 +155,19 @@ impl Reader {
         match *item {
             Item::Decide(id) => return After::Push(Overlay::Decide(Decide::new(id))),
             Item::Order(action, target) => {
-                return After::Push(Overlay::Act(Box::new(Act::with(&model.view, action, target))));
+                return After::Push(Overlay::Act(Box::new(Act::with(model, action, target))));
             }
-            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(&model.view, target)))),
+            Item::ActOn(target) => return After::Push(Overlay::Act(Box::new(Act::on(model, target)))),
             Item::Cancel(task) => {
                 return After::Push(Overlay::Question(Question::new(About::Cancel(task))));
             }
             Item::Fact(fact) => toggle_pins(&[fact], model),
             Item::Hint(task) => model.send(Order::AskHint { task }),
             Item::Search(id) => return After::Push(logs(model, Thing::Asset(id))),
+            // From word to word one does not go deeper: back is always back to where one came from.
+            Item::Open(thing) if self.of.is_word() && thing.is_word() => {
+                return After::Swap(Overlay::Reader(Reader::new(thing)));
+            }
             Item::Open(thing) => return After::Open(thing),
         }
         After::Keep
@@ -169,6 +185,9 @@ impl Reader {
             content.lines.iter().enumerate().skip(from).take(usize::from(body.height))
         {
             let row = (index - from) as u16;
+            if let Some(item) = item {
+                canvas.target(body, row, Target::Line(*item));
+            }
             let chosen = (item.is_some() && *item == self.item) || Some(index) == self.hit;
             if chosen { canvas.selected(body, row, line) } else { canvas.line(body, row, line) }
         }
@@ -210,7 +229,8 @@ pub struct Coach {
 impl Coach {
     /// Carries out a command.
     pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
-        let most = self.lines(model).len().saturating_sub(rows(model));
+        // The last line only says what the footer says as well: nobody has to scroll for it.
+        let most = self.words(model).len().saturating_sub(rows(model));
         match cmd {
             Cmd::Down => self.scroll = (self.scroll + 1).min(most),
             Cmd::PageDown => self.scroll = (self.scroll + rows(model)).min(most),
@@ -228,13 +248,15 @@ impl Coach {
         After::Keep
     }
 
+    fn words(&self, model: &Model) -> Vec<Line> {
+        let message = model.view.inbox.iter().find(|message| message.id == self.id);
+        message.map_or_else(Vec::new, |message| paragraphs(&said(model, message), columns(model)))
+    }
+
     fn lines(&self, model: &Model) -> Vec<Line> {
-        let Some(message) = model.view.inbox.iter().find(|message| message.id == self.id) else {
-            return Vec::new();
-        };
-        let mut lines = paragraphs(&message.text, columns(model));
+        let mut lines = self.words(model);
         lines.push(Line::blank());
-        let foot = say(model.lang, "tui-coach-go-on");
+        let foot = model.keymap.say(model.lang, "tui-coach-go-on", &[("understood", Cmd::Understood)]);
         lines.extend(paragraphs(&foot, columns(model)).into_iter().map(|line| line.all(Role::Accent)));
         lines
     }

@@ -1,18 +1,22 @@
-//! Writing: a note, the working hypothesis, and what to take away.
+//! Writing: a note, the working hypothesis, what to take away; and the facilitator's words.
 
+use super::facilitate::objectives;
 use super::{After, columns};
-use crate::locale::say;
+use crate::locale::{say, say_with};
 use crate::play::order::Order;
+use crate::play::rating::Rating;
+use crate::stdx::text::narrow_ascii;
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::popup;
+use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
 /// What is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// A note in the log.
     Note,
@@ -20,6 +24,14 @@ pub enum What {
     Hypothesis,
     /// One thing to keep, one to change, and an if-then plan.
     Resolve,
+    /// A facilitator's hint.
+    Hint,
+    /// A facilitator's mark for the debrief.
+    Tag,
+    /// The number of the inject a facilitator sends.
+    Send,
+    /// An objective, the rating that holds instead, and why.
+    Override,
 }
 
 /// The dialog.
@@ -39,6 +51,10 @@ impl What {
             What::Note => &["tui-note-text"],
             What::Hypothesis => &["tui-hypothesis-text", "tui-hypothesis-sure"],
             What::Resolve => &["tui-resolve-keep", "tui-resolve-change", "tui-resolve-plan"],
+            What::Hint => &["room-hint-text"],
+            What::Tag => &["room-tag-text"],
+            What::Send => &["room-send-text"],
+            What::Override => &["room-override-which", "room-override-rating", "room-override-reason"],
         }
     }
 
@@ -47,23 +63,33 @@ impl What {
             What::Note => "tui-note-title",
             What::Hypothesis => "tui-hypothesis-title",
             What::Resolve => "tui-resolve-title",
+            What::Hint => "room-hint-title",
+            What::Tag => "room-tag-title",
+            What::Send => "room-send-title",
+            What::Override => "room-override-title",
         }
     }
 }
 
 impl Writing {
-    /// Begins to write; a note goes on where it was left.
+    /// Begins to write, or goes on where it was left.
     pub fn new(what: What, model: &Model) -> Writing {
+        if let Some(fields) = model.writings.get(&what) {
+            return Writing { what, fields: fields.clone(), row: 0 };
+        }
         let mut fields = vec![Field::default(); what.labels().len()];
-        match (what, &model.view.hypothesis) {
-            (What::Note, _) => fields[0] = model.note.clone(),
-            (What::Hypothesis, Some((text, sure))) => {
-                fields[0] = Field::with(text.one_line().as_str());
-                fields[1] = Field::with(&sure.map_or(String::new(), |sure| sure.to_string()));
-            }
-            _ => {}
+        if let (What::Hypothesis, Some((text, sure))) = (what, &model.view.hypothesis) {
+            fields[0] = Field::with(text.one_line().as_str());
+            fields[1] = Field::with(&sure.map_or(String::new(), |sure| sure.to_string()));
         }
         Writing { what, fields, row: 0 }
+    }
+
+    /// Keeps what is half written; but a number that was wrong is typed anew.
+    pub fn keep(&self, model: &mut Model) {
+        if self.what != What::Send {
+            model.writings.insert(self.what, self.fields.clone());
+        }
     }
 
     /// Text keys.
@@ -76,9 +102,7 @@ impl Writing {
         let last = self.fields.len() - 1;
         match cmd {
             Cmd::Back => {
-                if self.what == What::Note {
-                    model.note = self.fields[0].clone();
-                }
+                self.keep(model);
                 return After::Close;
             }
             Cmd::Up | Cmd::PrevField => self.row = self.row.saturating_sub(1),
@@ -91,18 +115,19 @@ impl Writing {
     }
 
     fn accept(&mut self, model: &mut Model) -> After {
-        if self.fields[0].is_empty() {
+        if self.fields.iter().all(Field::is_empty) && self.what != What::Tag {
+            model.writings.remove(&self.what);
             return After::Close;
         }
+        if self.fields[0].is_empty() && self.what != What::Tag {
+            self.row = 0;
+            return After::Keep;
+        }
         let order = match self.what {
-            What::Note => {
-                model.note = Field::default();
-                Order::Note { text: self.fields[0].safe() }
-            }
+            What::Note => Order::Note { text: self.fields[0].safe() },
             What::Hypothesis => {
-                let digits: String =
-                    self.fields[1].text().chars().map(crate::stdx::text::narrow_ascii).collect();
-                let digits = digits.trim().trim_end_matches('%');
+                let digits = self.narrow(1);
+                let digits = digits.trim_end_matches('%');
                 let sure = digits.parse().ok().filter(|sure| (1..=99).contains(sure));
                 if sure.is_none() && !digits.is_empty() {
                     let words = say(model.lang, "tui-hypothesis-range");
@@ -116,9 +141,68 @@ impl Writing {
                 change: self.fields[1].safe(),
                 plan: self.fields[2].safe(),
             },
+            What::Hint => Order::Hint { text: self.fields[0].safe() },
+            // A moment is marked in two keys; what to say about it can wait.
+            What::Tag if self.fields[0].is_empty() => Order::Tag { text: say(model.lang, "room-tag-blank") },
+            What::Tag => Order::Tag { text: self.fields[0].safe() },
+            What::Send | What::Override => {
+                let order = if self.what == What::Send { self.inject(model) } else { self.rating(model) };
+                let Some(order) = order else { return After::Keep };
+                order
+            }
         };
+        model.writings.remove(&self.what);
         model.send(order);
         After::Close
+    }
+
+    /// A field as an input method may have left it: full-width letters and digits count as plain ones.
+    fn narrow(&self, field: usize) -> String {
+        let text: String = self.fields[field].text().chars().map(narrow_ascii).collect();
+        text.trim().to_owned()
+    }
+
+    /// The inject of that number, unless there is none or it has come already. Nothing is told of any other.
+    fn inject(&self, model: &mut Model) -> Option<Order> {
+        let number = self.narrow(0);
+        let found = model.teller.inject_called(&number);
+        let here = |id| model.view.inbox.iter().any(|message| message.id == id);
+        let key = match found {
+            Some(inject) if !here(inject) => return Some(Order::Send { inject }),
+            Some(_) => "room-send-here",
+            None => "room-send-unknown",
+        };
+        let words = say_with(model.lang, key, &[("number", number.as_str().into())]);
+        model.tell(words, true);
+        None
+    }
+
+    fn rating(&mut self, model: &mut Model) -> Option<Order> {
+        let chosen = self.narrow(0).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let subject = chosen.and_then(|index| model.view.objectives.get(index)).map(|(id, _)| *id);
+        let rating = Rating::parse(&self.narrow(1).to_uppercase());
+        let reason = self.fields[2].safe();
+        let (row, key) = match (subject, rating) {
+            (Some(subject), Some(rating)) if !reason.is_empty() => {
+                return Some(Order::Override { subject, rating, reason });
+            }
+            (None, _) => (0, "room-override-no-objective"),
+            (_, None) => (1, "room-override-no-rating"),
+            _ => (2, "room-override-no-reason"),
+        };
+        self.row = row;
+        let words = say(model.lang, key);
+        model.tell(words, true);
+        None
+    }
+
+    /// What stands above a field.
+    fn label(&self, index: usize, model: &Model, columns: usize) -> Vec<Line> {
+        let mut lines = paragraphs(&say(model.lang, self.what.labels()[index]), columns);
+        if self.what == What::Override && index == 0 {
+            lines.extend(objectives(model, columns));
+        }
+        lines
     }
 
     /// Draws it.
@@ -126,19 +210,22 @@ impl Writing {
         let lang = model.lang;
         let labels = self.what.labels();
         let columns = columns(model);
-        let wanted: usize = labels.iter().map(|key| 1 + paragraphs(&say(lang, key), columns).len()).sum();
+        let labels: Vec<Vec<Line>> =
+            (0..labels.len()).map(|index| self.label(index, model, columns)).collect();
+        let wanted: usize = labels.iter().map(|lines| 1 + lines.len()).sum();
         let title = Line::new(Role::Strong, say(lang, self.what.title()).as_str());
         let inner = canvas.dialog(popup(canvas.area(), wanted as u16), &title);
         let mut row = 0;
-        for (index, key) in labels.iter().enumerate() {
+        for (index, label) in labels.iter().enumerate() {
             // Where the rows do not suffice, only the field with the caret is shown.
             if usize::from(inner.height) < wanted && index != self.row {
                 continue;
             }
-            for line in paragraphs(&say(lang, key), columns).into_iter().take(usize::from(inner.height) / 2) {
-                canvas.line(inner, row, &line);
+            for line in label.iter().take(usize::from(inner.height).saturating_sub(1)) {
+                canvas.line(inner, row, line);
                 row += 1;
             }
+            canvas.target(inner, row, Target::Line(index));
             canvas.field(inner, row, "> ", &self.fields[index], index == self.row);
             row += 1;
         }

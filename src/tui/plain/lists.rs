@@ -1,35 +1,54 @@
 //! Lists and details in lines, made of the same rows and contents as the screens.
 
-use super::{Plain, Said, resolve};
-use crate::exercise::view::Stage;
+use super::{Plain, Said, Verbosity, resolve};
+use crate::exercise::view::{DecisionState, DecisionView, Stage};
 use crate::locale::{say, say_with};
-use crate::play::order::Order;
-use crate::play::outcome::Seen;
+use crate::play::outcome::{Seen, Severity};
 use crate::stdx::id::Id;
+use crate::telling;
 use crate::tui::app::{Pane, Thing};
-use crate::tui::dialogs::content::content;
+use crate::tui::dialogs::content::{Item, content};
+use crate::tui::dialogs::explain;
 use crate::tui::dialogs::fuzzy::rank;
 use crate::tui::dialogs::orders::words_of;
 use crate::tui::registry::{COMMANDS, Cmd, by_verb};
-use crate::tui::screens::{panes, rows};
+use crate::tui::screens::{map, panes, rows};
 use crate::tui::words;
 
 /// Columns for rows and contents: as good as no limit.
 const WIDE: usize = 4000;
 /// Entries of the log shown without a number.
 const LOG_SHOWN: usize = 20;
+/// Words told beside the one that was asked for.
+const NEAR: usize = 5;
 
 impl Plain<'_> {
     /// What happened, in words; nothing for what one did oneself and sees at once.
     pub(super) fn event(&self, seen: &Seen) -> Option<String> {
         let (lang, view) = (self.model.lang, &self.model.view);
+        let wanted = match seen {
+            // The stage itself is told, in one line.
+            Seen::MoveBegan { .. } | Seen::MoveEnded { .. } | Seen::Ended { .. } => return None,
+            Seen::Opened { .. } => Verbosity::High,
+            Seen::DecisionOpened { .. } | Seen::DecisionExtended { .. } | Seen::Lapsed { .. } => {
+                Verbosity::Low
+            }
+            Seen::DutyStarted { .. } | Seen::Hinted { .. } | Seen::Held { .. } => Verbosity::Low,
+            Seen::Delivered { inject: id } | Seen::Alerted { trace: id, .. } => self.wanted(*id),
+            _ => Verbosity::Normal,
+        };
+        if wanted > self.verbosity {
+            return None;
+        }
         match seen {
-            Seen::Opened { .. } => None,
-            Seen::Said { order, .. } if matches!(**order, Order::Conduct(_)) => None,
             Seen::Delivered { inject: id } | Seen::Alerted { trace: id, .. } => {
                 let index = view.inbox.iter().position(|message| message.id == *id);
                 let Some(index) = index else { return Some(self.model.teller.seen(lang, seen).to_string()) };
                 let message = &view.inbox[index];
+                // A coach is told in full, apart from the rest.
+                if view.guided && message.channel.as_str() == "coach" {
+                    return None;
+                }
                 let (_, severity) = words::severity(lang, message.severity);
                 let args = [
                     ("number", (index as i64 + 1).into()),
@@ -49,10 +68,24 @@ impl Plain<'_> {
                     ("title", (&open.title).into()),
                     ("at", closes.as_str().into()),
                 ];
-                Some(say_with(lang, "tui-plain-decision", &args).to_string())
+                let key =
+                    if open.closes.is_some() { "tui-plain-decision" } else { "tui-plain-decision-open-end" };
+                Some(say_with(lang, key, &args).to_string())
             }
             seen => Some(self.model.teller.seen(lang, seen).to_string()),
         }
+    }
+
+    /// From which verbosity on a message is told: one that is serious, asks for an answer, or is a coach's, always.
+    fn wanted(&self, id: Id) -> Verbosity {
+        let message = self.model.view.inbox.iter().find(|message| message.id == id);
+        let always = message.is_none_or(|message| {
+            message.severity >= Severity::High
+                || message.answer_by.is_some()
+                || message.decision.is_some()
+                || message.channel.as_str() == "coach"
+        });
+        if always { Verbosity::Low } else { Verbosity::Normal }
     }
 
     /// Where the exercise stands, if that needs an answer.
@@ -79,39 +112,25 @@ impl Plain<'_> {
                 };
                 self.line(words.as_str())
             }
-            Stage::Ended { words } => {
-                self.word("tui-ended")?;
-                self.text(words.as_str())?;
-                if self.model.view.reflected { Ok(()) } else { self.word("tui-plain-reflect") }
+            Stage::Ended { .. } if !self.model.view.reflected => {
+                let (over, how) = (say(lang, "tui-ended"), say(lang, "tui-plain-reflect"));
+                self.line(&format!("{over} {how}"))
             }
+            Stage::Ended { words } => self.text(words.as_str()),
         }
-    }
-
-    pub(super) fn clock(&mut self) -> Said {
-        let view = self.model.view.clone();
-        let at = words::moment(&view, view.now);
-        let args = [
-            ("at", at.as_str().into()),
-            ("number", (view.chapter.number as i64).into()),
-            ("count", (view.chapter.count as i64).into()),
-            ("unread", (view.unread() as i64).into()),
-            ("open", (self.model.open_decisions().len() as i64).into()),
-        ];
-        let words = say_with(self.lang(), "tui-plain-clock", &args);
-        self.line(&format!("{} {words}", view.now))
     }
 
     pub(super) fn help(&mut self, verb: &str) -> Said {
         let lang = self.lang();
         if verb.is_empty() {
             for command in COMMANDS.iter().filter(|command| !command.plain.is_empty()) {
-                self.line(&format!("{}: {}", command.plain, command.label(lang)))?;
+                self.line(&format!("{}: {}", command.plain, command.help_in_lines(lang)))?;
             }
             return Ok(());
         }
         match by_verb(verb) {
-            Some(command) => self.line(&format!("{}: {}", command.plain, command.help(lang))),
-            None => self.unknown(verb),
+            Some(command) => self.line(&format!("{}: {}", command.plain, command.help_in_lines(lang))),
+            None => self.no_verb(verb),
         }
     }
 
@@ -139,7 +158,8 @@ impl Plain<'_> {
         if things.is_empty() {
             pane = if cmd == Cmd::Due { Pane::Duties } else { pane };
             let key = ["inbox", "board", "assets", "actions", "duties", "log"][pane as usize];
-            return self.word(&format!("tui-empty-{key}"));
+            let text = self.model.keymap.say(self.lang(), &format!("tui-empty-{key}"), &[("act", Cmd::Act)]);
+            return self.line(text.as_str());
         }
         for thing in things {
             let row = self.row(thing);
@@ -153,6 +173,24 @@ impl Plain<'_> {
         let sure = sure.map_or(String::new(), |sure| format!("{sure}%"));
         let label = say(self.lang(), "tui-hypothesis-label");
         self.line(&format!("{label} {text} {sure}"))
+    }
+
+    /// Who one is, and who can do something.
+    pub(super) fn who(&mut self) -> Said {
+        let view = self.model.view.clone();
+        let words = say_with(self.lang(), "tui-plain-who", &[("seat", (&view.seat).into())]);
+        self.line(words.as_str())?;
+        for team in &view.teams {
+            let (free, people) = (i64::from(team.free), i64::from(team.people));
+            let args = [("team", (&team.name).into()), ("free", free.into()), ("people", people.into())];
+            let words = say_with(self.lang(), "tui-team-free", &args);
+            let reach = team.oncall.map_or(String::new(), |reach| {
+                let reach = words::span(view.lang, reach);
+                say_with(view.lang, "tui-team-oncall", &[("reach", reach.as_str().into())]).to_string()
+            });
+            self.line(&format!("{words}. {reach}"))?;
+        }
+        Ok(())
     }
 
     fn teams(&mut self) -> Said {
@@ -182,7 +220,7 @@ impl Plain<'_> {
                 });
                 let subject = || {
                     view.subjects.iter().find(|subject| subject.id == id).map(|subject| {
-                        let kind = words::target_kind(lang, subject.kind);
+                        let kind = telling::target_kind(lang, subject.kind);
                         (format!("{}. {kind}", words::subject_name(subject)), subject.looks, &subject.marks)
                     })
                 };
@@ -206,6 +244,12 @@ impl Plain<'_> {
                 format!("[{}] {number}. {row}", say(lang, "cmd-pin-line"))
             }
             Thing::Duty(id) => format!("{row} ({id})"),
+            Thing::Service(id) => {
+                let Some(service) = view.services.iter().find(|service| service.id == id) else {
+                    return String::new();
+                };
+                format!("{} ({id})", map::service_line(view, service).2)
+            }
             _ => row.to_owned(),
         }
     }
@@ -217,7 +261,7 @@ impl Plain<'_> {
         for index in rank(words, &texts) {
             let action = &view.playbook[index];
             let takes = words::range(lang, action.takes);
-            let aim = words::target_kind(lang, action.target);
+            let aim = telling::target_kind(lang, action.target);
             let final_mark = if action.irreversible {
                 say(lang, "tui-irreversible-short").to_string()
             } else {
@@ -234,40 +278,100 @@ impl Plain<'_> {
     pub(super) fn lines(&mut self, log: &str) -> Said {
         let id = Id::parse(log).filter(|id| self.model.view.lines.iter().any(|line| line.log == *id));
         if id.is_none() && !log.is_empty() {
-            return self.unknown(log);
+            return self.unknown(log, Cmd::SearchLogs);
         }
         self.show(Thing::Lines(id))
     }
 
+    /// What a word means; the nearest others by name. Without a word, all of them.
+    pub(super) fn explain(&mut self, word: &str) -> Said {
+        let entries = explain::entries(&self.model);
+        let texts: Vec<&str> = entries.iter().map(|entry| entry.found_by.as_str()).collect();
+        let found = rank(word, &texts);
+        if word.is_empty() {
+            return found.into_iter().try_for_each(|index| self.line(&explain::plain_line(&entries[index])));
+        }
+        let named = |index: &&usize| {
+            let entry = &entries[**index];
+            std::iter::once(&entry.word).chain(&entry.others).any(|name| name.eq_ignore_ascii_case(word))
+        };
+        let Some(first) = found.iter().find(named).or(found.first()).copied() else {
+            return self.unknown(word, Cmd::Explain);
+        };
+        self.show(entries[first].thing)?;
+        let others = found.iter().filter(|index| **index != first).take(NEAR);
+        let others: Vec<&str> = others.map(|index| entries[*index].word.as_str()).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        let others = others.join(", ");
+        let words = say_with(self.lang(), "tui-explain-near", &[("words", others.as_str().into())]);
+        self.line(words.as_str())
+    }
+
     /// Everything about a thing, line by line.
     pub(super) fn show(&mut self, thing: Thing) -> Said {
+        let view = self.model.view.clone();
+        let decision = |id: Id| view.decisions.iter().find(|decision| decision.id == id);
+        if let Thing::Decision(id) = thing {
+            return decision(id).map_or(Ok(()), |decision| self.decision(decision));
+        }
         let content = content(&self.model, thing, WIDE);
         self.line(&content.title.text())?;
-        for (line, _) in content.lines {
+        // What a key does to a selected line has no meaning here; the verbs do it.
+        let keyed = |item: usize| {
+            matches!(
+                content.items[item],
+                Item::ActOn(_) | Item::Cancel(_) | Item::Search(_) | Item::Decide(_)
+            )
+        };
+        for (line, item) in &content.lines {
             let text = line.text();
-            if !text.trim().is_empty() {
+            if !text.trim().is_empty() && !item.is_some_and(keyed) {
                 self.line(&text)?;
             }
         }
-        self.options(thing)
-    }
-
-    /// The decision that belongs to a message, with its options by letter.
-    fn options(&mut self, thing: Thing) -> Said {
-        let view = self.model.view.clone();
-        let wanted = match thing {
+        let own = match thing {
             Thing::Message(id) => view.inbox.iter().find(|message| message.id == id).and_then(|m| m.decision),
             _ => None,
         };
-        let Some(decision) = view.decisions.iter().find(|decision| Some(decision.id) == wanted) else {
-            return Ok(());
-        };
-        for line in crate::tui::dialogs::content::decision(&self.model, decision, WIDE) {
-            if !line.text().trim().is_empty() {
-                self.line(&line.text())?;
-            }
+        own.and_then(decision).map_or(Ok(()), |decision| self.decision(decision))
+    }
+
+    /// A decision: the question, the options by letter with what they cost, the belief asked for, what silence means.
+    fn decision(&mut self, decision: &DecisionView) -> Said {
+        let lang = self.lang();
+        self.line(&format!("D{} {}", decision.number, decision.title))?;
+        self.text(decision.text.as_str())?;
+        for (index, option) in decision.options.iter().enumerate() {
+            let note = if option.note.is_empty() { String::new() } else { format!(" ({})", option.note) };
+            self.line(&format!("{}. {}{note}", words::letter(index), option.text))?;
         }
-        Ok(())
+        let (stand, chosen) = match decision.state {
+            DecisionState::Open => ("tui-decision-open", None),
+            DecisionState::Taken(option) => ("tui-decision-taken", Some(option)),
+            DecisionState::Lapsed(option) => ("tui-decision-lapsed", Some(option)),
+        };
+        let chosen = chosen.and_then(|id| decision.options.iter().position(|option| option.id == id));
+        let chosen = chosen.map_or(String::new(), |index| words::letter(index).to_string());
+        let stand = words::label(&self.model, stand, &[("decide", Cmd::Decide)]);
+        if decision.state != DecisionState::Open {
+            return self.line(&format!("{stand} {chosen}"));
+        }
+        if let Some(belief) = &decision.belief {
+            let args = [("belief", belief.into()), ("number", (decision.number as i64).into())];
+            let words = say_with(lang, "tui-plain-belief", &args);
+            self.line(words.as_str())?;
+        }
+        let left = decision.closes.map_or(String::new(), |at| words::decision_left(&self.model, at, true));
+        self.line(&format!("{stand} {left}"))?;
+        if let (Some(at), Some(option)) = (decision.closes, &decision.silence) {
+            let at = words::moment(&self.model.view, at);
+            let args = [("at", at.as_str().into()), ("option", option.into())];
+            let words = say_with(lang, "tui-decide-silence", &args);
+            self.line(words.as_str())?;
+        }
+        if decision.irreversible { self.word("tui-irreversible") } else { Ok(()) }
     }
 
     /// Something by its id, whatever it is; `D3` for a decision, `#3` for a task.
@@ -277,10 +381,12 @@ impl Plain<'_> {
         let id = |id: &Id| id.as_str().eq_ignore_ascii_case(name);
         let asset =
             || view.assets.iter().map(|asset| asset.id).chain(view.subjects.iter().map(|s| s.id)).find(id);
+        let service = || view.services.iter().map(|service| service.id).find(id);
         let duty = || view.duties.iter().map(|duty| duty.id).find(id);
         let thing = task
             .map(Thing::Task)
             .or_else(|| asset().map(Thing::Asset))
+            .or_else(|| service().map(Thing::Service))
             .or_else(|| duty().map(Thing::Duty))
             .or_else(|| resolve::decision(&view, name).map(|decision| Thing::Decision(decision.id)))
             .or_else(|| resolve::fact(&view, name).map(Thing::Fact))
@@ -289,7 +395,7 @@ impl Plain<'_> {
             // A message is read by `read`, which records that it was opened.
             Some(Thing::Message(_)) => self.read(name),
             Some(thing) => self.show(thing),
-            None => self.unknown(name),
+            None => self.unknown(name, Cmd::Assets),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! nothing is drawn, nothing ticks, one event is one line, and time passes only by `wait` and `step`.
 
 mod lists;
+mod passing;
 mod reading;
 mod resolve;
 
@@ -10,17 +11,22 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
+use crate::play::room;
+use crate::stdx::id::Id;
+use crate::stdx::near::nearest;
 use crate::stdx::text::{Lang, narrow_ascii};
-use crate::stdx::time::{SimSpan, SimTime};
 use crate::telemetry::row::RowId;
-use crate::tui::app::{Model, Teller, Thing};
+use crate::tui::app::{Clock, Model, Teller, Thing, UNTIMED};
 use crate::tui::dialogs::confirmed;
+use crate::tui::dialogs::content::said;
 use crate::tui::dialogs::lister::{Found, find};
+use crate::tui::keymap::Keymap;
 use crate::tui::pacer;
 use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::run::TuiFault;
 use crate::tui::theme::Theme;
 use crate::tui::wake::{Leave, Page};
+use crate::tui::words::label;
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 
@@ -35,6 +41,8 @@ pub struct PlainOptions<'a> {
     pub prompt: bool,
     /// The move to begin with, from 0.
     pub from_move: usize,
+    /// Pace and aids to begin with; of these, untimed decisions have a meaning in lines.
+    pub clock: Clock,
     /// Words for what was seen: the plan, as a rule.
     pub teller: Arc<dyn Teller>,
     /// Makes the pages that are told once the reflection is written.
@@ -56,12 +64,17 @@ pub fn plain(
         output,
         model,
         told,
+        verbosity: Verbosity::Normal,
+        every: None,
         pending: None,
         found: Vec::new(),
         done: None,
         after_end: options.after_end,
     };
     plain.model.from_move = options.from_move;
+    plain.model.keymap = Keymap::verbs();
+    plain.model.clock = options.clock;
+    plain.model.lines = true;
     plain.begin()?;
     let mut buffer = Vec::new();
     loop {
@@ -106,12 +119,25 @@ fn narrowed(line: &str) -> String {
     head.chars().map(narrow_ascii).chain(tail.chars()).collect()
 }
 
+/// How much is told unasked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Verbosity {
+    /// What wants something of one: decisions, serious messages, the coach, what is over. No `Saved`.
+    Low,
+    /// Everything that happens.
+    Normal,
+    /// What one did oneself, too.
+    High,
+}
+
 struct Plain<'a> {
     client: &'a mut dyn Client,
     output: &'a mut dyn Write,
     model: Model,
     /// Entries of the log already told.
     told: usize,
+    verbosity: Verbosity,
+    every: Option<passing::Every>,
     /// Waits for `confirm yes`.
     pending: Option<Order>,
     /// Rows of the last search, by their numbers.
@@ -148,7 +174,7 @@ impl Plain<'_> {
     }
 
     fn word(&mut self, key: &str) -> Said {
-        let words = say(self.lang(), key);
+        let words = label(&self.model, key, &[]);
         self.line(words.as_str())
     }
 
@@ -158,10 +184,16 @@ impl Plain<'_> {
         if view.stage == Stage::Briefing {
             self.text(view.briefing.as_str())?;
             self.text(view.chapter.situation.as_str())?;
+            if let Some(room) = &view.room {
+                let people = room::told(room);
+                let words = say_with(self.lang(), "room-people", &[("people", people.as_str().into())]);
+                self.text(words.as_str())?;
+            }
             return self.word("tui-plain-start");
         }
         self.clock()?;
-        self.stage()
+        self.stage()?;
+        self.coach()
     }
 
     /// Takes a new view; tells what is new in it, one line an event, and where the exercise stands if that changed.
@@ -182,7 +214,20 @@ impl Plain<'_> {
         if view.reflected && !before.reflected {
             self.debrief()?;
         }
-        Ok(())
+        self.coach()
+    }
+
+    /// What a coach says is told in full, and that counts as read: the next step may hang on it.
+    fn coach(&mut self) -> Said {
+        let view = self.model.view.clone();
+        let Some(message) = self.model.coach().filter(|_| view.stage == Stage::Running) else {
+            return Ok(());
+        };
+        let (id, text) =
+            (message.id, format!("{}: {} – {}", message.from, message.title, said(&self.model, message)));
+        let stamp = crate::tui::words::moment(&view, message.at);
+        self.line(&format!("{} {stamp} {text}", message.at))?;
+        self.keep(Order::Open { item: id })
     }
 
     fn debrief(&mut self) -> Said {
@@ -219,11 +264,17 @@ impl Plain<'_> {
                 self.list(command.cmd, rest)
             }
             Cmd::Playbook => self.playbook(rest),
+            Cmd::Explain => self.explain(rest),
             Cmd::Clock => self.clock(),
             Cmd::Do => self.find_and_do(rest),
             Cmd::Confirm => self.confirm(rest),
             Cmd::Wait => self.wait(rest),
             Cmd::Step => self.step(),
+            Cmd::Every => self.every(rest),
+            Cmd::Who => self.who(),
+            Cmd::Verbosity => self.set_verbosity(rest),
+            Cmd::Untimed => self.untimed(rest),
+            Cmd::NextUnread => self.next_unread(),
             Cmd::Pause => self.word("tui-plain-pause"),
             Cmd::Language => self.language(rest),
             Cmd::Quit => {
@@ -236,7 +287,7 @@ impl Plain<'_> {
 
     /// A line that is an order, with the numbers and letters of the lists in place of ids.
     fn order_line(&mut self, line: &str) -> Said {
-        let resolved = resolve::order(&self.model.view, line);
+        let resolved = resolve::order(&self.model.view, &*self.model.teller, line);
         match line::parse(&resolved) {
             Ok(order) => self.give(order),
             Err(error) => self.misread(line, &error.what),
@@ -247,7 +298,7 @@ impl Plain<'_> {
         use line::LineFault as F;
         let (key, word) = match what {
             F::Empty => ("tui-plain-missing", String::new()),
-            F::UnknownVerb(verb) => ("tui-plain-verb", verb.clone()),
+            F::UnknownVerb(verb) => return self.no_verb(verb),
             F::Missing(name) => ("tui-plain-missing", (*name).to_owned()),
             F::Extra(word) => ("tui-plain-extra", word.clone()),
             F::Wrong(_, word) => ("tui-plain-wrong", word.clone()),
@@ -287,13 +338,13 @@ impl Plain<'_> {
         match self.client.send(order) {
             Err(trouble) => self.trouble(trouble),
             Ok(reply) => {
-                self.news()?;
+                self.settle()?;
                 match reply.refusal {
                     Some(refusal) => {
                         let why = self.model.teller.refusal(self.lang(), &refusal);
                         self.line(&format!("{}: {why}", say(self.lang(), "tui-refused")))
                     }
-                    None if reply.saved > 0 => {
+                    None if reply.saved > 0 && self.verbosity > Verbosity::Low => {
                         let saved = [("saved", (reply.saved as i64).into())];
                         let words = say_with(self.lang(), "tui-saved", &saved);
                         self.line(words.as_str())
@@ -305,18 +356,28 @@ impl Plain<'_> {
     }
 
     fn trouble(&mut self, trouble: Trouble) -> Said {
-        let words = say_with(self.lang(), "tui-trouble-text", &[("words", trouble.words.as_str().into())]);
+        let args = [("words", trouble.words.as_str().into()), ("pause", "step".into())];
+        let words = say_with(self.lang(), "tui-trouble-text", &args);
         self.line(words.as_str())?;
         if trouble.fatal { Err(TuiFault::Trouble(trouble)) } else { Ok(()) }
     }
 
     fn read(&mut self, name: &str) -> Said {
-        let Some(id) = resolve::message(&self.model.view, name) else { return self.unknown(name) };
+        let Some(id) = resolve::message(&self.model.view, name) else {
+            return self.unknown(name, Cmd::Inbox);
+        };
         let fresh = self.model.view.inbox.iter().any(|message| message.id == id && !message.read);
-        if fresh {
-            self.keep(Order::Open { item: id })?;
+        self.show(Thing::Message(id))?;
+        if fresh { self.keep(Order::Open { item: id }) } else { Ok(()) }
+    }
+
+    /// The oldest message that was not read.
+    fn next_unread(&mut self) -> Said {
+        let unread = self.model.view.inbox.iter().find(|message| !message.read).map(|message| message.id);
+        match unread {
+            Some(id) => self.read(id.as_str()),
+            None => self.word("tui-no-unread"),
         }
-        self.show(Thing::Message(id))
     }
 
     fn open_file(&mut self, name: &str) -> Said {
@@ -324,18 +385,24 @@ impl Plain<'_> {
             return self.show(Thing::Files);
         }
         let Some(id) = resolve::file(&self.model.view, name) else { return self.read(name) };
-        if self.model.view.artifacts.iter().any(|file| file.id == id && !file.read) {
-            self.keep(Order::Open { item: id })?;
-        }
-        self.show(Thing::File(id))
+        let fresh = self.model.view.artifacts.iter().any(|file| file.id == id && !file.read);
+        self.show(Thing::File(id))?;
+        if fresh { self.keep(Order::Open { item: id }) } else { Ok(()) }
     }
 
     /// Puts something that was read on record; silent, since what was read is told.
     fn keep(&mut self, order: Order) -> Said {
         match self.client.send(order) {
-            Ok(_) => self.news(),
+            Ok(_) => self.settle(),
             Err(trouble) => self.trouble(trouble),
         }
+    }
+
+    /// Tells what follows at once from an order.
+    fn settle(&mut self) -> Said {
+        let settled = pacer::settle(self.client);
+        self.news()?;
+        settled.map_or_else(|trouble| self.trouble(trouble), |_| Ok(()))
     }
 
     fn find_and_do(&mut self, words: &str) -> Said {
@@ -346,53 +413,64 @@ impl Plain<'_> {
                 self.line(&text)?;
                 self.give(Order::act(action, target))
             }
-            _ => self.unknown(words),
+            _ => self.unknown(words, Cmd::Playbook),
         }
     }
 
-    fn unknown(&mut self, words: &str) -> Said {
-        let text = say_with(self.lang(), "tui-plain-unknown", &[("word", words.into())]);
+    /// Something that is not there, and the verb that lists what is.
+    fn unknown(&mut self, word: &str, listed_by: Cmd) -> Said {
+        let verb = registry::command(listed_by).verb().unwrap_or_default();
+        let args = [("word", word.into()), ("verb", verb.into())];
+        let text = say_with(self.lang(), "tui-plain-unknown", &args);
         self.line(text.as_str())
     }
 
-    fn wait(&mut self, text: &str) -> Said {
-        let now = self.client.now();
-        let until = match text.strip_prefix("T+") {
-            Some(_) => SimTime::parse(text).filter(|to| *to >= now),
-            None => SimSpan::parse(text).map(|span| now + span),
-        };
-        let Some(to) = until else { return self.unknown(text) };
-        if self.model.view.stage != Stage::Running {
-            return self.stage();
-        }
-        match self.client.advance(to) {
-            Err(trouble) => self.trouble(trouble),
-            Ok(reached) => {
-                self.news()?;
-                if reached < to && self.model.view.stage == Stage::Running {
-                    self.word("tui-plain-stopped")?;
-                }
-                self.clock()
+    /// A verb there is not, and one that may have been meant.
+    fn no_verb(&mut self, word: &str) -> Said {
+        let verbs = registry::COMMANDS.iter().filter_map(|command| command.verb());
+        let text = match nearest(word, verbs) {
+            Some(near) => {
+                say_with(self.lang(), "tui-plain-verb-near", &[("word", word.into()), ("near", near.into())])
             }
-        }
+            None => say_with(self.lang(), "tui-plain-verb", &[("word", word.into())]),
+        };
+        self.line(text.as_str())
     }
 
-    fn step(&mut self) -> Said {
-        if self.model.view.stage != Stage::Running {
-            return self.stage();
+    fn set_verbosity(&mut self, word: &str) -> Said {
+        self.verbosity = match word {
+            "low" => Verbosity::Low,
+            "normal" => Verbosity::Normal,
+            "high" => Verbosity::High,
+            _ => return self.how(Cmd::Verbosity, word),
+        };
+        self.word(&format!("tui-plain-verbosity-{word}"))
+    }
+
+    fn untimed(&mut self, word: &str) -> Said {
+        let on = match word {
+            "on" => true,
+            "off" => false,
+            _ => return self.how(Cmd::Untimed, word),
+        };
+        let conduct = Conduct::Aid { aid: Id::new(UNTIMED), on };
+        self.model.clock.follow(&conduct);
+        if let Err(trouble) = self.client.send(Order::Conduct(conduct)) {
+            return self.trouble(trouble);
         }
-        match pacer::step(self.client, self.model.lang) {
-            Err(trouble) => self.trouble(trouble),
-            Ok(_) => {
-                self.news()?;
-                self.clock()
-            }
-        }
+        self.news()?;
+        self.word(if on { "tui-untimed-on" } else { "tui-untimed-off" })
+    }
+
+    /// A word that does not fit, and what the verb takes.
+    fn how(&mut self, cmd: Cmd, word: &str) -> Said {
+        let text = say_with(self.lang(), "tui-plain-wrong", &[("word", word.into())]);
+        self.line(&format!("{text} {}", registry::command(cmd).plain))
     }
 
     fn language(&mut self, code: &str) -> Said {
         let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.code() == code) else {
-            return self.unknown(code);
+            return self.how(Cmd::Language, code);
         };
         self.model.lang = lang;
         if self.model.view.stage == Stage::Running

@@ -62,7 +62,7 @@ impl Plain<'_> {
         let named = RowId::parse(name.trim_matches('"'));
         match number.and_then(|number| rows.get(number).copied()).or(named) {
             Some(row) => self.send(Order::PinLine { row: row.to_string().into(), on }),
-            None => self.unknown(name),
+            None => self.unknown(name, if on { Cmd::SearchLogs } else { Cmd::Board }),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Numbers and letters of the lists, as ids: `read 14`, `pin 3`, `decide 2 b because 1 3`.
 
 use crate::exercise::view::{DecisionView, SeatView};
+use crate::play::line;
 use crate::play::order::Order;
 use crate::play::statement::moment_text;
 use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
 use crate::telling;
+use crate::tui::app::Teller;
 use crate::tui::words;
 
 /// The one with this id (either case), or the one at this number, from 1.
@@ -42,7 +45,7 @@ pub fn decision<'a>(view: &'a SeatView, name: &str) -> Option<&'a DecisionView> 
 
 /// An order's line with ids in place of numbers and letters. What is not known stays as it is, so that whoever
 /// reads the line can say what is wrong with it. Quoted text is left alone.
-pub fn order(view: &SeatView, line: &str) -> String {
+pub fn order(view: &SeatView, teller: &dyn Teller, line: &str) -> String {
     let (head, tail) = line.find('"').map_or((line, ""), |at| line.split_at(at));
     let mut words: Vec<String> = head.split_whitespace().map(str::to_owned).collect();
     let put = |words: &mut Vec<String>, at: usize, id: Option<Id>| {
@@ -60,6 +63,11 @@ pub fn order(view: &SeatView, line: &str) -> String {
             let things = view.assets.iter().map(|asset| asset.id);
             put(&mut words, 2, pick(things.chain(view.subjects.iter().map(|subject| subject.id)), &aimed));
             said(view, &mut words);
+        }
+        Some("send") => put(&mut words, 1, teller.inject_called(&second)),
+        Some("extend") => put(&mut words, 1, decision(view, &second).map(|decision| decision.id)),
+        Some("override") => {
+            put(&mut words, 1, pick(view.objectives.iter().map(|(objective, _)| *objective), &second));
         }
         Some("hint") => put(&mut words, 1, pick(view.hintable.iter().map(|(task, _)| *task), &second)),
         Some("decide") => decide(view, &mut words, &second),
@@ -96,19 +104,39 @@ fn decide(view: &SeatView, words: &mut [String], name: &str) {
             *word = decision.options[index].id.to_string();
         }
     }
-    let mut facts = false;
+    let mut part = String::new();
     for word in words.iter_mut().skip(3) {
-        match word.as_str() {
-            "because" => facts = true,
-            "confidence" | "note" => facts = false,
-            _ if facts => {
+        match (word.as_str(), part.as_str()) {
+            ("because" | "confidence" | "called-by" | "votes" | "note", _) => part = word.clone(),
+            (_, "because") => {
                 if let Some(id) = fact(view, word) {
                     *word = id.to_string();
                 }
             }
+            (_, "called-by") => *word = line::quote(&person(view, word)),
+            (_, "votes") => *word = votes(view, decision, word),
             _ => {}
         }
     }
+}
+
+/// Somebody in the room, by number or name.
+fn person(view: &SeatView, name: &str) -> SafeText {
+    let place = name.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let member = place.and_then(|place| view.room.as_deref().unwrap_or_default().get(place));
+    member.map_or_else(|| name.into(), |member| member.alias.clone())
+}
+
+/// `1=a,Sato=b`: numbers of people and letters of options as names and ids, in quotes.
+fn votes(view: &SeatView, decision: &DecisionView, list: &str) -> String {
+    let vote = |part: &str| {
+        let Some((who, option)) = part.rsplit_once('=') else { return part.to_owned() };
+        let letter = (0..decision.options.len()).find(|index| option == words::letter(*index).to_string());
+        let option = letter.map_or(option, |index| decision.options[index].id.as_str());
+        format!("{}={option}", person(view, who))
+    };
+    let votes: Vec<String> = list.split([',', '、']).map(vote).collect();
+    line::quote(&votes.join(",").into())
 }
 
 /// Whether an order cannot be undone, as far as the players know.

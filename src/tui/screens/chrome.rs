@@ -2,12 +2,15 @@
 
 use crate::exercise::view::{DecisionView, Stage, TaskState};
 use crate::locale::{say, say_with};
+use crate::play::pace::Pace;
 use crate::stdx::text::{Lang, SafeText, cut, fit, width};
-use crate::stdx::time::{SimSpan, SimTime};
+use crate::stdx::time::SimTime;
 use crate::tui::app::{Model, Pane, Screen, Stopped};
-use crate::tui::canvas::{Canvas, Line};
+use crate::tui::canvas::{Bar, Canvas, Line};
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::Frame;
-use crate::tui::registry::{self, Cmd, Context};
+use crate::tui::mouse::Target;
+use crate::tui::registry::{self, Cmd, Command, Context};
 use crate::tui::screens::{panes, rows};
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -20,7 +23,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
         canvas.line(frame.due, 0, &due(model, usize::from(frame.due.width)));
     }
     if frame.tabs.height > 0 && model.screen() == Screen::Play {
-        canvas.line(frame.tabs, 0, &tabs(model, usize::from(frame.tabs.width)));
+        canvas.bar(frame.tabs, 0, &tabs(model, usize::from(frame.tabs.width)));
     }
     if frame.notice.height > 0 {
         canvas.line(frame.notice, 0, &notice(model, usize::from(frame.notice.width)));
@@ -29,10 +32,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
         canvas.lines(frame.strip, &strip(model, frame.strip));
     }
     if frame.foot.height > 0 {
-        canvas.line(
+        canvas.bar(
             frame.foot,
             0,
-            &foot(model.context(), model.typing(), model.lang, usize::from(frame.foot.width)),
+            &foot(&model.keymap, model.context(), model.typing(), model.lang, usize::from(frame.foot.width)),
         );
     }
 }
@@ -40,7 +43,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
 /// `PAUSED`, or the pace at which time runs.
 fn pace(model: &Model) -> (Role, String) {
     let lang = model.lang;
-    let pace = i64::from(model.clock.pace);
+    let with = |key: &str, pace: Pace| {
+        let pace = pace.to_string();
+        say_with(lang, key, &[("pace", pace.as_str().into())]).to_string()
+    };
+    let pace = model.clock.pace;
     match model.stopped() {
         Some(Stopped::Stage) => {
             let key = match model.view.stage {
@@ -50,11 +57,17 @@ fn pace(model: &Model) -> (Role, String) {
             };
             (Role::Strong, say(lang, key).to_string())
         }
-        Some(_) => (Role::Warn, say_with(lang, "tui-clock-paused", &[("pace", pace.into())]).to_string()),
-        None if model.view.held => {
-            (Role::Warn, say_with(lang, "tui-clock-held", &[("pace", pace.into())]).to_string())
-        }
-        None => (Role::Good, say_with(lang, "tui-clock-runs", &[("pace", pace.into())]).to_string()),
+        Some(Stopped::Paused) => (Role::Warn, with("tui-clock-paused", pace)),
+        // A hold that is forgotten costs most: it shows before what stops the clock for a while.
+        _ if model.view.held => (Role::Warn, with("tui-clock-held", pace)),
+        Some(Stopped::Deciding) => (Role::Warn, with("room-clock-decide", pace)),
+        Some(_) if model.size.0 < 100 => (Role::Warn, with("tui-clock-waits", pace)),
+        Some(Stopped::Reading) => (Role::Warn, with("tui-clock-reading", pace)),
+        Some(Stopped::Untimed) => (Role::Warn, with("tui-clock-untimed", pace)),
+        None => match model.clock.slowed {
+            Some(slowed) => (Role::Warn, with("tui-clock-slowed", slowed)),
+            None => (Role::Good, with("tui-clock-runs", pace)),
+        },
     }
 }
 
@@ -69,6 +82,10 @@ pub fn top(model: &Model, columns: usize) -> Line {
         [("number", (view.chapter.number as i64).into()), ("count", (view.chapter.count as i64).into())];
     let chapter = say_with(model.lang, "tui-top-move", &numbers).to_string();
     let saved = say_with(model.lang, "tui-top-saved", &[("saved", (view.saved as i64).into())]).to_string();
+    let seat = view.room.as_ref().map_or_else(
+        || view.seat.clone(),
+        |room| say_with(model.lang, "room-top", &[("count", (room.len() as i64).into())]),
+    );
     // In order of importance; the first that do not fit are left out.
     let clock = if columns < 60 { short } else { moment };
     let parts = [
@@ -77,7 +94,7 @@ pub fn top(model: &Model, columns: usize) -> Line {
         (1, Role::Plain, elapsed.to_string()),
         (3, Role::Plain, chapter),
         (5, Role::Dim, saved),
-        (4, Role::Plain, format!("[{}]", cut(view.seat.as_str(), 18))),
+        (4, Role::Plain, format!("[{}]", cut(seat.as_str(), 18))),
     ];
     let mut used = 1;
     let mut kept = Vec::new();
@@ -92,7 +109,8 @@ pub fn top(model: &Model, columns: usize) -> Line {
     kept.sort_by_key(|part| part.0);
     let room = columns.saturating_sub(used);
     let mut line = Line::plain(" ");
-    if room > 4 {
+    // A few letters of the title tell nobody anything.
+    if room > 10 {
         line = line.and(Role::Strong, fit(view.title.one_line().as_str(), room - 2)).and(Role::Plain, "  ");
     }
     for (_, role, text) in kept {
@@ -113,7 +131,7 @@ pub fn due(model: &Model, columns: usize) -> Line {
     for (index, thing) in owed.iter().enumerate() {
         let Some(piece) = rows::owed(model, *thing) else { continue };
         let left = owed.len() - index;
-        let more = say_with(model.lang, "tui-due-more", &[("count", (left as i64).into())]);
+        let more = due_more(model, left);
         let reserve = if left > 1 { width(more.as_str()) + 3 } else { 0 };
         if index > 0 && used + width(&piece.text()) + 3 + reserve > columns {
             return line.and(Role::Dim, format!(" | {more}"));
@@ -126,6 +144,11 @@ pub fn due(model: &Model, columns: usize) -> Line {
         line.0.extend(piece.0);
     }
     line
+}
+
+fn due_more(model: &Model, count: usize) -> SafeText {
+    let count = [("count", (count as i64).into())];
+    model.keymap.say_with(model.lang, "tui-due-more", &[("duties", Cmd::Duties)], &count)
 }
 
 /// Name of a pane with its count.
@@ -146,21 +169,22 @@ pub fn pane_title(model: &Model, pane: Pane) -> String {
     format!("{} {name}{count}", pane as usize + 1)
 }
 
-fn tabs(model: &Model, columns: usize) -> Line {
+fn tabs(model: &Model, columns: usize) -> Bar {
     let titles: Vec<String> = Pane::ALL.iter().map(|pane| pane_title(model, *pane)).collect();
     let all: usize = titles.iter().map(|title| width(title) + 3).sum();
-    let mut line = Line::plain(" ");
+    let mut bar = Bar::new(1);
     for pane in Pane::ALL {
         let title = &titles[pane as usize];
-        line = if pane == model.pane {
-            line.and(Role::Accent, format!("[{title}] "))
+        let piece = if pane == model.pane {
+            Line::new(Role::Accent, format!("[{title}] "))
         } else if all <= columns {
-            line.and(Role::Plain, format!("{title}  "))
+            Line::plain(format!("{title}  "))
         } else {
-            line.and(Role::Plain, format!("{} ", pane as usize + 1))
+            Line::plain(format!("{} ", pane as usize + 1))
         };
+        bar = bar.spot(Target::Pane(pane), piece);
     }
-    line
+    bar
 }
 
 /// Which page of the debrief this is.
@@ -177,6 +201,10 @@ fn notice(model: &Model, columns: usize) -> Line {
             // Weight alone is easily missed where there are no colours.
             let (role, mark) = if notice.bad { (Role::Warn, "!") } else { (Role::Good, "") };
             Line::new(role, format!(" {mark}{}", notice.text))
+        }
+        None if model.stopped() == Some(Stopped::Deciding) => {
+            let keys = [("step", Cmd::Step), ("lead", Cmd::Facilitate), ("clock", Cmd::DecisionClock)];
+            Line::new(Role::Warn, format!(" {}", model.keymap.say(model.lang, "room-deciding", &keys)))
         }
         None => {
             let rule = model.theme.charset.rule();
@@ -216,12 +244,9 @@ fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line
     let lang = model.lang;
     let mut tail = String::new();
     if let Some(closes) = decision.closes {
-        let left = closes - model.view.now;
-        let real = SimSpan(left.0 / i64::from(model.clock.pace.max(1)));
-        tail = words::left_words(lang, closes, model.view.now).to_string();
-        if columns >= 100 {
-            let real = words::span(lang, real);
-            tail += &format!("  {}", say_with(lang, "tui-left-real", &[("left", real.as_str().into())]));
+        tail = words::decision_left(model, closes, columns >= 60);
+        if model.clock.slowed.is_some() && !model.clock.untimed && columns >= 100 {
+            tail += &format!("  {}", say(lang, "tui-slowed"));
         }
     }
     if decision.irreversible && columns >= 60 {
@@ -234,7 +259,7 @@ fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line
 }
 
 fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line {
-    let open = say(model.lang, "tui-strip-open");
+    let open = model.keymap.say(model.lang, "tui-strip-open", &[("decide", Cmd::Decide)]);
     let count = decision.options.len().max(1);
     let room = columns.saturating_sub(width(open.as_str()) + 4) / count;
     let mut line = Line::plain("  ");
@@ -247,25 +272,35 @@ fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line 
     line.and(Role::Dim, open.as_str())
 }
 
-/// Keys of the place: as many as fit, and `? help` at the end, always whole.
-pub fn foot(context: Context, typing: bool, lang: Lang, columns: usize) -> Line {
-    let last = registry::help_hint(lang, typing);
-    let mut used = width(&last) + 1;
-    let mut line = Line::plain(" ");
-    // On the ground there is mostly nothing to go back from: the room is for what can be done.
-    let ground = |cmd: Cmd| cmd == Cmd::Back && (context <= Context::Log && context != Context::Briefing);
-    for command in registry::valid(context).filter(|command| command.foot && !ground(command.cmd)) {
-        let Some(key) = command.key(typing) else { continue };
+/// Keys of the place: as many as fit; at the end, always whole, the way back and `? help`.
+pub fn foot(keymap: &Keymap, context: Context, typing: bool, lang: Lang, columns: usize) -> Bar {
+    let piece = |command: &Command| {
+        let key = keymap.key(command.cmd, typing)?;
         let label = command.label(lang);
-        let wide = width(&key.name()) + 1 + width(label.as_str()) + 2;
+        Some(Line::new(Role::Accent, key.name()).and(Role::Plain, format!(" {label}")))
+    };
+    let (key, label) = keymap.help_hint(lang, typing);
+    let help = Line::new(Role::Accent, key).and(Role::Plain, format!(" {label}"));
+    let mut used = 1 + width(&help.text());
+    // On the ground there is mostly nothing to go back from: the room is for what can be done.
+    let ground = context <= Context::Log && context != Context::Briefing;
+    let back = registry::valid(context).find(|command| command.cmd == Cmd::Back && !ground);
+    let back = back.and_then(piece).filter(|back| used + width(&back.text()) + 2 <= columns);
+    used += back.as_ref().map_or(0, |back| width(&back.text()) + 2);
+    let mut bar = Bar::new(1);
+    for command in registry::valid(context).filter(|command| command.foot && command.cmd != Cmd::Back) {
+        let Some(piece) = piece(command) else { continue };
+        let wide = width(&piece.text()) + 2;
         if used + wide > columns {
             break;
         }
         used += wide;
-        line = line.and(Role::Accent, key.name()).and(Role::Plain, format!(" {label}  "));
+        bar = bar.spot(Target::Command(command.cmd), piece).gap("  ");
     }
-    let (key, label) = last.split_once(' ').unwrap_or((&last, ""));
-    line.and(Role::Accent, key.to_owned()).and(Role::Plain, format!(" {label}"))
+    if let Some(back) = back {
+        bar = bar.spot(Target::Command(Cmd::Back), back).gap("  ");
+    }
+    bar.spot(Target::Command(Cmd::Help), help)
 }
 
 /// The one line that is left of everything: clock, whether it runs, and the size that is needed.

@@ -1,11 +1,14 @@
 //! What is drawn below the dialogs.
 
 pub mod chrome;
+pub mod map;
 pub mod panes;
 pub mod picker;
 pub mod play;
+pub mod roster;
 pub mod rows;
 pub mod whole;
+pub mod wires;
 
 use crate::tui::app::Model;
 use crate::tui::canvas::Line;

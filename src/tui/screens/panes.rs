@@ -3,9 +3,10 @@
 use crate::exercise::view::{DecisionState, TaskState};
 use crate::play::order::Order;
 use crate::play::outcome::{FactStatus, Seen};
+use crate::stdx::id::Id;
 use crate::tui::app::{Model, Pane, Thing};
 use crate::tui::registry::Cmd;
-use crate::tui::screens::rows;
+use crate::tui::screens::{map, play, rows};
 
 /// Rows of a pane, top to bottom, after its filter.
 pub fn keys(model: &Model, pane: Pane) -> Vec<Thing> {
@@ -32,9 +33,26 @@ fn board(model: &Model) -> Vec<Thing> {
     facts.chain(model.view.pins.iter().map(|pin| Thing::Row(pin.row))).collect()
 }
 
+/// Machines, what else can be acted upon, services: what gives cause for concern first, each kind in its own order.
 fn assets(model: &Model) -> Vec<Thing> {
-    let assets = model.view.assets.iter().map(|asset| asset.id);
-    assets.chain(model.view.subjects.iter().map(|subject| subject.id)).map(Thing::Asset).collect()
+    let view = &model.view;
+    let assets = view.assets.iter().map(|it| (concern(it.looks, &it.marks), Thing::Asset(it.id)));
+    let subjects = view.subjects.iter().map(|it| (concern(it.looks, &it.marks), Thing::Asset(it.id)));
+    let services = view.services.iter().map(|it| (if it.stopped_by.is_empty() { 3 } else { 2 }, it.id));
+    let services = services.map(|(concern, id)| (concern, Thing::Service(id)));
+    let mut all: Vec<(u8, Thing)> = assets.chain(subjects).chain(services).collect();
+    all.sort_by_key(|(concern, _)| *concern);
+    all.into_iter().map(|(_, thing)| thing).collect()
+}
+
+/// Bad before suspect before changed by us before the rest.
+pub fn concern(looks: Option<Id>, marks: &[Id]) -> u8 {
+    match looks.map(Id::as_str) {
+        Some("bad") => 0,
+        Some("suspect") => 1,
+        _ if !marks.is_empty() => 2,
+        _ => 3,
+    }
 }
 
 /// Under way, waiting, over; the latest of the last first.
@@ -121,6 +139,13 @@ pub fn settle(model: &mut Model, pane: Pane) {
 /// Moves the selection of the focused pane; false if the command is no move.
 pub fn step(model: &mut Model, cmd: Cmd) -> bool {
     let pane = model.pane;
+    if pane == Pane::Assets && play::map_shown(model) {
+        let to = map::step(model, cmd);
+        if let Some(thing) = to {
+            put(model, pane, thing);
+        }
+        return to.is_some();
+    }
     let keys = keys(model, pane);
     let last = keys.len().saturating_sub(1);
     let at = index(model, pane, &keys);

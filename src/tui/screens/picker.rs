@@ -1,19 +1,23 @@
 //! Choosing what to play: unfinished runs first, then the exercises.
 
 use crate::locale::{has, say, say_with};
+use crate::settings::{Setting, Settings};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, Measure, SafeText, fit};
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::dialogs::fuzzy::rank;
 use crate::tui::dialogs::lister::{Found, Lister};
-use crate::tui::dialogs::offset;
+use crate::tui::dialogs::settings::{Did, Preferences};
+use crate::tui::dialogs::{offset, sheet};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Class, frame, popup, split, stack};
-use crate::tui::registry::{Cmd, Context, lookup};
+use crate::tui::mouse::{Gesture, Target, Targets};
+use crate::tui::registry::{Cmd, Context, command, enter};
 use crate::tui::screens::chrome::foot;
 use crate::tui::theme::{Role, Theme};
-use crate::tui::wake::{Ask, Leave, Signal, Wake};
+use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -56,6 +60,8 @@ pub struct Picked {
     pub what: Choice,
     /// Language it was chosen in.
     pub lang: Lang,
+    /// What is set by now.
+    pub settings: Settings,
 }
 
 /// What to do.
@@ -75,12 +81,22 @@ pub enum Choice {
 pub struct Picker {
     entries: Vec<PickEntry>,
     unfinished: Vec<UnfinishedEntry>,
-    lang: Lang,
+    /// Language of the screen.
+    pub lang: Lang,
+    /// What is set.
+    pub settings: Settings,
     row: usize,
     filter: Field,
     filtering: bool,
     help: Option<Lister>,
+    preferences: Option<Preferences>,
+    /// A page to read, and its first line shown.
+    page: Option<(Page, usize)>,
     choice: Choice,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// The mouse is ours; otherwise the terminal selects text with it.
+    pub mouse: bool,
     /// Columns and rows.
     pub size: (u16, u16),
 }
@@ -99,18 +115,23 @@ impl Picker {
             entries,
             unfinished,
             lang,
+            settings: Settings::default(),
             row: 0,
             filter: Field::default(),
             filtering: false,
             help: None,
+            preferences: None,
+            page: None,
             choice: Choice::Quit,
+            keymap: Keymap::default(),
+            mouse: true,
             size: (80, 24),
         }
     }
 
     /// What was chosen.
     pub fn picked(&self) -> Picked {
-        Picked { what: self.choice.clone(), lang: self.lang }
+        Picked { what: self.choice.clone(), lang: self.lang, settings: self.settings.clone() }
     }
 
     fn rows(&self) -> Vec<Row> {
@@ -137,9 +158,20 @@ impl Picker {
     pub fn update(&mut self, wake: Wake) -> Option<Ask> {
         match wake {
             Wake::Key(key) => self.press(key),
+            Wake::Pointed(hit, gesture) => self.pointed(hit, gesture),
             Wake::Signal(signal) => self.choose(Choice::Signal(signal)),
             Wake::Resize(width, height) => {
                 self.size = (width, height);
+                None
+            }
+            Wake::Saved(result) => {
+                if let Some(dialog) = &mut self.preferences {
+                    dialog.saved(result, &mut self.settings, self.lang);
+                }
+                None
+            }
+            Wake::Pages(pages) => {
+                self.page = pages.into_iter().next().map(|page| (page, 0));
                 None
             }
             _ => None,
@@ -150,18 +182,45 @@ impl Picker {
         if self.help.is_some() {
             return self.press_help(key);
         }
-        if self.filtering {
-            match key {
-                Key::Enter => self.filtering = false,
-                Key::Esc => (self.filtering, self.filter) = (false, Field::default()),
-                Key::Ctrl('c') => return self.choose(Choice::Quit),
-                key if self.filter.key(key) => self.row = 0,
-                _ => {}
-            }
+        if self.preferences.is_some() {
+            return self.press_settings(key);
+        }
+        if self.page.is_some() {
+            return self.press_page(key);
+        }
+        if self.filtering && self.filter.key(key) {
+            self.row = 0;
             return None;
         }
-        let cmd = lookup(Context::Picker, false, key)?;
+        let cmd = self.keymap.lookup(self.ground(), self.filtering, key)?;
         self.perform(cmd)
+    }
+
+    /// The mouse: chooses a row, or does what a key here does.
+    fn pointed(&mut self, hit: Target, gesture: Gesture) -> Option<Ask> {
+        let place = if self.help.is_some() { Context::Lister } else { self.ground() };
+        let cmd = match (hit, gesture) {
+            (Target::Command(cmd), Gesture::Click) => {
+                Some(cmd).filter(|cmd| command(*cmd).at.contains(&place))
+            }
+            (Target::Command(_), _) => None,
+            (_, Gesture::WheelUp) => Some(Cmd::Up),
+            (_, Gesture::WheelDown) => Some(Cmd::Down),
+            (Target::Line(row), _) => {
+                match &mut self.help {
+                    Some(help) => help.row = row,
+                    None => self.row = row,
+                }
+                enter(place).filter(|_| gesture == Gesture::Double)
+            }
+            _ => None,
+        }?;
+        if self.help.is_some() { self.perform_help(cmd) } else { self.perform(cmd) }
+    }
+
+    /// The place below help and palette.
+    fn ground(&self) -> Context {
+        if self.filtering { Context::Find } else { Context::Picker }
     }
 
     fn press_help(&mut self, key: Key) -> Option<Ask> {
@@ -169,7 +228,14 @@ impl Picker {
         if help.search(key, None, self.lang) {
             return None;
         }
-        match lookup(Context::Lister, true, key)? {
+        let cmd = self.keymap.lookup(Context::Lister, true, key)?;
+        self.perform_help(cmd)
+    }
+
+    /// A command where help or palette is open.
+    fn perform_help(&mut self, cmd: Cmd) -> Option<Ask> {
+        let help = self.help.as_mut()?;
+        match cmd {
             Cmd::Back => self.help = None,
             Cmd::Run => {
                 let found = help.found().get(help.row).cloned();
@@ -184,6 +250,52 @@ impl Picker {
         None
     }
 
+    fn press_settings(&mut self, key: Key) -> Option<Ask> {
+        let cmd = self.keymap.lookup(Context::Settings, false, key)?;
+        match self.preferences.as_mut()?.act(cmd, &mut self.settings, self.lang) {
+            Did::Left => self.preferences = None,
+            Did::Save => return Some(Ask::Save),
+            Did::Changed(Setting::Lang) => self.lang = self.settings.lang().unwrap_or(self.lang),
+            Did::Changed(Setting::Mouse) => {
+                self.mouse = self.settings.is_on(Setting::Mouse);
+                return Some(Ask::Mouse(self.mouse));
+            }
+            Did::Changed(Setting::Theme | Setting::Color | Setting::Charset) => return Some(Ask::Look),
+            Did::Nothing if cmd == Cmd::Leave => return self.choose(Choice::Quit),
+            Did::Changed(_) | Did::Nothing => {}
+        }
+        None
+    }
+
+    fn press_page(&mut self, key: Key) -> Option<Ask> {
+        let (lines, height) = self.page_lines(area(self.size));
+        let most = lines.len().saturating_sub(height);
+        let cmd = self.keymap.lookup(Context::Tell, false, key)?;
+        let (_, scroll) = self.page.as_mut()?;
+        match cmd {
+            Cmd::Up => *scroll = scroll.saturating_sub(1),
+            Cmd::Down => *scroll = (*scroll + 1).min(most),
+            Cmd::PageUp => *scroll = scroll.saturating_sub(height),
+            Cmd::PageDown => *scroll = (*scroll + height).min(most),
+            Cmd::Accept | Cmd::Back => self.page = None,
+            Cmd::Leave => return self.choose(Choice::Quit),
+            _ => {}
+        }
+        None
+    }
+
+    /// Lines of the page, and how many of them fit.
+    fn page_lines(&self, area: Rect) -> (Vec<Line>, usize) {
+        let room = popup(area, u16::MAX - 2);
+        let columns = usize::from(room.width.saturating_sub(4)).max(1);
+        let texts = self.page.iter().flat_map(|(page, _)| &page.lines);
+        let lines = texts.flat_map(|text| match text.is_empty() {
+            true => vec![Line::blank()],
+            false => paragraphs(text, columns),
+        });
+        (lines.collect(), usize::from(room.height.saturating_sub(2)).max(1))
+    }
+
     fn perform(&mut self, cmd: Cmd) -> Option<Ask> {
         let rows = self.rows();
         let last = rows.len().saturating_sub(1);
@@ -195,14 +307,24 @@ impl Picker {
             Cmd::First => self.row = 0,
             Cmd::Last => self.row = last,
             Cmd::Filter => self.filtering = true,
-            Cmd::Back => self.filter = Field::default(),
-            Cmd::Help => self.help = Some(Lister::help(Context::Picker, false, None, self.lang)),
+            Cmd::Accept => self.filtering = false,
+            Cmd::Back => (self.filtering, self.filter) = (false, Field::default()),
+            Cmd::Help => self.help = Some(Lister::help(self.ground(), self.filtering, None, self.lang)),
+            Cmd::Palette => self.help = Some(Lister::palette(self.ground(), self.filtering, None, self.lang)),
             Cmd::Language => self.lang = if self.lang == Lang::En { Lang::Ja } else { Lang::En },
+            Cmd::Mouse => {
+                self.mouse = !self.mouse;
+                return Some(Ask::Mouse(self.mouse));
+            }
+            Cmd::Settings => self.preferences = Some(Preferences::default()),
+            Cmd::Doctor => return Some(Ask::Doctor),
             Cmd::Repaint => return Some(Ask::Repaint),
             Cmd::Suspend => return Some(Ask::Suspend),
             Cmd::Quit | Cmd::Leave => return self.choose(Choice::Quit),
             Cmd::Learn => {
-                let drill = self.entries.iter().find(|entry| entry.guided).map(|entry| entry.id.clone());
+                // The shortest guided drill is the one in which one learns how it works.
+                let guided = self.entries.iter().filter(|entry| entry.guided);
+                let drill = guided.min_by_key(|entry| entry.minutes).map(|entry| entry.id.clone());
                 return drill.and_then(|id| self.choose(Choice::Play(id)));
             }
             Cmd::Start => {
@@ -223,13 +345,18 @@ impl Picker {
 
     /// Draws it; the caret's place comes back if a field has it.
     pub fn draw(&self, theme: Theme, buffer: &mut Buffer) -> Option<Position> {
+        self.paint(theme, buffer).0
+    }
+
+    /// Draws it; the caret's place, and what the mouse can point at.
+    pub fn paint(&self, theme: Theme, buffer: &mut Buffer) -> (Option<Position>, Targets) {
         let _measure = Measure::by(theme.ambiguous);
         let mut canvas = Canvas::new(buffer, theme);
         let area = canvas.area();
         let class = frame(area).class;
         if class == Class::Tiny {
             canvas.line(area, 0, &Line::plain(say(self.lang, "tui-too-small").as_str()));
-            return None;
+            return (None, Targets::default());
         }
         let title = say(self.lang, "tui-picker-title");
         canvas.line(area, 0, &Line::new(Role::Strong, format!(" {title}")));
@@ -237,8 +364,8 @@ impl Picker {
         let (body, bottom) = stack(rest, rest.height.saturating_sub(2));
         if self.filtering || !self.filter.is_empty() {
             canvas.field(bottom, 0, " / ", &self.filter, self.filtering && self.help.is_none());
-        } else {
-            let hint = say(self.lang, "tui-picker-new");
+        } else if self.settings.is_on(Setting::Hints) {
+            let hint = self.keymap.say(self.lang, "tui-picker-new", &[("learn", Cmd::Learn)]);
             canvas.line(bottom, 0, &Line::new(Role::Accent, format!(" {hint}")));
         }
         if class >= Class::Standard {
@@ -253,15 +380,34 @@ impl Picker {
         } else {
             self.draw_rows(&mut canvas, body);
         }
-        let context = if self.help.is_some() { Context::Lister } else { Context::Picker };
-        let typing = self.help.is_some() || self.filtering;
-        canvas.line(bottom, 1, &foot(context, typing, self.lang, usize::from(area.width)));
+        let context = match () {
+            () if self.help.is_some() => Context::Lister,
+            () if self.preferences.is_some() => Context::Settings,
+            () if self.page.is_some() => Context::Tell,
+            () => self.ground(),
+        };
+        let typing = self.help.is_some() || (self.filtering && context == self.ground());
+        canvas.bar(bottom, 1, &foot(&self.keymap, context, typing, self.lang, usize::from(area.width)));
+        self.draw_dialog(&mut canvas);
+        (canvas.caret.filter(|at| area.contains(*at)), canvas.targets)
+    }
+
+    fn draw_dialog(&self, canvas: &mut Canvas) {
+        let area = canvas.area();
+        let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
         if let Some(help) = &self.help {
-            canvas.caret = None;
-            let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
-            help.draw_at(self.lang, columns, &mut canvas);
+            canvas.cover();
+            help.draw_at(&self.keymap, self.lang, columns, canvas);
         }
-        canvas.caret.filter(|at| area.contains(*at))
+        if let Some(dialog) = &self.preferences {
+            canvas.cover();
+            dialog.draw_at(self.lang, &self.settings, columns, canvas);
+        }
+        if let Some((page, scroll)) = &self.page {
+            canvas.cover();
+            let (lines, _) = self.page_lines(area);
+            sheet(canvas, &Line::new(Role::Strong, page.title.as_str()), &lines, *scroll);
+        }
     }
 
     fn draw_rows(&self, canvas: &mut Canvas, area: Rect) {
@@ -277,6 +423,7 @@ impl Picker {
             let mark = if index == at { ">" } else { " " };
             let line = self.row_line(*row, mark, usize::from(area.width));
             let y = (index - from) as u16;
+            canvas.target(area, y, Target::Line(index));
             if index == at { canvas.selected(area, y, &line) } else { canvas.line(area, y, &line) }
         }
     }
@@ -315,12 +462,16 @@ impl Picker {
             Row::Unfinished(index) => {
                 let mut lines = paragraphs(self.unfinished[*index].detail.get(self.lang), columns);
                 lines.push(Line::blank());
-                lines.push(Line::new(Role::Accent, say(self.lang, "tui-picker-enter-resume").as_str()));
+                lines.push(Line::new(Role::Accent, self.enter_words("tui-picker-enter-resume").as_str()));
                 lines
             }
             Row::Entry(index) => self.entry_lines(&self.entries[*index], columns),
         };
         canvas.lines(air, &lines);
+    }
+
+    fn enter_words(&self, key: &str) -> SafeText {
+        self.keymap.say(self.lang, key, &[("start", Cmd::Start)])
     }
 
     fn entry_lines(&self, entry: &PickEntry, columns: usize) -> Vec<Line> {
@@ -337,9 +488,13 @@ impl Picker {
         add("tui-picker-audience", &audience.join(", "));
         add("tui-picker-origin", entry.origin.as_str());
         lines.push(Line::blank());
-        lines.push(Line::new(Role::Accent, say(lang, "tui-picker-enter").as_str()));
+        lines.push(Line::new(Role::Accent, self.enter_words("tui-picker-enter").as_str()));
         lines
     }
+}
+
+fn area((width, height): (u16, u16)) -> Rect {
+    Rect::new(0, 0, width, height)
 }
 
 fn audience(lang: Lang, who: Id) -> String {

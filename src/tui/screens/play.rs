@@ -1,26 +1,67 @@
 //! The panes while the exercise runs.
 
-use crate::exercise::view::Stage;
+use crate::exercise::view::{Stage, TeamView};
 use crate::locale::{say, say_with};
+use crate::play::outcome::FactStatus;
 use crate::stdx::text::{cut, fit, width};
 use crate::tui::app::{Model, Pane, Thing};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::content::preview;
-use crate::tui::dialogs::offset;
-use crate::tui::layout::{Class, Frame, split, stack};
+use crate::tui::dialogs::{decide, offset};
+use crate::tui::layout::{Body, Class, Frame, body, frame, stack};
+use crate::tui::mouse::Target;
+use crate::tui::registry::Cmd;
 use crate::tui::screens::chrome::pane_title;
-use crate::tui::screens::{panes, rows};
+use crate::tui::screens::{area, map, panes, rows};
 use crate::tui::theme::Role;
+use crate::tui::words;
 use ratatui::layout::Rect;
+
+/// Where the panes stand.
+pub fn layout(model: &Model, frame: &Frame) -> Body {
+    let focused =
+        model.pane == Pane::Assets && map::on(model) && model.cursor(Pane::Assets).filter.is_empty();
+    body(frame, area(model), model.pane, focused, !model.open_decisions().is_empty())
+}
+
+/// The room in which the rows, or the map, of a pane stand.
+fn inside(model: &Model, pane: Pane) -> Rect {
+    let body = layout(model, &frame(area(model)));
+    let place = body.place(pane).unwrap_or_default();
+    let edge = u16::from(body.framed);
+    Rect {
+        width: place.width.saturating_sub(2 * edge),
+        height: place.height.saturating_sub(2 * edge),
+        ..place
+    }
+}
+
+/// Whether the assets are shown as a map now.
+pub fn map_shown(model: &Model) -> bool {
+    map::shown(model, inside(model, Pane::Assets))
+}
+
+/// Columns of the map.
+pub fn assets_columns(model: &Model) -> usize {
+    usize::from(inside(model, Pane::Assets).width)
+}
 
 /// Draws the panes into the body.
 pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
     match frame.class {
-        Class::Tiny => {}
-        Class::Micro => micro(model, canvas, frame.body),
-        Class::Compact => list(model, canvas, frame.body, model.pane),
-        Class::Standard => standard(model, canvas, frame.body),
-        Class::Wide => wide(model, canvas, frame.body),
+        Class::Tiny => return,
+        Class::Micro => return micro(model, canvas, frame.body),
+        _ => {}
+    }
+    let body = layout(model, frame);
+    for (pane, place) in &body.panes {
+        if body.framed { framed(model, canvas, *place, *pane) } else { list(model, canvas, *place, *pane) }
+    }
+    if !body.detail.is_empty() {
+        detail(model, canvas, body.detail);
+    }
+    if !body.form.is_empty() {
+        form(model, canvas, body.form);
     }
 }
 
@@ -30,37 +71,24 @@ fn micro(model: &Model, canvas: &mut Canvas, area: Rect) {
         canvas.line(area, 0, &Line::new(Role::Dim, empty(model, model.pane)));
         return;
     };
+    canvas.targets.add(area, Target::Row(model.pane, thing));
     canvas.selected(area, 0, &rows::line(model, thing, usize::from(area.width)));
     let (_, below) = stack(area, 1);
     detail_lines(model, canvas, below, Some(thing));
 }
 
-fn standard(model: &Model, canvas: &mut Canvas, area: Rect) {
-    let (left, right) = split(area, (area.width * 9 / 20).max(32));
-    pane(model, canvas, left, model.pane);
-    detail(model, canvas, right);
-}
-
-/// Inbox (or duties, or log) with the detail above; board, assets and actions below.
-fn wide(model: &Model, canvas: &mut Canvas, area: Rect) {
-    let (upper, lower) = stack(area, area.height * 11 / 20);
-    let above = match model.pane {
-        Pane::Duties | Pane::Log => model.pane,
-        _ => Pane::Inbox,
-    };
-    let (left, right) = split(upper, upper.width * 9 / 20);
-    pane(model, canvas, left, above);
-    detail(model, canvas, right);
-    let third = lower.width / 3;
-    let (board, rest) = split(lower, third);
-    let (assets, actions) = split(rest, third);
-    pane(model, canvas, board, Pane::Board);
-    pane(model, canvas, assets, Pane::Assets);
-    pane(model, canvas, actions, Pane::Actions);
+/// The open decision as far as it is filled in; it is taken in its dialog.
+fn form(model: &Model, canvas: &mut Canvas, area: Rect) {
+    let Some(decision) = model.open_decisions().first().copied() else { return };
+    let columns = usize::from(area.width.saturating_sub(4));
+    let (title, lines) = decide::glance(model, decision, columns);
+    let inner = canvas.frame(area, &title, false);
+    let air = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    canvas.lines(air, &lines);
 }
 
 /// A framed pane.
-fn pane(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
+fn framed(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
     let focused = pane == model.pane;
     let inner = canvas.frame(area, &Line::new(Role::Strong, pane_title(model, pane)), focused);
     list(model, canvas, inner, pane);
@@ -68,6 +96,7 @@ fn pane(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
 
 /// Rows of a pane, its heading above, its summary below.
 fn list(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
+    canvas.targets.add(area, Target::Pane(pane));
     let columns = usize::from(area.width);
     let head = heading(model, pane, columns);
     let foot = summary(model, pane, columns);
@@ -78,12 +107,17 @@ fn list(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
         canvas.field(line, 0, "/ ", &model.cursor(pane).filter, model.filtering && model.overlays.is_empty());
         return rows_of(model, canvas, below, pane);
     }
-    let (body, bottom) = stack(rest, rest.height.saturating_sub((foot.len() as u16).min(rest.height / 3)));
+    // Where there are few rows, they are all for the list.
+    let share = if rest.height < 8 { 0 } else { (foot.len() as u16).min(rest.height / 3) };
+    let (body, bottom) = stack(rest, rest.height - share);
     rows_of(model, canvas, body, pane);
     canvas.lines(bottom, &foot);
 }
 
 fn rows_of(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
+    if pane == Pane::Assets && map_shown(model) {
+        return map_of(model, canvas, area);
+    }
     let keys = panes::keys(model, pane);
     if keys.is_empty() {
         let text = empty(model, pane);
@@ -98,6 +132,7 @@ fn rows_of(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
         let line = rows::line(model, *key, usize::from(area.width).saturating_sub(1));
         let mut marked = Line::plain(mark);
         marked.0.extend(line.0);
+        canvas.target(area, row, Target::Row(pane, *key));
         if index == at && pane == model.pane {
             canvas.selected(area, row, &marked);
         } else {
@@ -106,41 +141,111 @@ fn rows_of(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
     }
 }
 
-/// The working hypothesis stands above the board; the way on above everything once a move is over.
-fn heading(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
-    if pane == model.pane && matches!(model.view.stage, Stage::BetweenMoves { .. }) {
-        return vec![Line::new(Role::Warn, say(model.lang, "tui-move-over").as_str())];
-    }
-    let (Pane::Board, Some((text, sure))) = (pane, &model.view.hypothesis) else { return Vec::new() };
-    let sure = sure.map_or(String::new(), |sure| format!(" {sure}%"));
-    let label = say(model.lang, "tui-hypothesis-label");
-    let text = cut(text.one_line().as_str(), columns.saturating_sub(label.as_str().len() + 8).max(10));
-    vec![Line::new(Role::Strong, format!("{label} ")).and(Role::Plain, text).and(Role::Accent, sure)]
+fn map_of(model: &Model, canvas: &mut Canvas, area: Rect) {
+    let selected = panes::selected(model, Pane::Assets).filter(|_| model.pane == Pane::Assets);
+    let map = map::build(&model.view, usize::from(area.width), canvas.pen(), selected);
+    let from =
+        offset(map.lines.len(), usize::from(area.height), map.focus(panes::selected(model, Pane::Assets)));
+    canvas.lines(area, &map.lines[from..]);
 }
 
-/// Free people stand below the actions, in as few lines as they need.
-fn summary(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
-    if pane != Pane::Actions || model.view.teams.is_empty() {
+/// What stands above the rows: the way on once a move is over; on the board, how much is known and what is believed.
+fn heading(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
+    if pane == model.pane && matches!(model.view.stage, Stage::BetweenMoves { .. }) {
+        return vec![Line::new(
+            Role::Warn,
+            model.keymap.say(model.lang, "tui-move-over", &[("finish", Cmd::Finish)]).as_str(),
+        )];
+    }
+    if pane == Pane::Board { board_heading(model, columns) } else { Vec::new() }
+}
+
+/// `Confirmed 4  Suspected 2  Refuted 1`, and the working hypothesis with how sure one is.
+fn board_heading(model: &Model, columns: usize) -> Vec<Line> {
+    let (lang, view) = (model.lang, &model.view);
+    if view.facts.is_empty() && view.hypothesis.is_none() {
         return Vec::new();
     }
-    let mut lines = vec![Line::new(Role::Strong, format!("{} ", say(model.lang, "tui-people-free")))];
-    for team in &model.view.teams {
-        let role = if team.free > 0 { Role::Good } else { Role::Warn };
-        let text = format!("{} {}/{}", cut(team.name.as_str(), 18), team.free, team.people);
-        let used = lines.last().map_or(0, |line| width(&line.text()));
-        if used > 0 && used + 2 + width(&text) > columns {
-            lines.push(Line::blank());
-        }
-        if let Some(line) = lines.last_mut() {
-            let gap = if line.0.len() > 1 || line.0.first().is_some_and(|piece| piece.0 != Role::Strong) {
-                "  "
-            } else {
-                ""
-            };
-            line.0.push((role, format!("{gap}{text}")));
+    let mut counts = Line::blank();
+    for status in [FactStatus::Confirmed, FactStatus::Suspected, FactStatus::Refuted] {
+        let (role, letter, word) = words::status(lang, status);
+        let count = view.facts.iter().filter(|fact| fact.status == status).count();
+        let word = if columns < 36 { letter } else { word.as_str() };
+        counts = counts.and(role, format!("{word} {count}")).and(Role::Plain, "  ");
+    }
+    let Some((text, sure)) = &view.hypothesis else { return vec![counts] };
+    let sure = sure.map_or(String::new(), |sure| format!(" {sure}%"));
+    let label = format!("{} ", say(lang, "tui-hypothesis-label"));
+    let room = columns.saturating_sub(width(&label) + width(&sure));
+    let text = cut(text.one_line().as_str(), room);
+    vec![counts, Line::new(Role::Strong, label).and(Role::Plain, text).and(Role::Accent, sure)]
+}
+
+/// What stands below the rows, in as few lines as it needs.
+fn summary(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
+    let pieces = match pane {
+        Pane::Board => gaps(model),
+        Pane::Assets => states(model),
+        Pane::Actions => free_people(model),
+        _ => Vec::new(),
+    };
+    flow(&pieces, columns)
+}
+
+/// Pieces side by side, two columns apart, in lines of at most `columns`.
+fn flow(pieces: &[(Role, String)], columns: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (role, text) in pieces {
+        let text = cut(text, columns);
+        match lines.last_mut() {
+            Some(line) if width(&line.text()) + 2 + width(&text) <= columns => {
+                line.0.extend([(Role::Plain, "  ".to_owned()), (*role, text)]);
+            }
+            _ => lines.push(Line::new(*role, text)),
         }
     }
     lines
+}
+
+/// Questions that stand open: what is not known yet.
+fn gaps(model: &Model) -> Vec<(Role, String)> {
+    if model.view.open.is_empty() {
+        return Vec::new();
+    }
+    let label = (Role::Strong, say(model.lang, "tui-board-gaps").to_string());
+    let gaps = model.view.open.iter().map(|(_, text)| (Role::Plain, text.one_line().to_string()));
+    std::iter::once(label).chain(gaps).collect()
+}
+
+/// How many machines look how, with the sign and the word of each.
+fn states(model: &Model) -> Vec<(Role, String)> {
+    const SIGNS: [(&str, &str); 5] = [
+        ("!!", "tui-sign-bad"),
+        ("?", "tui-sign-suspect"),
+        ("x", "tui-sign-acted"),
+        (".", "tui-sign-ok"),
+        ("-", "tui-sign-unknown"),
+    ];
+    let signs: Vec<(Role, &str)> =
+        model.view.assets.iter().map(|asset| words::sign(asset.looks, &asset.marks)).collect();
+    let counted = SIGNS.iter().filter_map(|(sign, key)| {
+        let role = signs.iter().find(|known| known.1.trim() == *sign)?.0;
+        let count = signs.iter().filter(|known| known.1.trim() == *sign).count();
+        Some((role, format!("{sign} {} {count}", say(model.lang, key))))
+    });
+    counted.collect()
+}
+
+fn free_people(model: &Model) -> Vec<(Role, String)> {
+    if model.view.teams.is_empty() {
+        return Vec::new();
+    }
+    let label = (Role::Strong, say(model.lang, "tui-people-free").to_string());
+    let team = |team: &TeamView| {
+        let role = if team.free > 0 { Role::Good } else { Role::Warn };
+        (role, format!("{} {}/{}", cut(team.name.as_str(), 18), team.free, team.people))
+    };
+    std::iter::once(label).chain(model.view.teams.iter().map(team)).collect()
 }
 
 fn empty(model: &Model, pane: Pane) -> String {
@@ -149,7 +254,7 @@ fn empty(model: &Model, pane: Pane) -> String {
         return say_with(model.lang, "tui-no-hit", &[("words", filter.text().trim().into())]).to_string();
     }
     let key = ["inbox", "board", "assets", "actions", "duties", "log"][pane as usize];
-    say(model.lang, &format!("tui-empty-{key}")).to_string()
+    model.keymap.say(model.lang, &format!("tui-empty-{key}"), &[("act", Cmd::Act)]).to_string()
 }
 
 /// What the selected row of the focused pane says.
@@ -162,13 +267,18 @@ fn detail(model: &Model, canvas: &mut Canvas, area: Rect) {
     detail_lines(model, canvas, air, selected);
 }
 
+/// The command that opens the selected row.
+fn opens(pane: Pane) -> Cmd {
+    if pane == Pane::Inbox { Cmd::Read } else { Cmd::Open }
+}
+
 fn detail_lines(model: &Model, canvas: &mut Canvas, area: Rect, selected: Option<Thing>) {
     let Some(thing) = selected else { return };
     let content = preview(model, thing, usize::from(area.width).max(1));
     let lines: Vec<Line> = content.lines.into_iter().map(|(line, _)| line).collect();
     canvas.lines(area, &lines);
     if lines.len() > usize::from(area.height) && area.height > 0 {
-        let more = say(model.lang, "tui-more-below");
+        let more = model.keymap.say(model.lang, "tui-more-below", &[("open", opens(model.pane))]);
         canvas.line(
             area,
             area.height - 1,

@@ -5,10 +5,12 @@ use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::stdx::id::Id;
-use crate::stdx::text::{fit, width};
+use crate::stdx::text::{cut, fit, width};
 use crate::telemetry::row::RowId;
+use crate::telling;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::Line;
+use crate::tui::screens::map;
 use crate::tui::theme::Role;
 use crate::tui::words;
 
@@ -24,7 +26,9 @@ pub fn line(model: &Model, thing: Thing, columns: usize) -> Line {
         Thing::Duty(id) => duty(model, id, columns),
         Thing::Entry(index) => entry(model, index),
         Thing::Row(row) => pinned_line(model, row),
+        Thing::Service(id) => service(model, id),
         Thing::File(_) | Thing::Lines(_) | Thing::Files | Thing::Hints => None,
+        Thing::Term(_) | Thing::Action(_) | Thing::Team(_) => None,
     };
     line.unwrap_or_default()
 }
@@ -57,14 +61,20 @@ fn fact(model: &Model, id: Id, columns: usize) -> Option<Line> {
     let pin = if fact.pinned { "*" } else { " " };
     let line = Line::new(Role::Accent, pin).and(role, letter).and(Role::Dim, format!("{:>3} ", number + 1));
     let text = fact.text.one_line();
-    if columns < 60 {
-        return Some(line.and(Role::Plain, text.to_string()));
-    }
-    let room = columns.saturating_sub(6 + 22);
-    Some(
-        line.and(Role::Plain, fit(text.as_str(), room))
-            .and(Role::Dim, format!("  {}", fact.source.one_line())),
-    )
+    let source = match message_number(model, fact.message) {
+        Some(number) if columns < 60 => format!(" #{number}"),
+        Some(number) => format!("  #{number} {}", cut(fact.source.one_line().as_str(), 18)),
+        None if columns < 60 => String::new(),
+        None => format!("  {}", cut(fact.source.one_line().as_str(), 22)),
+    };
+    let room = columns.saturating_sub(width(&line.text()) + width(&source));
+    Some(line.and(Role::Plain, fit(text.as_str(), room)).and(Role::Dim, source))
+}
+
+/// The number a message goes by: its place in the order of arrival, from 1.
+pub fn message_number(model: &Model, id: Option<Id>) -> Option<usize> {
+    let place = model.view.inbox.iter().position(|message| Some(message.id) == id)?;
+    Some(place + 1)
 }
 
 fn pinned_line(model: &Model, row: RowId) -> Option<Line> {
@@ -80,7 +90,7 @@ fn asset(model: &Model, id: Id, columns: usize) -> Option<Line> {
         Some(asset) => (asset.looks, &asset.marks, words::asset_name(asset), asset.zone_name.to_string()),
         None => {
             let subject = view.subjects.iter().find(|subject| subject.id == id)?;
-            let kind = words::target_kind(lang, subject.kind).to_string();
+            let kind = telling::target_kind(lang, subject.kind).to_string();
             (subject.looks, &subject.marks, words::subject_name(subject), kind)
         }
     };
@@ -94,9 +104,19 @@ fn asset(model: &Model, id: Id, columns: usize) -> Option<Line> {
     Some(line.and(Role::Plain, fit(&head, room)).and(role, format!(" {state}")))
 }
 
+fn service(model: &Model, id: Id) -> Option<Line> {
+    let service = model.view.services.iter().find(|service| service.id == id)?;
+    let (role, sign, text) = map::service_line(&model.view, service);
+    Some(Line::new(role, format!("{sign} {text}")))
+}
+
 fn task(model: &Model, number: u32, columns: usize) -> Option<Line> {
     let task = model.view.tasks.iter().find(|task| task.task == number)?;
-    let (role, state) = words::task_state(model.lang, task.state, model.view.now);
+    let (role, mut state) = words::task_state(model.lang, task.state, model.view.now);
+    if task.state == TaskState::Queued {
+        let team = [("team", (&task.team).into())];
+        state = say_with(model.lang, "tui-task-waits", &team).to_string();
+    }
     let name = format!("#{number} {}", words::deed(&task.name, task.target));
     let bar = match task.state {
         TaskState::Running { since, until } if columns >= 50 => {
@@ -116,7 +136,7 @@ fn decision(model: &Model, id: Id, columns: usize) -> Option<Line> {
     let open = decision.state == DecisionState::Open;
     let tail = match decision.state {
         DecisionState::Open => match decision.closes {
-            Some(closes) => words::left_words(model.lang, closes, model.view.now).to_string(),
+            Some(closes) => words::decision_left(model, closes, columns >= 60),
             None => say(model.lang, "tui-open").to_string(),
         },
         DecisionState::Taken(_) => say(model.lang, "tui-decided").to_string(),
@@ -155,11 +175,21 @@ pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
     Some(match thing {
         Thing::Decision(id) => {
             let decision = view.decisions.iter().find(|decision| decision.id == id)?;
-            let left = decision.closes.map_or(String::new(), |at| words::span(lang, at - view.now));
-            let soon =
-                decision.closes.is_some_and(|at| (at - view.now).0 <= 60 * i64::from(model.clock.pace));
-            let role = if soon { Role::Focus } else { Role::Crit };
-            Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, 16)))
+            // Real time for the most pressing one only: the line is short.
+            let first = model.open_decisions().first().is_some_and(|open| open.id == id);
+            let left = decision.closes.map_or(String::new(), |at| match first {
+                true => words::decision_left(model, at, false),
+                false => words::span(lang, at - view.now),
+            });
+            let soon = decision.closes.is_some_and(|at| model.clock.real(at - view.now).0 <= 60);
+            let role = if soon && !model.clock.untimed { Role::Focus } else { Role::Crit };
+            let room = match model.size.0 {
+                _ if model.lines => usize::MAX,
+                ..60 => 8,
+                60..100 => 12,
+                _ => 16,
+            };
+            Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, room)))
         }
         Thing::Answer(id) => {
             let message = view.inbox.iter().find(|message| message.id == id)?;
@@ -169,12 +199,13 @@ pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
         }
         Thing::Duty(id) => {
             let duty = view.duties.iter().find(|duty| duty.id == id)?;
-            Line::plain(format!("{} {}", fit_words(&duty.title, 20), words::due(view, duty)))
+            let room = if model.lines { usize::MAX } else { 20 };
+            Line::plain(format!("{} {}", fit_words(&duty.title, room), words::due(view, duty)))
         }
         _ => return None,
     })
 }
 
 fn fit_words(text: &crate::stdx::text::SafeText, columns: usize) -> String {
-    crate::stdx::text::cut(text.one_line().as_str(), columns)
+    cut(text.one_line().as_str(), columns)
 }

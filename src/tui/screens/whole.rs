@@ -2,10 +2,15 @@
 
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
+use crate::play::room;
+use crate::stdx::text::SafeText;
 use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
+use crate::tui::mouse::Target;
+use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
+use crate::tui::wake::Page;
 use crate::tui::words;
 use ratatui::layout::Rect;
 
@@ -46,17 +51,30 @@ fn briefing(model: &Model, columns: usize) -> Vec<Line> {
     lines.push(strong(view.chapter.title.as_str()));
     lines.extend(paragraphs(&view.chapter.situation, columns));
     lines.push(Line::blank());
-    let at = words::moment(view, view.now);
+    let (at, pace) = (words::moment(view, view.now), model.clock.pace.to_string());
     let args = [
         ("seat", (&view.seat).into()),
         ("at", at.as_str().into()),
-        ("pace", i64::from(model.clock.pace).into()),
+        ("pace", pace.as_str().into()),
         ("moves", (view.chapter.count as i64).into()),
     ];
-    lines.extend(paragraphs(&say_with(lang, "tui-briefing-facts", &args), columns));
+    let facts = if view.room.is_some() { "room-briefing-facts" } else { "tui-briefing-facts" };
+    lines.extend(paragraphs(&say_with(lang, facts, &args), columns));
     lines.push(Line::blank());
+    if let Some(room) = &view.room {
+        let people = room::told(room);
+        let args = [("people", people.as_str().into())];
+        let text = model.keymap.say_with(lang, "room-briefing", &[("lead", Cmd::Facilitate)], &args);
+        lines.extend(paragraphs(&text, columns));
+        lines.push(Line::blank());
+    }
     lines.extend(
-        paragraphs(&say(lang, "tui-briefing-begin"), columns).into_iter().map(|line| line.all(Role::Accent)),
+        paragraphs(
+            &model.keymap.say(lang, "tui-briefing-begin", &[("begin", Cmd::Begin), ("help", Cmd::Help)]),
+            columns,
+        )
+        .into_iter()
+        .map(|line| line.all(Role::Accent)),
     );
     lines
 }
@@ -95,7 +113,16 @@ fn between(model: &Model, columns: usize) -> Vec<Line> {
     lines.extend(paragraphs(&say_with(lang, "tui-between-state", &counts), columns));
     lines.push(Line::blank());
     lines.extend(
-        paragraphs(&say(lang, "tui-between-go"), columns).into_iter().map(|line| line.all(Role::Accent)),
+        paragraphs(
+            &model.keymap.say(
+                lang,
+                "tui-between-go",
+                &[("go-on", Cmd::GoOn), ("look-around", Cmd::LookAround)],
+            ),
+            columns,
+        )
+        .into_iter()
+        .map(|line| line.all(Role::Accent)),
     );
     lines
 }
@@ -110,17 +137,35 @@ fn ending(model: &Model, columns: usize) -> Vec<Line> {
 }
 
 fn page(model: &Model, columns: usize) -> Vec<Line> {
-    let Some(viewer) = &model.viewer else { return Vec::new() };
-    let Some(page) = viewer.pages.get(viewer.at) else {
-        return paragraphs(&say(model.lang, "tui-debrief-none"), columns);
-    };
-    let mut lines: Vec<Line> =
-        paragraphs(&page.title, columns).into_iter().map(|line| line.all(Role::Strong)).collect();
-    lines.push(Line::blank());
-    for line in &page.lines {
-        lines.extend(paragraphs(line, columns));
+    let shown = model.viewer.as_ref().and_then(|viewer| viewer.pages.get(viewer.at));
+    match shown {
+        Some(page) => page_lines(page, columns).0,
+        None => paragraphs(&say(model.lang, "tui-debrief-none"), columns),
     }
-    lines
+}
+
+/// Lines of a page, wrapped, and at which of them its headings stand.
+fn page_lines(page: &Page, columns: usize) -> (Vec<Line>, Vec<usize>) {
+    let strong = |text: &SafeText| paragraphs(text, columns).into_iter().map(|line| line.all(Role::Strong));
+    let mut lines: Vec<Line> = strong(&page.title).collect();
+    let mut heads = Vec::new();
+    lines.push(Line::blank());
+    for (number, line) in page.lines.iter().enumerate() {
+        if page.heads.binary_search(&number).is_ok() {
+            heads.push(lines.len());
+            lines.extend(strong(line));
+        } else {
+            lines.extend(paragraphs(line, columns));
+        }
+    }
+    (lines, heads)
+}
+
+/// At which wrapped lines the headings of the shown page stand.
+pub fn heads(model: &Model) -> Vec<usize> {
+    let columns = usize::from(room(super::area(model)).width).max(1);
+    let shown = model.viewer.as_ref().and_then(|viewer| viewer.pages.get(viewer.at));
+    shown.map_or(Vec::new(), |page| page_lines(page, columns).1)
 }
 
 /// Draws the screen.
@@ -140,9 +185,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas) {
 
 fn scrolled(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line], scroll: usize) {
     let from = scroll.min(lines.len().saturating_sub(usize::from(room.height)));
+    canvas.targets.add(room, Target::Top);
     canvas.lines(room, &lines[from..]);
     if from + usize::from(room.height) < lines.len() && room.height > 1 {
-        let more = say(model.lang, "tui-more-down");
+        let more = model.keymap.say(model.lang, "tui-more-down", &[("down", Cmd::Down)]);
         canvas.line(
             room,
             room.height - 1,
@@ -161,6 +207,7 @@ fn reflection(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line]) {
     canvas.lines(upper, &lines[from..]);
     for (index, field) in model.reflection.iter().enumerate() {
         let focused = index == model.reflection_row && model.overlays.is_empty();
+        canvas.target(lower, index as u16, Target::Line(index));
         canvas.field(lower, index as u16, &format!("{}. ", index + 1), field, focused);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::story::timed;
 use super::{Block, Line, Page, Span, paragraphs, text};
-use crate::debrief::model::{Alternative, Belief, Debrief, Decision, Event, Known, Lane, Stands};
+use crate::debrief::model::{Alternative, Belief, Debrief, Decision, Event, Known, Lane, Leaning, Stands};
 use crate::stdx::text::SafeText;
 
 /// More than this is left to the timeline.
@@ -48,6 +48,9 @@ impl Page {
         card.extend(decision.belief.as_ref().map(|belief| self.belief(belief)));
         let options = decision.options.iter().map(|option| self.option(option, decision.stands)).collect();
         card.push(self.pair_list("debrief-options", options));
+        if !decision.leanings.is_empty() {
+            card.extend(self.leanings(&decision.leanings));
+        }
         if !decision.note.is_empty() {
             let quote = Block::Quote(decision.note.as_str().lines().map(SafeText::from).collect());
             card.push(Block::Pair(self.say("debrief-reason"), vec![quote]));
@@ -144,6 +147,28 @@ impl Page {
             line.push(Span::Faint(format!(" {}", option.note.one_line()).into()));
         }
         line
+    }
+
+    /// One line an option: who leaned towards it. Those who saw it differently are a question, never a mistake.
+    fn leanings(&self, leanings: &[Leaning]) -> Vec<Block> {
+        let mut options: Vec<(&Leaning, Vec<&str>)> = Vec::new();
+        for leaning in leanings {
+            match options.iter_mut().find(|(first, _)| first.option == leaning.option) {
+                Some((_, people)) => people.push(leaning.who.as_str()),
+                None => options.push((leaning, vec![leaning.who.as_str()])),
+            }
+        }
+        options.sort_by_key(|(first, _)| !first.same);
+        let line = |(first, people): &(&Leaning, Vec<&str>)| -> Line {
+            let key = if first.same { "debrief-leaning-same" } else { "debrief-leaning-other" };
+            let people = people.join(", ").into();
+            text(&self.tell(key, &[("option", &first.option), ("people", &people)]))
+        };
+        let mut blocks = vec![self.pair_list("debrief-leanings", options.iter().map(line).collect())];
+        if options.iter().any(|(first, _)| !first.same) {
+            blocks.push(Block::Note(self.say("debrief-leanings-ask")));
+        }
+        blocks
     }
 
     fn followed(&self, decision: &Decision) -> Block {

@@ -3,8 +3,8 @@
 use super::story::timed;
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{
-    Calibration, Conduct, Debrief, Duty, Grade, Hygiene, Impact, Length, Measure, Moment, Objective, Report,
-    Said, Task,
+    Aid, Calibration, Conduct, Debrief, Duty, Event, Grade, Hygiene, Impact, Length, Measure, Moment,
+    Objective, Report, Said, Slowed, Task,
 };
 use crate::play::rating::Rating;
 use crate::play::statement::T0;
@@ -335,7 +335,7 @@ impl Page {
     fn conduct(&mut self, conduct: &Conduct) {
         self.heading(3, "debrief-conduct");
         self.note("debrief-conduct-note");
-        let aids: Vec<&str> = conduct.aids.iter().map(SafeText::as_str).collect();
+        let aids: Vec<String> = conduct.aids.iter().map(|aid| self.aid(aid).to_string()).collect();
         let aids = if aids.is_empty() { self.say("debrief-none") } else { aids.join(", ").into() };
         let pauses: SafeText = format!("{} ({})", conduct.pauses, conduct.paused.words).into();
         let mut card = vec![
@@ -347,11 +347,42 @@ impl Page {
         if conduct.holds > 0 {
             card.push(self.pair("debrief-conduct-holds", text(&number(conduct.holds as u64))));
         }
+        if !conduct.interventions.is_empty() {
+            let line = |event: &Event| -> Line {
+                vec![Span::Faint(format!("{} ", event.at.clock).into()), Span::Text(event.text.clone())]
+            };
+            let lines = conduct.interventions.iter().map(line).collect();
+            card.push(self.pair_list("debrief-conduct-interventions", lines));
+        }
         if !conduct.paces.is_empty() {
-            let paces: Vec<String> = conduct.paces.iter().map(u32::to_string).collect();
+            let paces: Vec<String> = conduct.paces.iter().map(|pace| format!("x{pace}")).collect();
             card.push(self.pair("debrief-conduct-paces", text(&paces.join(", ").into())));
         }
+        if !conduct.slowed.is_empty() {
+            let slowed: Vec<String> = conduct.slowed.iter().map(|slowed| self.slowed(slowed)).collect();
+            let all = format!("{} ({})", slowed.len(), slowed.join("; "));
+            card.push(self.pair("debrief-conduct-slowed", text(&all.into())));
+        }
         self.push(Block::Card(card));
+    }
+
+    /// An aid with the stretch it was on for, where that was not all of the exercise.
+    fn aid(&self, aid: &Aid) -> SafeText {
+        match (&aid.from, &aid.to) {
+            (None, None) => aid.name.clone(),
+            (Some(from), None) => self.tell("debrief-aid-from", &[("aid", &aid.name), ("from", &from.clock)]),
+            (None, Some(to)) => self.tell("debrief-aid-to", &[("aid", &aid.name), ("to", &to.clock)]),
+            (Some(from), Some(to)) => {
+                let args = [("aid", &aid.name), ("from", &from.clock), ("to", &to.clock)];
+                self.tell("debrief-aid-between", &args)
+            }
+        }
+    }
+
+    fn slowed(&self, slowed: &Slowed) -> String {
+        let (from, to) = (&slowed.from, &slowed.to);
+        let args = [("decision", &slowed.decision), ("from", from), ("to", to)];
+        self.tell("debrief-slowed", &args).to_string()
     }
 
     fn calibration(&mut self, calibration: &Calibration) {

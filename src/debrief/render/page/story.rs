@@ -2,6 +2,7 @@
 
 use super::{Block, Figure, Line, Page, Span, Table, paragraphs, receipt, text};
 use crate::debrief::model::{Debrief, Event, Fate, Improvement, Lane, Level, Resolution, Step};
+use crate::play::room;
 use crate::stdx::text::SafeText;
 
 /// Lines people are asked to write about what happened.
@@ -10,7 +11,11 @@ const REFLECTION_LINES: usize = 3;
 impl Page {
     pub(super) fn opening(&mut self, debrief: &Debrief) {
         let header = &debrief.header;
-        let who = [("debrief-for-alias", &header.alias), ("debrief-for-cohort", &header.cohort)];
+        let who = [
+            ("debrief-for-alias", &header.alias),
+            ("debrief-for-room", &room::told(&header.roster).into()),
+            ("debrief-for-cohort", &header.cohort),
+        ];
         let mut line: Line = Vec::new();
         for (key, name) in who.into_iter().filter(|(_, name)| !name.is_empty()) {
             if !line.is_empty() {

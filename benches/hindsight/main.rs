@@ -1,0 +1,63 @@
+//! W6: the whole analysis of a debrief. Every action and decision of a run of P01 left out, for every other option, and 5, 15 and
+//! 60 minutes sooner and later, in 200 worlds of other luck, on all cores.
+//!
+//! *Gates*: the unchanged run is the recorded one; the table is the same on one thread and on all.
+
+use hotwash::compile::compile;
+use hotwash::exercise::conduct::{Exercise, WallClock};
+use hotwash::exercise::{headless, playfile};
+use hotwash::hindsight::{Measures, RunLine, Study, every};
+use hotwash::journal::{self, Journal, Writer};
+use hotwash::scenario::library;
+use hotwash::sim::Prepared;
+use std::sync::Arc;
+use std::time::Instant;
+
+#[path = "../common/mod.rs"]
+mod common;
+
+use common::{gate, header};
+
+const PLAYS: [&str; 3] = [
+    "scenarios/vpn-ransomware/expert.play",
+    "tests/plays/vpn-ransomware/careless.play",
+    "tests/plays/vpn-ransomware/silent.play",
+];
+const WORLDS: u32 = 200;
+
+fn main() {
+    let sources = library::find("vpn-ransomware", &[]).expect("shipped");
+    let plan = compile(&sources).expect("compiles").0;
+    let prepared = Arc::new(Prepared::new(Arc::new(plan)));
+    let threads = std::thread::available_parallelism().map_or(1, |count| count.get());
+    for play in PLAYS {
+        let journal = played(&prepared, play);
+        let line = RunLine::of(&journal);
+        let study = Study { prepared: &prepared, line: &line, companies: &[] };
+        let same = study.unchanged() == Measures::recorded(&prepared.plan, &journal);
+        gate(&format!("{play}: unchanged is recorded"), same, "");
+        let changes = every(&line, &prepared.plan);
+        let few = (study.answer(&changes, 4, 1, &|_| ()), study.answer(&changes, 4, threads, &|_| ()));
+        gate(&format!("{play}: threads change nothing"), few.0 == few.1, "");
+        let begun = Instant::now();
+        _ = study.answer(&changes, WORLDS, threads, &|_| ());
+        let took = begun.elapsed();
+        let runs = changes.len() as u64 * u64::from(WORLDS + 1);
+        let rate = runs as f64 / took.as_secs_f64();
+        println!(
+            "hindsight  {play}: {} changes x {WORLDS} worlds on {threads} threads: {:.2} s, {rate:.0} runs/s",
+            changes.len(),
+            took.as_secs_f64()
+        );
+    }
+}
+
+fn played(prepared: &Arc<Prepared>, play: &str) -> Journal {
+    let text = std::fs::read_to_string(play).expect("benches run at the project's root");
+    let play = playfile::parse(&text).expect("a shipped play");
+    let header = header(&prepared.plan, play.seed.unwrap_or(1));
+    let writer = Writer::memory(&header).expect("memory has room");
+    let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
+    headless::play(&mut exercise, &play, &mut |_, _, _| ()).expect("memory gives no trouble");
+    journal::read(&exercise.into_writer().bytes().expect("memory reads")).expect("just written").0
+}

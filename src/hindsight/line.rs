@@ -1,0 +1,113 @@
+//! A recorded run as a line of orders that can be given again.
+
+use crate::journal::{Input, Journal, Record};
+use crate::play::order::{By, Order};
+use crate::play::outcome::{Outcome, Seen};
+use crate::stdx::id::Id;
+use crate::stdx::time::SimTime;
+
+/// An order of the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Record number.
+    pub seq: u64,
+    /// When in the story.
+    pub at: SimTime,
+    /// Who gave it.
+    pub by: By,
+    /// What.
+    pub order: Order,
+    /// It was refused: it changed nothing then.
+    pub refused: bool,
+    /// Moves that had begun by then, and whether the last of them was already over. Going on to the next move is
+    /// done where the world stands, not where the clock stood.
+    pub moves: usize,
+    /// See `moves`.
+    pub between: bool,
+}
+
+/// A decision that was asked for and not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lapse {
+    /// Record number of silence's deciding.
+    pub seq: u64,
+    /// When it did.
+    pub at: SimTime,
+    /// The decision.
+    pub decision: Id,
+    /// The option silence counted as.
+    pub option: Id,
+}
+
+/// A recorded run, as far as it can be played again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunLine {
+    /// Seed of its luck.
+    pub seed: u64,
+    /// Orders in order. Those that cannot change a world (notes, pace, what was said after the end) are left out.
+    pub orders: Vec<Given>,
+    /// Decisions left to silence.
+    pub lapses: Vec<Lapse>,
+    /// The record reaches the end of the exercise; else it is compared up to `until`.
+    pub complete: bool,
+    /// The last moment of the record.
+    pub until: SimTime,
+}
+
+impl RunLine {
+    /// Reads a journal.
+    pub fn of(journal: &Journal) -> RunLine {
+        let mut line = RunLine {
+            seed: journal.header.seed,
+            orders: Vec::new(),
+            lapses: Vec::new(),
+            complete: false,
+            until: journal.stood_at(),
+        };
+        let (mut moves, mut between) = (0, false);
+        for record in &journal.records {
+            if let Some(Input::Order { seq, at, by, order }) = record.input()
+                && matters(order)
+            {
+                let order = order.clone();
+                line.orders.push(Given { seq, at, by, order, refused: false, moves, between });
+            }
+            match seen(record) {
+                Some(Seen::MoveBegan { .. }) => (moves, between) = (moves + 1, false),
+                Some(Seen::MoveEnded { .. }) => between = true,
+                Some(Seen::Ended { .. }) => line.complete = true,
+                Some(Seen::Refused { .. }) => {
+                    if let Some(last) = line.orders.last_mut() {
+                        last.refused = true;
+                    }
+                }
+                Some(&Seen::Lapsed { decision, option }) => {
+                    line.lapses.push(Lapse { seq: record.seq, at: record.at, decision, option });
+                }
+                _ => {}
+            }
+        }
+        line
+    }
+}
+
+fn seen(record: &Record) -> Option<&Seen> {
+    match record.happened()?.what {
+        Outcome::Seen(seen) => Some(seen),
+        _ => None,
+    }
+}
+
+/// Whether an order can change what comes after it.
+fn matters(order: &Order) -> bool {
+    !matches!(
+        order,
+        Order::Conduct(_)
+            | Order::Note { .. }
+            | Order::Tag { .. }
+            | Order::Search { .. }
+            | Order::Override { .. }
+            | Order::Reflect { .. }
+            | Order::Resolve { .. }
+    )
+}

@@ -1,0 +1,99 @@
+# Words of a room: several people before one screen, and whoever leads them (en).
+
+## Commands
+cmd-facilitate = facilitator
+cmd-facilitate-help = What whoever leads can do: hold, more time, hints, injects by number, marks, overrides. All of it is recorded.
+cmd-hold = hold / release
+cmd-hold-help = Holds the story: messages that are due wait. Once more lets it go on.
+cmd-extend-one = +1 min
+cmd-extend-one-help = Gives the open decision one minute more.
+cmd-extend-two = +2 min
+cmd-extend-two-help = Gives the open decision two minutes more.
+cmd-extend-five = +5 min
+cmd-extend-five-help = Gives the open decision five minutes more.
+cmd-give-hint = hint in your words
+cmd-give-hint-help = Says something to everybody as a hint.
+cmd-next-hint = next written hint
+cmd-next-hint-help = Gives the next hint the scenario has for an objective.
+cmd-send-inject = send inject
+cmd-send-inject-help = Releases an inject now, by the number on your papers, such as I12.
+cmd-tag = mark moment
+cmd-tag-help = Marks this moment to talk about in the debrief.
+cmd-override = override rating
+cmd-override-help = Sets the rating of an objective by hand, with a reason that stands in the debrief.
+cmd-decision-clock = clock at decisions
+cmd-decision-clock-help = Whether an open decision stops the clock.
+cmd-end-move = finish this move
+cmd-end-move-help = Ends this move before its time, after asking, or goes on to the next one.
+cmd-next-role = next role
+cmd-next-role-help = Puts the next role of the scenario into this row.
+cmd-remove-person = remove
+cmd-remove-person-help = Takes this row off the list.
+cmd-begin-room = go to the briefing
+cmd-begin-room-help = Goes on to the briefing with the people listed.
+
+## The facilitator's menu
+room-menu-title = Facilitator
+room-menu-note = Everybody sees this screen. What is coming stands in the kit and in hotwash watch.
+room-held = The story is held.
+room-extend-which = for decision D{ $number }
+room-extend-none = No open decision has a deadline.
+room-clock-waits = An open decision stops the clock.
+room-clock-runs = The clock runs while a decision is open.
+room-hint-title = Hint for everybody
+room-hint-text = Everybody reads this at once:
+room-tag-title = Mark this moment
+room-tag-text = What to talk about (may stay empty). Everybody sees what you type:
+room-tag-blank = to talk about
+room-send-title = Send an inject
+room-send-text = Its number on your papers, such as I12:
+room-send-unknown = There is no inject { $number }. Look at the number on your papers.
+room-send-here = { $number } has come already; it stands in the inbox.
+room-override-title = Override a rating
+room-override-which = Which objective? Its number:
+room-override-rating = P without, S with some, M with major challenges, U unable, N not exercised:
+room-override-reason = Why? It stands in the debrief, and everybody sees what you type:
+room-override-no-objective = Choose an objective by its number.
+room-override-no-rating = A rating is one of P, S, M, U, N.
+room-override-no-reason = An override needs a reason.
+
+## Deciding together
+room-top = room of { $count }
+room-clock-decide = x{ $pace } DECIDE
+room-briefing-facts = It is { $at }. { $moves } { $moves ->
+    [one] move
+   *[other] moves
+ }. The clock runs { $pace } times as fast as real time.
+room-briefing = In the room: { $people }. An open decision stops the clock: talk, say how each leans, then one of you calls it. { $lead } is for whoever leads.
+room-people = In the room: { $people }.
+room-deciding = The clock waits for a decision. { $step }: next event  { $lead } { $clock }: let it run
+room-votes = How does each lean? (letter, or -)
+room-caller = Called by
+room-caller-first = Who calls it? A number or Left and Right.
+room-review-same = Leaning this way
+room-review-other = Seeing it differently
+
+## Who is in the room
+room-form-text = Who is in the room? Names may stay empty: people are then called by their role. Nothing here is rated.
+room-form-role = as
+room-form-facilitator = Facilitator:
+room-form-cohort = Group:
+room-form-begin = Go to the briefing
+room-form-leave = Esc once more leaves. Nothing has begun yet.
+room-role-recorder = Recorder
+room-role-challenger = Challenger (argues the other side)
+room-fault-nobody = Nobody is listed: give at least one name or role.
+room-fault-many = At most { $most } people.
+room-fault-name = “{ $name }” cannot be used: 1 to { $most } characters, none of , ; : = "
+room-fault-twice = Two people are called “{ $name }”.
+
+## On the record
+tell-aid-room = open decisions stopped the clock
+tell-seen-voted = { $what } ({ $same } of { $all } leaned this way)
+tell-refusal-not-in-room = Nobody in the room is called “{ $name }”.
+debrief-for-room = In the room: { $name }
+debrief-leanings = How people leaned
+debrief-leaning-same = As decided – { $option }: { $people }
+debrief-leaning-other = Saw it differently – { $option }: { $people }
+debrief-leanings-ask = Not everybody saw it the same way, and that is worth more than a quick agreement. Ask first what those who saw it differently had noticed.
+debrief-conduct-interventions = What the facilitator did to the story

@@ -1,0 +1,96 @@
+# Words of a room: several people before one screen, and whoever leads them (ja).
+
+## Commands
+cmd-facilitate = ファシリテーター
+cmd-facilitate-help = ファシリテーターの操作。保留、時間の延長、ヒント、番号による状況付与、印、評価の変更。すべて記録に残る。
+cmd-hold = 保留／再開
+cmd-hold-help = 話の進行を止め、届くはずのメッセージを待たせる。もう一度押すと再開する。
+cmd-extend-one = 1分延長
+cmd-extend-one-help = いま問われている判断の期限を1分延ばす。
+cmd-extend-two = 2分延長
+cmd-extend-two-help = いま問われている判断の期限を2分延ばす。
+cmd-extend-five = 5分延長
+cmd-extend-five-help = いま問われている判断の期限を5分延ばす。
+cmd-give-hint = ヒントを出す（自分の言葉）
+cmd-give-hint-help = 全員に向けて、自分の言葉でヒントを出す。
+cmd-next-hint = 用意されたヒント
+cmd-next-hint-help = 選んだ目標について、シナリオに用意された次のヒントを出す。
+cmd-send-inject = 状況付与を出す
+cmd-send-inject-help = 手元資料の番号（I12など）で指定した状況付与（インジェクト）を、いま出す。
+cmd-tag = 印を付ける
+cmd-tag-help = 振り返りで話し合うために、この時点に印を付ける。
+cmd-override = 評価を変更
+cmd-override-help = 目標の評価を手で決める。理由は振り返りに残る。
+cmd-decision-clock = 判断中の時計
+cmd-decision-clock-help = 判断が問われている間、時計を止めるかどうかを切り替える。
+cmd-end-move = このフェーズを終える
+cmd-end-move-help = 確認のうえフェーズを早めに終える。終わっていれば次へ進む。
+cmd-next-role = 次の役割
+cmd-next-role-help = この行に、シナリオの次の役割を入れる。
+cmd-remove-person = 行を削除
+cmd-remove-person-help = この行を一覧から外す。
+cmd-begin-room = 説明へ進む
+cmd-begin-room-help = 一覧の人で、演習の説明へ進む。
+
+## The facilitator's menu
+room-menu-title = ファシリテーター
+room-menu-note = この画面は全員に見えています。この先の予定は、ファシリテーターの資料と hotwash watch にあります。
+room-held = 保留中です。
+room-extend-which = 判断 D{ $number } の期限
+room-extend-none = 期限のある判断は、いま問われていません。
+room-clock-waits = 判断が問われている間、時計は止まります。
+room-clock-runs = 判断が問われている間も、時計は進みます。
+room-hint-title = 全員へのヒント
+room-hint-text = すぐに全員に表示されます：
+room-tag-title = この時点に印を付ける
+room-tag-text = 話し合いたいこと（空欄可）。入力は全員に見えます：
+room-tag-blank = 振り返りで話し合う
+room-send-title = 状況付与を出す
+room-send-text = 手元資料の番号（I12など）：
+room-send-unknown = { $number } という番号の状況付与はありません。手元資料の番号をご確認ください。
+room-send-here = { $number } はすでに届いており、受信箱にあります。
+room-override-title = 評価の変更
+room-override-which = どの目標ですか。番号で：
+room-override-rating = P 支障なし、S 一部に課題、M 大きな課題、U 実施できず、N 未実施：
+room-override-reason = 理由（振り返りに残り、入力は全員に見えます）：
+room-override-no-objective = 目標を番号で選んでください。
+room-override-no-rating = 評価は P、S、M、U、N のどれかです。
+room-override-no-reason = 評価の変更には理由が必要です。
+
+## Deciding together
+room-top = { $count }名
+room-clock-decide = x{ $pace } 判断待ち
+room-briefing-facts = 現在 { $at }。全{ $moves }フェーズ。時計は実時間の{ $pace }倍で進みます。
+room-briefing = 参加者：{ $people }。判断が問われている間、時計は止まります。話し合い、各自の意見を出してから、一人が決めてください。ファシリテーターの操作は { $lead } です。
+room-people = 参加者：{ $people }。
+room-deciding = 判断を待って時計は止まっています。{ $step }：次の出来事へ　{ $lead } { $clock }：時計を進める
+room-votes = それぞれの意見は？（選択肢の英字、または -）
+room-caller = 決めた人
+room-caller-first = 決めた人を、番号か左右キーで選んでください。
+room-review-same = 同じ意見
+room-review-other = 別の意見
+
+## Who is in the room
+room-form-text = 参加するのはどなたですか。名前は空欄でもかまいません（役割で呼びます）。ここに書いたことは評価に影響しません。
+room-form-role = 役割
+room-form-facilitator = ファシリテーター：
+room-form-cohort = グループ：
+room-form-begin = 説明へ進む
+room-form-leave = もう一度 Esc を押すと終了します。演習はまだ始まっていません。
+room-role-recorder = 記録係
+room-role-challenger = 反論役（あえて逆の立場で考える）
+room-fault-nobody = 参加者がいません。名前か役割を1つ以上入れてください。
+room-fault-many = { $most }名までです。
+room-fault-name = 「{ $name }」は使えません。1～{ $most }文字で、, ; : = " は使えません。
+room-fault-twice = 「{ $name }」さんが2名います。区別できる名前にしてください。
+
+## On the record
+tell-aid-room = 判断中は時計を停止
+tell-seen-voted = { $what }（{ $all }名中{ $same }名が同じ意見）
+tell-refusal-not-in-room = 「{ $name }」という参加者はいません。
+debrief-for-room = 参加者：{ $name }
+debrief-leanings = それぞれの意見
+debrief-leaning-same = 決定と同じ — { $option }：{ $people }
+debrief-leaning-other = 別の見方 — { $option }：{ $people }
+debrief-leanings-ask = 見方は分かれていました。すぐにまとまることより、分かれることに価値があります。まず、別の見方をした人が何に気づいていたのかを聞いてみましょう。
+debrief-conduct-interventions = ファシリテーターが話の流れに加えたこと

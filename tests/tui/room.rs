@@ -1,0 +1,465 @@
+//! A room: the form, deciding together, and what whoever leads may do, on paper and on real exercises.
+
+use super::screens::{check, golden, key, paint, press, with};
+use crate::support::exercises::{header, journal_of, prepared};
+use hotwash::compile;
+use hotwash::debrief::{Format, Run, analyse, render};
+use hotwash::exercise::client::Client;
+use hotwash::exercise::conduct::{Exercise, WallClock};
+use hotwash::exercise::view::{SeatView, Stage};
+use hotwash::exercise::{headless, playfile, replay};
+use hotwash::journal::{Body, Header, Journal, Writer};
+use hotwash::plan::Plan;
+use hotwash::play::line;
+use hotwash::play::order::Role;
+use hotwash::play::room::{AID, Member, RosterFault, parse_roster};
+use hotwash::scenario::embedded;
+use hotwash::scenario::source::Sources;
+use hotwash::sim::Prepared;
+use hotwash::stdx::id::Id;
+use hotwash::stdx::text::{Lang, SafeText};
+use hotwash::stdx::time::SimSpan;
+use hotwash::tui::app::{Clock, Model, Stopped};
+use hotwash::tui::dialogs::{Overlay, logs};
+use hotwash::tui::key::Key;
+use hotwash::tui::plain::{PlainOptions, plain};
+use hotwash::tui::screens::roster::{Answer, RosterForm, by_role, roles};
+use hotwash::tui::theme::Theme;
+use hotwash::tui::update::update;
+use hotwash::tui::wake::{Ask, Wake};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+fn people(lang: Lang) -> Vec<Member> {
+    let list = match lang {
+        Lang::En => "Tanaka:Incident commander, Sato:Legal, Mori T.:SOC, Abe:Recorder, Ueno",
+        Lang::Ja => "田中：指揮、佐藤：法務、森：監視、阿部：記録係、上野",
+    };
+    parse_roster(list).unwrap()
+}
+
+fn in_room(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
+    with(lang, |view| {
+        view.room = Some(people(lang));
+        change(view);
+    })
+}
+
+/// Screens of a room, for the golden frames and the sweep over sizes.
+pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
+    let pressed = |keys: &str| {
+        let mut model = in_room(lang, |_| {});
+        press(&mut model, keys);
+        model
+    };
+    vec![
+        ("room-briefing", in_room(lang, |view| view.stage = Stage::Briefing)),
+        ("room", pressed("5")),
+        ("room-votes", pressed("da6\nabb-")),
+        ("room-review", pressed("da6\nabba\t2\n")),
+        ("room-menu", pressed("R")),
+        ("room-send", pressed("RsI99\n")),
+        ("room-override", pressed("Ro2\n")),
+        ("room-tag", pressed("Rt")),
+    ]
+}
+
+fn form(lang: Lang) -> RosterForm {
+    let text = |en: &str, ja: &str| SafeText::new(if lang == Lang::En { en } else { ja });
+    let seats = [
+        text("Incident commander", "インシデント指揮官"),
+        text("Liaison (Legal, PR, partners)", "渉外（法務・広報・取引先）"),
+    ];
+    let roles = roles(lang, &seats, &[text("Operations", "運用班")]);
+    RosterForm::new(text("Friday-night ransomware", "金曜夜のランサムウェア"), roles, "2026-A", "", lang)
+}
+
+fn typed(form: &mut RosterForm, keys: &str) -> Option<Ask> {
+    let mut asked = None;
+    for c in keys.chars() {
+        asked = form.update(Wake::Key(key(c)));
+    }
+    asked
+}
+
+fn drawn(form: &RosterForm, size: (u16, u16)) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+    let caret = form.draw(Theme::TERMINAL, &mut buffer);
+    assert!(caret.is_none_or(|at| at.x < size.0 && at.y < size.1), "{size:?}");
+    buffer
+}
+
+#[test]
+fn the_form_is_drawn_at_every_size() {
+    let mut wrong = Vec::new();
+    for (code, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
+        let mut form = form(lang);
+        typed(&mut form, if lang == Lang::En { "Tanaka↓Sato↓" } else { "田中↓佐藤↓" });
+        for (width, height) in (1..=130).step_by(7).flat_map(|w| [1, 3, 4, 8, 12, 24, 40].map(|h| (w, h))) {
+            check("form", &drawn(&form, (width, height)), (width, height));
+        }
+        for size in [(80, 24), (120, 40)] {
+            wrong.extend(golden(&format!("room-form.{}x{}.{code}.txt", size.0, size.1), &drawn(&form, size)));
+        }
+    }
+    assert!(wrong.is_empty(), "changed frames (UPDATE=1 accepts them):\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_has_to_be_filled_in() {
+    let mut form = form(Lang::En);
+    assert_eq!(form.update(Wake::Key(Key::PageDown)), None);
+    assert!(typed(&mut form, "\n").is_some());
+    let Answer::Begin { roster, cohort, facilitator } = form.answer() else { panic!("{:?}", form.answer()) };
+    let names: Vec<String> = roster.iter().map(|member| member.alias.to_string()).collect();
+    assert_eq!(names, ["Incident commander", "Liaison", "Recorder", "Challenger", "Operations"]);
+    assert_eq!((cohort.as_str(), facilitator.as_str()), ("2026-A", ""));
+    let same = ["SOC", "SOC"].map(SafeText::new);
+    let doubled: Vec<String> = by_role(&same).iter().map(|member| member.alias.to_string()).collect();
+    assert_eq!(doubled, ["SOC", "SOC 2"]);
+}
+
+#[test]
+fn names_are_written_removed_and_survive_resizing_and_a_first_esc() {
+    let mut form = form(Lang::En);
+    typed(&mut form, "Tanaka\tCommander↓↓");
+    for size in [(40, 12), (20, 4), (10, 2), (120, 40)] {
+        form.update(Wake::Resize(size.0, size.1));
+        drawn(&form, size);
+    }
+    form.update(Wake::Key(Key::Ctrl('d')));
+    assert_eq!(typed(&mut form, "\u{1b}"), None, "the first Esc only asks");
+    form.update(Wake::Key(Key::Up));
+    form.update(Wake::Key(Key::Ctrl('r')));
+    assert!(form.update(Wake::Key(Key::Ctrl('b'))).is_some());
+    let Answer::Begin { roster, .. } = form.answer() else { panic!("{:?}", form.answer()) };
+    assert_eq!(roster[0].alias.as_str(), "Tanaka");
+    assert_eq!(roster[0].role.as_str(), "Incident commanderCommander", "typed behind what stood there");
+    assert_eq!(roster[1].role.as_str(), "Recorder", "the next role of the list");
+    assert_eq!(roster.len(), 4);
+}
+
+#[test]
+fn two_of_a_name_are_asked_about_and_twice_esc_leaves() {
+    let mut form = form(Lang::Ja);
+    typed(&mut form, "田中↓田中");
+    assert_eq!(form.update(Wake::Key(Key::Ctrl('b'))), None);
+    let text = super::screens::buffer_text(&drawn(&form, (80, 24))).join("\n");
+    assert!(text.contains("「田中」さんが2名"), "{text}");
+    assert!(typed(&mut form, "\u{1b}\u{1b}").is_some());
+    assert_eq!(form.answer(), Answer::Quit);
+    assert_eq!(parse_roster("A,A"), Err(RosterFault::Twice("A".to_owned())));
+}
+
+/// A room at a real exercise.
+struct Room {
+    exercise: Exercise,
+    model: Model,
+}
+
+impl Room {
+    fn at(prepared: &Arc<Prepared>, lang: Lang) -> Room {
+        let header = room_header(prepared, lang);
+        let writer = Writer::memory(&header).unwrap();
+        let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
+        let view = exercise.view(lang);
+        let model = Model::new(view, prepared.plan.clone(), Theme::TERMINAL, (80, 24));
+        Room { exercise, model }
+    }
+
+    fn keys(&mut self, keys: &str) {
+        for c in keys.chars() {
+            self.wake(Wake::Key(key(c)));
+        }
+    }
+
+    fn wake(&mut self, wake: Wake) {
+        let mut wakes = vec![wake];
+        while !wakes.is_empty() {
+            for ask in update(&mut self.model, wakes.remove(0)) {
+                match ask {
+                    Ask::Send(order) => {
+                        let reply = self.exercise.send(order.clone()).unwrap();
+                        wakes.push(Wake::View(self.exercise.view(self.model.lang)));
+                        wakes.push(Wake::Replied { order, refusal: reply.refusal });
+                    }
+                    Ask::Search(query) => wakes.extend(logs::ask(&mut self.exercise, query, self.model.lang)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Lets the story go on, whatever the clock of the screen says.
+    fn pass(&mut self, seconds: i64) {
+        let to = self.exercise.now() + SimSpan(seconds);
+        self.exercise.advance(to).unwrap();
+        let view = self.exercise.view(self.model.lang);
+        self.wake(Wake::View(view));
+    }
+
+    /// Closes what has come up by itself.
+    fn clear(&mut self) {
+        for _ in 0..6 {
+            if self.model.overlays.is_empty() {
+                return;
+            }
+            let key =
+                if matches!(self.model.overlays.last(), Some(Overlay::Coach(_))) { "\n" } else { "\u{1b}" };
+            self.keys(key);
+        }
+    }
+
+    fn text(&mut self, size: (u16, u16)) -> String {
+        let (buffer, _) = paint(&mut self.model, size);
+        super::screens::buffer_text(&buffer).join("\n")
+    }
+}
+
+fn room_header(prepared: &Prepared, lang: Lang) -> Header {
+    Header {
+        roster: people(lang),
+        facilitator: "Kato".into(),
+        cohort: "2026-A".into(),
+        aids: vec![Id::new(AID)],
+        lang,
+        ..header(prepared, 7)
+    }
+}
+
+/// Orders of a journal as lines, with the role they were given in.
+fn orders(journal: &Journal) -> Vec<(Role, String)> {
+    let order = |record: &hotwash::journal::Record| match &record.body {
+        Body::Order { by, order } => Some((by.role, line::text(order))),
+        _ => None,
+    };
+    journal.records.iter().filter_map(order).collect()
+}
+
+fn debrief(plan: &Plan, journal: &Journal, lang: Lang) -> String {
+    render(&analyse(plan, &Run::from(journal), None, lang), Format::Markdown)
+}
+
+#[test]
+fn a_room_decides_and_the_record_knows_who_and_how_they_leaned() {
+    let prepared = prepared("first-drill");
+    let mut room = Room::at(&prepared, Lang::Ja);
+    room.keys("\n");
+    room.clear();
+    let decision = room.model.open_decisions().first().expect("a decision is open").options.len();
+    assert!(decision >= 2);
+    assert_eq!(room.model.stopped(), Some(Stopped::Deciding));
+    // Option a (and how sure, where a belief is asked for), five leanings of which one differs, caller 2, record.
+    let sure = if room.model.open_decisions()[0].belief.is_some() { "6\n" } else { "" };
+    // A letter too many after the last leaning chooses nothing.
+    room.keys(&format!("da{sure}aabaac\n"));
+    let text = room.text((80, 24));
+    assert!(text.contains("決めた人を"), "{text}");
+    room.keys("2\n\n");
+    room.clear();
+    assert_ne!(room.model.stopped(), Some(Stopped::Deciding), "time goes on");
+    let (journal, _) = journal_of(room.exercise);
+    let decided = orders(&journal).into_iter().find(|(_, order)| order.starts_with("decide")).unwrap();
+    assert_eq!(decided.0, Role::Player);
+    assert!(decided.1.contains(r#"called-by "佐藤" votes "田中="#), "{}", decided.1);
+    assert_eq!(decided.1.matches('=').count(), 5, "{}", decided.1);
+    assert_eq!(line::text(&line::parse(&decided.1).unwrap()), decided.1);
+    replay::replay(&journal, &prepared).unwrap();
+    let told = debrief(&prepared.plan, &journal, Lang::Ja);
+    for words in
+        ["参加者：田中 (指揮)", "佐藤が決定", "別の見方", "森", "判断中は時計を停止", "2026-A", "Kato"]
+    {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+    let told = debrief(&prepared.plan, &journal, Lang::En);
+    for words in ["by 佐藤", "Saw it differently", "worth more than a quick agreement"] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+}
+
+#[test]
+fn whoever_leads_has_two_keys_and_all_of_it_is_on_the_record() {
+    let prepared = prepared("vpn-ransomware");
+    let mut room = Room::at(&prepared, Lang::En);
+    room.keys("\n");
+    while room.model.open_decisions().is_empty() {
+        room.pass(60);
+    }
+    room.clear();
+    let first = room.model.open_decisions()[0].id;
+    let unsent = prepared.plan.msel.injects.iter();
+    let here = |id: Id, view: &SeatView| view.inbox.iter().any(|message| message.id == id);
+    let inject = unsent.map(|inject| inject.id).find(|id| !here(*id, &room.model.view)).unwrap();
+    let number = prepared.plan.msel.inject_number(inject).unwrap();
+    // Also from within a dialog, which stays where it was.
+    room.keys("dRhR1");
+    assert!(matches!(room.model.overlays.last(), Some(Overlay::Decide(_))));
+    room.keys("\u{1b}R5Rh");
+    room.keys(&format!("RsＩ{number}\n"));
+    room.keys("RiLook at the log.\n");
+    room.keys("RtWhy now?\nRt\n");
+    room.keys("Ro1\np\nSeen in the room.\n");
+    room.keys("Rc");
+    assert_eq!(room.model.stopped(), None, "the clock runs although a decision is open");
+    room.keys("RcRF");
+    room.keys("\n");
+    assert!(matches!(room.model.view.stage, Stage::Running), "the first Enter says no");
+    room.keys("RFy");
+    let objective = room.model.view.objectives[0].0;
+    let (journal, _) = journal_of(room.exercise);
+    let led: Vec<String> =
+        orders(&journal).into_iter().filter(|(role, _)| *role == Role::Facilitator).map(|it| it.1).collect();
+    assert_eq!(
+        led,
+        [
+            "start 0".to_owned(),
+            "hold on".to_owned(),
+            format!("extend {first} 00:01"),
+            format!("extend {first} 00:05"),
+            "hold off".to_owned(),
+            format!("send {inject}"),
+            "hint \"Look at the log.\"".to_owned(),
+            "tag \"Why now?\"".to_owned(),
+            "tag \"to talk about\"".to_owned(),
+            format!("override {objective} P \"Seen in the room.\""),
+            "aid room off".to_owned(),
+            "aid room on".to_owned(),
+            "next".to_owned(),
+        ]
+    );
+    replay::replay(&journal, &prepared).unwrap();
+    let told = debrief(&prepared.plan, &journal, Lang::En);
+    assert!(told.contains("What the facilitator did to the story"), "{told}");
+    for words in ["hold", "Look at the log.", "Why now? (facilitator)", "Seen in the room."] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
+}
+
+#[test]
+fn a_number_that_is_none_is_refused_and_nothing_is_told_of_others() {
+    let prepared = prepared("vpn-ransomware");
+    let mut room = Room::at(&prepared, Lang::En);
+    room.keys("\n");
+    room.clear();
+    let here = room.model.view.inbox.iter().find(|message| !message.alert).unwrap().id;
+    let here = prepared.plan.msel.inject_number(here).unwrap();
+    for (typed, words) in [
+        ("I999".to_owned(), "There is no inject I999"),
+        ("backup".to_owned(), "There is no inject backup"),
+        (format!("I{here}"), "has come already"),
+    ] {
+        room.keys(&format!("Rs{typed}\n"));
+        assert!(room.text((80, 24)).contains(words), "{}", room.text((80, 24)));
+        room.keys(&"\u{1b}".repeat(2));
+    }
+    let (journal, _) = journal_of(room.exercise);
+    assert!(orders(&journal).iter().all(|(_, order)| !order.starts_with("send")));
+}
+
+/// What a written play and plain lines say of votes is what the screen says.
+#[test]
+fn votes_are_spelled_in_plays_and_plain_lines() {
+    let prepared = prepared("first-drill");
+    let header = room_header(&prepared, Lang::En);
+    let begin = || {
+        let writer = Writer::memory(&header).unwrap();
+        Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored)
+    };
+    let wanted = r#"decide first-reply ask called-by "Sato" votes "Tanaka=ask,Mori T.=wait-no""#;
+    let wanted = wanted.replace("wait-no", "quiet");
+    let play = playfile::parse(&format!("T+00:06 {wanted}\nT+00:06 tag \"dissent\"\n")).unwrap();
+    let mut exercise = begin();
+    let remarks = headless::play(&mut exercise, &play, &mut |_, _, _| {}).unwrap();
+    assert_eq!(remarks, []);
+    let (played, _) = journal_of(exercise);
+    let script = "start\ndecide 1 b called-by 2 votes 1=b,3=c\ndecide 1 b called-by Nobody\nhold on\nhold off\n\
+                  send I1\nextend D1 2m\noverride 1 S \"as agreed\"\ntag \"why\"\n";
+    let (mut exercise, mut output) = (begin(), Vec::new());
+    let teller = prepared.plan.clone();
+    let mut pages = |_: &SeatView, _: Lang| Vec::new();
+    let options = PlainOptions {
+        lang: Lang::En,
+        prompt: false,
+        from_move: 0,
+        clock: Clock::new(6, &[]),
+        teller,
+        after_end: &mut pages,
+    };
+    plain(&mut exercise, &mut script.as_bytes(), &mut output, options).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    assert!(output.contains("In the room: Tanaka (Incident commander), Sato (Legal)"), "{output}");
+    assert!(output.contains("Nobody in the room is called “Nobody”."), "{output}");
+    assert!(output.contains("1 of 2 leaned this way"), "{output}");
+    let (plain, _) = journal_of(exercise);
+    for journal in [&played, &plain] {
+        let decided = orders(journal).into_iter().find(|(_, order)| order.starts_with("decide"));
+        assert_eq!(decided, Some((Role::Player, wanted.clone())), "{output}");
+        replay::replay(journal, &prepared).unwrap();
+    }
+    let led = orders(&plain).into_iter().filter(|(role, _)| *role == Role::Facilitator).count();
+    assert_eq!(led, 7, "start, hold twice, send, extend (refused: it is decided), override, tag\n{output}");
+}
+
+#[test]
+fn taken_up_again_the_room_is_still_there() {
+    let prepared = prepared("first-drill");
+    let mut room = Room::at(&prepared, Lang::En);
+    room.keys("\n");
+    let (journal, _) = journal_of(room.exercise);
+    let writer = Writer::memory(&journal.header).unwrap();
+    let mut again = Exercise::resume(prepared, &journal, writer).unwrap();
+    assert_eq!(again.view(Lang::En).room, Some(people(Lang::En)));
+    let stranger = line::parse("decide first-reply ask called-by Nobody").unwrap();
+    let refusal = again.send(stranger).unwrap().refusal;
+    assert!(matches!(refusal, Some(hotwash::play::refusal::Refusal::NotInRoom { .. })), "{refusal:?}");
+}
+
+/// What only whoever leads may know carries a word that no frame may show.
+const CANARY: &str = "CANARY";
+
+fn with_canaries() -> Arc<Prepared> {
+    let mut files = embedded::common();
+    files.insert("scenario.toml".to_owned(), include_str!("canary.toml").into());
+    let (plan, _) = compile::compile(&Sources::from_map(files)).unwrap_or_else(|found| panic!("{found:#?}"));
+    Arc::new(Prepared::new(Arc::new(plan)))
+}
+
+#[test]
+fn nothing_that_players_may_not_see_is_on_any_frame_of_a_room() {
+    let prepared = with_canaries();
+    let carriers = include_str!("canary.toml").matches(CANARY).count();
+    assert!(carriers >= 20, "{carriers} fields carry it");
+    for lang in Lang::ALL {
+        let mut room = Room::at(&prepared, lang);
+        let look = |room: &mut Room, keys: &str| {
+            for c in keys.chars() {
+                room.keys(&c.to_string());
+                for size in [(80, 24), (120, 40), (40, 12)] {
+                    let text = room.text(size);
+                    assert!(!text.contains(CANARY), "after {keys:?} at {size:?}:\n{text}");
+                }
+            }
+        };
+        look(&mut room, "?\u{1b}\n");
+        for _ in 0..4 {
+            room.pass(300);
+            room.clear();
+            look(&mut room, "123456");
+            look(&mut room, "1\n\u{1b}\u{1b}");
+            look(&mut room, "da\nab-\u{1b}");
+            look(&mut room, "R↓↓↓?\u{1b}\u{1b}");
+            look(&mut room, "RsI2\u{1b}RsI99\n\u{1b}");
+            look(&mut room, "Ro1\nU\nbecause\u{1b}");
+            look(&mut room, "Rn\t\u{1b}h\u{1b}");
+            look(&mut room, "Rtword\u{1b}RhRhR1R5");
+            look(&mut room, ":a\u{1b}fl\u{1b}\u{1b}");
+            look(&mut room, "6\n\u{1b}");
+            room.clear();
+        }
+        // What is given is shown from then on: that the fields would have been found.
+        room.keys("RsI2\n");
+        room.clear();
+        assert!(room.text((120, 40)).contains(CANARY), "the inject that was sent can be read");
+    }
+}
