@@ -29,6 +29,7 @@ pub const KEYED: &[&str] = &[
     "pause",
     "pin",
     "pin-line",
+    "quit",
     "read",
     "search-logs",
     "step",

@@ -97,3 +97,12 @@ debrief-leaning-same = As decided – { $option }: { $people }
 debrief-leaning-other = Saw it differently – { $option }: { $people }
 debrief-leanings-ask = Not everybody saw it the same way, and that is worth more than a quick agreement. Ask first what those who saw it differently had noticed.
 debrief-conduct-interventions = What the facilitator did to the story
+
+## Leading by lines
+plain-hold = Holds the story, or lets it go on: messages that are due wait meanwhile.
+plain-extend-one = Gives an open decision more time, such as: extend D1 5m.
+plain-send-inject = Releases an inject now, by the number on your papers, such as I12.
+plain-tag = Marks this moment to talk about in the debrief.
+plain-override = Sets the rating of an objective by hand, with a reason that stands in the debrief.
+plain-decision-clock = Whether an open decision stops the clock.
+plain-explain = Explains a word: a term, an action, a team, a duty. Alone it lists them all.

@@ -94,3 +94,12 @@ debrief-leaning-same = 決定と同じ — { $option }：{ $people }
 debrief-leaning-other = 別の見方 — { $option }：{ $people }
 debrief-leanings-ask = 見方は分かれていました。すぐにまとまることより、分かれることに価値があります。まず、別の見方をした人が何に気づいていたのかを聞いてみましょう。
 debrief-conduct-interventions = ファシリテーターが話の流れに加えたこと
+
+## 行入力での進行
+plain-hold = 話の進行を止める、または再開します。止めている間、届くはずのメッセージは待ちます。
+plain-extend-one = 問われている判断の期限を延ばします。例：extend D1 5m
+plain-send-inject = 手元資料の番号（I12など）で指定した状況付与（インジェクト）を、いま出します。
+plain-tag = 振り返りで話し合うために、この時点に印を付けます。
+plain-override = 目標の評価を手で決めます。理由は振り返りに残ります。
+plain-decision-clock = 判断が問われている間、時計を止めるかどうかを切り替えます。
+plain-explain = 言葉を説明します。用語、対応、担当、義務が引けます。何も付けなければ一覧です。
