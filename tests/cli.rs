@@ -238,7 +238,7 @@ fn a_room_needs_no_more_than_its_flag() {
     let (code, told, _, header) = play(&["--room"]);
     assert_eq!(code, Some(0));
     assert!(told.contains("In the room: Handler on duty, Recorder, Challenger, "), "{told}");
-    assert!(header.contains("\"aids\":[\"guided\",\"room\"]"), "{header}");
+    assert!(header.contains("\"aids\":[\"guided\",\"room\","), "{header}");
     assert!(header.contains("\"alias\":\"Recorder\""), "{header}");
     let (code, told, _, header) =
         play(&["--roster", "Tanaka:Commander,Sato", "--facilitator", "Kato", "--cohort", "2026-A"]);

@@ -275,11 +275,12 @@ impl Keymap {
         say_with(lang, text, &all)
     }
 
-    /// A coach's words, with the keys they name.
+    /// A coach's words, with the keys they name: `[a]`, so that a letter is not read as a word. Verbs are words.
     pub fn coached(&self, lang: Lang, text: &SafeText) -> SafeText {
         let key = |name: &str| {
             let command = COMMANDS.iter().find(|command| command.stem == name)?;
-            Some(self.name(command.cmd, lang, false))
+            let name = self.name(command.cmd, lang, false);
+            Some(if self.verbs { name } else { format!("[{name}]") })
         };
         SafeText::new(&put_keys(text.as_str(), &mut { key }))
     }

@@ -752,7 +752,11 @@ impl Client for FakeClient {
             }
             Order::Pin { fact, on } => _ = self.facts.insert(*fact, *on),
             Order::Act { action, target, .. } => {
-                let known = view(Lang::En).playbook.iter().find(|known| known.id == *action).unwrap().clone();
+                let playbook = view(Lang::En).playbook;
+                let Some(known) = playbook.iter().find(|known| known.id == *action).cloned() else {
+                    let refusal = Refusal::Unknown { what: *action };
+                    return Ok(Reply { refusal: Some(refusal), saved: 31 });
+                };
                 self.tasks.push(TaskView {
                     task: self.tasks.len() as u32 + 1,
                     action: *action,

@@ -378,8 +378,8 @@ fn settings_hold_at_once_and_are_kept_on_request() {
     seat.press("→");
     assert_eq!(seat.model.view.lang, Lang::Ja);
     seat.press("↓↓↓↓↓↓↓↓→\n↓→→");
-    assert_eq!(seat.orders(), ["lang en", "lang ja", "pace 1", "pace 2", "aid breathing-room on"]);
-    assert_eq!((seat.model.clock.pace, seat.model.clock.breathing), (Pace::whole(2), true));
+    assert_eq!(seat.orders(), ["lang en", "lang ja", "pace 0.25", "pace 0.5", "aid breathing-room on"]);
+    assert_eq!((seat.model.clock.pace, seat.model.clock.breathing), (Pace::permille(500), true));
     assert_eq!(seat.model.settings.unsaved().len(), 3);
     seat.press("s");
     assert!(seat.model.settings.unsaved().is_empty());
@@ -391,12 +391,14 @@ fn settings_hold_at_once_and_are_kept_on_request() {
 #[test]
 fn what_is_set_holds_from_the_beginning_and_is_on_the_record() {
     let mut seat = Seat::new();
-    for (setting, value) in [(Setting::Pace, "30"), (Setting::BreathingRoom, "on")] {
+    // Aids that are set stand in the header: they are on before there is a screen.
+    for (setting, value) in [(Setting::Pace, "30"), (Setting::Bell, "on")] {
         seat.model.settings.give(setting, Origin::File, value).unwrap();
     }
     settings::begin(&mut seat.model);
     seat.press("\n");
-    assert_eq!(seat.orders(), ["pace 30", "aid breathing-room on", "start 0"]);
+    assert_eq!(seat.orders(), ["pace 30", "start 0"]);
+    assert!(seat.model.bell);
     // Taken up again, it is as it was left.
     let mut seat = Seat::begun();
     seat.model.settings.give(Setting::Pace, Origin::File, "30").unwrap();

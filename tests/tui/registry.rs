@@ -119,6 +119,6 @@ fn what_a_coach_may_name_is_there() {
         assert!(!command.keys.is_empty() && command.verb().is_some(), "{name}");
     }
     let text = "Press {key:act}. {key:decide}を押します。".into();
-    assert_eq!(Keymap::default().coached(Lang::En, &text).as_str(), "Press a. dを押します。");
+    assert_eq!(Keymap::default().coached(Lang::En, &text).as_str(), "Press [a]. [d]を押します。");
     assert_eq!(Keymap::verbs().coached(Lang::En, &text).as_str(), "Press act. decideを押します。");
 }

@@ -181,10 +181,10 @@ impl Seat {
             Order::Act { action, target, statement } => self.act(*action, *target, statement.as_deref()),
             Order::Decide(choice) => self.decide(choice),
             Order::NextMove => match self.model.screen() {
-                Screen::Between => self.press("\n"),
+                Screen::Between => self.press("\ny"),
                 _ => self.press("Fy"),
             },
-            Order::Reflect { text } => self.press(&format!("{text}\n")),
+            Order::Reflect { text } => self.press(&format!("{text}\ny")),
             Order::Resolve { keep, change, plan } => self.press(&format!("r{keep}\n{change}\n{plan}\n")),
             other => panic!("no keys for {other:?}"),
         }
