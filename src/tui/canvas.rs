@@ -3,7 +3,7 @@
 use crate::stdx::text::{MARKS_MAX, SafeText, char_width, cut, fit, is_safe, width, wrap};
 use crate::tui::field::Field;
 use crate::tui::mouse::{Target, Targets};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::{Charset, Role, Theme};
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -164,7 +164,10 @@ impl<'a> Canvas<'a> {
 
     /// What lines within a text are drawn with.
     pub fn pen(&self) -> Pen {
-        LINES
+        match self.theme.charset {
+            Charset::Unicode => LINES,
+            Charset::Ascii => Pen::plain(),
+        }
     }
 
     /// One line at a row of an area; what does not fit is cut with `~`.

@@ -65,6 +65,24 @@ fn the_map_is_walked_by_arrows_and_leads_to_details() {
     assert_eq!(selected(&seat.model, Pane::Assets), asset("WEB01"), "the list keeps what the map selected");
 }
 
+/// A click on a machine of the map selects it; where lines are ASCII, so is the map.
+#[test]
+fn the_map_is_pointed_at_and_drawn_in_ascii() {
+    let mut seat = Seat::begun();
+    seat.press("m");
+    seat.model.size = (80, 24);
+    seat.model.theme.charset = hotwash::tui::theme::Charset::Ascii;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    let (_, targets) = hotwash::tui::draw::paint(&seat.model, &mut buffer);
+    let lines = super::screens::buffer_text(&buffer);
+    assert!(lines.iter().all(|line| line.is_ascii()), "{}", lines.join("\n"));
+    let row = lines.iter().position(|line| line.contains("VEEAM01")).unwrap();
+    let column = lines[row].find("VEEAM01").unwrap();
+    let hit = targets.at(ratatui::layout::Position::new(column as u16, row as u16)).unwrap();
+    seat.wake(Wake::Pointed(hit, hotwash::tui::mouse::Gesture::Click));
+    assert_eq!(selected(&seat.model, Pane::Assets), Some(Thing::Asset(id("VEEAM01"))));
+}
+
 #[test]
 fn an_action_and_its_target_are_found_by_a_few_words_of_either_language() {
     for words in ["isolate file02", "iso file02", "隔離 FILE02", "隔離　file02"] {

@@ -282,6 +282,7 @@ fn every_screen_fits_every_size() {
 
 pub(super) fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
     for (row, line) in buffer_text(buffer).iter().enumerate() {
+        assert!(!line.contains("{$"), "{name}: a word was not put in, in {line:?}");
         assert!(!line.contains('⟨'), "{name}: a word is missing in {line:?}");
         assert_eq!(width(line), usize::from(size.0), "{name} {}x{} row {row}: {line:?}", size.0, size.1);
     }

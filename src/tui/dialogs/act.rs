@@ -3,7 +3,7 @@
 use super::compose::{Compose, Step};
 use super::fuzzy::rank;
 use super::orders::{Hit, facts, row, search, targets};
-use super::{After, Held, asking, columns, confirmed, no_hit, offset, rows};
+use super::{After, Held, asking, columns, confirmed, more_above, no_hit, offset, rows};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -396,7 +396,7 @@ impl Act {
         let aim = self.target.map_or(String::new(), |id| format!(": {}", words::name(&model.view, id)));
         let title = format!("{} {}{aim}", say(model.lang, "tui-act-review"), action.name);
         let lines = self.review(model, columns(model));
-        let more = (self.row, &say(model.lang, "tui-more-above"));
+        let more = (self.row, &more_above(model));
         let word = action.irreversible.then_some(&self.word);
         asking(canvas, &Line::new(Role::Strong, title), &lines, word, more);
     }

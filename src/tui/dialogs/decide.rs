@@ -2,7 +2,7 @@
 //! and who calls it.
 
 use super::votes::{self, room};
-use super::{After, asking, columns, confirmed, offset, sheet};
+use super::{After, asking, columns, confirmed, more_above, offset, sheet};
 use crate::exercise::view::{DecisionState, DecisionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::play::order::{Choice, Order};
@@ -412,7 +412,7 @@ impl Decide {
         draft: &Draft,
     ) {
         let lines = self.review_lines(model, decision, draft);
-        let more = (self.back, &say(model.lang, "tui-more-above"));
+        let more = (self.back, &more_above(model));
         asking(canvas, title, &lines, decision.irreversible.then_some(&self.word), more);
     }
 }

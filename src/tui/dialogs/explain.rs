@@ -269,7 +269,8 @@ impl Explain {
         let (_, foot) = stack(foot, 1);
         canvas.lines(foot, &text);
         if text.len() > usize::from(foot.height) && foot.height > 0 {
-            let more = fit(say(model.lang, "tui-more-below").as_str(), usize::from(foot.width));
+            let more = model.keymap.say(model.lang, "tui-more-below", &[("open", Cmd::Open)]);
+            let more = fit(more.as_str(), usize::from(foot.width));
             canvas.line(foot, foot.height - 1, &Line::new(Role::Accent, more));
         }
     }

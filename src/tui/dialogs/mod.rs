@@ -301,6 +301,11 @@ pub fn sheet(canvas: &mut Canvas, title: &Line, lines: &[Line], from: usize) -> 
     inner
 }
 
+/// That there is more above, with the key that leads there.
+pub fn more_above(model: &Model) -> SafeText {
+    model.keymap.say(model.lang, "tui-more-above", &[("up", Cmd::Up)])
+}
+
 /// A dialog of plain lines with a field for a typed word as its last row. If not everything fits, the end shows, or what
 /// is `back` lines above it.
 pub fn asking(

@@ -42,6 +42,8 @@ pub struct Spot {
     pub line: usize,
     /// Place in its line, from the left.
     pub place: usize,
+    /// Columns it begins after, and takes.
+    pub span: (usize, usize),
 }
 
 /// The map, ready to be shown from any line on.
@@ -104,8 +106,10 @@ impl Drawing<'_> {
         self.columns.saturating_sub(self.gutter + 2)
     }
 
-    fn spot(&mut self, thing: Thing, place: usize) -> bool {
-        self.map.spots.push(Spot { thing, line: self.map.lines.len(), place });
+    /// Something stands here, as one of several of `room` columns.
+    fn spot(&mut self, thing: Thing, place: usize, room: usize) -> bool {
+        let span = (self.gutter + 1 + place * room, room);
+        self.map.spots.push(Spot { thing, line: self.map.lines.len(), place, span });
         self.selected == Some(thing)
     }
 
@@ -157,7 +161,7 @@ impl Drawing<'_> {
             role = colour;
             title = format!("{sign} {title}: {}", words::state(self.lang(), it.looks, &it.marks));
         }
-        let selected = subject.is_some() && self.spot(Thing::Asset(zone), 0);
+        let selected = subject.is_some() && self.spot(Thing::Asset(zone), 0, self.inner());
         self.top(&title, role, selected);
         let joint = self.map.lines.len();
         if assets.is_empty() {
@@ -171,7 +175,7 @@ impl Drawing<'_> {
             let room = self.inner() / across;
             let mut pieces = Vec::new();
             for (place, asset) in line.iter().enumerate() {
-                let selected = self.spot(Thing::Asset(asset.id), place);
+                let selected = self.spot(Thing::Asset(asset.id), place, room);
                 pieces.extend(machine(self.lang(), asset, room, selected));
             }
             self.row(pieces, row == 0 && self.gutter > 0);
@@ -188,7 +192,7 @@ impl Drawing<'_> {
         }
         self.top(say(self.lang(), "tui-map-services").as_str(), Role::Strong, false);
         for service in &view.services {
-            let selected = self.spot(Thing::Service(service.id), 0);
+            let selected = self.spot(Thing::Service(service.id), 0, self.inner());
             let pieces = serving(view, service, self.inner(), selected);
             self.row(pieces, false);
         }

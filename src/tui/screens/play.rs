@@ -147,6 +147,11 @@ fn map_of(model: &Model, canvas: &mut Canvas, area: Rect) {
     let from =
         offset(map.lines.len(), usize::from(area.height), map.focus(panes::selected(model, Pane::Assets)));
     canvas.lines(area, &map.lines[from..]);
+    for spot in map.spots.iter().filter(|spot| (from..from + usize::from(area.height)).contains(&spot.line)) {
+        let (x, y) = (area.x + spot.span.0 as u16, area.y + (spot.line - from) as u16);
+        let place = Rect { x, y, width: spot.span.1 as u16, height: 1 };
+        canvas.targets.add(place.intersection(area), Target::Row(Pane::Assets, spot.thing));
+    }
 }
 
 /// What stands above the rows: the way on once a move is over; on the board, how much is known and what is believed.
