@@ -2,7 +2,7 @@
 
 use crate::kit::facilitator::Guide;
 use crate::kit::sheet::table;
-use crate::plan::msel::{Inject, InjectKind};
+use crate::plan::msel::{Inject, InjectKind, put_keys};
 use crate::stdx::id::Id;
 use crate::stdx::text::{SafeText, cut};
 use crate::telling;
@@ -33,6 +33,11 @@ pub fn section(guide: &Guide) -> Markup {
     }
 }
 
+/// A message's text on one line. A coach names keys by their commands: which keys those are, paper cannot know.
+fn on_paper(text: &SafeText) -> String {
+    put_keys(text.one_line().as_str(), &mut |command| Some(command.to_owned()))
+}
+
 fn row(guide: &Guide, inject: &Inject) -> Markup {
     let number = guide.plan.msel.inject_number(inject.id).unwrap_or_default();
     html! {
@@ -45,7 +50,7 @@ fn row(guide: &Guide, inject: &Inject) -> Markup {
             }
             td {
                 strong { (guide.text(&inject.title).one_line().as_str()) }
-                div.faint { (cut(guide.text(&inject.text).one_line().as_str(), TEXT_COLUMNS)) }
+                div.faint { (cut(&on_paper(guide.text(&inject.text)), TEXT_COLUMNS)) }
             }
             td { (kind(guide, inject)) (condition(guide, inject)) }
             td { (expected(guide, inject)) }

@@ -8,7 +8,7 @@ use crate::play::refusal::Refusal;
 use crate::stdx::text::{Measure, SafeText};
 use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::reader::Coach;
-use crate::tui::dialogs::{Held, Overlay};
+use crate::tui::dialogs::{Held, Overlay, shorten};
 use crate::tui::key::Key;
 use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
@@ -62,6 +62,7 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         Wake::Signal(signal) => model.ask(Ask::Leave(Leave::Signal(signal))),
     }
     coach(model);
+    shorten(model);
     std::mem::take(&mut model.asks)
 }
 

@@ -10,20 +10,24 @@ use hotwash::play::line;
 use hotwash::play::order::Order;
 use hotwash::stdx::text::{Lang, SafeText};
 use hotwash::stdx::time::SimTime;
-use hotwash::tui::app::{Model, Pane, Thing};
+use hotwash::tui::app::{Model, Pane, Screen, Thing};
 use hotwash::tui::dialogs::Overlay;
 use hotwash::tui::dialogs::lister::Found;
+use hotwash::tui::dialogs::writing::What;
 use hotwash::tui::draw::paint;
 use hotwash::tui::key::Key;
 use hotwash::tui::keymap::Keymap;
 use hotwash::tui::mouse::{Gesture, Target};
 use hotwash::tui::registry::{COMMANDS, Cmd, Context, valid};
 use hotwash::tui::screens::panes;
-use hotwash::tui::screens::picker::{Choice, PickEntry, Picker};
+use hotwash::tui::screens::picker::{PickEntry, Picker};
+use hotwash::tui::screens::roster::RosterForm;
+use hotwash::tui::theme::Theme;
 use hotwash::tui::undo::OFFERED_MS;
 use hotwash::tui::wake::{Ask, Page, Wake};
+use hotwash::tui::watching::{self, Tab, Watching};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A way into a place.
@@ -234,7 +238,9 @@ fn everything_is_reached_from_help_and_palette() {
     }
     let placed = COMMANDS.iter().flat_map(|entry| entry.at.iter().map(|at| (*at, entry.cmd)));
     let missed: Vec<_> = placed
-        .filter(|(at, cmd)| !matches!(at, Context::Picker | Context::Roster) && !seen.contains(&(*at, *cmd)))
+        .filter(|(at, cmd)| {
+            !matches!(at, Context::Picker | Context::Roster | Context::Watch) && !seen.contains(&(*at, *cmd))
+        })
         .collect();
     assert!(missed.is_empty(), "no place was walked for {missed:?}");
 }
@@ -253,25 +259,52 @@ fn picker() -> Picker {
     Picker::new(vec![entry("P01", false), entry("P00", true)], vec![], Lang::En)
 }
 
-#[test]
-fn the_picker_is_ruled_by_the_registry_too() {
-    for list in [Key::F1, Key::Char(':')] {
-        let rows: Vec<Cmd> = valid(Context::Picker).map(|entry| entry.cmd).collect();
-        let mut picker = picker();
-        picker.update(Wake::Key(list));
-        let learn = rows.iter().position(|cmd| *cmd == Cmd::Learn).unwrap();
-        for _ in 0..learn {
-            assert_eq!(picker.update(Wake::Key(Key::Down)), None);
+/// A screen of its own kind: takes what happens, and gives what it asks for and how it looks then.
+type Apart = Box<dyn FnMut(Wake) -> (Option<Ask>, Vec<String>)>;
+
+fn apart<S: 'static>(
+    mut screen: S,
+    update: fn(&mut S, Wake) -> Option<Ask>,
+    draw: fn(&S, Theme, &mut Buffer) -> Option<Position>,
+) -> Apart {
+    Box::new(move |wake| {
+        let ask = update(&mut screen, wake);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+        draw(&screen, Theme::TERMINAL, &mut buffer);
+        (ask, super::screens::buffer_text(&buffer))
+    })
+}
+
+/// Help and palette of a screen of its own kind do what its keys do.
+fn ruled_by_the_registry(context: Context, typing: bool, fresh: &dyn Fn() -> Apart) {
+    let keymap = Keymap::default();
+    for (row, entry) in valid(context).enumerate() {
+        let key = keymap.key(entry.cmd, typing);
+        let by_key = key.map(|key| fresh()(Wake::Key(key)));
+        for list in [Cmd::Help, Cmd::Palette] {
+            let mut screen = fresh();
+            screen(Wake::Key(keymap.key(list, typing).unwrap()));
+            for _ in 0..row {
+                screen(Wake::Key(Key::Down));
+            }
+            let by_list = screen(Wake::Key(Key::Enter));
+            if let Some(by_key) = &by_key {
+                assert_eq!(&by_list, by_key, "{context:?}: {:?} from {list:?}", entry.cmd);
+            }
         }
-        assert!(picker.update(Wake::Key(Key::Enter)).is_some());
-        assert_eq!(picker.picked().what, Choice::Play("P00".to_owned()));
     }
-    for entry in valid(Context::Picker) {
-        let mut picker = picker();
-        picker.keymap = Keymap::default();
-        picker.update(Wake::Key(Keymap::default().key(entry.cmd, false).unwrap()));
-        let _ = picker.picked();
-    }
+}
+
+#[test]
+fn screens_of_their_own_kind_are_ruled_by_the_registry_too() {
+    ruled_by_the_registry(Context::Picker, false, &|| apart(picker(), Picker::update, Picker::draw));
+    let form = || super::room::form(Lang::En);
+    ruled_by_the_registry(Context::Roster, true, &|| apart(form(), RosterForm::update, RosterForm::draw));
+    let (prepared, journal) = crate::watch::wednesday();
+    let watching = || crate::watch::screen(&prepared, &journal, Lang::En, Tab::Coming);
+    ruled_by_the_registry(Context::Watch, false, &|| {
+        apart(watching(), Watching::update, watching::draw::draw)
+    });
 }
 
 /// Every key there is.
@@ -319,7 +352,7 @@ fn final_orders(orders: &[(SimTime, Order)]) -> Vec<String> {
 fn no_accident_is_final() {
     let mut walked = 0;
     for Place { context, name, make } in places() {
-        let under_way = !matches!(context, Context::Briefing | Context::Debrief);
+        let under_way = !matches!(make().model.screen(), Screen::Briefing | Screen::Debrief);
         let typing = make().model.typing();
         for key in std::iter::once(None).chain(every_key().into_iter().map(Some)) {
             let means = key.and_then(|key| Keymap::default().lookup(context, typing, key));
@@ -381,6 +414,7 @@ fn sound(model: &Model) {
 /// Esc leads out of anything: one level at a time, at most six for what keys alone have opened.
 fn leads_out<C: Client>(seat: &mut Seat<C>) {
     let drafts = drafts(&seat.model);
+    let within: Vec<_> = seat.model.overlays.iter().map(Overlay::context).collect();
     let mut presses = 0;
     while !seat.model.overlays.is_empty() || seat.model.filtering {
         let before =
@@ -390,7 +424,7 @@ fn leads_out<C: Client>(seat: &mut Seat<C>) {
             (seat.model.overlays.len(), format!("{:?}", seat.model.overlays.last()), seat.model.filtering);
         assert_ne!(before, after, "Esc does nothing");
         presses += 1;
-        assert!(presses <= 6, "{presses} times Esc and still in {:?}", seat.model.overlays);
+        assert!(presses <= 6, "{presses} times Esc to leave {within:?}");
     }
     for (name, text) in drafts {
         let kept = self::drafts(&seat.model).get(&name).cloned();
@@ -406,7 +440,10 @@ fn drafts(model: &Model) -> BTreeMap<String, String> {
         all.insert(decision.to_string(), text);
     }
     for overlay in &model.overlays {
-        if let Overlay::Writing(writing) = overlay {
+        // A wrong number is typed anew.
+        if let Overlay::Writing(writing) = overlay
+            && writing.what != What::Send
+        {
             let text: Vec<&str> = writing.fields.iter().map(|field| field.text()).collect();
             all.insert(format!("{:?}", writing.what), text.join("|"));
         }
@@ -497,14 +534,14 @@ fn a_pin_is_taken_back_within_ten_seconds() {
 #[test]
 fn an_order_is_called_off_within_ten_seconds_and_what_is_final_is_not_offered() {
     let mut seat = Seat::begun();
-    seat.press("aiso\n\n\nz");
-    assert_eq!(seat.orders(), ["act CON-01 FILE02", "cancel 4"]);
+    seat.press("aisolate web01\n\nz");
+    assert_eq!(seat.orders(), ["act CON-01 WEB01", "cancel 4"]);
     seat.press("zz");
     assert_eq!(seat.orders().len(), 2, "once");
-    seat.press("arebuild\n\nyes\n");
-    assert_eq!(seat.orders().last().unwrap(), "act ERA-02 FILE02");
+    seat.press("arebuild web01\nyes\n");
+    assert_eq!(seat.orders().last().unwrap(), "act ERA-02 WEB01");
     seat.press("z");
-    assert_eq!(seat.orders().last().unwrap(), "act ERA-02 FILE02");
+    assert_eq!(seat.orders().last().unwrap(), "act ERA-02 WEB01");
 }
 
 #[test]
@@ -649,6 +686,7 @@ fn what_is_half_written_is_there_again() {
     seat.press("ncall leg");
     seat.client.stage = Stage::BetweenMoves { next: None };
     look(&mut seat);
+    seat.press("\u{1b}");
     assert!(seat.model.overlays.is_empty());
     seat.press("nal\n");
     assert_eq!(seat.orders(), ["note \"call legal\""]);

@@ -21,6 +21,15 @@ fn no_two_commands_share_a_key_in_one_place() {
     }
 }
 
+/// Two lists of places leave out the last of all places, and of screens.
+#[test]
+fn the_facilitators_own_screen_stands_last() {
+    assert_eq!(Context::ALL.last(), Some(&Context::Watch));
+    for cmd in [Cmd::Mouse, Cmd::Settings, Cmd::Explain] {
+        assert!(!command(cmd).at.contains(&Context::Watch), "{cmd:?}");
+    }
+}
+
 #[test]
 fn every_command_stands_once_and_has_words() {
     for entry in COMMANDS {

@@ -65,7 +65,7 @@ pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
     ]
 }
 
-fn form(lang: Lang) -> RosterForm {
+pub fn form(lang: Lang) -> RosterForm {
     let text = |en: &str, ja: &str| SafeText::new(if lang == Lang::En { en } else { ja });
     let seats = [
         text("Incident commander", "インシデント指揮官"),

@@ -60,7 +60,7 @@ fn looked_at(prepared: &Arc<Prepared>, journal: &Journal, lang: Lang) -> Facilit
 }
 
 /// The ransomware scenario on Wednesday, with a decision open, one looked into, something tagged and believed.
-fn wednesday() -> (Arc<Prepared>, Journal) {
+pub fn wednesday() -> (Arc<Prepared>, Journal) {
     let prepared = prepared("vpn-ransomware");
     let mut exercise = begin(&prepared, 7, in_memory);
     pass(&mut exercise, SimTime(11 * 3600 + 30 * 60));
@@ -75,7 +75,7 @@ fn wednesday() -> (Arc<Prepared>, Journal) {
     (prepared, journal_of(exercise).0)
 }
 
-fn screen(prepared: &Arc<Prepared>, journal: &Journal, lang: Lang, tab: Tab) -> Watching {
+pub fn screen(prepared: &Arc<Prepared>, journal: &Journal, lang: Lang, tab: Tab) -> Watching {
     let view = Arc::new(looked_at(prepared, journal, lang));
     let notes = vec![PrivateNote { at: SimTime(11 * 3600 + 900), text: "Mori was not asked".into() }];
     let mut watching = Watching::new(view, notes, (80, 24));

@@ -300,17 +300,31 @@ impl Act {
         After::Close
     }
 
+    /// A target is chosen here, on the way to the review.
+    fn aims_here(&self, view: &SeatView) -> bool {
+        !self.aimed && self.chosen(view).is_some_and(|action| action.target != TargetKind::None)
+    }
+
+    /// Steps back until it is left.
+    pub fn steps(&self, view: &SeatView) -> usize {
+        match self.stage {
+            Stage::Action => 1,
+            Stage::Target => 2,
+            Stage::Words => 2 + usize::from(self.aims_here(view)),
+            Stage::Review => 2 + usize::from(self.aims_here(view)) + usize::from(self.compose.is_some()),
+        }
+    }
+
     /// One step back; out where there is none.
     fn back(&mut self, view: &SeatView) -> After {
-        let aims =
-            self.action.and_then(|id| words::action(view, id)).is_some_and(|a| a.target != TargetKind::None);
+        let aims = self.aims_here(view);
         self.stage = match self.stage {
             Stage::Action => return After::Close,
             Stage::Review if self.compose.is_some() => {
                 self.stage = Stage::Words;
                 return After::Keep;
             }
-            Stage::Review | Stage::Words if aims && !self.aimed => Stage::Target,
+            Stage::Review | Stage::Words if aims => Stage::Target,
             Stage::Review | Stage::Words | Stage::Target => Stage::Action,
         };
         (self.row, self.query) = (0, Field::default());

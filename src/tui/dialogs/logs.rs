@@ -124,6 +124,11 @@ impl Logs {
         After::Keep
     }
 
+    /// Steps back until it is left.
+    pub fn steps(&self) -> usize {
+        1 + usize::from(self.typing && self.selected().is_some()) + usize::from(self.whole)
+    }
+
     /// The mouse chose a row.
     pub fn point(&mut self, row: usize) {
         (self.row, self.typing) = (row, false);

@@ -208,6 +208,25 @@ impl Overlay {
         }
     }
 
+    /// How often `Esc` has to be pressed until it is left.
+    fn steps(&self, view: &SeatView) -> usize {
+        match self {
+            Overlay::Reader(reader) => 1 + usize::from(reader.searching),
+            Overlay::Decide(decide) => 1 + usize::from(decide.review),
+            Overlay::Act(act) => act.steps(view),
+            Overlay::Logs(logs) => logs.steps(),
+            Overlay::Coach(_)
+            | Overlay::Lister(_)
+            | Overlay::Explain(_)
+            | Overlay::Contents(_)
+            | Overlay::Writing(_)
+            | Overlay::Settings(_)
+            | Overlay::Facilitate(_)
+            | Overlay::Question(_)
+            | Overlay::Tell(..) => 1,
+        }
+    }
+
     /// The dialog goes without being asked: what was half written in it is kept.
     pub fn leave(&self, model: &mut Model) {
         if let Overlay::Writing(writing) = self {
@@ -253,6 +272,21 @@ impl Overlay {
                 sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);
             }
         }
+    }
+}
+
+/// `Esc` leads out of everything in as many steps.
+pub const STEPS_MAX: usize = 6;
+
+/// What lies so deep below that [`STEPS_MAX`] steps would not lead out is closed; what is half written in it is kept.
+pub fn shorten(model: &mut Model) {
+    let filtering = usize::from(model.filtering);
+    while model.overlays.len() > 1 {
+        let steps: usize = model.overlays.iter().map(|overlay| overlay.steps(&model.view)).sum();
+        if steps + filtering <= STEPS_MAX {
+            return;
+        }
+        model.overlays.remove(0).leave(model);
     }
 }
 

@@ -37,7 +37,9 @@ const LISTS: &[C] = &[
     C::Reader,
     C::Coach,
     C::Decide,
+    C::DecideReview,
     C::Act,
+    C::ActReview,
     C::Logs,
     C::LogQuery,
     C::Lister,
@@ -239,8 +241,8 @@ pub static COMMANDS: &[Command] = &[
     // `w` for word; where letters are text, Ctrl-G for glossary, which no line editing uses.
     row(Cmd::Explain, "explain", &[Char('w'), Ctrl('g')], EXPLAINED, true, "explain WORD"),
     row(Cmd::Language, "language", &[Char('L')], Context::ALL, false, "lang en|ja"),
-    row(Cmd::Mouse, "mouse", &[Char('M')], Context::ALL, false, ""),
-    row(Cmd::Settings, "settings", &[Char(',')], SCREENS, false, ""),
+    row(Cmd::Mouse, "mouse", &[Char('M')], POINTED, false, ""),
+    row(Cmd::Settings, "settings", &[Char(',')], SETTABLE, false, ""),
     row(Cmd::Doctor, "doctor", &[Char('d')], &[C::Picker], false, ""),
     row(Cmd::Repaint, "repaint", &[Ctrl('l')], Context::ALL, false, ""),
     row(Cmd::Suspend, "suspend", &[Ctrl('z')], Context::ALL, false, ""),
@@ -262,6 +264,10 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Verbosity, "verbosity", &[], &[], false, "verbosity low|normal|high"),
 ];
 
+/// Where there is something to point at: not on the facilitator's own screen, whose text is there to be copied.
+const POINTED: &[C] = Context::ALL.split_at(Context::ALL.len() - 1).0;
+/// Settings are changed where one plays, not where one looks on.
+const SETTABLE: &[C] = SCREENS.split_at(SCREENS.len() - 1).0;
 /// Everywhere but before an exercise is chosen: a word can stand on any screen.
 const EXPLAINED: &[C] = Context::ALL.split_at(1).1.split_at(Context::ALL.len() - 3).0;
 const PANED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Watch];

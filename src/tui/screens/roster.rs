@@ -210,14 +210,9 @@ impl RosterForm {
             return self.press_help(key);
         }
         self.notice = None;
-        let leaving = std::mem::take(&mut self.leaving);
         let cmd = self.keymap.lookup(Context::Roster, true, key);
+        self.leaving &= cmd == Some(Cmd::Back);
         match cmd {
-            Some(Cmd::Back) if leaving => return self.over(Answer::Quit),
-            Some(Cmd::Back) => {
-                self.leaving = true;
-                self.notice = Some(say(self.lang, "room-form-leave"));
-            }
             Some(cmd) => return self.perform(cmd),
             None => {
                 if self.field().is_some_and(|field| field.key(key)) {
@@ -280,6 +275,10 @@ impl RosterForm {
             Cmd::Mouse => {
                 self.mouse = !self.mouse;
                 return Some(Ask::Mouse(self.mouse));
+            }
+            Cmd::Back if !self.leaving => {
+                self.leaving = true;
+                self.notice = Some(say(self.lang, "room-form-leave"));
             }
             Cmd::Back | Cmd::Leave => return self.over(Answer::Quit),
             Cmd::Repaint => return Some(Ask::Repaint),

@@ -240,6 +240,10 @@ impl Watching {
                 let (context, typing) = self.context();
                 self.help = Some(Lister::help(context, typing, None, self.lang));
             }
+            Cmd::Palette => {
+                let (context, typing) = self.context();
+                self.help = Some(Lister::palette(context, typing, None, self.lang));
+            }
             Cmd::Language => {
                 self.lang = if self.lang == Lang::En { Lang::Ja } else { Lang::En };
                 return Some(Ask::View);
