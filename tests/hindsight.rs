@@ -113,7 +113,7 @@ fn another_company_is_the_same_orders_in_another_plan() {
     let posture = Changes::parse("F5=3").unwrap();
     let sources = library::find("vpn-ransomware", &[]).unwrap();
     let (plan, _) = compile_at(&sources, &posture).unwrap();
-    let companies = [(posture.clone(), Arc::new(Prepared::new(Arc::new(plan))))];
+    let companies = [(posture, Arc::new(Prepared::new(Arc::new(plan))))];
     let study = Study { prepared: &prepared, line: &line, companies: &companies };
     let answers = study.answer(&[Change::Posture(posture)], 20, 2, &|_| ());
     assert_eq!(answers[0].base, study.unchanged());

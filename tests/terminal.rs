@@ -380,7 +380,7 @@ fn frames_and_colours_are_as_asked_for() {
     ];
     for (environment, args, lines, colour) in calls {
         terminal.start_with(environment, args);
-        terminal.wait_for("90");
+        terminal.wait_for("120");
         std::thread::sleep(Duration::from_millis(200));
         let screen = terminal.screen();
         assert_eq!(lines_drawn(&screen) > 50, lines, "{environment} {args}\n{screen}");

@@ -10,8 +10,8 @@ use hotwash::hindsight::{Measures, RunLine, Study, every};
 use hotwash::journal::{self, Journal, Writer};
 use hotwash::scenario::library;
 use hotwash::sim::Prepared;
+use hotwash::stdx::wall::Stopwatch;
 use std::sync::Arc;
-use std::time::Instant;
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -39,9 +39,9 @@ fn main() {
         let changes = every(&line, &prepared.plan);
         let few = (study.answer(&changes, 4, 1, &|_| ()), study.answer(&changes, 4, threads, &|_| ()));
         gate(&format!("{play}: threads change nothing"), few.0 == few.1, "");
-        let begun = Instant::now();
+        let watch = Stopwatch::start();
         _ = study.answer(&changes, WORLDS, threads, &|_| ());
-        let took = begun.elapsed();
+        let took = watch.elapsed();
         let runs = changes.len() as u64 * u64::from(WORLDS + 1);
         let rate = runs as f64 / took.as_secs_f64();
         println!(

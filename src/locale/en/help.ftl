@@ -10,7 +10,7 @@ help-exit-codes = Exit codes:
 help-help = Print this, or the help of a command
 
 help-hotwash = Drill the handling of cyber incidents in a terminal.
-help-hotwash-long = Without a command: choose an exercise from a list, unfinished ones first. The first time, press l there for a guided drill of ten minutes.
+help-hotwash-long = Without a command: choose an exercise from a list, unfinished ones first. The first time, press l there for five minutes with a guide.
 help-play = Play an exercise
 help-resume = Take an unfinished exercise up again
 help-run = Play a written list of orders, without a terminal

@@ -569,7 +569,7 @@ tui-word-does = 行える対応
 tui-word-action-line = { $action }（{ $id }）
 tui-word-see = 文中の用語
 tui-contents-title = 移動先
-tui-more-above = …上に続きがあります：{ $up }
+tui-more-above = （上に続きがあります：{ $up }）
 tui-task-waits = { $team }の空き待ち
 tui-no-match = 「{ $words }」に当てはまるものがありません。言葉を減らすか、英語の言葉でも試してください。
 
@@ -640,7 +640,7 @@ plain-verbosity = 自動で伝える量。low は対応が必要なことだけ�
 tui-message-facts-lines = 事実（状況ボードの番号を指定して留められます）
 tui-message-unread-lines = 未読。
 tui-decision-open-lines = 未決。
-tui-plain-belief = { $belief } 見込みを%で添えられます：decide { $number } … confidence N
+tui-plain-belief = { $belief } 見込みを%で添えられます：decide { $number } ... confidence N
 tui-plain-decision-open-end = 判断D{ $number }：{ $title }（期限なし）
 tui-plain-who = あなたの役割：{ $seat }。
 tui-plain-reminder = 期限：{ $list }
