@@ -302,12 +302,12 @@ mod tests {
 
     #[test]
     fn chosen_keys_take_the_place_of_the_registrys() {
-        let map = with(&[("decide", &["D", "f2"]), ("finish", &[]), ("back", &["ctrl-g"])]).unwrap();
+        let map = with(&[("decide", &["D", "f2"]), ("finish", &[]), ("back", &["ctrl-o"])]).unwrap();
         assert_eq!(map.lookup(Context::Inbox, false, Key::Char('D')), Some(Cmd::Decide));
         assert_eq!(map.lookup(Context::Inbox, false, Key::F(2)), Some(Cmd::Decide));
         assert_eq!(map.lookup(Context::Inbox, false, Key::Char('d')), None);
         assert_eq!(map.lookup(Context::Inbox, false, Key::Char('F')), None);
-        assert_eq!(map.lookup(Context::Act, true, Key::Ctrl('g')), Some(Cmd::Back));
+        assert_eq!(map.lookup(Context::Act, true, Key::Ctrl('o')), Some(Cmd::Back));
         assert_eq!(map.name(Cmd::Decide, Lang::En, false), "D");
         assert_eq!(map.name(Cmd::Finish, Lang::En, false), "? finish this move");
     }
