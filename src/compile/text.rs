@@ -36,6 +36,15 @@ impl Cx<'_> {
                 }
             }
         }
+        let bare = |name: &&&str| {
+            let written = format!("{{{name}}}");
+            Lang::ALL.iter().any(|lang| both.get(*lang).as_str().contains(&written))
+        };
+        for name in KEYED.iter().filter(bare) {
+            let message = format!("{{{name}}} would be shown as it is written");
+            let help = format!("write `{KEY_MARK}{name}}}` for the key of that command");
+            self.error("E035", &text.place, message).help = Some(help);
+        }
         for name in unknown {
             let near = did_you_mean(nearest(&name, KEYED.iter().copied()));
             let all = format!("`{{key:NAME}}` with one of: {}", KEYED.join(", "));

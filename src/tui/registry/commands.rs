@@ -47,7 +47,6 @@ const LISTS: &[C] = &[
     C::Contents,
     C::Words,
     C::Settings,
-    C::Tell,
     C::Facilitator,
     C::Roster,
     C::Watch,
