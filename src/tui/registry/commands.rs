@@ -47,6 +47,7 @@ const LISTS: &[C] = &[
     C::Contents,
     C::Words,
     C::Settings,
+    C::Tell,
     C::Facilitator,
     C::Roster,
     C::Watch,
