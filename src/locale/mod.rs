@@ -22,6 +22,7 @@ const EN: &[&str] = &[
     include_str!("en/glossary.ftl"),
     include_str!("en/kit.ftl"),
     include_str!("en/watch.ftl"),
+    include_str!("en/whatif.ftl"),
 ];
 const JA: &[&str] = &[
     include_str!("ja/tui.ftl"),
@@ -34,6 +35,7 @@ const JA: &[&str] = &[
     include_str!("ja/glossary.ftl"),
     include_str!("ja/kit.ftl"),
     include_str!("ja/watch.ftl"),
+    include_str!("ja/whatif.ftl"),
 ];
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =
