@@ -4,7 +4,7 @@ use crate::hindsight::change::{Change, Subject};
 use crate::hindsight::measure::{AXES, Axis};
 use crate::hindsight::study::Answer;
 
-/// The largest mean difference on each axis among answers: what the others are measured by, since records, hours and
+/// The largest difference, summed over the worlds, on each axis among answers: what the others are measured by, since records, hours and
 /// points have no common unit. Teaching assumption: the largest difference on each axis weighs the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scale([i64; AXES]);
@@ -15,16 +15,16 @@ impl Scale {
         let mut largest = [0; AXES];
         for answer in answers {
             for (most, spread) in largest.iter_mut().zip(&answer.spread) {
-                *most = (*most).max(spread.mean.abs());
+                *most = (*most).max(spread.total.saturating_abs());
             }
         }
         Scale(largest)
     }
 
-    /// Mean difference on an axis as permille of the largest one; positive = more.
+    /// Difference on an axis, over the worlds, as permille of the largest one; positive = more.
     pub fn share(&self, answer: &Answer, axis: Axis) -> i64 {
-        let (mean, largest) = (answer.on(axis).mean, self.0[axis as usize]);
-        if largest == 0 { 0 } else { (i128::from(mean) * 1000 / i128::from(largest)) as i64 }
+        let (total, largest) = (answer.on(axis).total, self.0[axis as usize]);
+        if largest == 0 { 0 } else { (i128::from(total) * 1000 / i128::from(largest)) as i64 }
     }
 
     /// How much hung on it, over all axes, whichever way.

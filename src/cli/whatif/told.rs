@@ -157,29 +157,27 @@ impl Words<'_> {
         }
     }
 
-    /// What `hotwash what-if` calls a subject: the shortest word that means it.
+    /// What `hotwash what-if` calls a subject: a decision, an action with its target, or a record number where that name
+    /// means an earlier one.
     pub fn word(&self, subject: Subject) -> SafeText {
-        let (seq, names) = match subject {
+        let (seq, name) = match subject {
             Subject::Order(at) => {
                 let given = &self.line.orders[at];
-                let names = match &given.order {
-                    Order::Decide(choice) => vec![choice.decision.to_string()],
-                    Order::Act { action, target: Some(target), .. } => {
-                        vec![action.to_string(), format!("{action}:{target}")]
-                    }
-                    Order::Act { action, target: None, .. } => vec![action.to_string()],
-                    _ => Vec::new(),
+                let name = match &given.order {
+                    Order::Decide(choice) => choice.decision.to_string(),
+                    Order::Act { action, target: Some(target), .. } => format!("{action}:{target}"),
+                    Order::Act { action, target: None, .. } => action.to_string(),
+                    _ => String::new(),
                 };
-                (given.seq, names)
+                (given.seq, name)
             }
             Subject::Lapse(at) => {
                 let lapse = &self.line.lapses[at];
-                (lapse.seq, vec![lapse.decision.to_string()])
+                (lapse.seq, lapse.decision.to_string())
             }
-            Subject::Company => (0, Vec::new()),
+            Subject::Company => (0, String::new()),
         };
-        let short = names.into_iter().find(|name| find(self.line, name) == Some(subject));
-        short.unwrap_or_else(|| format!("#{seq}")).into()
+        if find(self.line, &name) == Some(subject) { name.into() } else { format!("#{seq}").into() }
     }
 
     /// An answer in words and numbers, on some axes.
@@ -210,7 +208,7 @@ impl Words<'_> {
             }
         };
         let (band, brief) = (self.band(axis, spread), self.brief(axis, &name, spread));
-        let &Spread { own, mean, low, median, high, more, less } = spread;
+        let &Spread { own, mean, low, median, high, more, less, .. } = spread;
         let axis = Id::new(axis.name());
         Effect { axis, name, recorded, changed, own, mean, low, median, high, more, less, words, band, brief }
     }

@@ -56,7 +56,7 @@ whatif-lead-points-less = { $otherwise }, the tasks would have brought { $n } fe
 
 ## The section of the debrief
 whatif-title = What would have been
-whatif-note = The exercise was played again with one thing otherwise: with the luck of this run, then with the luck of { $worlds } others, each with and without the change, so that luck is not taken for skill. All other orders stay as they were; what people would have decided then, nobody can simulate. It compares within this model, under its rules number { $rules }.
+whatif-note = The exercise was played again with one thing otherwise: first with the luck of this run, then { $worlds } times with other luck. Each replay is compared with an unchanged one of the same luck, so that luck is not taken for skill. All other orders stay as they were; what people would have decided then, nobody can simulate. It compares within this model, under its rules number { $rules }.
 whatif-why-not = What would have been cannot be worked out for this record.
 whatif-other-rules = It was played under rules number { $theirs }; this program plays by number { $ours }, and the same orders could give another story. Everything else in this report holds. For what-ifs, use a version of the program that plays by number { $theirs }.
 whatif-differs = Its orders, given again, do not give what it records; `hotwash verify` shows where. Everything else in this report holds.
@@ -75,7 +75,9 @@ whatif-col-change = Level
 whatif-col-would = What would have differed
 whatif-cell = { $otherwise }: { $effects }
 whatif-neither = none of what was tried
-whatif-nothing = Made no difference, whatever was changed about it
+whatif-hardly = Made hardly any difference: in a few of the replays at most
+whatif-nothing = Made no difference to what is counted here, whatever was changed about it
+whatif-nothing-note = No difference does not mean needless: only records, machines, hours, clocks and points of tasks are counted. Who is informed, kept going or believed is not.
 whatif-posture-title = The same orders, one level more of one factor (teaching assumption)
 whatif-posture-note = A ranking by what would have been spared, points left aside. Teaching assumption: the coefficients behind it are made up for exercises, so it is a reason to talk, not a figure to decide by.
 whatif-posture-caption = Median over { $worlds } replays with other luck, in brackets the range of eight in ten

@@ -2,7 +2,7 @@
 
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{Beside, Event, Lane, Otherwise, Raised, Reference, Subject, WhatIf};
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Lang, SafeText};
 
 impl Page {
     /// The section of the debrief. `timeline`: where receipts may lead.
@@ -43,7 +43,7 @@ impl Page {
         let mut lines: Vec<Line> = Vec::new();
         for effect in &answer.effects {
             let band = Span::Faint(effect.band.clone());
-            lines.push(vec![Span::Text(effect.words.clone()), Span::Text(" ".into()), band]);
+            lines.push(vec![Span::Text(effect.words.clone()), self.gap(), band]);
         }
         if lines.is_empty() {
             lines.push(text(&self.tell("whatif-idle", &[("worlds", &counted(worlds))])));
@@ -62,9 +62,16 @@ impl Page {
         vec![Block::List(lines)]
     }
 
+    /// Between two sentences.
+    fn gap(&self) -> Span {
+        Span::Text(if self.lang == Lang::En { " " } else { "" }.into())
+    }
+
     fn subjects(&mut self, what_if: &WhatIf, timeline: &[Event]) {
-        let (idle, told): (Vec<&Subject>, Vec<&Subject>) =
-            what_if.subjects.iter().partition(|subject| subject.idle);
+        let named = |subject: &&Subject| subject.best.is_some() || subject.worst.is_some();
+        let (told, rest): (Vec<&Subject>, Vec<&Subject>) = what_if.subjects.iter().partition(named);
+        let (idle, hardly): (Vec<&Subject>, Vec<&Subject>) =
+            rest.into_iter().partition(|subject| subject.idle);
         if what_if.subjects.is_empty() {
             return;
         }
@@ -84,13 +91,17 @@ impl Page {
             let head = self.head(&columns);
             self.push(Block::Table(Table { caption, class: "what-if", head, rows }));
         }
-        if !idle.is_empty() {
-            let lines = idle.into_iter().map(|subject| {
+        for (key, subjects) in [("whatif-hardly", hardly), ("whatif-nothing", idle)] {
+            let lines = subjects.into_iter().map(|subject| {
                 vec![when(subject, timeline), Span::Text(" ".into()), Span::Text(subject.text.clone())]
             });
-            let block = self.pair_list("whatif-nothing", lines.collect());
-            self.push(block);
+            let lines: Vec<Line> = lines.collect();
+            if !lines.is_empty() {
+                let block = self.pair_list(key, lines);
+                self.push(block);
+            }
         }
+        self.note("whatif-nothing-note");
     }
 
     /// The best or worst answer in few words.
