@@ -44,8 +44,8 @@ fn questions_and_answers() {
         let mut text = String::new();
         for args in [
             &[][..],
-            &["--without", "CON-08:sato"],
-            &["--decision", "first-reply=ask", "--shift", "CON-08:sato=-2m"],
+            &["--without", "CON-09:sato"],
+            &["--decision", "first-reply=ask", "--shift", "CON-09:sato=-2m"],
             &["--posture", "F1=3,F2=3"],
             &["--all"],
         ] {
@@ -63,17 +63,17 @@ fn mistakes() {
     let home = drilled();
     let mut text = String::new();
     for args in [
-        &["--without", "CON-80:sato"][..],
+        &["--without", "CON-90:sato"][..],
         &["--without", "zzz"],
         &["--without", "#1"],
         &["--without", "99999999999999999999999"],
         &["--without", "\u{1b}[31mred\u{202e}"],
         &["--decision", "first-reply"],
         &["--decision", "first-reply=nothing"],
-        &["--decision", "CON-08:sato=ask"],
+        &["--decision", "CON-09:sato=ask"],
         &["--decision", "first-reply=ask=ask"],
-        &["--shift", "CON-08:sato=10m"],
-        &["--shift", "CON-08:sato=-999999d"],
+        &["--shift", "CON-09:sato=10m"],
+        &["--shift", "CON-09:sato=-999999d"],
         &["--posture", "F4=9"],
         &["--posture", "F1=0"],
         &["--seeds", "0"],
@@ -92,7 +92,12 @@ fn mistakes() {
 /// The list names each thing by a word that means it, and every word that it names can be asked.
 #[test]
 fn every_word_of_the_list_can_be_asked() {
-    let home = drilled();
+    let home = tempfile::tempdir().unwrap();
+    let play = "seed 7\nT+00:07 decide first-reply ask\nT+00:07 act CON-09 sato\nT+00:08 act INV-03 sato\n";
+    let play = format!("{play}T+00:10 act CON-09 ueno\nT+00:12 act INV-03 sato\n");
+    fs::write(home.path().join("some.play"), play).unwrap();
+    let args = ["run", "first-drill", "--out", ".", "--orders", "some.play"];
+    stdout(&hotwash(home.path()).args(args).output().unwrap());
     let list = asked(home.path(), &[]);
     assert_eq!(list["schema"], "hotwash/what-if-list/1");
     let mut args = Vec::new();
@@ -190,7 +195,7 @@ fn an_unfinished_record_is_compared_up_to_its_end() {
     let mut child =
         command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::null()).spawn().unwrap();
     use std::io::Write;
-    child.stdin.take().unwrap().write_all(b"act ESC-01\nwait 1\n").unwrap();
+    child.stdin.take().unwrap().write_all(b"start\nact ESC-01\nwait 1m\n").unwrap();
     child.wait().unwrap();
     let answer = asked(home.path(), &["--without", "ESC-01", "--seeds", "4"]);
     assert!(answer["remarks"][0].as_str().unwrap().contains("stops before the exercise ended"), "{answer}");

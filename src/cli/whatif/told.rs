@@ -266,9 +266,14 @@ impl Words<'_> {
             1.. => "more",
             _ => "less",
         };
-        let n = magnitude(axis, spread.own).into();
+        let n = SafeText::from(magnitude(axis, spread.own));
         let key = format!("whatif-lead-{}-{which}", axis.name());
-        self.say(&key, &[("otherwise", &otherwise), ("n", &n)])
+        let args = [
+            ("otherwise", Arg::from(&otherwise)),
+            ("n", Arg::from(&n)),
+            ("count", Arg::from(spread.own.saturating_abs())),
+        ];
+        say_with(self.tell.lang, &key, &args)
     }
 }
 

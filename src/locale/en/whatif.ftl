@@ -45,12 +45,28 @@ whatif-lost =
 whatif-lead-luck = { $otherwise }, nothing that is counted here would have changed with the luck of this run; in { $share } of { $worlds } replays with other luck it would have.
 whatif-lead-records-more = { $otherwise }, { $n } more records would have left.
 whatif-lead-records-less = { $otherwise }, { $n } fewer records would have left.
-whatif-lead-machines-more = { $otherwise }, more machines would have been encrypted or destroyed: { $n } more.
-whatif-lead-machines-less = { $otherwise }, fewer machines would have been encrypted or destroyed: { $n } fewer.
-whatif-lead-downtime-more = { $otherwise }, people would have been without a service for longer: { $n } more person-hours.
-whatif-lead-downtime-less = { $otherwise }, people would have been without a service for less long: { $n } fewer person-hours.
-whatif-lead-clocks-more = { $otherwise }, more clocks of law or contract would have been missed: { $n } more.
-whatif-lead-clocks-less = { $otherwise }, fewer clocks of law or contract would have been missed: { $n } fewer.
+whatif-lead-machines-more =
+    { $count ->
+        [one] { $otherwise }, one more machine would have been encrypted or destroyed.
+       *[other] { $otherwise }, { $n } more machines would have been encrypted or destroyed.
+    }
+whatif-lead-machines-less =
+    { $count ->
+        [one] { $otherwise }, one machine fewer would have been encrypted or destroyed.
+       *[other] { $otherwise }, { $n } fewer machines would have been encrypted or destroyed.
+    }
+whatif-lead-downtime-more = { $otherwise }, people would have been without a service for { $n } more person-hours.
+whatif-lead-downtime-less = { $otherwise }, people would have been without a service for { $n } fewer person-hours.
+whatif-lead-clocks-more =
+    { $count ->
+        [one] { $otherwise }, one more clock of law or contract would have been missed.
+       *[other] { $otherwise }, { $n } more clocks of law or contract would have been missed.
+    }
+whatif-lead-clocks-less =
+    { $count ->
+        [one] { $otherwise }, one clock of law or contract fewer would have been missed.
+       *[other] { $otherwise }, { $n } fewer clocks of law or contract would have been missed.
+    }
 whatif-lead-points-more = { $otherwise }, the tasks would have brought { $n } more points.
 whatif-lead-points-less = { $otherwise }, the tasks would have brought { $n } fewer points.
 
@@ -79,10 +95,12 @@ whatif-hardly = Made hardly any difference: in a few of the replays at most
 whatif-nothing = Made no difference to what is counted here, whatever was changed about it
 whatif-nothing-note = No difference does not mean needless: only records, machines, hours, clocks and points of tasks are counted. Who is informed, kept going or believed is not.
 whatif-posture-title = The same orders, one level more of one factor (teaching assumption)
-whatif-posture-note = A ranking by what would have been spared, points left aside. Teaching assumption: the coefficients behind it are made up for exercises, so it is a reason to talk, not a figure to decide by.
+whatif-posture-note = A ranking by what would have been spared; points are left aside.
+whatif-assumption = Teaching assumption: the coefficients behind a posture are made up for exercises, so this is a reason to talk, not a figure to decide by.
 whatif-posture-caption = Median over { $worlds } replays with other luck, in brackets the range of eight in ten
 whatif-posture-nothing = Would have made no difference
 whatif-list-separator = , {""}
+whatif-effects-separator = ; {""}
 
 ## Beside the author's run
 reference-title = A good run beside yours

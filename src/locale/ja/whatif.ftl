@@ -78,10 +78,12 @@ whatif-hardly = ほとんど違いが出なかったもの（一部の再現で�
 whatif-nothing = 何を変えても、ここで数えるものに違いが出なかったもの
 whatif-nothing-note = 違いが出ないことは、不要だったという意味ではありません。数えているのは件数、機器、時間、期限、タスクの点だけで、誰に伝わったか、現場が回り続けたか、信頼されたかは含みません。
 whatif-posture-title = 同じ行動で、体制の要素が一段高かったら（教材上の仮定）
-whatif-posture-note = 避けられた被害の大きい順です（タスクの点は含みません）。教材上の仮定：もとになる係数は演習のために置いたもので、実測値ではありません。話し合いのきっかけとしてお使いください。投資判断の根拠にはなりません。
+whatif-posture-note = 避けられた被害の大きい順です（タスクの点は含みません）。
+whatif-assumption = 教材上の仮定：体制のもとになる係数は演習のために置いたもので、実測値ではありません。話し合いのきっかけとしてお使いください。投資判断の根拠にはなりません。
 whatif-posture-caption = シードを変えた{ $worlds }回の再現の中央値。かっこ内は8割が収まる範囲
 whatif-posture-nothing = 違いが出なかったもの
 whatif-list-separator = 、
+whatif-effects-separator = 、
 
 ## Beside the author's run
 reference-title = 参考：作成者の進め方と並べて

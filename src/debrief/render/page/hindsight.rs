@@ -101,7 +101,9 @@ impl Page {
                 self.push(block);
             }
         }
-        self.note("whatif-nothing-note");
+        if what_if.subjects.iter().any(|subject| !named(&subject)) {
+            self.note("whatif-nothing-note");
+        }
     }
 
     /// The best or worst answer in few words.
@@ -117,7 +119,7 @@ impl Page {
 
     fn brief(&self, answer: &Otherwise) -> SafeText {
         let words: Vec<&str> = answer.effects.iter().map(|effect| effect.brief.as_str()).collect();
-        words.join("; ").into()
+        words.join(self.say("whatif-effects-separator").as_str()).into()
     }
 
     fn posture(&mut self, what_if: &WhatIf) {
@@ -128,6 +130,7 @@ impl Page {
         }
         self.heading(3, "whatif-posture-title");
         self.note("whatif-posture-note");
+        self.note("whatif-assumption");
         let name = |raised: &Raised| SafeText::from(format!("{} {}", raised.factor, raised.name));
         let rows = told.into_iter().map(|raised| {
             vec![text(&name(raised)), text(&raised.change), text(&self.brief(&raised.otherwise))]
@@ -148,6 +151,7 @@ impl Page {
 
     /// Single questions and their answers, as the command prints them.
     pub(super) fn answers(&mut self, what_if: &WhatIf) {
+        what_if.remarks.iter().for_each(|remark| self.push(Block::Note(remark.clone())));
         for subject in &what_if.subjects {
             let args = [("at", &subject.at.clock), ("what", &subject.text)];
             let title = self.tell("whatif-asked-of", &args);
@@ -162,7 +166,7 @@ impl Page {
             self.push(Block::Pair(raised.otherwise.text.clone(), body));
         }
         if !what_if.posture.is_empty() {
-            self.note("whatif-posture-note");
+            self.note("whatif-assumption");
         }
     }
 
