@@ -195,9 +195,11 @@ fn an_unfinished_record_is_compared_up_to_its_end() {
     let mut child =
         command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::null()).spawn().unwrap();
     use std::io::Write;
-    child.stdin.take().unwrap().write_all(b"start\nact ESC-01\nwait 1m\n").unwrap();
+    child.stdin.take().unwrap().write_all(b"start\nact ESC-01\nwait 3m\ndecide first-reply ask\n").unwrap();
     child.wait().unwrap();
-    let answer = asked(home.path(), &["--without", "ESC-01", "--seeds", "4"]);
+    let answer = asked(home.path(), &["--decision", "first-reply=ask", "--seeds", "4"]);
+    // It ran out in the very second in which a coach spoke, and what was decided then came too late as it was.
+    assert_eq!(answer["subjects"][0]["answers"][0]["lost"], 0, "{answer}");
     assert!(answer["remarks"][0].as_str().unwrap().contains("stops before the exercise ended"), "{answer}");
     let axes = answer["measured"].as_array().unwrap();
     assert!(axes.iter().all(|axis| axis["axis"] != "points"), "points are given at the end");

@@ -132,12 +132,14 @@ pub struct Entry {
     pub moves: usize,
     /// See `moves`.
     pub between: bool,
+    /// How often time is let pass again at that very second.
+    pub again: u32,
 }
 
 impl From<&Given> for Entry {
     fn from(given: &Given) -> Entry {
-        let Given { at, by, order, moves, between, .. } = given.clone();
-        Entry { at, by, order, moves, between }
+        let Given { at, by, order, moves, between, again, .. } = given.clone();
+        Entry { at, by, order, moves, between, again }
     }
 }
 
@@ -182,6 +184,7 @@ fn shifted(mut entries: Vec<Entry>, at: usize, by: SimSpan) -> Script {
         entries.iter().position(|it| matches!(it.order, Order::StartEx { .. })).map_or(0, |it| it + 1);
     let earliest = entries.get(started).map_or(entry.at, |first| first.at);
     entry.at = (entry.at + by).max(earliest.min(entry.at));
+    entry.again = 1;
     let place = match by.0 < 0 {
         true => entries.iter().position(|it| it.at >= entry.at).unwrap_or(at).clamp(started.min(at), at),
         false => entries.iter().rposition(|it| it.at <= entry.at).map_or(at, |it| it + 1).max(at),
@@ -199,6 +202,6 @@ fn taken(line: &RunLine, mut entries: Vec<Entry>, lapse: usize, option: Id) -> S
     let by = near.map_or(By { seat: Id::new("player"), role: Role::Player }, |near| near.by);
     let moves = near.map_or(0, |near| near.moves);
     let choice = Choice::new(lapse.decision, option);
-    entries.insert(place, Entry { at, by, order: Order::Decide(choice), moves, between: false });
+    entries.insert(place, Entry { at, by, order: Order::Decide(choice), moves, between: false, again: 1 });
     Script { entries, same: place, changed: Some(place) }
 }
