@@ -133,12 +133,12 @@ whatif-mend-without = 選択肢を指定してください：--decision { $word 
 whatif-mend-rules = `hotwash debrief` では引き続き読み取れます。再現には、演習に使った版のプログラムをお使いください。
 
 ## Its help
-help-what-if = 一つだけ違っていたらどうなっていたかを調べる
+help-what-if = 一つだけ違っていたらどうなっていたかを調べます
 help-what-if-long = 記録された演習を、一つだけ条件を変えて再現します。まず同じシードで、次にシードを変えて何度も、それぞれ変えない場合と比べます。記録だけを指定すると、調べられるものの一覧を表示します。
-help-what-if-decision = 判断を別の選択肢にする。回答のなかった判断は時間内に決めたことにする（以下2つとともに繰り返し指定でき、それぞれ別の問いとして扱う）
-help-what-if-without = 判断や行動を取り除く（ESC-01、LOG-01:JUMP01、または #412 のような記録番号）
-help-what-if-shift = 早める（-10m）、または遅らせる（+1h）
-help-what-if-posture = 同じ行動を、別のセキュリティ体制の会社で行う。教材上の仮定（`hotwash posture` を参照）
-help-what-if-all = すべてを調べる：各判断と行動、その前後5分・15分・60分、体制の各要素を一段高くした場合
+help-what-if-decision = 判断を別の選択肢にします。回答のなかった判断は時間内に決めたことにします（以下2つとともに繰り返し指定でき、それぞれ別の問いになります）
+help-what-if-without = 判断や行動を取り除きます（ESC-01、LOG-01:JUMP01、または #412 のような記録番号）
+help-what-if-shift = 早めます（-10m）、または遅らせます（+1h）
+help-what-if-posture = 同じ行動を、別のセキュリティ体制の会社で行ったことにします。教材上の仮定です（`hotwash posture` を参照）
+help-what-if-all = すべてを調べます（各判断と行動、その前後5分・15分・60分、体制の各要素を一段高くした場合）
 help-arg-seeds = シードを変えた再現の回数、1〜2000（既定: 200）
-help-debrief-no-what-if = 演習を再現して調べる部分を省く
+help-debrief-no-what-if = 演習を再現して調べる部分を省きます
