@@ -62,6 +62,7 @@
 //! | an order or outcome | `play/`, `sim/`, `telling/` | exhaustive matches refuse to compile until done |
 //! | a command | `tui/registry` | the registry tests |
 //! | a report format | `debrief/render` | `tests/debriefs` |
+//! | a question about what would have been | `hindsight/change.rs`, `cli/whatif/` | `tests/whatif.rs`, `tests/hindsight.rs` |
 //! | a paper to print before an exercise | `kit/` | `tests/kit` |
 //! | a theme | `tui/look.rs` (its name), `tui/theme.rs` (its colours) | the contrast tests beside it |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |

@@ -28,3 +28,4 @@ mod tidy;
 mod traps;
 mod tui;
 mod watch;
+mod whatif;

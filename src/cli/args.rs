@@ -1,6 +1,7 @@
 //! What can be typed. The words people read stand in the catalogue under `help-…`, in both languages (see
 //! [`crate::cli::help`]); the comments here are for readers of the code, and stand in where a word is missing.
 
+use crate::cli::whatif::study::WORLDS;
 use crate::play::posture::Changes;
 use crate::play::room::{self, Member};
 use crate::settings::Settings;
@@ -99,6 +100,8 @@ pub enum Command {
     Journal(Print),
     /// Write the debrief of a journal
     Debrief(Debrief),
+    /// Ask what would have been, had one thing been otherwise
+    WhatIf(WhatIf),
     /// Print the papers of an exercise: for participants, role cards, facilitator's guide
     Kit(Kit),
     /// For the facilitator, in a second terminal: truth, coming injects, expected answers of a run under way
@@ -255,6 +258,40 @@ pub struct Debrief {
     pub out: Option<PathBuf>,
     /// Print as JSON
     #[arg(long, conflicts_with = "out")]
+    pub json: bool,
+    /// Leave out what would have been otherwise
+    #[arg(long, conflicts_with = "seeds")]
+    pub no_what_if: bool,
+    /// Replays with other luck for what would have been otherwise
+    #[arg(long, value_name = "N", default_value_t = WORLDS, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub seeds: u32,
+}
+
+/// `what-if`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct WhatIf {
+    /// The journal
+    pub journal: PathBuf,
+    /// Take a decision for another option (may be repeated: each is a question of its own)
+    #[arg(long, value_name = "ID=OPTION")]
+    pub decision: Vec<String>,
+    /// Leave an action or a decision out
+    #[arg(long, value_name = "ID")]
+    pub without: Vec<String>,
+    /// Do it sooner or later
+    #[arg(long, value_name = "ID=-10m")]
+    pub shift: Vec<String>,
+    /// The same orders in a company of another posture; several levels are one question
+    #[arg(long, value_name = "F4=3,F9=2", value_parser = parse_posture)]
+    pub posture: Vec<Changes>,
+    /// Ask about every decision, every action and every factor of the posture
+    #[arg(long, conflicts_with_all = ["decision", "without", "shift", "posture"])]
+    pub all: bool,
+    /// Replays with other luck
+    #[arg(long, value_name = "N", default_value_t = WORLDS, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub seeds: u32,
+    /// Print as JSON
+    #[arg(long)]
     pub json: bool,
 }
 

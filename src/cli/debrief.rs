@@ -2,10 +2,9 @@
 
 use crate::cli::args::{Common, Debrief as Args};
 use crate::cli::fault::Fault;
+use crate::cli::report::{Replays, report};
 use crate::cli::{journals, out};
-use crate::debrief::{Format, Run, analyse, render};
-use crate::plan::Plan;
-use crate::stdx::text::Lang;
+use crate::debrief::{Debrief, Format, render};
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,26 +14,26 @@ pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(&args.journal)?;
     let prepared = journals::own_plan(&args.journal, &journal)?;
     let lang = common.lang.unwrap_or(journal.header.lang);
-    let run = Run::from(&journal);
+    let replays = if args.no_what_if { Replays::None } else { Replays::Told(args.seeds) };
+    let debrief = report(&journal, &prepared, lang, replays);
     match &args.out {
-        Some(folder) => write_all(&prepared.plan, &run, lang, folder)?,
+        Some(folder) => write_all(&debrief, folder)?,
         None => {
             let format = if args.json { Format::Json } else { Format::Markdown };
-            out::text(render(&analyse(&prepared.plan, &run, None, lang), format));
+            out::text(render(&debrief, format));
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes every report of a run into a folder.
-pub fn write_all(plan: &Plan, run: &Run, lang: Lang, folder: &Path) -> Result<(), Fault> {
+pub fn write_all(debrief: &Debrief, folder: &Path) -> Result<(), Fault> {
     fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
-    let debrief = analyse(plan, run, None, lang);
     for (name, format) in
         [("debrief.md", Format::Markdown), ("debrief.html", Format::Html), ("debrief.json", Format::Json)]
     {
         let path = folder.join(name);
-        fs::write(&path, render(&debrief, format)).map_err(|error| Fault::writing(&path, &error))?;
+        fs::write(&path, render(debrief, format)).map_err(|error| Fault::writing(&path, &error))?;
     }
     Ok(())
 }

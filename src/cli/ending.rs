@@ -1,8 +1,10 @@
 //! After the end: what the player sees step by step, and the reports beside the journal.
 
 use crate::cli::fault::Fault;
+use crate::cli::report::{Replays, report};
+use crate::cli::whatif::study::WORLDS;
 use crate::cli::{debrief as reports, journals, out};
-use crate::debrief::{self, Run, analyse, without_you};
+use crate::debrief::{self, Run, without_you};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless;
 use crate::exercise::playfile::PlayFile;
@@ -15,13 +17,16 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// Worlds of other luck the pages after the end look at: they come at once. The report that is written looks at all.
+const WORLDS_BRIEF: u32 = 40;
+
 /// The pages after the reflection: truth beside one's own timeline, decision by decision, then the numbers; and
 /// what the same time would have been without anybody.
 pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let Ok((journal, _)) = journals::read(path) else { return Vec::new() };
     let run = Run::from(&journal);
     let plan = &prepared.plan;
-    let report = analyse(plan, &run, None, lang);
+    let report = report(&journal, prepared, lang, Replays::Brief(WORLDS_BRIEF));
     let sections = debrief::pages::pages(&report).into_iter();
     let mut pages: Vec<Page> =
         sections.map(|page| Page { title: page.title, lines: page.lines, heads: page.heads }).collect();
@@ -54,9 +59,9 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
 pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
-    reports::write_all(&prepared.plan, &Run::from(&journal), lang, &folder)?;
-    let (report, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
-    let args = [("report", Arg::from(report.as_str())), ("journal", Arg::from(journal.as_str()))];
+    reports::write_all(&report(&journal, prepared, lang, Replays::Told(WORLDS)), &folder)?;
+    let (place, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
+    let args = [("report", Arg::from(place.as_str())), ("journal", Arg::from(journal.as_str()))];
     out::line(say_with(lang, "cli-written", &args));
     Ok(ExitCode::SUCCESS)
 }

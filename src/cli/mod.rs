@@ -24,12 +24,16 @@ mod notes;
 mod out;
 mod play;
 mod posture;
+mod progress;
+mod reference;
+mod report;
 mod room;
 mod run;
 mod scenario;
 mod settings;
 mod verify;
 mod watch;
+mod whatif;
 
 use crate::stdx::text::Lang;
 use crate::tui::keymap::Keymap;
@@ -102,6 +106,7 @@ fn dispatch(args: &Args, loaded: &Loaded) -> Result<ExitCode, Fault> {
         Some(Command::Verify(verify)) => verify::verify(common, verify),
         Some(Command::Journal(journal)) => verify::print(journal),
         Some(Command::Debrief(debrief)) => debrief::debrief(common, debrief),
+        Some(Command::WhatIf(args)) => whatif::what_if(common, args),
         Some(Command::Kit(args)) => kit::kit(common, args),
         Some(Command::Watch(args)) => watch::watch(common, args),
         Some(Command::List(list)) => list::list(common, list),

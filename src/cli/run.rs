@@ -5,9 +5,9 @@ use crate::author::expect;
 use crate::cli::args::{Common, Run as Args, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
+use crate::cli::report::{self, Replays};
 use crate::cli::scenario::{self, Loaded};
 use crate::cli::{debrief, out};
-use crate::debrief::Run;
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless::{self, Remark};
 use crate::exercise::playfile::{self, PlayFile};
@@ -39,7 +39,9 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
         let path = folder.join("run.journal");
         fs::write(&path, &played.bytes).map_err(|error| Fault::writing(&path, &error))?;
-        debrief::write_all(&loaded.prepared.plan, &Run::from(&played.journal), lang, folder)?;
+        // What-ifs take longer than a run; who wants them asks `debrief`.
+        let report = report::report(&played.journal, &loaded.prepared, lang, Replays::None);
+        debrief::write_all(&report, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
     // The program ends here, and the machine takes a plan back faster than we can take it to pieces.

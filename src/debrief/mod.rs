@@ -13,8 +13,8 @@ pub mod render;
 mod run;
 pub mod story;
 
-pub use analyse::analyse;
+pub use analyse::{analyse, reference};
 pub use model::Debrief;
-pub use render::{Format, pages, render};
+pub use render::{Format, pages, render, what_if_lines};
 pub use run::{Entry, Kind, Run};
 pub use story::without_you;

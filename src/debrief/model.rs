@@ -1,9 +1,13 @@
 //! The debrief as a document, in one language, in the order it is meant to be read. Machines read the same
 //! document as JSON: every moment is there as seconds and in words.
 
+mod hindsight;
 mod numbers;
+mod reference;
 
+pub use hindsight::*;
 pub use numbers::*;
+pub use reference::*;
 
 use crate::play::room::Member;
 use crate::stdx::id::Id;
@@ -28,6 +32,12 @@ pub struct Debrief {
     pub truth: Story,
     /// Decision by decision.
     pub decisions: Vec<Decision>,
+    /// What would have been with one thing otherwise; none where nobody worked it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hindsight: Option<WhatIf>,
+    /// The author's run beside this one; none where the scenario has none, or where it was not played.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
     /// Moments somebody marked to talk about.
     pub marked: Vec<Event>,
     /// What to take away.

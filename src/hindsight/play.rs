@@ -54,7 +54,7 @@ impl Life {
         let answer = match &entry.order {
             Order::NextMove if entry.between => self.next_move(entry),
             order => {
-                self.until(entry.at);
+                self.until(entry.at, entry.again);
                 let answer = self.sim.offer(entry.by, order);
                 self.take();
                 answer
@@ -75,8 +75,17 @@ impl Life {
         answer
     }
 
+    /// Lets time pass up to `to`, and so often `again` at that second.
+    fn until(&mut self, to: SimTime, again: u32) {
+        self.reach(to);
+        for _ in 0..again {
+            self.sim.advance(to);
+            self.take();
+        }
+    }
+
     /// Lets time pass up to `to`; a move that is over is left when the time to come to lies in the next one.
-    fn until(&mut self, to: SimTime) {
+    fn reach(&mut self, to: SimTime) {
         while !self.sim.is_over() && self.sim.now() < to {
             if self.sim.is_running() {
                 self.sim.advance(to);
@@ -95,7 +104,7 @@ impl Life {
         if line.complete {
             while !self.sim.is_over() && self.step() {}
         } else {
-            self.until(line.until);
+            self.until(line.until, line.again);
         }
         self.tally.measures(&self.prepared.plan, self.sim.now(), windows)
     }

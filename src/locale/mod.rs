@@ -23,6 +23,7 @@ const EN: &[&str] = &[
     include_str!("en/glossary.ftl"),
     include_str!("en/kit.ftl"),
     include_str!("en/watch.ftl"),
+    include_str!("en/whatif.ftl"),
 ];
 const JA: &[&str] = &[
     include_str!("ja/tui.ftl"),
@@ -35,6 +36,7 @@ const JA: &[&str] = &[
     include_str!("ja/glossary.ftl"),
     include_str!("ja/kit.ftl"),
     include_str!("ja/watch.ftl"),
+    include_str!("ja/whatif.ftl"),
 ];
 
 /// The words of one language. A file of it is read when a word of it is first asked for: a call that says one word

@@ -6,6 +6,7 @@ mod decisions;
 mod duties;
 mod objectives;
 mod receipts;
+mod reference;
 mod said;
 mod searching;
 mod timeline;
@@ -26,8 +27,10 @@ use crate::stdx::time::{SimSpan, SimTime};
 use crate::telling::{self, Teller};
 
 pub(super) use attack::{Fated, fates, listed};
+pub use reference::reference;
 
-/// Works the debrief out of a run; `silent` is a run of the same plan and seed in which nobody responded.
+/// Works the debrief out of a run, but for what would have been and the author's run beside it: those need runs that
+/// somebody else plays. `silent` is a run of the same plan and seed in which nobody responded.
 pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debrief {
     let desk = Desk { plan, run, tell: Teller::new(plan, lang) };
     let numbers = Numbers {
@@ -53,6 +56,8 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
             without_you: silent.map_or_else(Vec::new, |silent| super::without_you(plan, lang, run, silent)),
         },
         decisions: desk.decisions(),
+        hindsight: None,
+        reference: None,
         marked: desk.marked(),
         forward: Forward {
             resolutions: desk.resolutions(),

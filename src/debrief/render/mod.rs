@@ -7,7 +7,8 @@ mod page;
 pub mod pages;
 mod svg;
 
-use super::model::Debrief;
+use super::model::{Debrief, WhatIf};
+use crate::stdx::text::{Lang, SafeText};
 
 /// A way to write a debrief.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,11 @@ impl Format {
     pub fn parse(name: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.name() == name)
     }
+}
+
+/// What would have been as plain lines: the whole section of the debrief, or the answers to single questions.
+pub fn what_if_lines(what_if: &WhatIf, whole: bool, lang: Lang) -> Vec<SafeText> {
+    pages::lines(&page::what_if(what_if, whole, lang))
 }
 
 /// Writes a debrief.

@@ -37,6 +37,13 @@ pub fn pages(debrief: &Debrief) -> Vec<Page> {
     pages
 }
 
+/// Blocks as lines.
+pub(super) fn lines(blocks: &[Block]) -> Vec<SafeText> {
+    let mut sheet = Sheet::default();
+    blocks.iter().for_each(|block| put(&mut sheet, block, ""));
+    sheet.lines.into_iter().skip_while(String::is_empty).map(SafeText::from).collect()
+}
+
 /// Lines of a block, and which of the page's are headings.
 #[derive(Default)]
 struct Sheet {

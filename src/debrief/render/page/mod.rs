@@ -4,11 +4,12 @@
 //! then, then what to take away; numbers come last, so that nobody reads a grade before having thought.
 
 mod decisions;
+mod hindsight;
 mod numbers;
 mod searching;
 mod story;
 
-use crate::debrief::model::{Curve, Debrief, Event, Impact, Step};
+use crate::debrief::model::{Curve, Debrief, Event, Impact, Step, WhatIf};
 use crate::locale::{self, Arg};
 use crate::play::rating::Rating;
 use crate::stdx::text::{Lang, SafeText};
@@ -120,6 +121,16 @@ pub(super) fn body(debrief: &Debrief) -> Vec<Block> {
     page.blocks
 }
 
+/// What would have been, by itself: the whole section, or the answers to single questions.
+pub(super) fn what_if(what_if: &WhatIf, whole: bool, lang: Lang) -> Vec<Block> {
+    let mut page = Page { lang, blocks: Vec::new() };
+    match whole || what_if.why_not.is_some() {
+        true => page.what_if(what_if, &[]),
+        false => page.answers(what_if),
+    }
+    page.blocks
+}
+
 /// Puts the report together.
 pub(super) fn page(debrief: &Debrief) -> Vec<Block> {
     let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
@@ -134,6 +145,12 @@ impl Page {
     fn body(&mut self, debrief: &Debrief) {
         self.story(debrief);
         self.decisions(debrief);
+        if let Some(what_if) = &debrief.hindsight {
+            self.what_if(what_if, &debrief.truth.timeline);
+        }
+        if let Some(reference) = &debrief.reference {
+            self.reference(reference);
+        }
         self.forward(debrief);
         self.numbers(debrief);
         self.lessons(debrief);
