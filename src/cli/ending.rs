@@ -2,7 +2,7 @@
 
 use crate::cli::fault::Fault;
 use crate::cli::{debrief as reports, journals, out};
-use crate::debrief::{self, Run, analyse, without_you};
+use crate::debrief::{self, Run, analyse, with_own_words, without_you};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless;
 use crate::exercise::playfile::PlayFile;
@@ -15,13 +15,13 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// The pages after the reflection: truth beside one's own timeline, decision by decision, then the numbers; and
+/// The pages after the reflection, for whoever wrote it: their words and the truth beside their own timeline, decision by decision, then the numbers; and
 /// what the same time would have been without anybody.
 pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let Ok((journal, _)) = journals::read(path) else { return Vec::new() };
     let run = Run::from(&journal);
     let plan = &prepared.plan;
-    let report = analyse(plan, &run, None, lang);
+    let report = with_own_words(analyse(plan, &run, None, lang), plan, &run);
     let sections = debrief::pages::pages(&report).into_iter();
     let mut pages: Vec<Page> =
         sections.map(|page| Page { title: page.title, lines: page.lines, heads: page.heads }).collect();

@@ -13,7 +13,7 @@ pub mod render;
 mod run;
 pub mod story;
 
-pub use analyse::analyse;
+pub use analyse::{analyse, with_notes, with_own_words};
 pub use model::Debrief;
 pub use render::{Format, pages, render};
 pub use run::{Entry, Kind, Run};

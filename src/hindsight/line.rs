@@ -107,7 +107,7 @@ fn matters(order: &Order) -> bool {
             | Order::Tag { .. }
             | Order::Search { .. }
             | Order::Override { .. }
-            | Order::Reflect { .. }
+            | Order::Reflect(_)
             | Order::Resolve { .. }
     )
 }

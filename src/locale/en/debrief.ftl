@@ -12,6 +12,8 @@ debrief-posture-note = What a posture changes is a teaching assumption, not a me
 
 ## Reflection
 debrief-reflection = What you thought was going on
+debrief-reflection-sure = How sure: { $n } %
+debrief-reflection-and-so = How it really was
 debrief-reflection-ask = Before you read on: what was really going on? Write the attack story in three lines.
 
 ## Truth
@@ -253,3 +255,41 @@ debrief-about-digest = Digest of the scenario
 debrief-about-record = Digest of the record
 debrief-lang-en = English
 debrief-lang-ja = Japanese
+
+## Evaluators' notes
+debrief-observed = What evaluators observed
+debrief-observed-note = Written by people who watched. It is about what was done and what came of it, never about a person.
+debrief-kind-strength = Strengths
+debrief-kind-improvement = Areas for improvement
+debrief-kind-note = Seen
+debrief-observed-analysis = Analysis
+debrief-observed-reference = Reference
+debrief-own-rating = Evaluators
+debrief-actions = Improvement plan
+debrief-actions-caption = Actions decided after this exercise, for the organisation.
+debrief-earlier = Actions of earlier exercises
+debrief-earlier-caption = How they stand.
+debrief-col-issue = Issue
+debrief-col-action = Corrective action
+debrief-col-element = Element
+debrief-col-dates = Start – due
+debrief-col-status = Status
+notes-element-planning = Planning
+notes-element-organisation = Organisation
+notes-element-equipment = Equipment
+notes-element-training = Training
+notes-element-exercises = Exercises
+notes-status-open = Open
+notes-status-under-way = Under way
+notes-status-done = Done
+notes-status-dropped = Dropped
+notes-file-head =
+    Evaluators' notes: { $title }
+    Fill in what you saw, delete what you do not need, then: hotwash debrief RUN.journal --with THIS-FILE
+    Write about what was done and what came of it, never about a person.
+notes-file-taken = Notes taken while it ran. They become part of the report: keep only what others may read.
+notes-file-observations = Observations: of a task, an objective, a decision, or of the exercise as a whole.
+notes-file-ids = What there is, with the recorded rating:
+notes-file-ratings = Ratings of your own. They stand beside the recorded ones and do not replace them.
+notes-file-actions = Improvement plan: actions that follow from this exercise. The owner is a function, not a person.
+notes-file-earlier = Actions of earlier exercises, and how they stand now.

@@ -12,6 +12,8 @@ debrief-posture-note = 体制が変えるものは教材上の仮定であり、
 
 ## Reflection
 debrief-reflection = 何が起きていると考えたか
+debrief-reflection-sure = 確信度：{ $n } %
+debrief-reflection-and-so = 明らかになった経緯
 debrief-reflection-ask = 読み進める前に：実際には何が起きていたのでしょうか。攻撃の流れを3行で書いてみてください。
 
 ## Truth
@@ -249,3 +251,41 @@ debrief-about-digest = シナリオのダイジェスト
 debrief-about-record = 記録のダイジェスト
 debrief-lang-en = 英語
 debrief-lang-ja = 日本語
+
+## Evaluators' notes
+debrief-observed = 評価者の所見
+debrief-observed-note = 立ち会った評価者による記録です。行動とその結果についてのもので、個人を評価するものではありません。
+debrief-kind-strength = 良かった点
+debrief-kind-improvement = 改善を要する点
+debrief-kind-note = 観察事項
+debrief-observed-analysis = 分析
+debrief-observed-reference = 参照
+debrief-own-rating = 評価者の評価
+debrief-actions = 改善計画
+debrief-actions-caption = この演習を受けて組織として決めた改善策です。
+debrief-earlier = 過去の演習の改善策
+debrief-earlier-caption = 現在の状況です。
+debrief-col-issue = 課題
+debrief-col-action = 改善策
+debrief-col-element = 区分
+debrief-col-dates = 開始～期限
+debrief-col-status = 状況
+notes-element-planning = 計画・手順
+notes-element-organisation = 組織・体制
+notes-element-equipment = 設備・ツール
+notes-element-training = 教育・訓練
+notes-element-exercises = 演習
+notes-status-open = 未着手
+notes-status-under-way = 対応中
+notes-status-done = 完了
+notes-status-dropped = 取りやめ
+notes-file-head =
+    評価者の記録：{ $title }
+    見たことを書き、不要な部分は消してください。その後：hotwash debrief 記録.journal --with このファイル
+    行動とその結果について書き、個人については書かないでください。
+notes-file-taken = 演習中のメモです。報告書に載ります。他の人に見せてよいものだけを残してください。
+notes-file-observations = 所見：タスク、目標、判断、または演習全体について。
+notes-file-ids = 対象の一覧と、記録された評価：
+notes-file-ratings = 評価者自身の評価。記録された評価と並べて示され、置き換わりません。
+notes-file-actions = 改善計画：この演習から生じる改善策。担当は個人名ではなく役割・部署で書きます。
+notes-file-earlier = 過去の演習の改善策と、その現状。

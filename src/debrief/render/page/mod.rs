@@ -4,6 +4,7 @@
 //! then, then what to take away; numbers come last, so that nobody reads a grade before having thought.
 
 mod decisions;
+mod evaluation;
 mod numbers;
 mod searching;
 mod story;
@@ -120,6 +121,18 @@ pub(super) fn body(debrief: &Debrief) -> Vec<Block> {
     page.blocks
 }
 
+/// What was written before the truth was told, to stand at its head, with how it is to be read after that; nothing
+/// where nobody wrote.
+pub(super) fn own_words(debrief: &Debrief) -> Vec<Block> {
+    let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
+    if !debrief.reflections.is_empty() {
+        page.heading(3, "debrief-reflection");
+        page.words(&debrief.reflections);
+        page.heading(3, "debrief-reflection-and-so");
+    }
+    page.blocks
+}
+
 /// Puts the report together.
 pub(super) fn page(debrief: &Debrief) -> Vec<Block> {
     let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
@@ -134,6 +147,7 @@ impl Page {
     fn body(&mut self, debrief: &Debrief) {
         self.story(debrief);
         self.decisions(debrief);
+        self.observations(debrief);
         self.forward(debrief);
         self.numbers(debrief);
         self.lessons(debrief);
