@@ -66,6 +66,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("toml_edit", &["settings"]),
     ("blake3", &["stdx"]),
     ("fluent_bundle", &["locale"]),
+    ("csv", &["debrief"]),
     ("maud", &["debrief", "kit"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &["cli"]),

@@ -12,6 +12,7 @@ pub mod model;
 pub mod render;
 mod run;
 pub mod story;
+pub mod summary;
 
 pub use analyse::{analyse, with_notes, with_own_words};
 pub use model::Debrief;

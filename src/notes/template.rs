@@ -29,7 +29,7 @@ pub fn template(plan: &Plan, lang: Lang, known: &Prefill) -> String {
     for (at, words) in &known.taken {
         out += &format!(
             "\n[[observation]]\nat = {}\nseen = {}\n",
-            quoted(&at.to_string()),
+            quoted(&(*at).max(SimTime::ZERO).to_string()),
             quoted(words.as_str())
         );
     }

@@ -7,7 +7,7 @@ use crate::notes::{self, About, Notes};
 use crate::plan::Plan;
 use crate::play::rating::Rating;
 use crate::stdx::id::Id;
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Lang, SafeText};
 use crate::telling::{self, Teller};
 
 /// The same debrief with what evaluators wrote of the run. `notes` were read against this plan.
@@ -15,6 +15,12 @@ pub fn with_notes(debrief: Debrief, plan: &Plan, run: &Run, notes: &Notes) -> De
     let desk = Desk { plan, run, tell: Teller::new(plan, debrief.lang) };
     let evaluation = desk.evaluation(&debrief, notes);
     Debrief { evaluation: Some(evaluation), ..debrief }
+}
+
+/// Actions in evaluators' notes: those of earlier exercises, then those of this one.
+pub fn actions(plan: &Plan, run: &Run, notes: &Notes, lang: Lang) -> Vec<Action> {
+    let desk = Desk { plan, run, tell: Teller::new(plan, lang) };
+    notes.earlier.iter().chain(&notes.actions).map(|action| desk.action(action)).collect()
 }
 
 impl Desk<'_> {

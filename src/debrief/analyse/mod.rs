@@ -26,6 +26,7 @@ use crate::stdx::time::{SimSpan, SimTime};
 use crate::telling::{self, Teller};
 
 pub(super) use attack::{Fated, fates, listed};
+pub(super) use evaluation::actions;
 pub use evaluation::with_notes;
 pub use reflections::with_own_words;
 
