@@ -23,14 +23,15 @@
 //! Imports point down only; each row names all it may import. `tests/tidy` holds this table.
 //!
 //! ```text
-//! level 7   cli        stdx diag locale play telemetry settings scenario plan journal compile sim telling exercise debrief hindsight kit author tui
+//! level 7   cli        stdx diag locale play telemetry settings scenario plan journal compile sim telling notes exercise debrief hindsight kit author tui
 //! level 6   tui        stdx locale play telemetry settings plan telling exercise
 //!           author     stdx diag play script scenario plan compile sim exercise journal
 //! level 5   exercise   stdx play telemetry plan sim journal
-//!           debrief    stdx locale play telemetry plan journal telling
+//!           debrief    stdx locale play telemetry plan journal telling notes
 //!           hindsight  stdx play plan sim journal
 //!           kit        stdx locale play plan telling
 //! level 4   sim        stdx play telemetry script plan     telling  stdx locale play plan
+//!           notes      stdx diag locale play scenario plan
 //!           compile    stdx diag script scenario play plan
 //! level 3   plan       stdx play telemetry script          journal  stdx play
 //! level 2   script     stdx                                scenario stdx diag          settings stdx
@@ -87,6 +88,7 @@ pub mod plan;
 
 pub mod compile;
 pub mod journal;
+pub mod notes;
 pub mod sim;
 pub mod telling;
 

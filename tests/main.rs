@@ -21,6 +21,7 @@ mod plays;
 mod posture;
 mod property;
 mod reading;
+mod summary;
 mod support;
 mod sweep;
 mod terminal;

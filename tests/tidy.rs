@@ -20,8 +20,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("compile", &["stdx", "diag", "script", "scenario", "play", "plan"]),
     ("sim", &["stdx", "play", "telemetry", "script", "plan"]),
     ("telling", &["stdx", "locale", "play", "plan"]),
+    ("notes", &["stdx", "diag", "locale", "play", "scenario", "plan"]),
     ("exercise", &["stdx", "play", "telemetry", "plan", "sim", "journal"]),
-    ("debrief", &["stdx", "locale", "play", "telemetry", "plan", "journal", "telling"]),
+    ("debrief", &["stdx", "locale", "play", "telemetry", "plan", "journal", "telling", "notes"]),
     ("hindsight", &["stdx", "play", "plan", "sim", "journal"]),
     ("kit", &["stdx", "locale", "play", "plan", "telling"]),
     (
@@ -44,6 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "compile",
             "sim",
             "telling",
+            "notes",
             "exercise",
             "debrief",
             "hindsight",
@@ -64,6 +66,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("toml_edit", &["settings"]),
     ("blake3", &["stdx"]),
     ("fluent_bundle", &["locale"]),
+    ("csv", &["debrief"]),
     ("maud", &["debrief", "kit"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &["cli"]),
@@ -175,7 +178,8 @@ fn rules_name_no_engine_and_the_core_no_clock() {
         if name.ends_with("rules.rs") && code.contains("bevy_ecs") {
             wrong.push(format!("{name}: rules are pure functions over plain values"));
         }
-        let core = ["telemetry", "sim", "plan", "play", "script", "compile", "debrief", "telling", "kit"];
+        let core =
+            ["telemetry", "sim", "plan", "play", "script", "compile", "debrief", "telling", "kit", "notes"];
         if room(&path).is_some_and(|room| core.contains(&room.as_str())) {
             for word in ["std::fs", "std::net", "std::thread", "Instant", "SystemTime", "HashMap", "HashSet"]
             {

@@ -102,6 +102,10 @@ pub enum Command {
     Debrief(Debrief),
     /// Ask what would have been, had one thing been otherwise
     WhatIf(WhatIf),
+    /// Write the file evaluators begin with: notes.toml for `debrief --with`
+    Notes(NotesArgs),
+    /// Many journals on one page: who took part, how objectives fared, what is to be done
+    Summary(Summary),
     /// Print the papers of an exercise: for participants, role cards, facilitator's guide
     Kit(Kit),
     /// For the facilitator, in a second terminal: truth, coming injects, expected answers of a run under way
@@ -265,6 +269,12 @@ pub struct Debrief {
     /// Replays with other luck for what would have been otherwise
     #[arg(long, value_name = "N", default_value_t = WORLDS, value_parser = clap::value_parser!(u32).range(1..=2000))]
     pub seeds: u32,
+    /// Evaluators' notes on this run (see `hotwash notes`)
+    #[arg(long, value_name = "NOTES.toml")]
+    pub with: Option<PathBuf>,
+    /// With the words you wrote after the end and did not share: for your own copy
+    #[arg(long)]
+    pub own_words: bool,
 }
 
 /// `what-if`.
@@ -292,6 +302,29 @@ pub struct WhatIf {
     pub seeds: u32,
     /// Print as JSON
     #[arg(long)]
+    pub json: bool,
+}
+
+/// `notes`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct NotesArgs {
+    /// The journal
+    pub journal: PathBuf,
+    /// Write it here instead of printing it; `summary` reads RUN.notes.toml beside RUN.journal
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `summary`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct Summary {
+    /// A directory of journals, and of notes beside them
+    pub folder: PathBuf,
+    /// Where to write summary.html and the sheets (default: print Markdown)
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Print as JSON
+    #[arg(long, conflicts_with = "out")]
     pub json: bool,
 }
 

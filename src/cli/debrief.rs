@@ -3,8 +3,8 @@
 use crate::cli::args::{Common, Debrief as Args};
 use crate::cli::fault::Fault;
 use crate::cli::report::{Replays, report};
-use crate::cli::{journals, out};
-use crate::debrief::{Debrief, Format, render};
+use crate::cli::{evaluators, journals, out};
+use crate::debrief::{Debrief, Format, Run, render, with_notes, with_own_words};
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,13 +15,19 @@ pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let prepared = journals::own_plan(&args.journal, &journal)?;
     let lang = common.lang.unwrap_or(journal.header.lang);
     let replays = if args.no_what_if { Replays::None } else { Replays::Told(args.seeds) };
-    let debrief = report(&journal, &prepared, lang, replays);
+    let (plan, run) = (&prepared.plan, Run::from(&journal));
+    // Notes first: what is wrong with them is said before the machine is set to work.
+    let notes = args.with.as_ref().map(|path| evaluators::read(path, plan)).transpose()?;
+    let mut debrief = report(&journal, &prepared, lang, replays);
+    if args.own_words {
+        debrief = with_own_words(debrief, plan, &run);
+    }
+    if let Some(notes) = &notes {
+        debrief = with_notes(debrief, plan, &run, notes);
+    }
     match &args.out {
         Some(folder) => write_all(&debrief, folder)?,
-        None => {
-            let format = if args.json { Format::Json } else { Format::Markdown };
-            out::text(render(&debrief, format));
-        }
+        None => out::text(render(&debrief, if args.json { Format::Json } else { Format::Markdown })),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,7 @@ use crate::cli::fault::Fault;
 use crate::cli::report::{Replays, report};
 use crate::cli::whatif::study::WORLDS;
 use crate::cli::{debrief as reports, journals, out};
-use crate::debrief::{self, Run, without_you};
+use crate::debrief::{self, Run, with_own_words, without_you};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless;
 use crate::exercise::playfile::PlayFile;
@@ -20,13 +20,15 @@ use std::sync::Arc;
 /// Worlds of other luck the pages after the end look at: they come at once. The report that is written looks at all.
 const WORLDS_BRIEF: u32 = 40;
 
-/// The pages after the reflection: truth beside one's own timeline, decision by decision, then the numbers; and
+/// The pages after the reflection, for whoever wrote it: their words and the truth beside their own timeline,
+/// decision by decision, then the numbers; and
 /// what the same time would have been without anybody.
 pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let Ok((journal, _)) = journals::read(path) else { return Vec::new() };
     let run = Run::from(&journal);
     let plan = &prepared.plan;
     let report = report(&journal, prepared, lang, Replays::Brief(WORLDS_BRIEF));
+    let report = with_own_words(report, plan, &run);
     let sections = debrief::pages::pages(&report).into_iter();
     let mut pages: Vec<Page> =
         sections.map(|page| Page { title: page.title, lines: page.lines, heads: page.heads }).collect();

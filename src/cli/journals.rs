@@ -5,6 +5,7 @@ use crate::cli::homes;
 use crate::cli::scenario::Loaded;
 use crate::compile;
 use crate::journal::{self, Header, Journal, Tail};
+use crate::plan::Plan;
 use crate::play::outcome::{Outcome, Seen};
 use crate::play::room::{self, Member};
 use crate::scenario::source::Sources;
@@ -81,8 +82,13 @@ pub fn read(path: &Path) -> Result<(Journal, Tail), Fault> {
     })
 }
 
-/// The plan a journal was played on, from the copy of the scenario it carries.
+/// The plan a journal was played on, from the copy of the scenario it carries, ready to be played.
 pub fn own_plan(path: &Path, journal: &Journal) -> Result<Arc<Prepared>, Fault> {
+    Ok(Arc::new(Prepared::new(Arc::new(bare_plan(path, journal)?))))
+}
+
+/// The same, only to be read.
+pub fn bare_plan(path: &Path, journal: &Journal) -> Result<Plan, Fault> {
     let sources = Sources::from_map(journal.header.sources.clone());
     let place = path.display().to_string();
     let (plan, _) = compile::compile_at(&sources, &journal.header.posture)
@@ -90,7 +96,7 @@ pub fn own_plan(path: &Path, journal: &Journal) -> Result<Arc<Prepared>, Fault> 
     if plan.digest != journal.header.plan {
         return Err(Fault::new(Kind::Data, "cli-journal-sources", place));
     }
-    Ok(Arc::new(Prepared::new(Arc::new(plan))))
+    Ok(plan)
 }
 
 /// Whether the exercise in a journal came to its end.

@@ -10,6 +10,7 @@ pub mod crash;
 mod debrief;
 mod doctor;
 mod ending;
+mod evaluators;
 pub mod examples;
 pub mod fault;
 pub mod help;
@@ -31,6 +32,7 @@ mod room;
 mod run;
 mod scenario;
 mod settings;
+mod summary;
 mod verify;
 mod watch;
 mod whatif;
@@ -107,6 +109,8 @@ fn dispatch(args: &Args, loaded: &Loaded) -> Result<ExitCode, Fault> {
         Some(Command::Journal(journal)) => verify::print(journal),
         Some(Command::Debrief(debrief)) => debrief::debrief(common, debrief),
         Some(Command::WhatIf(args)) => whatif::what_if(common, args),
+        Some(Command::Notes(args)) => evaluators::notes(common, args),
+        Some(Command::Summary(args)) => summary::summary(common, args),
         Some(Command::Kit(args)) => kit::kit(common, args),
         Some(Command::Watch(args)) => watch::watch(common, args),
         Some(Command::List(list)) => list::list(common, list),

@@ -62,6 +62,15 @@ pub fn compile(sources: &Sources, posture: &Changes) -> Result<(Plan, Vec<Diagno
 }
 
 pub(super) fn bad<'s>(findings: &[Diagnostic], source: impl Fn(&str) -> Option<&'s str>) -> Fault {
+    found("cli-bad-scenario", findings, source)
+}
+
+/// Findings as a fault, with the key of what they are about.
+pub(super) fn found<'s>(
+    what: &'static str,
+    findings: &[Diagnostic],
+    source: impl Fn(&str) -> Option<&'s str>,
+) -> Fault {
     let findings = render::render(findings, source, false);
-    Fault { findings, ..Fault::new(Kind::Data, "cli-bad-scenario", "") }
+    Fault { findings, ..Fault::new(Kind::Data, what, "") }
 }

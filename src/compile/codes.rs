@@ -1,6 +1,7 @@
 //! Every code a finding can have. A code is never used again for something else.
 
-/// Code and meaning, sorted: E0xx form, E1xx references, E2xx logic, E3xx the expert play, W3xx craft.
+/// Code and meaning, sorted: E0xx form, E1xx references, E2xx logic, E3xx the expert play, W3xx craft,
+/// E4xx evaluators' notes.
 pub const CODES: &[(&str, &str)] = &[
     ("E001", "a file is too large"),
     ("E002", "a scenario has too many files, or is too large in all"),
@@ -57,6 +58,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("E390", "expert.play cannot be read"),
     ("E391", "expert.play does not go as written"),
     ("E392", "a window that the expert play cannot meet"),
+    ("E401", "notes on another scenario"),
+    ("E402", "more entries of notes, or a longer text, than there may be"),
+    ("E403", "an action that is due before it starts"),
+    ("E404", "not a date"),
     ("W301", "one language of a text is missing"),
     ("W302", "a sentence that is the same in both languages"),
     ("W303", "an inject that nothing sends"),

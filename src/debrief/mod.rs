@@ -12,8 +12,9 @@ pub mod model;
 pub mod render;
 mod run;
 pub mod story;
+pub mod summary;
 
-pub use analyse::{analyse, reference};
+pub use analyse::{analyse, reference, with_notes, with_own_words};
 pub use model::Debrief;
 pub use render::{Format, pages, render, what_if_lines};
 pub use run::{Entry, Kind, Run};

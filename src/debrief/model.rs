@@ -1,10 +1,12 @@
 //! The debrief as a document, in one language, in the order it is meant to be read. Machines read the same
 //! document as JSON: every moment is there as seconds and in words.
 
+mod evaluation;
 mod hindsight;
 mod numbers;
 mod reference;
 
+pub use evaluation::*;
 pub use hindsight::*;
 pub use numbers::*;
 pub use reference::*;
@@ -40,6 +42,9 @@ pub struct Debrief {
     pub reference: Option<Reference>,
     /// Moments somebody marked to talk about.
     pub marked: Vec<Event>,
+    /// What evaluators wrote; none where nobody handed notes in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evaluation: Option<Evaluation>,
     /// What to take away.
     pub forward: Forward,
     /// The numbers.
@@ -129,6 +134,9 @@ pub struct Reflection {
     pub who: SafeText,
     /// In their own words, line by line.
     pub lines: Vec<SafeText>,
+    /// How sure they were, percent; none where they did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sure: Option<u8>,
 }
 
 /// What was really going on, beside what was known and done.

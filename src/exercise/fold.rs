@@ -204,7 +204,7 @@ impl Board {
     fn said(&mut self, order: &Order) {
         match order {
             Order::Hypothesis { text, confidence } => self.hypothesis = Some((text.clone(), *confidence)),
-            Order::Reflect { .. } => self.reflected = true,
+            Order::Reflect(said) if !said.is_of_one() => self.reflected = true,
             _ => {}
         }
     }

@@ -81,7 +81,7 @@ pub struct SeatView {
     pub room: Option<Vec<Member>>,
     /// The story is held by the facilitator.
     pub held: bool,
-    /// Reflection has been written; what follows the end may be shown.
+    /// Reflection has been written, not only by some in a room; what follows the end may be shown.
     pub reflected: bool,
     /// Last record known to be safe on disk.
     pub saved: u64,

@@ -148,7 +148,7 @@ fn matters(order: &Order) -> bool {
             | Order::Tag { .. }
             | Order::Search { .. }
             | Order::Override { .. }
-            | Order::Reflect { .. }
+            | Order::Reflect(_)
             | Order::Resolve { .. }
     )
 }

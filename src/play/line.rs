@@ -5,6 +5,7 @@ use crate::play::chosen;
 use crate::play::order::{Conduct, Order};
 use crate::play::pace::Pace;
 use crate::play::rating::Rating;
+use crate::play::reflection;
 use crate::play::said;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
@@ -63,8 +64,8 @@ pub const VERBS: &[(&str, &str)] = &[
     ("note", "note \"...\""),
     ("hint", "hint TASK, or as facilitator: hint \"...\""),
     ("next", "next"),
-    ("reflect", "reflect \"...\""),
-    ("resolve", "resolve \"KEEP\" \"CHANGE\" \"IF-THEN\""),
+    ("reflect", "reflect \"...\" [by NAME] [sure N] [share]"),
+    ("resolve", "resolve \"KEEP\" \"CHANGE\" \"IF-THEN\" [share]"),
     ("hold", "hold on|off"),
     ("extend", "extend DECISION SPAN"),
     ("send", "send INJECT"),
@@ -246,11 +247,12 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
         "hint" if r.words.peek().is_some_and(|word| word.quoted) => Order::Hint { text: r.quoted("text")? },
         "hint" => Order::AskHint { task: r.id("task")? },
         "next" => Order::NextMove,
-        "reflect" => Order::Reflect { text: r.rest("text")? },
+        "reflect" => Order::Reflect(reflection::read(r)?),
         "resolve" => Order::Resolve {
             keep: r.quoted("what to keep")?,
             change: r.quoted("what to change")?,
             plan: r.quoted("if-then plan")?,
+            shared: r.ahead("share"),
         },
         "hold" => Order::Hold { on: r.on()? },
         "extend" => Order::Extend { decision: r.id("decision")?, by: span(r)? },
@@ -359,9 +361,10 @@ pub fn text(order: &Order) -> String {
         Order::Note { text } => format!("note {}", quote(text)),
         Order::AskHint { task } => format!("hint {task}"),
         Order::NextMove => "next".to_owned(),
-        Order::Reflect { text } => format!("reflect {}", quote(text)),
-        Order::Resolve { keep, change, plan } => {
-            format!("resolve {} {} {}", quote(keep), quote(change), quote(plan))
+        Order::Reflect(said) => reflection::text(said),
+        Order::Resolve { keep, change, plan, shared } => {
+            let share = if *shared { " share" } else { "" };
+            format!("resolve {} {} {}{share}", quote(keep), quote(change), quote(plan))
         }
         Order::Hold { on: state } => format!("hold {}", on(state)),
         Order::Extend { decision, by } => format!("extend {decision} {by}"),

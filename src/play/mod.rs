@@ -10,6 +10,7 @@ pub mod outcome;
 pub mod pace;
 pub mod posture;
 pub mod rating;
+pub mod reflection;
 pub mod refusal;
 pub mod room;
 mod said;

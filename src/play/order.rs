@@ -2,6 +2,7 @@
 //! orders give the same outcomes.
 
 use crate::play::pace::Pace;
+use crate::play::reflection::Reflection;
 use crate::play::room::{MEMBERS_MAX, NAME_MAX, Vote};
 use crate::play::statement::Statement;
 use crate::stdx::id::Id;
@@ -105,10 +106,7 @@ pub enum Order {
     /// End this move and go on to the next one (or to the end).
     NextMove,
     /// After the end: what the player thinks was going on.
-    Reflect {
-        /// In the player's words; up to a few lines.
-        text: SafeText,
-    },
+    Reflect(Reflection),
     /// After the end: one thing to keep, one to change, and an if-then plan.
     Resolve {
         /// What to keep.
@@ -117,6 +115,9 @@ pub enum Order {
         change: SafeText,
         /// If … then ….
         plan: SafeText,
+        /// It may stand in reports. Otherwise it is the writer's alone.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        shared: bool,
     },
     /// Facilitator: hold the story; timed injects wait.
     Hold {
@@ -171,6 +172,7 @@ impl Order {
         match self {
             Order::Act { statement: Some(statement), .. } => statement.fits(),
             Order::Decide(choice) => choice.fits(),
+            Order::Reflect(said) => said.fits(),
             _ => true,
         }
     }
@@ -180,12 +182,12 @@ impl Order {
         let texts: &[&SafeText] = match self {
             Order::Hypothesis { text, .. }
             | Order::Note { text }
-            | Order::Reflect { text }
+            | Order::Reflect(Reflection { text, .. })
             | Order::Hint { text }
             | Order::Tag { text } => &[text],
             Order::Search { query } => &[query],
             Order::PinLine { row, .. } => &[row],
-            Order::Resolve { keep, change, plan } => &[keep, change, plan],
+            Order::Resolve { keep, change, plan, .. } => &[keep, change, plan],
             Order::Override { reason, .. } => &[reason],
             Order::Decide(choice) => &[&choice.note],
             Order::Act { statement: Some(statement), .. } => return statement.text_len(),

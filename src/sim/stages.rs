@@ -5,6 +5,7 @@ use crate::plan::Assumed;
 use crate::plan::cond::Fact;
 use crate::play::order::{By, Order, Role};
 use crate::play::outcome::Seen;
+use crate::play::reflection::SURE;
 use crate::play::refusal::Refusal;
 use crate::play::statement::Statement;
 use crate::sim::agenda::Event;
@@ -61,7 +62,10 @@ pub fn offer(cx: &mut Cx, by: By, order: &Order) -> Result<(), Refusal> {
         Order::Hypothesis { confidence: Some(sure), .. } if !(1..=99).contains(sure) => {
             Err(Refusal::BadConfidence)
         }
-        Order::Hypothesis { .. } | Order::Note { .. } | Order::Reflect { .. } | Order::Resolve { .. } => {
+        Order::Reflect(said) if said.sure.is_some_and(|sure| !SURE.contains(&sure)) => {
+            Err(Refusal::BadConfidence)
+        }
+        Order::Hypothesis { .. } | Order::Note { .. } | Order::Reflect(_) | Order::Resolve { .. } => {
             run::seen(cx, Seen::Said { by, order: Box::new(order.clone()) });
             Ok(())
         }
@@ -111,7 +115,7 @@ fn allowed(stage: Stage, role: Role, order: &Order) -> Result<(), Refusal> {
     if !may {
         return Err(Refusal::NotYours);
     }
-    let after_the_end = matches!(order, Order::Reflect { .. } | Order::Resolve { .. });
+    let after_the_end = matches!(order, Order::Reflect(_) | Order::Resolve { .. });
     let any_time = matches!(
         order,
         Order::Conduct(_)

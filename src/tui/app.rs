@@ -18,6 +18,7 @@ use crate::tui::dialogs::decide::Draft;
 use crate::tui::dialogs::writing::What;
 use crate::tui::field::Field;
 use crate::tui::keymap::Keymap;
+use crate::tui::reflecting::Reflecting;
 use crate::tui::registry::Context;
 use crate::tui::theme::Theme;
 use crate::tui::undo::Undo;
@@ -320,10 +321,8 @@ pub struct Model {
     pub looking_around: bool,
     /// First line of a long text on a whole screen.
     pub scroll: usize,
-    /// The three lines after the end.
-    pub reflection: [Field; 3],
-    /// The one being written.
-    pub reflection_row: usize,
+    /// The form after the end.
+    pub reflecting: Reflecting,
     /// The debrief.
     pub viewer: Option<Viewer>,
     /// Coach messages that were closed.
@@ -347,6 +346,7 @@ impl Model {
     pub fn new(view: Arc<SeatView>, teller: Arc<dyn Teller>, theme: Theme, size: (u16, u16)) -> Model {
         let aids = view.room.is_some().then(|| Id::new(crate::play::room::AID));
         let clock = Clock::new(view.pace, aids.as_slice());
+        let reflecting = Reflecting::new(&view);
         Model {
             lang: view.lang,
             view,
@@ -370,8 +370,7 @@ impl Model {
             undo: None,
             looking_around: false,
             scroll: 0,
-            reflection: Default::default(),
-            reflection_row: 0,
+            reflecting,
             viewer: None,
             coached: BTreeSet::new(),
             from_move: 0,

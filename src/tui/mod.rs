@@ -23,6 +23,7 @@ pub mod pacer;
 pub mod perform;
 pub mod plain;
 mod probe;
+pub mod reflecting;
 pub mod registry;
 pub mod run;
 pub mod screens;

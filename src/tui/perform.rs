@@ -17,7 +17,6 @@ use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
 use crate::tui::dialogs::{After, Overlay, settings};
-use crate::tui::field::Field;
 use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::play::map_shown;
 use crate::tui::screens::{longest, map, panes};
@@ -161,20 +160,19 @@ fn scroll(model: &mut Model, cmd: Cmd) {
 }
 
 fn reflection(model: &mut Model, cmd: Cmd) {
-    let last = model.reflection.len() - 1;
+    let form = &mut model.reflecting;
+    let last = form.fields.len() - 1;
     match cmd {
-        Cmd::Up | Cmd::PrevField => model.reflection_row = model.reflection_row.saturating_sub(1),
-        Cmd::Down | Cmd::NextField => model.reflection_row = (model.reflection_row + 1).min(last),
-        Cmd::Reflect if model.reflection_row < last => model.reflection_row += 1,
-        Cmd::Reflect => {
-            if model.reflection.iter().all(Field::is_empty) {
-                model.reflection_row = 0;
-                let words = say(model.lang, "tui-reflect-first");
+        Cmd::Up | Cmd::PrevField => form.row = form.row.saturating_sub(1),
+        Cmd::Down | Cmd::NextField => form.row = (form.row + 1).min(last),
+        Cmd::Reflect if form.row < last => form.row += 1,
+        Cmd::Reflect => match form.read(&model.view) {
+            Ok(_) => ask(model, About::Reflect),
+            Err((row, words)) => {
+                form.row = row;
                 model.tell(words, true);
-            } else {
-                ask(model, About::Reflect);
             }
-        }
+        },
         Cmd::Back => leave(model),
         _ => {}
     }

@@ -12,6 +12,7 @@ use crate::tui::dialogs::{Held, Overlay, shorten};
 use crate::tui::key::Key;
 use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
+use crate::tui::reflecting::Reflecting;
 use crate::tui::registry::{self, Cmd, valid};
 use crate::tui::screens::panes;
 use crate::tui::undo;
@@ -52,7 +53,10 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
                 model.ask(Ask::Leave(Leave::Trouble));
             }
         }
-        Wake::Pages(pages) => model.viewer = Some(Viewer { pages, ..Viewer::default() }),
+        Wake::Pages(pages) => match &mut model.viewer {
+            Some(viewer) => (viewer.at, viewer.pages) = (viewer.at.min(pages.len().saturating_sub(1)), pages),
+            None => model.viewer = Some(Viewer { pages, ..Viewer::default() }),
+        },
         Wake::Saved(result) => {
             let mut dialogs = model.overlays.iter_mut().rev();
             if let Some(Overlay::Settings(dialog)) = dialogs.find(|it| matches!(it, Overlay::Settings(_))) {
@@ -108,7 +112,7 @@ fn pointed(model: &mut Model, hit: Target, gesture: Gesture) {
         }
         Target::Line(row) => match model.overlays.last_mut() {
             Some(top) => top.point(row),
-            None => model.reflection_row = row.min(model.reflection.len() - 1),
+            None => model.reflecting.row = row.min(model.reflecting.fields.len() - 1),
         },
         _ => return,
     }
@@ -141,10 +145,11 @@ fn wheel(model: &mut Model, hit: Target, cmd: Cmd) {
     }
 }
 
-/// Text on the ground: the filter of a pane, and the three lines after the end.
+/// Text on the ground: the filter of a pane, and the form after the end.
 fn ground_text(model: &mut Model, key: Key) -> bool {
     if model.screen() == Screen::Reflection {
-        return model.reflection[model.reflection_row].key(key);
+        let form = &mut model.reflecting;
+        return form.fields[form.row].key(key);
     }
     let filtering = model.filtering && model.screen() == Screen::Play;
     filtering && model.cursors[model.pane as usize].filter.key(key)
@@ -257,6 +262,10 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     match order {
         Order::Decide(choice) => _ = model.drafts.remove(&choice.decision),
         Order::Act { action, .. } => _ = model.statements.remove(action),
+        // The next one in the room writes on an empty form.
+        Order::Reflect(said) if said.is_of_one() => model.reflecting = Reflecting::new(&model.view),
+        // The pages hold it, too.
+        Order::Resolve { .. } if model.viewer.is_some() => model.ask(Ask::Pages),
         _ => {}
     }
     undo::offer(model, order);

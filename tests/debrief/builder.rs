@@ -6,6 +6,7 @@ use hotwash::plan::Plan;
 use hotwash::play::order::{By, Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::rating::Rating;
+use hotwash::play::reflection::Reflection;
 use hotwash::scenario::source::{MAIN, Sources};
 use hotwash::scenario::tree::MemoryTree;
 use hotwash::stdx::id::Id;
@@ -216,13 +217,13 @@ pub fn run() -> Run {
     r.at(960);
     ratings(&mut r);
     r.seen(Seen::Ended { ending: Some(id("held")) });
-    r.said(Order::Reflect {
-        text: "Somebody bought a password.\nThey were after the list.\nWe cut them off.".into(),
-    });
+    let text = "Somebody bought a password.\nThey were after the list.\nWe cut them off.";
+    r.said(Order::Reflect(Reflection { sure: Some(70), shared: true, ..Reflection::new(text.into()) }));
     r.said(Order::Resolve {
         keep: "Isolate first, ask later".into(),
         change: "Secure memory before rebuilding".into(),
         plan: "If I order a rebuild, then I ask for the image first".into(),
+        shared: true,
     });
     r.done()
 }

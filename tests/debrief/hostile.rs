@@ -5,6 +5,7 @@ use hotwash::debrief::{Format, analyse, render};
 use hotwash::play::order::{Choice, Order, Role};
 use hotwash::play::outcome::{Judged, Outcome, Seen, Truth};
 use hotwash::play::rating::Rating;
+use hotwash::play::reflection::Reflection;
 use hotwash::play::room::Vote;
 use hotwash::stdx::text::Lang;
 
@@ -37,10 +38,10 @@ fn hostile_run() -> hotwash::debrief::Run {
     let mut r = Recorder::new();
     r.at(1000);
     for order in [
-        Order::Reflect { text: EVIL.into() },
+        Order::Reflect(Reflection { shared: true, ..Reflection::new(EVIL.into()) }),
         Order::Note { text: EVIL.into() },
         Order::Hypothesis { text: EVIL.into(), confidence: Some(50) },
-        Order::Resolve { keep: EVIL.into(), change: EVIL.into(), plan: EVIL.into() },
+        Order::Resolve { keep: EVIL.into(), change: EVIL.into(), plan: EVIL.into(), shared: true },
     ] {
         r.said(order);
     }

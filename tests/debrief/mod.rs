@@ -1,7 +1,9 @@
 //! Debriefs: what they say, that they say it the same way every time, and that foreign text stays text.
 
 mod builder;
+mod evaluated;
 mod golden;
 mod hostile;
 mod real;
+mod summed;
 mod words;

@@ -6,6 +6,7 @@ use hotwash::play::order::{Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::pace::Pace;
 use hotwash::play::rating::Rating;
+use hotwash::play::reflection::Reflection;
 use hotwash::play::refusal::Refusal;
 use hotwash::play::statement::{Element, Statement};
 use hotwash::stdx::id::Id;
@@ -40,8 +41,8 @@ fn orders() -> Vec<Order> {
         Order::Note { text: text() },
         Order::AskHint { task: id("isolate-jump") },
         Order::NextMove,
-        Order::Reflect { text: text() },
-        Order::Resolve { keep: text(), change: text(), plan: text() },
+        Order::Reflect(Reflection::new(text())),
+        Order::Resolve { keep: text(), change: text(), plan: text(), shared: true },
         Order::Hold { on: true },
         Order::Hold { on: false },
         Order::Extend { decision: id("first-reply"), by: SimSpan(600) },

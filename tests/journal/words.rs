@@ -5,6 +5,7 @@ use hotwash::play::order::{By, Choice, Conduct, Order, Role};
 use hotwash::play::outcome::{FactStatus, Judged, Outcome, Seen, Severity, TaskEnd, Truth};
 use hotwash::play::pace::Pace;
 use hotwash::play::rating::Rating;
+use hotwash::play::reflection::Reflection;
 use hotwash::play::refusal::Refusal;
 use hotwash::play::room::Vote;
 use hotwash::play::statement::{AUDIENCES, Element, Statement, Unknown};
@@ -161,8 +162,13 @@ fn orders(d: &mut Dice) -> Vec<Order> {
         Order::Note { text: d.text() },
         Order::AskHint { task: d.id() },
         Order::NextMove,
-        Order::Reflect { text: d.text() },
-        Order::Resolve { keep: d.text(), change: d.text(), plan: d.text() },
+        Order::Reflect(Reflection {
+            text: d.text(),
+            who: if d.flag() { "Sato T.".into() } else { "".into() },
+            sure: d.flag().then(|| d.small()),
+            shared: d.flag(),
+        }),
+        Order::Resolve { keep: d.text(), change: d.text(), plan: d.text(), shared: d.flag() },
         Order::Hold { on: d.flag() },
         Order::Extend { decision: d.id(), by: SimSpan(d.below(10_000) as i64) },
         Order::Hint { text: d.text() },

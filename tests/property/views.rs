@@ -13,6 +13,7 @@ use hotwash::plan::Plan;
 use hotwash::plan::roster::Aim;
 use hotwash::play::order::Order;
 use hotwash::play::outcome::Seen;
+use hotwash::play::reflection::Reflection;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::Lang;
 use hotwash::stdx::time::SimTime;
@@ -141,7 +142,7 @@ fn no_view_holds_what_its_seat_could_not_know() {
                 exercise.send(Order::NextMove).unwrap();
             }
             look(&mut exercise);
-            exercise.send(Order::Reflect { text: "so".into() }).unwrap();
+            exercise.send(Order::Reflect(Reflection::new("so".into()))).unwrap();
             look(&mut exercise);
             journal_of(exercise);
         }

@@ -11,6 +11,7 @@ use hotwash::journal::{Body, Journal, Writer};
 use hotwash::play::line;
 use hotwash::play::order::{Choice, Order};
 use hotwash::play::outcome::Outcome;
+use hotwash::play::reflection::Reflection;
 use hotwash::play::statement::{Element, Statement};
 use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
@@ -120,7 +121,10 @@ fn after_the_end(dice: &mut Dice) -> [Order; 2] {
     let mut word = || dice.word(WORDS);
     let lines: Vec<&str> = vec![word(), word(), word()];
     let (keep, change, plan) = (word().into(), word().into(), word().into());
-    [Order::Reflect { text: lines.join("\n").as_str().into() }, Order::Resolve { keep, change, plan }]
+    let text = lines.join("\n").as_str().into();
+    let sure = dice.once_in(2).then_some(70);
+    let said = Reflection { sure, shared: dice.once_in(2), ..Reflection::new(text) };
+    [Order::Reflect(said), Order::Resolve { keep, change, plan, shared: dice.once_in(2) }]
 }
 
 fn turn_of(dice: &mut Dice, seat: &mut Seat, view: &SeatView) -> Option<Turn> {

@@ -771,7 +771,7 @@ impl Client for FakeClient {
                     known.state = TaskState::Ended(TaskEnd::Cancelled);
                 }
             }
-            Order::Reflect { .. } => self.reflected = true,
+            Order::Reflect(said) if !said.is_of_one() => self.reflected = true,
             _ => {}
         }
         Ok(Reply { refusal: None, saved: 31 + self.orders.len() as u64 })

@@ -189,7 +189,7 @@ fn state(seat: &Seat) -> String {
         model.notice,
         model.lang,
         model.mouse,
-        (model.scroll, model.reflection_row, model.filtering, model.looking_around),
+        (model.scroll, model.reflecting.row, model.filtering, model.looking_around),
         model.viewer.as_ref().map(|viewer| (viewer.at, viewer.scroll)),
         model.queries,
     )
@@ -340,7 +340,7 @@ fn final_orders(orders: &[(SimTime, Order)]) -> Vec<String> {
             decisions.iter().any(|known| known.id == choice.decision && known.irreversible)
         }
         Order::Act { action, .. } => playbook.iter().any(|known| known.id == *action && known.irreversible),
-        Order::Cancel { .. } | Order::NextMove | Order::Reflect { .. } | Order::Resolve { .. } => true,
+        Order::Cancel { .. } | Order::NextMove | Order::Reflect(_) | Order::Resolve { .. } => true,
         _ => false,
     });
     done.map(|(_, order)| line::text(order)).collect()
@@ -402,7 +402,7 @@ impl Storm {
 }
 
 fn sound(model: &Model) {
-    assert!(model.reflection_row < model.reflection.len());
+    assert!(model.reflecting.row < model.reflecting.fields.len());
     for pane in Pane::ALL {
         let rows = panes::keys(model, pane);
         let selected = panes::selected(model, pane);

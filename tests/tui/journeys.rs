@@ -419,20 +419,24 @@ fn a_whole_exercise_to_the_debrief() {
     seat.press("Fy");
     assert!(matches!(seat.model.view.stage, Stage::Ended { .. }));
     assert_eq!(seat.model.screen(), Screen::Reflection);
-    seat.press("\n\n\n");
+    seat.press("\n\n\n\n");
     assert!(
         seat.orders().iter().all(|order| !order.starts_with("reflect")),
         "nothing written, nothing recorded"
     );
-    seat.press("A stolen account\nThe file servers\nMoney\n");
+    seat.press("A stolen account\nThe file servers\nMoney\n7０%\n");
     assert_eq!(seat.model.screen(), Screen::Reflection, "it is asked first");
     seat.press("y");
-    assert_eq!(seat.orders().last().unwrap(), "reflect \"A stolen account\\nThe file servers\\nMoney\"");
+    assert_eq!(
+        seat.orders().last().unwrap(),
+        "reflect \"A stolen account\\nThe file servers\\nMoney\" sure 70"
+    );
     assert_eq!(seat.model.screen(), Screen::Debrief);
     seat.press("→");
     assert_eq!(seat.model.viewer.as_ref().unwrap().at, 1);
-    seat.press("rasking twice\ncall legal sooner\nif it is Friday, then I call at once\n");
-    assert!(seat.orders().last().unwrap().starts_with("resolve "), "{:?}", seat.orders());
+    seat.press("rasking twice\ncall legal sooner\nif it is Friday, then I call at once\n→→\n");
+    let resolved = seat.orders().last().unwrap().clone();
+    assert!(resolved.starts_with("resolve ") && resolved.ends_with(" share"), "{resolved}");
     seat.press("q");
     assert_eq!(seat.left, Some(Leave::Finished));
 }

@@ -74,6 +74,15 @@ impl Seat {
         }
     }
 
+    /// Answers whose the words are.
+    fn share(&mut self, shared: bool) {
+        if shared {
+            self.times(Key::Right, 2);
+            return self.press("\n");
+        }
+        self.press("y");
+    }
+
     pub fn wake(&mut self, wake: Wake) {
         let mut wakes = vec![wake];
         while !wakes.is_empty() {
@@ -184,8 +193,15 @@ impl Seat {
                 Screen::Between => self.press("\ny"),
                 _ => self.press("Fy"),
             },
-            Order::Reflect { text } => self.press(&format!("{text}\ny")),
-            Order::Resolve { keep, change, plan } => self.press(&format!("r{keep}\n{change}\n{plan}\n")),
+            Order::Reflect(said) => {
+                let sure = said.sure.map_or(String::new(), |sure| sure.to_string());
+                self.press(&format!("{}\n{sure}\n", said.text));
+                self.share(said.shared);
+            }
+            Order::Resolve { keep, change, plan, shared } => {
+                self.press(&format!("r{keep}\n{change}\n{plan}\n"));
+                self.share(*shared);
+            }
             other => panic!("no keys for {other:?}"),
         }
         while matches!(

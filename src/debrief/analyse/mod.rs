@@ -4,30 +4,33 @@ mod attack;
 mod conduct;
 mod decisions;
 mod duties;
+mod evaluation;
 mod objectives;
 mod receipts;
 mod reference;
+mod reflections;
 mod said;
 mod searching;
 mod timeline;
 
 use super::model::{
-    Debrief, Event, Forward, Header, Improvement, Length, Level, Moment, Numbers, Objective, Reading,
-    Reflection, Resolution, SCHEMA, Story,
+    Debrief, Event, Forward, Header, Improvement, Length, Level, Moment, Numbers, Objective, Reading, SCHEMA,
+    Story,
 };
 use super::run::{Entry, Run};
 use crate::plan::Plan;
-use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::play::posture::Factor;
 use crate::play::rating::Rating;
-use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telling::{self, Teller};
 
 pub(super) use attack::{Fated, fates, listed};
+pub(super) use evaluation::actions;
+pub use evaluation::with_notes;
 pub use reference::reference;
+pub use reflections::with_own_words;
 
 /// Works the debrief out of a run, but for what would have been and the author's run beside it: those need runs that
 /// somebody else plays. `silent` is a run of the same plan and seed in which nobody responded.
@@ -48,7 +51,7 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         schema: SCHEMA.to_owned(),
         lang,
         header: desk.header(),
-        reflections: desk.reflections(),
+        reflections: desk.reflections(false),
         truth: Story {
             words: plan.cover.truth.get(lang).clone(),
             steps: desk.steps(),
@@ -59,8 +62,9 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         hindsight: None,
         reference: None,
         marked: desk.marked(),
+        evaluation: None,
         forward: Forward {
-            resolutions: desk.resolutions(),
+            resolutions: desk.resolutions(false),
             improvements: desk.improvements(&numbers.objectives),
         },
         numbers,
@@ -142,37 +146,6 @@ impl<'a> Desk<'a> {
         changes.iter().map(level).collect()
     }
 
-    /// What was said after the end: of each seat the last word holds.
-    fn last_words<T>(&self, pick: impl Fn(SafeText, &Order) -> Option<T>) -> Vec<T> {
-        let mut words: Vec<(Id, T)> = Vec::new();
-        for (_, what) in self.run.seen() {
-            let Seen::Said { by, order } = what else { continue };
-            let Some(said) = pick(self.tell.who(*by), order) else { continue };
-            match words.iter_mut().find(|(seat, _)| *seat == by.seat) {
-                Some(before) => before.1 = said,
-                None => words.push((by.seat, said)),
-            }
-        }
-        words.into_iter().map(|(_, said)| said).collect()
-    }
-
-    fn reflections(&self) -> Vec<Reflection> {
-        self.last_words(|who, order| match order {
-            Order::Reflect { text } => Some(Reflection { who, lines: lines(text) }),
-            _ => None,
-        })
-    }
-
-    fn resolutions(&self) -> Vec<Resolution> {
-        self.last_words(|who, order| match order {
-            Order::Resolve { keep, change, plan } => {
-                let (keep, change, plan) = (keep.clone(), change.clone(), plan.clone());
-                Some(Resolution { who, keep, change, plan })
-            }
-            _ => None,
-        })
-    }
-
     /// What would have made it easier, for whoever sits there next time.
     fn improvements(&self, objectives: &[Objective]) -> Vec<Improvement> {
         let tasks = objectives.iter().flat_map(|objective| &objective.tasks);
@@ -200,9 +173,4 @@ impl<'a> Desk<'a> {
             .map(|(title, url)| Reading { title: title.get(self.lang()).clone(), url: url.as_str().into() })
             .collect()
     }
-}
-
-/// Lines with something in them.
-fn lines(text: &SafeText) -> Vec<SafeText> {
-    text.as_str().lines().map(str::trim).filter(|line| !line.is_empty()).map(SafeText::from).collect()
 }

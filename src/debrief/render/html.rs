@@ -6,8 +6,8 @@ use crate::debrief::model::Debrief;
 use crate::locale;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-const STYLE: &str = include_str!("style.css");
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+pub(super) const STYLE: &str = include_str!("style.css");
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 pub(super) fn render(debrief: &Debrief) -> String {
     let title = debrief.header.title.as_str();

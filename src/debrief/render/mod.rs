@@ -5,6 +5,8 @@ mod json;
 mod markdown;
 mod page;
 pub mod pages;
+mod sheet;
+pub mod summary;
 mod svg;
 
 use super::model::{Debrief, WhatIf};

@@ -1,6 +1,6 @@
 //! The same report as pages of plain lines, for a terminal: one page a section, wrapped by whoever shows them.
 
-use super::page::{Block, Line, Span, Table, body};
+use super::page::{Block, Line, Span, Table, body, own_words};
 use crate::debrief::model::Debrief;
 use crate::stdx::text::SafeText;
 
@@ -18,19 +18,19 @@ pub struct Page {
     pub heads: Vec<usize>,
 }
 
-/// A page for each section, from the truth to the lessons. The player's own words come before, and are the caller's
-/// to show.
+/// A page for each section, from the truth to the lessons. Those who wrote down before what they thought find it at
+/// the head of the truth.
 pub fn pages(debrief: &Debrief) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     for block in body(debrief) {
         match (block, pages.last_mut()) {
-            (Block::Heading(2, title), _) => pages.push(Page { title, ..Page::default() }),
-            (block, Some(page)) => {
-                let mut sheet = Sheet { before: page.lines.len(), ..Sheet::default() };
-                put(&mut sheet, &block, "");
-                page.lines.extend(sheet.lines.into_iter().map(SafeText::from));
-                page.heads.extend(sheet.heads);
+            (Block::Heading(2, title), None) => {
+                let mut page = Page { title, ..Page::default() };
+                own_words(debrief).iter().for_each(|block| add(&mut page, block));
+                pages.push(page);
             }
+            (Block::Heading(2, title), Some(_)) => pages.push(Page { title, ..Page::default() }),
+            (block, Some(page)) => add(page, &block),
             (_, None) => {}
         }
     }
@@ -42,6 +42,13 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<SafeText> {
     let mut sheet = Sheet::default();
     blocks.iter().for_each(|block| put(&mut sheet, block, ""));
     sheet.lines.into_iter().skip_while(String::is_empty).map(SafeText::from).collect()
+}
+
+fn add(page: &mut Page, block: &Block) {
+    let mut sheet = Sheet { before: page.lines.len(), ..Sheet::default() };
+    put(&mut sheet, block, "");
+    page.lines.extend(sheet.lines.into_iter().map(SafeText::from));
+    page.heads.extend(sheet.heads);
 }
 
 /// Lines of a block, and which of the page's are headings.

@@ -79,3 +79,17 @@ cli-mend-watch = `hotwash watch FILE --once` prints how it stands, once.
 ## Keys
 cli-keys-everywhere = everywhere
 cli-keys-lines = plain lines only
+
+# Evaluators' notes and the summary.
+cli-bad-notes = The notes cannot be taken; this is wrong with them:
+cli-notes-too-large = The notes in { $place } are larger than notes may be.
+cli-notes-exist = { $place } is there already, and stays as it is.
+cli-mend-notes = Name another file with --out, or take the old one away first.
+cli-notes-written = { $path }: fill it in, then `hotwash debrief { $journal } --with { $path }`.
+cli-summary-none = There is no journal in { $place } that can be read.
+cli-summary-skipped = Left out: { $path }: { $why }
+cli-summary-same = the same run as { $path }
+cli-summary-link = a link; only files of the directory itself are read
+cli-summary-many = There are more than { $n } journals; the rest is left out.
+cli-summary-notes = Notes left out: { $path }: { $why }
+cli-summary-written = { $path }

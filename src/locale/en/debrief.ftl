@@ -12,6 +12,8 @@ debrief-posture-note = What a posture changes is a teaching assumption, not a me
 
 ## Reflection
 debrief-reflection = What you thought was going on
+debrief-reflection-sure = How sure: { $n } %
+debrief-reflection-and-so = How it really was
 debrief-reflection-ask = Before you read on: what was really going on? Write the attack story in three lines.
 
 ## Truth
@@ -253,3 +255,83 @@ debrief-about-digest = Digest of the scenario
 debrief-about-record = Digest of the record
 debrief-lang-en = English
 debrief-lang-ja = Japanese
+
+## Evaluators' notes
+debrief-observed = What evaluators observed
+debrief-observed-note = Written by people who watched. It is about what was done and what came of it, never about a person.
+debrief-kind-strength = Strengths
+debrief-kind-improvement = Areas for improvement
+debrief-kind-note = Seen
+debrief-observed-analysis = Analysis
+debrief-observed-reference = Reference
+debrief-own-rating = Evaluators
+debrief-actions = Improvement plan
+debrief-actions-caption = Actions decided after this exercise, for the organisation.
+debrief-earlier = Actions of earlier exercises
+debrief-earlier-caption = How they stand.
+debrief-col-issue = Issue
+debrief-col-action = Corrective action
+debrief-col-element = Element
+debrief-col-dates = Start – due
+debrief-col-status = Status
+notes-element-planning = Planning
+notes-element-organisation = Organisation
+notes-element-equipment = Equipment
+notes-element-training = Training
+notes-element-exercises = Exercises
+notes-status-open = Open
+notes-status-under-way = Under way
+notes-status-done = Done
+notes-status-dropped = Dropped
+notes-file-head =
+    Evaluators' notes: { $title }
+    Fill in what you saw, delete what you do not need, then: hotwash debrief RUN.journal --with THIS-FILE
+    Write about what was done and what came of it, never about a person.
+notes-file-taken = Notes taken while it ran. They become part of the report: keep only what others may read.
+notes-file-observations = Observations: of a task, an objective, a decision, or of the exercise as a whole.
+notes-file-ids = What there is, with the recorded rating:
+notes-file-ratings = Ratings of your own. They stand beside the recorded ones and do not replace them.
+notes-file-actions = Improvement plan: actions that follow from this exercise. The owner is a function, not a person.
+notes-file-earlier = Actions of earlier exercises, and how they stand now.
+
+## Summary of many runs
+summary-title = Summary of exercises
+summary-rule = No names. Every figure is about a group of { $least } people or more; smaller groups are not shown, and cannot be worked out of those that are. A count within a group may be smaller.
+summary-nothing = There are not enough people in these runs for any figure.
+summary-took-part = { $people } people in { $runs } runs, { $finished } of them to the end.
+summary-versions = Played in { $n } versions of the scenario: compare over time with care.
+summary-otherwise = In { $n } runs an evaluator rated something otherwise than the record.
+summary-small = Some scenarios were played by fewer than { $least } people and are left out.
+summary-unreadable = Journals that could not be read: { $n }.
+summary-how = Ratings are those of the record; where a facilitator set another one during the exercise, that one. Only runs that reached the end have ratings. N means that the run never came to it and counts neither way. A run without a name counts as one person. Months are in UTC.
+summary-groups-caption = Who took part, by class or team.
+summary-others = Others
+summary-all = All
+summary-objectives = Objectives
+summary-objectives-caption = Runs by rating. { $ratings }
+summary-suppressed = not shown
+summary-missed = Tasks most often missed
+summary-missed-caption = Tasks that were not done or came too late, of the runs that came to them.
+summary-missed-none = No task was missed.
+summary-trend = Over time
+summary-trend-caption = Share of runs rated P or S, of those that came to the objective (in brackets).
+summary-trend-none = Not enough runs yet to compare two stretches of time.
+summary-share = { $share } ({ $runs })
+summary-actions = Actions
+summary-actions-caption = From evaluators' notes; what is open comes first. The owner is a function, not a person.
+summary-col-group = Group
+summary-col-runs = Runs
+summary-col-people = People
+summary-col-objective = Objective
+summary-col-task = Task
+summary-col-missed = Missed
+summary-col-of = Of
+summary-col-share = Share
+summary-col-from = From
+summary-col-to = To
+summary-col-well = P or S
+summary-col-scenario = Scenario
+summary-col-start = Start
+summary-col-due = Due
+summary-col-risk = Risk register
+summary-col-number = No.

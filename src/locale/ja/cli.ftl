@@ -79,3 +79,17 @@ cli-mend-watch = `hotwash watch ファイル --once` で、いまの状況を一
 ## キー
 cli-keys-everywhere = どこでも
 cli-keys-lines = 行入力専用
+
+# Evaluators' notes and the summary.
+cli-bad-notes = 評価者の記録に誤りがあり、取り込めません。
+cli-notes-too-large = { $place } は評価者の記録として大きすぎます。
+cli-notes-exist = { $place } はすでにあります。変更していません。
+cli-mend-notes = --out で別のファイルを指定するか、先に古いファイルを移してください。
+cli-notes-written = { $path } に書き込みました。記入後：`hotwash debrief { $journal } --with { $path }`
+cli-summary-none = { $place } に読み取れる記録がありません。
+cli-summary-skipped = 除外：{ $path }：{ $why }
+cli-summary-same = { $path } と同じ回の記録です
+cli-summary-link = リンクです。ディレクトリ内のファイルだけを読みます
+cli-summary-many = 記録が{ $n }件を超えています。残りは除きます。
+cli-summary-notes = 評価者の記録を除外：{ $path }：{ $why }
+cli-summary-written = { $path }

@@ -12,6 +12,8 @@ debrief-posture-note = 体制が変えるものは教材上の仮定であり、
 
 ## Reflection
 debrief-reflection = 何が起きていると考えたか
+debrief-reflection-sure = 確信度：{ $n } %
+debrief-reflection-and-so = 明らかになった経緯
 debrief-reflection-ask = 読み進める前に：実際には何が起きていたのでしょうか。攻撃の流れを3行で書いてみてください。
 
 ## Truth
@@ -249,3 +251,83 @@ debrief-about-digest = シナリオのダイジェスト
 debrief-about-record = 記録のダイジェスト
 debrief-lang-en = 英語
 debrief-lang-ja = 日本語
+
+## Evaluators' notes
+debrief-observed = 評価者の所見
+debrief-observed-note = 立ち会った評価者による記録です。行動とその結果についてのもので、個人を評価するものではありません。
+debrief-kind-strength = 良かった点
+debrief-kind-improvement = 改善を要する点
+debrief-kind-note = 観察事項
+debrief-observed-analysis = 分析
+debrief-observed-reference = 参照
+debrief-own-rating = 評価者の評価
+debrief-actions = 改善計画
+debrief-actions-caption = この演習を受けて組織として決めた改善策です。
+debrief-earlier = 過去の演習の改善策
+debrief-earlier-caption = 現在の状況です。
+debrief-col-issue = 課題
+debrief-col-action = 改善策
+debrief-col-element = 区分
+debrief-col-dates = 開始～期限
+debrief-col-status = 状況
+notes-element-planning = 計画・手順
+notes-element-organisation = 組織・体制
+notes-element-equipment = 設備・ツール
+notes-element-training = 教育・訓練
+notes-element-exercises = 演習
+notes-status-open = 未着手
+notes-status-under-way = 対応中
+notes-status-done = 完了
+notes-status-dropped = 取りやめ
+notes-file-head =
+    評価者の記録：{ $title }
+    見たことを書き、不要な部分は消してください。その後：hotwash debrief 記録.journal --with このファイル
+    行動とその結果について書き、個人については書かないでください。
+notes-file-taken = 演習中のメモです。報告書に載ります。他の人に見せてよいものだけを残してください。
+notes-file-observations = 所見：タスク、目標、判断、または演習全体について。
+notes-file-ids = 対象の一覧と、記録された評価：
+notes-file-ratings = 評価者自身の評価。記録された評価と並べて示され、置き換わりません。
+notes-file-actions = 改善計画：この演習から生じる改善策。担当は個人名ではなく役割・部署で書きます。
+notes-file-earlier = 過去の演習の改善策と、その現状。
+
+## Summary of many runs
+summary-title = 演習結果のまとめ
+summary-rule = 個人名は含みません。数値はすべて{ $least }人以上の集団についてのもので、それより小さい集団は表示せず、表示した数値から逆算もできません。集団の中の内訳は、これより小さいことがあります。
+summary-nothing = 数値を示せるだけの人数がいません。
+summary-took-part = { $people }人、{ $runs }回（うち最後まで { $finished }回）。
+summary-versions = シナリオの{ $n }つの版で実施されています。推移の比較には注意してください。
+summary-otherwise = { $n }回で、評価者が記録と異なる評価をしています。
+summary-small = 実施した人が{ $least }人に満たないシナリオは除いています。
+summary-unreadable = 読み取れなかった記録：{ $n }件。
+summary-how = 評価は記録のものです。演習中に進行役が別の評価を付けた場合は、それを用いています。評価があるのは最後まで実施した回だけです。Nはその場面に至らなかったことを示し、良し悪しには数えません。名前のない回は1人と数えます。月はUTCです。
+summary-groups-caption = クラス・チーム別の参加状況。
+summary-others = その他
+summary-all = 全体
+summary-objectives = 目標
+summary-objectives-caption = 評価ごとの回数。{ $ratings }
+summary-suppressed = 非表示
+summary-missed = 実施できなかったことが多いタスク
+summary-missed-caption = その場面に至った回のうち、実施されなかった、または間に合わなかったタスク。
+summary-missed-none = 実施できなかったタスクはありません。
+summary-trend = 推移
+summary-trend-caption = 目標の場面に至った回（かっこ内）のうち、評価がPまたはSの割合。
+summary-trend-none = 期間を比べるには、回数がまだ足りません。
+summary-share = { $share }（{ $runs }回）
+summary-actions = 改善策
+summary-actions-caption = 評価者の記録から。未完了のものを先に示します。担当は個人ではなく役割・部署です。
+summary-col-group = 集団
+summary-col-runs = 回数
+summary-col-people = 人数
+summary-col-objective = 目標
+summary-col-task = タスク
+summary-col-missed = 未実施
+summary-col-of = 対象
+summary-col-share = 割合
+summary-col-from = 開始月
+summary-col-to = 終了月
+summary-col-well = PまたはS
+summary-col-scenario = シナリオ
+summary-col-start = 開始
+summary-col-due = 期限
+summary-col-risk = リスク台帳
+summary-col-number = 番号

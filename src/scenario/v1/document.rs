@@ -116,6 +116,19 @@ pub fn read_shared(sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Share
     readable.then_some(shared)
 }
 
+/// One file that is a document of its own, by the reader of its table; `None` where it is not TOML.
+pub fn whole<T>(
+    title: &'static str,
+    file: &FilePath,
+    source: &str,
+    fields: fn(Fields) -> T,
+    out: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let mut reader = Reader { file, source, out };
+    let table = syntax(&mut reader)?;
+    Some(fields(Fields::new(title, Place::new(file, 0..0), table.get_ref(), &mut reader)))
+}
+
 /// Parses one file, telling every syntax error.
 fn syntax<'s>(reader: &mut Reader<'s>) -> Option<Spanned<DeTable<'s>>> {
     let (table, errors) = DeTable::parse_recoverable(reader.source);

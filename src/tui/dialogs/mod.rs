@@ -245,7 +245,7 @@ impl Overlay {
             Overlay::Explain(explain) => explain.row = row,
             Overlay::Contents(contents) => contents.row = row,
             Overlay::Writing(writing) => writing.row = row,
-            Overlay::Question(question) => question.yes = row == 1,
+            Overlay::Question(question) => question.point(row),
             Overlay::Settings(settings) => settings.row = row,
             Overlay::Facilitate(menu) => menu.row = row,
             Overlay::Coach(_) | Overlay::Tell(..) => {}

@@ -1,12 +1,13 @@
-//! Yes or no. "No" is chosen to begin with, so that Enter by itself changes nothing.
+//! Yes or no, and for one's own words also whose they are. "No" is chosen to begin with, so that Enter by itself changes nothing.
 
-use super::{After, columns, sheet};
+use super::{After, columns, sheet, writing};
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::tui::app::Model;
 use crate::tui::canvas::{Bar, Canvas, Line, paragraphs};
 use crate::tui::mouse::Target;
+use crate::tui::reflecting;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::{Ask, Leave};
@@ -22,8 +23,20 @@ pub enum About {
     Finish,
     /// Go on to the next move, or to the end.
     GoOn,
-    /// Record the three lines after the end, and see the truth.
+    /// Record the form after the end, for oneself or for the report too.
     Reflect,
+    /// Record what one takes away, likewise.
+    Resolve,
+}
+
+impl About {
+    /// Keys of the answers. The first one changes nothing; the second is what `y` says.
+    fn answers(self) -> &'static [&'static str] {
+        match self {
+            About::Reflect | About::Resolve => &["tui-no", "tui-keep-private", "tui-share"],
+            About::Leave | About::Cancel(_) | About::Finish | About::GoOn => &["tui-no", "tui-yes"],
+        }
+    }
 }
 
 /// The question.
@@ -31,38 +44,47 @@ pub enum About {
 pub struct Question {
     /// What is asked.
     pub about: About,
-    /// What Enter would say.
-    pub yes: bool,
+    /// The answer that Enter would give; 0 is no.
+    pub answer: usize,
 }
 
 impl Question {
     /// Asks.
     pub fn new(about: About) -> Question {
-        Question { about, yes: false }
+        Question { about, answer: 0 }
     }
 
     /// Carries out a command.
     pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
         match cmd {
-            Cmd::Less | Cmd::More => self.yes = !self.yes,
-            Cmd::Yes => return self.answer(true, model),
+            Cmd::Less => self.answer = (self.answer + self.count() - 1) % self.count(),
+            Cmd::More => self.answer = (self.answer + 1) % self.count(),
+            Cmd::Yes => return self.answered(self.answer.max(1), model),
             Cmd::No | Cmd::Back => return After::Close,
-            Cmd::Accept => return self.answer(self.yes, model),
+            Cmd::Accept => return self.answered(self.answer, model),
             _ => {}
         }
         After::Keep
     }
 
-    fn answer(&self, yes: bool, model: &mut Model) -> After {
-        if yes {
+    fn count(&self) -> usize {
+        self.about.answers().len()
+    }
+
+    /// The mouse chose an answer.
+    pub fn point(&mut self, answer: usize) {
+        self.answer = answer.min(self.count() - 1);
+    }
+
+    fn answered(&self, answer: usize, model: &mut Model) -> After {
+        if answer > 0 {
+            let shared = answer > 1;
             match self.about {
                 About::Leave => model.ask(Ask::Leave(Leave::Unfinished)),
                 About::Cancel(task) => model.send(Order::Cancel { task }),
                 About::Finish | About::GoOn => model.send(Order::NextMove),
-                About::Reflect => {
-                    let lines: Vec<&str> = model.reflection.iter().map(|line| line.text().trim()).collect();
-                    model.send(Order::Reflect { text: lines.join("\n").trim().into() });
-                }
+                About::Reflect => reflecting::send(model, shared),
+                About::Resolve => writing::resolve(model, shared),
             }
         }
         After::Close
@@ -91,18 +113,18 @@ impl Question {
                 (say(lang, "tui-go-on-title"), say(lang, key))
             }
             About::Reflect => (say(lang, "tui-reflect-title"), say(lang, "tui-reflect-text")),
+            About::Resolve => (say(lang, "tui-reflect-title"), say(lang, "tui-share-text")),
             About::Finish => (say(lang, "tui-finish-title"), say(lang, "tui-finish-text")),
         };
         let mut lines = paragraphs(&text, columns(model));
         lines.push(Line::blank());
         let pick = |on: bool| if on { Role::Focus } else { Role::Plain };
         lines.push(Line::blank());
-        let answer =
-            |yes: bool, word: &str| Line::new(pick(self.yes == yes), format!(" {} ", say(lang, word)));
-        let answers = Bar::new(0)
-            .spot(Target::Line(0), answer(false, "tui-no"))
-            .gap("   ")
-            .spot(Target::Line(1), answer(true, "tui-yes"));
+        let mut answers = Bar::new(0);
+        for (index, word) in self.about.answers().iter().enumerate() {
+            let word = Line::new(pick(self.answer == index), format!(" {} ", say(lang, word)));
+            answers = answers.gap(if index > 0 { "   " } else { "" }).spot(Target::Line(index), word);
+        }
         let inner = sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, lines.len());
         canvas.bar(inner, (lines.len() as u16).min(inner.height).saturating_sub(1), &answers);
     }

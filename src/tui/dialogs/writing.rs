@@ -1,7 +1,8 @@
 //! Writing: a note, the working hypothesis, what to take away; and the facilitator's words.
 
 use super::facilitate::objectives;
-use super::{After, columns};
+use super::question::{About, Question};
+use super::{After, Overlay, columns};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::rating::Rating;
@@ -136,11 +137,10 @@ impl Writing {
                 }
                 Order::Hypothesis { text: self.fields[0].safe(), confidence: sure }
             }
-            What::Resolve => Order::Resolve {
-                keep: self.fields[0].safe(),
-                change: self.fields[1].safe(),
-                plan: self.fields[2].safe(),
-            },
+            What::Resolve => {
+                self.keep(model);
+                return After::Swap(Overlay::Question(Question::new(About::Resolve)));
+            }
             What::Hint => Order::Hint { text: self.fields[0].safe() },
             // A moment is marked in two keys; what to say about it can wait.
             What::Tag if self.fields[0].is_empty() => Order::Tag { text: say(model.lang, "room-tag-blank") },
@@ -230,4 +230,13 @@ impl Writing {
             row += 1;
         }
     }
+}
+
+/// Sends what one takes away as it was last written, for the report too or not.
+pub fn resolve(model: &mut Model, shared: bool) {
+    let Some(fields) = model.writings.remove(&What::Resolve) else { return };
+    let mut words = fields.iter().map(Field::safe);
+    let mut next = || words.next().unwrap_or_default();
+    let (keep, change, plan) = (next(), next(), next());
+    model.send(Order::Resolve { keep, change, plan, shared });
 }

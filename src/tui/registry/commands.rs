@@ -115,7 +115,17 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Accept, "accept", &[Enter], &[C::Find, C::Words, C::Ask, C::Tell, C::Roster], true, ""),
     row(Cmd::Begin, "begin", &[Enter], &[C::Briefing], true, "start"),
     risk(Danger::Asks, row(Cmd::GoOn, "go-on", &[Enter], &[C::Between], true, "")),
-    risk(Danger::Asks, row(Cmd::Reflect, "reflect", &[Enter], &[C::Reflection], true, "reflect \"...\"")),
+    risk(
+        Danger::Asks,
+        row(
+            Cmd::Reflect,
+            "reflect",
+            &[Enter],
+            &[C::Reflection],
+            true,
+            "reflect \"...\" [by NAME] [sure N] [share]",
+        ),
+    ),
     row(Cmd::Start, "start", &[Enter], &[C::Picker], true, ""),
     row(Cmd::Change, "change", &[Enter], &[C::Settings], true, ""),
     // The work.
@@ -167,7 +177,7 @@ pub static COMMANDS: &[Command] = &[
         &[Char('r')],
         &[C::Debrief],
         true,
-        "resolve \"KEEP\" \"CHANGE\" \"IF ... THEN ...\"",
+        "resolve \"KEEP\" \"CHANGE\" \"IF ... THEN ...\" [share]",
     ),
     // Time.
     row(Cmd::Pause, "pause", &[Char('p')], PANES, true, "pause"),

@@ -8,6 +8,7 @@ use crate::tui::app::{Model, Screen};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
 use crate::tui::mouse::Target;
+use crate::tui::reflecting;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::Page;
@@ -132,7 +133,15 @@ fn ending(model: &Model, columns: usize) -> Vec<Line> {
     let mut lines = vec![strong(say(model.lang, "tui-ended").as_str()), Line::blank()];
     lines.extend(paragraphs(words, columns));
     lines.push(Line::blank());
-    lines.extend(paragraphs(&say(model.lang, "tui-reflect-ask"), columns));
+    let room = model.view.room.as_ref().is_some_and(|room| !room.is_empty());
+    let ask = if room { "tui-reflect-ask-room" } else { "tui-reflect-ask" };
+    lines.extend(paragraphs(&say(model.lang, ask), columns));
+    let written: Vec<&str> = reflecting::written(&model.view).into_iter().map(SafeText::as_str).collect();
+    if !written.is_empty() {
+        let people = written.join(", ");
+        let words = say_with(model.lang, "tui-reflect-written", &[("people", people.as_str().into())]);
+        lines.extend(paragraphs(&words, columns).into_iter().map(|line| line.all(Role::Accent)));
+    }
     lines
 }
 
@@ -197,17 +206,18 @@ fn scrolled(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line], scro
     }
 }
 
-/// The ending's words, and three lines to write before the truth is told.
+/// The ending's words, and the form to fill before the truth is told.
 fn reflection(model: &Model, canvas: &mut Canvas, room: Rect, lines: &[Line]) {
-    let fields = model.reflection.len() as u16;
+    let form = &model.reflecting;
+    let fields = form.fields.len() as u16;
     let told = (lines.len() as u16 + 1).min(room.height.saturating_sub(fields));
     // Where not everything fits, the end of the text (the question) matters more than its beginning.
     let from = lines.len().saturating_sub(usize::from(told));
     let (upper, lower) = stack(room, told);
     canvas.lines(upper, &lines[from..]);
-    for (index, field) in model.reflection.iter().enumerate() {
-        let focused = index == model.reflection_row && model.overlays.is_empty();
+    for (index, field) in form.fields.iter().enumerate() {
+        let focused = index == form.row && model.overlays.is_empty();
         canvas.target(lower, index as u16, Target::Line(index));
-        canvas.field(lower, index as u16, &format!("{}. ", index + 1), field, focused);
+        canvas.field(lower, index as u16, &form.label(index, model.lang), field, focused);
     }
 }

@@ -4,6 +4,7 @@
 //! then, then what to take away; numbers come last, so that nobody reads a grade before having thought.
 
 mod decisions;
+mod evaluation;
 mod hindsight;
 mod numbers;
 mod searching;
@@ -131,6 +132,18 @@ pub(super) fn what_if(what_if: &WhatIf, whole: bool, lang: Lang) -> Vec<Block> {
     page.blocks
 }
 
+/// What was written before the truth was told, to stand at its head, with how it is to be read after that; nothing
+/// where nobody wrote.
+pub(super) fn own_words(debrief: &Debrief) -> Vec<Block> {
+    let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
+    if !debrief.reflections.is_empty() {
+        page.heading(3, "debrief-reflection");
+        page.words(&debrief.reflections);
+        page.heading(3, "debrief-reflection-and-so");
+    }
+    page.blocks
+}
+
 /// Puts the report together.
 pub(super) fn page(debrief: &Debrief) -> Vec<Block> {
     let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
@@ -151,6 +164,7 @@ impl Page {
         if let Some(reference) = &debrief.reference {
             self.reference(reference);
         }
+        self.observations(debrief);
         self.forward(debrief);
         self.numbers(debrief);
         self.lessons(debrief);

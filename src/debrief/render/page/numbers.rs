@@ -3,8 +3,8 @@
 use super::story::timed;
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{
-    Aid, Calibration, Conduct, Debrief, Duty, Event, Grade, Hygiene, Impact, Length, Measure, Moment,
-    Objective, Report, Said, Slowed, Task,
+    Aid, Calibration, Conduct, Debrief, Duty, Evaluation, Event, Grade, Hygiene, Impact, Length, Measure,
+    Moment, Objective, Report, Said, Slowed, Task,
 };
 use crate::play::rating::Rating;
 use crate::play::statement::T0;
@@ -17,7 +17,7 @@ impl Page {
         self.heading(2, "debrief-numbers");
         self.note("debrief-numbers-note");
         for objective in &numbers.objectives {
-            self.objective(objective);
+            self.objective(objective, debrief.evaluation.as_ref());
         }
         self.timeliness(&numbers.timeliness);
         self.hygiene(&numbers.hygiene);
@@ -29,7 +29,7 @@ impl Page {
         self.calibration(&numbers.calibration);
     }
 
-    fn objective(&mut self, objective: &Objective) {
+    fn objective(&mut self, objective: &Objective, evaluation: Option<&Evaluation>) {
         self.push(Block::Heading(3, objective.text.clone()));
         let mut line = self.grade(objective.grade.as_ref());
         if !objective.csf.is_empty() {
@@ -37,8 +37,12 @@ impl Page {
             line.push(Span::Faint(format!("  CSF 2.0: {}", csf.join(", ")).into()));
         }
         self.push(Block::Para(line));
+        self.blocks.extend(self.own_rating(evaluation, objective.id));
         for task in &objective.tasks {
-            let card = self.task(task);
+            let mut card = self.task(task);
+            if let Some(rating) = self.own_rating(evaluation, task.id) {
+                card.insert(2, rating);
+            }
             self.push(Block::Card(card));
         }
     }

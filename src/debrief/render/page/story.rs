@@ -1,7 +1,7 @@
 //! What the players thought, what was really going on, and what to take away from it.
 
 use super::{Block, Figure, Line, Page, Span, Table, paragraphs, receipt, text};
-use crate::debrief::model::{Debrief, Event, Fate, Improvement, Lane, Level, Resolution, Step};
+use crate::debrief::model::{Debrief, Event, Fate, Improvement, Lane, Level, Reflection, Resolution, Step};
 use crate::play::room;
 use crate::stdx::text::SafeText;
 
@@ -58,11 +58,20 @@ impl Page {
             self.note("debrief-reflection-ask");
             self.push(Block::Blank(REFLECTION_LINES));
         }
-        for reflection in &debrief.reflections {
-            if debrief.reflections.len() > 1 {
+        self.words(&debrief.reflections);
+    }
+
+    /// Their own words, with names where there are several.
+    pub(super) fn words(&mut self, reflections: &[Reflection]) {
+        for reflection in reflections {
+            if reflections.len() > 1 {
                 self.push(Block::Para(vec![Span::Strong(reflection.who.clone())]));
             }
             self.push(Block::Quote(reflection.lines.clone()));
+            if let Some(sure) = reflection.sure {
+                let sure = self.count("debrief-reflection-sure", usize::from(sure));
+                self.push(Block::Para(vec![Span::Faint(sure)]));
+            }
         }
     }
 
@@ -162,6 +171,7 @@ impl Page {
         self.heading(3, "debrief-improvements");
         self.note("debrief-improvements-note");
         self.improvements(&debrief.forward.improvements);
+        self.actions(debrief);
     }
 
     fn take_away(&self, key: &str, words: &SafeText) -> Block {
