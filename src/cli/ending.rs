@@ -54,7 +54,7 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
 pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
-    reports::write_all(&prepared.plan, &Run::from(&journal), lang, &folder)?;
+    reports::write_document(&prepared.plan, &Run::from(&journal), lang, &folder)?;
     let (report, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
     let args = [("report", Arg::from(report.as_str())), ("journal", Arg::from(journal.as_str()))];
     out::line(say_with(lang, "cli-written", &args));

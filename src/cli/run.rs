@@ -39,7 +39,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
         let path = folder.join("run.journal");
         fs::write(&path, &played.bytes).map_err(|error| Fault::writing(&path, &error))?;
-        debrief::write_all(&loaded.prepared.plan, &Run::from(&played.journal), lang, folder)?;
+        debrief::write_document(&loaded.prepared.plan, &Run::from(&played.journal), lang, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
     // The program ends here, and the machine takes a plan back faster than we can take it to pieces.

@@ -1,6 +1,7 @@
 //! The debrief as a document, in one language, in the order it is meant to be read. Machines read the same
 //! document as JSON: every moment is there as seconds and in words.
 
+pub mod exchange;
 mod numbers;
 
 pub use numbers::*;
@@ -8,15 +9,17 @@ pub use numbers::*;
 use crate::play::room::Member;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Name and version of this document. Additions keep the number; a changed meaning raises it.
 pub const SCHEMA: &str = "hotwash/debrief/1";
 
 /// A whole debrief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Debrief {
-    /// [`SCHEMA`].
+    /// Name and version of this document.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// Language of every text in it.
     pub lang: Lang,
@@ -38,10 +41,12 @@ pub struct Debrief {
     pub lessons: Vec<SafeText>,
     /// Further reading.
     pub reading: Vec<Reading>,
+    /// The same run for other programs.
+    pub exchange: exchange::Exchange,
 }
 
 /// A moment of the story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Moment {
     /// Seconds from the scenario's zero.
     pub seconds: i64,
@@ -50,7 +55,7 @@ pub struct Moment {
 }
 
 /// A length of time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Length {
     /// Seconds.
     pub seconds: i64,
@@ -59,7 +64,7 @@ pub struct Length {
 }
 
 /// What was played, by whom, with what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {
     /// Scenario.
     pub scenario: Id,
@@ -95,10 +100,13 @@ pub struct Header {
     /// Levels of the security posture that differ from the scenario's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posture: Vec<Level>,
+    /// Names of people are replaced by roles; free text was searched for them, and not otherwise reviewed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub redacted: bool,
 }
 
 /// A level of the security posture, beside the one the scenario declares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Level {
     /// `F4`.
     pub factor: SafeText,
@@ -113,7 +121,7 @@ pub struct Level {
 }
 
 /// What somebody thought was going on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reflection {
     /// Who.
     pub who: SafeText,
@@ -122,7 +130,7 @@ pub struct Reflection {
 }
 
 /// What was really going on, beside what was known and done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Story {
     /// In the author's words.
     pub words: SafeText,
@@ -135,7 +143,7 @@ pub struct Story {
 }
 
 /// A step of the attack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
     /// Id.
     pub id: Id,
@@ -154,7 +162,7 @@ pub struct Step {
 }
 
 /// What became of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// It succeeded.
@@ -170,7 +178,7 @@ pub enum Fate {
 }
 
 /// One record on the time axis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     /// Number of the record.
     pub seq: u64,
@@ -183,7 +191,7 @@ pub struct Event {
 }
 
 /// Lanes of the time axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lane {
     /// What really happened.
@@ -195,7 +203,7 @@ pub enum Lane {
 }
 
 /// One decision, as it looked when it was taken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// Id.
     pub id: Id,
@@ -237,7 +245,7 @@ pub struct Decision {
 }
 
 /// How somebody in the room leaned before a decision was called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Leaning {
     /// Who.
     pub who: SafeText,
@@ -248,7 +256,7 @@ pub struct Leaning {
 }
 
 /// How a decision stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
     /// Somebody took it.
@@ -260,7 +268,7 @@ pub enum Stands {
 }
 
 /// A fact known at the time of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Known {
     /// Fact.
     pub fact: Id,
@@ -279,7 +287,7 @@ pub struct Known {
 }
 
 /// A belief asked for with a decision, beside how it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Belief {
     /// What was asked.
     pub question: SafeText,
@@ -290,7 +298,7 @@ pub struct Belief {
 }
 
 /// An option of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Alternative {
     /// Id.
     pub id: Id,
@@ -303,7 +311,7 @@ pub struct Alternative {
 }
 
 /// What to take away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Forward {
     /// What players resolved; empty if nobody wrote it down.
     pub resolutions: Vec<Resolution>,
@@ -312,7 +320,7 @@ pub struct Forward {
 }
 
 /// One thing to keep, one to change, and a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Resolution {
     /// Who.
     pub who: SafeText,
@@ -325,7 +333,7 @@ pub struct Resolution {
 }
 
 /// An item for the organisation's improvement plan; owner and date are for people to fill in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Improvement {
     /// Task it comes from.
     pub task: Id,
@@ -340,7 +348,7 @@ pub struct Improvement {
 }
 
 /// Further reading. The address is shown as text, never followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reading {
     /// Title.
     pub title: SafeText,

@@ -4,10 +4,13 @@ mod attack;
 mod conduct;
 mod decisions;
 mod duties;
+mod exchange;
+mod msel;
 mod objectives;
 mod receipts;
 mod said;
 mod searching;
+mod techniques;
 mod timeline;
 
 use super::model::{
@@ -41,6 +44,8 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         conduct: desk.conduct(),
         calibration: desk.calibration(),
     };
+    let decisions = desk.decisions();
+    let exchange = desk.exchange(&numbers, &decisions);
     Debrief {
         schema: SCHEMA.to_owned(),
         lang,
@@ -52,7 +57,7 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
             timeline: desk.timeline(&numbers),
             without_you: silent.map_or_else(Vec::new, |silent| super::without_you(plan, lang, run, silent)),
         },
-        decisions: desk.decisions(),
+        decisions,
         marked: desk.marked(),
         forward: Forward {
             resolutions: desk.resolutions(),
@@ -61,6 +66,7 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         numbers,
         lessons: plan.cover.lessons.iter().map(|lesson| lesson.get(lang).clone()).collect(),
         reading: desk.reading(),
+        exchange,
     }
 }
 
@@ -116,6 +122,7 @@ impl<'a> Desk<'a> {
                 .map_or_else(SafeText::default, |(_, what)| telling::seen(self.plan, self.lang(), what)),
             complete: ended.is_some(),
             posture: self.posture(),
+            redacted: run.redacted,
         }
     }
 
