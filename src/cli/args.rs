@@ -2,6 +2,7 @@
 //! [`crate::cli::help`]); the comments here are for readers of the code, and stand in where a word is missing.
 
 use crate::cli::whatif::study::WORLDS;
+use crate::debrief::Format;
 use crate::play::posture::Changes;
 use crate::play::room::{self, Member};
 use crate::settings::Settings;
@@ -58,6 +59,18 @@ pub struct Roster(pub Vec<Member>);
 
 fn parse_roster(text: &str) -> Result<Roster, String> {
     room::parse_roster(text).map(Roster).map_err(|fault| fault_words(Lang::En, &fault).to_string())
+}
+
+/// Formats, as `--format` names them; at least one.
+#[derive(Debug, Clone)]
+pub struct Formats(pub Vec<Format>);
+
+fn parse_formats(text: &str) -> Result<Formats, String> {
+    let known = || {
+        let names = Format::ALL.map(Format::name);
+        format!("all, {}", names.join(", "))
+    };
+    Format::parse_list(text).map(Formats).map_err(|_| known())
 }
 
 fn parse_posture(text: &str) -> Result<Changes, String> {
@@ -257,11 +270,17 @@ pub struct Print {
 pub struct Debrief {
     /// The journal
     pub journal: PathBuf,
-    /// Where to write debrief.md, debrief.html and debrief.json (default: print Markdown)
+    /// Where to write the reports (default: print one)
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// What to write: all, or formats with commas between them (default: all into --out, else md)
+    #[arg(long, value_name = "LIST", value_parser = parse_formats)]
+    pub format: Option<Formats>,
+    /// People's names become roles, in every format: for passing the reports on
+    #[arg(long)]
+    pub redact: bool,
     /// Print as JSON
-    #[arg(long, conflicts_with = "out")]
+    #[arg(long, conflicts_with_all = ["out", "format"])]
     pub json: bool,
     /// Leave out what would have been otherwise
     #[arg(long, conflicts_with = "seeds")]

@@ -27,7 +27,7 @@ pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
     let Ok((journal, _)) = journals::read(path) else { return Vec::new() };
     let run = Run::from(&journal);
     let plan = &prepared.plan;
-    let report = report(&journal, prepared, lang, Replays::Brief(WORLDS_BRIEF));
+    let report = report(&journal, &run, prepared, lang, Replays::Brief(WORLDS_BRIEF));
     let report = with_own_words(report, plan, &run);
     let sections = debrief::pages::pages(&report).into_iter();
     let mut pages: Vec<Page> =
@@ -61,7 +61,8 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
 pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
-    reports::write_all(&report(&journal, prepared, lang, Replays::Told(WORLDS)), &folder)?;
+    let report = report(&journal, &Run::from(&journal), prepared, lang, Replays::Told(WORLDS));
+    reports::write_document(&report, &folder)?;
     let (place, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
     let args = [("report", Arg::from(place.as_str())), ("journal", Arg::from(journal.as_str()))];
     out::line(say_with(lang, "cli-written", &args));

@@ -16,6 +16,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("journal", "hotwash journal run.journal"),
     ("notes", "hotwash notes run.journal --out run.notes.toml"),
     ("debrief", "hotwash debrief run.journal --out report"),
+    ("debrief", "hotwash debrief run.journal --format html,timeline --redact --lang ja --out report"),
+    ("debrief", "hotwash debrief run.journal --format navigator"),
     ("debrief", "hotwash debrief run.journal --json"),
     ("what-if", "hotwash what-if run.journal"),
     ("what-if", "hotwash what-if run.journal --shift CON-08:sato=+30m --seeds 20"),

@@ -21,9 +21,16 @@ pub enum Replays {
     Told(u32),
 }
 
-/// The debrief of a journal. The same journal, language and number of worlds give the same debrief, on any machine.
-pub fn report(journal: &Journal, prepared: &Arc<Prepared>, lang: Lang, replays: Replays) -> Debrief {
-    let mut debrief = analyse(&prepared.plan, &Run::from(journal), None, lang);
+/// The debrief of a journal; `run` is what it says, with or without people's names. The same journal, language and
+/// number of worlds give the same debrief, on any machine.
+pub fn report(
+    journal: &Journal,
+    run: &Run,
+    prepared: &Arc<Prepared>,
+    lang: Lang,
+    replays: Replays,
+) -> Debrief {
+    let mut debrief = analyse(&prepared.plan, run, None, lang);
     debrief.hindsight = match replays {
         Replays::None => None,
         Replays::Brief(worlds) => Some(study::what_if(journal, prepared, worlds, lang, &|_| ())),

@@ -8,6 +8,7 @@ use crate::cli::journals::{self, Who};
 use crate::cli::report::{self, Replays};
 use crate::cli::scenario::{self, Loaded};
 use crate::cli::{debrief, out};
+use crate::debrief::Run;
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::headless::{self, Remark};
 use crate::exercise::playfile::{self, PlayFile};
@@ -40,8 +41,9 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         let path = folder.join("run.journal");
         fs::write(&path, &played.bytes).map_err(|error| Fault::writing(&path, &error))?;
         // What-ifs take longer than a run; who wants them asks `debrief`.
-        let report = report::report(&played.journal, &loaded.prepared, lang, Replays::None);
-        debrief::write_all(&report, folder)?;
+        let (run, prepared) = (Run::from(&played.journal), &loaded.prepared);
+        let report = report::report(&played.journal, &run, prepared, lang, Replays::None);
+        debrief::write_document(&report, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
     // The program ends here, and the machine takes a plan back faster than we can take it to pieces.

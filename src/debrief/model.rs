@@ -2,6 +2,7 @@
 //! document as JSON: every moment is there as seconds and in words.
 
 mod evaluation;
+pub mod exchange;
 mod hindsight;
 mod numbers;
 mod reference;
@@ -14,15 +15,17 @@ pub use reference::*;
 use crate::play::room::Member;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Name and version of this document. Additions keep the number; a changed meaning raises it.
 pub const SCHEMA: &str = "hotwash/debrief/1";
 
 /// A whole debrief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Debrief {
-    /// [`SCHEMA`].
+    /// Name and version of this document.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// Language of every text in it.
     pub lang: Lang,
@@ -53,10 +56,12 @@ pub struct Debrief {
     pub lessons: Vec<SafeText>,
     /// Further reading.
     pub reading: Vec<Reading>,
+    /// The same run for other programs.
+    pub exchange: exchange::Exchange,
 }
 
 /// A moment of the story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Moment {
     /// Seconds from the scenario's zero.
     pub seconds: i64,
@@ -65,7 +70,7 @@ pub struct Moment {
 }
 
 /// A length of time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Length {
     /// Seconds.
     pub seconds: i64,
@@ -74,7 +79,7 @@ pub struct Length {
 }
 
 /// What was played, by whom, with what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {
     /// Scenario.
     pub scenario: Id,
@@ -110,10 +115,13 @@ pub struct Header {
     /// Levels of the security posture that differ from the scenario's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posture: Vec<Level>,
+    /// Names of people are replaced by roles; free text was searched for them, and not otherwise reviewed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub redacted: bool,
 }
 
 /// A level of the security posture, beside the one the scenario declares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Level {
     /// `F4`.
     pub factor: SafeText,
@@ -128,7 +136,7 @@ pub struct Level {
 }
 
 /// What somebody thought was going on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reflection {
     /// Who.
     pub who: SafeText,
@@ -140,7 +148,7 @@ pub struct Reflection {
 }
 
 /// What was really going on, beside what was known and done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Story {
     /// In the author's words.
     pub words: SafeText,
@@ -153,7 +161,7 @@ pub struct Story {
 }
 
 /// A step of the attack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
     /// Id.
     pub id: Id,
@@ -172,7 +180,7 @@ pub struct Step {
 }
 
 /// What became of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// It succeeded.
@@ -188,7 +196,7 @@ pub enum Fate {
 }
 
 /// One record on the time axis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     /// Number of the record.
     pub seq: u64,
@@ -201,7 +209,7 @@ pub struct Event {
 }
 
 /// Lanes of the time axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lane {
     /// What really happened.
@@ -213,7 +221,7 @@ pub enum Lane {
 }
 
 /// One decision, as it looked when it was taken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// Id.
     pub id: Id,
@@ -255,7 +263,7 @@ pub struct Decision {
 }
 
 /// How somebody in the room leaned before a decision was called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Leaning {
     /// Who.
     pub who: SafeText,
@@ -266,7 +274,7 @@ pub struct Leaning {
 }
 
 /// How a decision stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
     /// Somebody took it.
@@ -278,7 +286,7 @@ pub enum Stands {
 }
 
 /// A fact known at the time of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Known {
     /// Fact.
     pub fact: Id,
@@ -297,7 +305,7 @@ pub struct Known {
 }
 
 /// A belief asked for with a decision, beside how it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Belief {
     /// What was asked.
     pub question: SafeText,
@@ -308,7 +316,7 @@ pub struct Belief {
 }
 
 /// An option of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Alternative {
     /// Id.
     pub id: Id,
@@ -321,7 +329,7 @@ pub struct Alternative {
 }
 
 /// What to take away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Forward {
     /// What players resolved; empty if nobody wrote it down.
     pub resolutions: Vec<Resolution>,
@@ -330,7 +338,7 @@ pub struct Forward {
 }
 
 /// One thing to keep, one to change, and a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Resolution {
     /// Who.
     pub who: SafeText,
@@ -343,7 +351,7 @@ pub struct Resolution {
 }
 
 /// An item for the organisation's improvement plan; owner and date are for people to fill in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Improvement {
     /// Task it comes from.
     pub task: Id,
@@ -358,7 +366,7 @@ pub struct Improvement {
 }
 
 /// Further reading. The address is shown as text, never followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reading {
     /// Title.
     pub title: SafeText,

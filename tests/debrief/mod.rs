@@ -2,8 +2,11 @@
 
 mod builder;
 mod evaluated;
+mod formats;
 mod golden;
 mod hostile;
 mod real;
+mod redacted;
+mod schema;
 mod summed;
 mod words;

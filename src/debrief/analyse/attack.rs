@@ -73,7 +73,8 @@ impl Desk<'_> {
         steps
     }
 
-    fn fate(&self, fated: &Fated) -> SafeText {
+    /// In words, with what stood in the way.
+    pub(super) fn fate(&self, fated: &Fated) -> SafeText {
         match fated.what {
             Truth::StepPrevented { step, by, interrupted, .. } => {
                 self.prevented(*step, *by, *interrupted, fated.entry)

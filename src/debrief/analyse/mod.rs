@@ -5,12 +5,15 @@ mod conduct;
 mod decisions;
 mod duties;
 mod evaluation;
+mod exchange;
+mod msel;
 mod objectives;
 mod receipts;
 mod reference;
 mod reflections;
 mod said;
 mod searching;
+mod techniques;
 mod timeline;
 
 use super::model::{
@@ -47,6 +50,8 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         conduct: desk.conduct(),
         calibration: desk.calibration(),
     };
+    let decisions = desk.decisions();
+    let exchange = desk.exchange(&numbers, &decisions);
     Debrief {
         schema: SCHEMA.to_owned(),
         lang,
@@ -58,7 +63,7 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
             timeline: desk.timeline(&numbers),
             without_you: silent.map_or_else(Vec::new, |silent| super::without_you(plan, lang, run, silent)),
         },
-        decisions: desk.decisions(),
+        decisions,
         hindsight: None,
         reference: None,
         marked: desk.marked(),
@@ -70,6 +75,7 @@ pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debr
         numbers,
         lessons: plan.cover.lessons.iter().map(|lesson| lesson.get(lang).clone()).collect(),
         reading: desk.reading(),
+        exchange,
     }
 }
 
@@ -125,6 +131,7 @@ impl<'a> Desk<'a> {
                 .map_or_else(SafeText::default, |(_, what)| telling::seen(self.plan, self.lang(), what)),
             complete: ended.is_some(),
             posture: self.posture(),
+            redacted: run.redacted,
         }
     }
 

@@ -5,10 +5,11 @@ use crate::notes::{Element, Kind, Status};
 use crate::play::rating::Rating;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The evaluators' part of a debrief.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Evaluation {
     /// What they saw, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -32,7 +33,7 @@ impl Evaluation {
 }
 
 /// An objective, task or decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Topic {
     /// Which kind.
     pub kind: TopicKind,
@@ -43,7 +44,7 @@ pub struct Topic {
 }
 
 /// Kinds of [`Topic`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TopicKind {
     /// An objective.
@@ -55,7 +56,7 @@ pub enum TopicKind {
 }
 
 /// Something seen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Observation {
     /// Of what; none = of the exercise as a whole.
     pub about: Option<Topic>,
@@ -74,7 +75,7 @@ pub struct Observation {
 }
 
 /// A rating of an evaluator beside the recorded one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OwnRating {
     /// Of what.
     pub about: Topic,
@@ -91,7 +92,7 @@ pub struct OwnRating {
 }
 
 /// An item of the improvement plan: for the organisation, never about a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Action {
     /// What the organisation calls it; may be empty.
     pub id: SafeText,

@@ -4,13 +4,14 @@
 use super::Moment;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Name and version of the part that stands alone as the answer of `hotwash what-if --json`.
 pub const WHAT_IF_SCHEMA: &str = "hotwash/what-if/1";
 
 /// What would have been.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct WhatIf {
     /// Rules of the simulation it was played by.
     pub rules: u32,
@@ -36,7 +37,7 @@ pub struct WhatIf {
 }
 
 /// Something that is counted in every run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Measured {
     /// `records`, `machines`, `downtime` (person-hours), `clocks`, `points` (thousandths).
     pub axis: Id,
@@ -49,7 +50,7 @@ pub struct Measured {
 }
 
 /// A moment on which much hung.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Pivot {
     /// Which of the subjects, from 0.
     pub subject: usize,
@@ -60,7 +61,7 @@ pub struct Pivot {
 }
 
 /// Something done, or left to silence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Subject {
     /// What `hotwash what-if` calls it: `contain-how`, `LOG-01:JUMP01`, `#412`.
     pub word: SafeText,
@@ -81,7 +82,7 @@ pub struct Subject {
 }
 
 /// The same exercise with one thing otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Otherwise {
     /// What was otherwise, as half a sentence: *had it come 15 min later*.
     pub text: SafeText,
@@ -97,7 +98,7 @@ pub struct Otherwise {
 }
 
 /// What would have differed on one axis: the changed run less the unchanged one in the same world.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Effect {
     /// Which of the measured.
     pub axis: Id,
@@ -130,7 +131,7 @@ pub struct Effect {
 }
 
 /// A factor of the posture one level up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Raised {
     /// `F4`; several where several were asked about at once.
     pub factor: SafeText,

@@ -3,10 +3,11 @@
 use super::Moment;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The author's run, played with the luck and the posture of this one, beside this one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reference {
     /// Orders of the author's run that this run's luck did not allow.
     pub refused: usize,
@@ -19,7 +20,7 @@ pub struct Reference {
 }
 
 /// One line of the comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Beside {
     /// The decision, the measure, what is counted.
     pub id: Id,
@@ -32,7 +33,7 @@ pub struct Beside {
 }
 
 /// How it went in one of the two.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
     /// When; none where it was not, and for counts.
     pub at: Option<Moment>,

@@ -2,6 +2,8 @@
 cli-why = why: { $why }
 cli-bad-scenario = The scenario cannot be played; this is wrong with it:
 cli-bad-play = The play { $place } cannot be read.
+cli-many-formats = Several formats need a directory
+cli-mend-formats = `--out DIR` writes them there; one format alone goes to standard output.
 cli-mend-play = A line is `T+HH:MM order`, `T+HH:MM ? condition`, `scenario NAME`, `seed N` or `end rated ID P`. See scenarios/FORMAT.md.
 cli-no-such-scenario = There is no exercise called { $place }.
 cli-mend-list = `hotwash list` shows those there are; a path of a directory works too.

@@ -26,6 +26,9 @@ impl Page {
         if !line.is_empty() {
             self.push(Block::Para(line));
         }
+        if header.redacted {
+            self.note("debrief-redacted");
+        }
         self.note("debrief-no-fault");
         if !header.complete {
             self.note("debrief-incomplete");
