@@ -44,12 +44,24 @@ whatif-lost =
 whatif-lead-luck = { $otherwise }、今回と同じシードでは、ここで数えるものに違いは出ません。シードを変えた{ $worlds }回の再現では、{ $share }で違いが出ます。
 whatif-lead-records-more = { $otherwise }、外部に送信される件数は{ $n }件増えていました。
 whatif-lead-records-less = { $otherwise }、外部に送信される件数は{ $n }件少なく済んでいました。
-whatif-lead-machines-more = { $otherwise }、暗号化・破壊される機器は{ $n }台増えていました。
-whatif-lead-machines-less = { $otherwise }、暗号化・破壊される機器は{ $n }台少なく済んでいました。
+whatif-lead-machines-more =
+    { $count ->
+       *[other] { $otherwise }、暗号化・破壊される機器は{ $n }台増えていました。
+    }
+whatif-lead-machines-less =
+    { $count ->
+       *[other] { $otherwise }、暗号化・破壊される機器は{ $n }台少なく済んでいました。
+    }
 whatif-lead-downtime-more = { $otherwise }、サービスを使えない時間は延べ{ $n }人時長くなっていました。
 whatif-lead-downtime-less = { $otherwise }、サービスを使えない時間は延べ{ $n }人時短く済んでいました。
-whatif-lead-clocks-more = { $otherwise }、期限を過ぎる法令・契約上の義務は{ $n }件増えていました。
-whatif-lead-clocks-less = { $otherwise }、期限を過ぎる法令・契約上の義務は{ $n }件少なく済んでいました。
+whatif-lead-clocks-more =
+    { $count ->
+       *[other] { $otherwise }、期限を過ぎる法令・契約上の義務は{ $n }件増えていました。
+    }
+whatif-lead-clocks-less =
+    { $count ->
+       *[other] { $otherwise }、期限を過ぎる法令・契約上の義務は{ $n }件少なく済んでいました。
+    }
 whatif-lead-points-more = { $otherwise }、タスクの点は{ $n }点高くなっていました。
 whatif-lead-points-less = { $otherwise }、タスクの点は{ $n }点低くなっていました。
 
