@@ -16,7 +16,7 @@ pub mod story;
 
 pub use analyse::analyse;
 pub use model::Debrief;
-pub use redact::redact;
+pub use redact::{Names, redact};
 pub use render::{Format, pages, render, schema};
 pub use run::{Entry, Kind, Run};
 pub use story::without_you;
