@@ -17,7 +17,7 @@ pub mod summary;
 
 pub use analyse::{analyse, reference, with_notes, with_own_words};
 pub use model::Debrief;
-pub use redact::{redact, redact_notes};
+pub use redact::{Names, redact, redact_notes};
 pub use render::{Format, pages, render, schema, what_if_lines};
 pub use run::{Entry, Kind, Run};
 pub use story::without_you;

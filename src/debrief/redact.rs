@@ -70,7 +70,7 @@ const PART_MIN: usize = 3;
 /// The same where a character is a word of its own.
 const PART_MIN_WIDE: usize = 2;
 
-/// Names, and what stands for each.
+/// Names, and what stands for each: also for texts that come from beside the record, such as an evaluator's notes.
 pub struct Names {
     /// By name as it was given.
     whole: Vec<(SafeText, SafeText)>,
@@ -80,7 +80,7 @@ pub struct Names {
 
 impl Names {
     /// Everybody a run names, numbered as they come: alias, roster, whoever called or voted.
-    fn of(plan: &Plan, run: &Run, lang: Lang) -> Names {
+    pub fn of(plan: &Plan, run: &Run, lang: Lang) -> Names {
         let mut people: Vec<&SafeText> = vec![&run.alias];
         people.extend(run.roster.iter().map(|member| &member.alias));
         people.extend(run.entries.iter().flat_map(|entry| named(&entry.kind)));

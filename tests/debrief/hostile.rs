@@ -90,6 +90,7 @@ fn foreign_text_stays_text_in_every_format() {
     let (plan, run) = (hostile_plan(), hostile_run());
     for lang in Lang::ALL {
         let debrief = analyse(&plan, &run, Some(&run), lang);
+        super::keep("hostile", &debrief);
         for format in Format::ALL {
             let page = render(&debrief, format);
             assert!(page.contains("evil"), "the hostile text is there, harmless");

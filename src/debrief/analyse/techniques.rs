@@ -14,8 +14,8 @@ use crate::telemetry::row::RowId;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Desk<'_> {
-    /// Techniques of the steps that succeeded or were stopped by the response, by id. What never came or failed by
-    /// itself tests nobody; ids that are not ATT&CK's are left out.
+    /// Techniques of the steps that were stopped by the response, or succeeded and left something to see, by id. What
+    /// never came, failed by itself or could not be seen tests nobody; ids that are not ATT&CK's are left out.
     pub(super) fn techniques(&self) -> Vec<Technique> {
         let fates = fates(self.run);
         let mut used: BTreeMap<&str, Vec<Used>> = BTreeMap::new();
@@ -24,8 +24,8 @@ impl Desk<'_> {
             let (Some(technique), Some(fated)) = (technique, fates.get(&step.id)) else { continue };
             let known = self.known_since(step, fated);
             let met = match fated.fate {
-                Fate::Prevented => Met::Caught,
-                Fate::Succeeded => self.how_met(step, fated, known),
+                Fate::Prevented if self.stopped_by_response(fated) => Met::Caught,
+                Fate::Succeeded if !step.leaves.is_empty() => self.how_met(step, fated, known),
                 _ => continue,
             };
             used.entry(technique).or_default().push(Used {
@@ -45,14 +45,17 @@ impl Desk<'_> {
         used.into_iter().map(technique).collect()
     }
 
-    /// How a step that succeeded was met. Knowing of it is in time before the next critical step succeeds; knowing of
-    /// a critical step that nothing builds on is late, because the harm is done.
+    /// How a step that succeeded was met. Knowing of it is in time before the next critical step succeeds, of those that
+    /// came while there were players; knowing of a critical step that nothing builds on is late, because the harm is
+    /// done.
     fn how_met(&self, step: &Step, fated: &Fated, known: Option<(u64, SimTime)>) -> Met {
         let Some((seq, _)) = known else { return Met::Missed };
         let critical: BTreeSet<Id> = listed(self.plan).map(|step| step.id).collect();
         let last = critical.contains(&step.id) && !self.leads_on(step);
+        let began = self.run.seen().find(|(_, what)| matches!(what, Seen::MoveBegan { .. }));
+        let since = began.map_or(0, |(entry, _)| entry.seq).max(fated.entry.seq);
         let further = self.run.truth().find(|(entry, what)| {
-            entry.seq > fated.entry.seq
+            entry.seq > since
                 && matches!(what, Truth::StepSucceeded { step: next, .. }
                     if *next != step.id && critical.contains(next))
         });

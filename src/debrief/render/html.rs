@@ -4,10 +4,14 @@ use super::page::{Block, Figure, Line, Span, Table, page};
 use super::svg;
 use crate::debrief::model::Debrief;
 use crate::locale;
+use crate::stdx::text::cut;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub(super) const STYLE: &str = include_str!("style.css");
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+/// Of a title, what a tab of a browser shows.
+const TITLE_COLUMNS: usize = 50;
 
 pub(super) fn render(debrief: &Debrief) -> String {
     let title = debrief.header.title.as_str();
@@ -20,7 +24,7 @@ pub(super) fn render(debrief: &Debrief) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (title) " – " (kind.as_str()) }
+                title { (cut(title, TITLE_COLUMNS)) " – " (kind.as_str()) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -51,7 +55,7 @@ fn block(block: &Block) -> Markup {
         Block::Pair(label, body) => html! {
             div.pair { p.label { (label.as_str()) } div { (blocks(body)) } }
         },
-        Block::Card(body) => html! { section.card { (blocks(body)) } },
+        Block::Card(body) => html! { div.card { (blocks(body)) } },
         Block::Table(table) => self::table(table),
         Block::Figure(Figure::Timeline { title, text, note, lanes, events, steps }) => {
             html! { figure.timeline {

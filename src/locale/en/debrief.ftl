@@ -373,6 +373,6 @@ debrief-met-late = late
 debrief-met-missed = missed
 debrief-met-known = { $step } ({ $at }): { $words }; known { $known }
 debrief-met-unknown = { $step } ({ $at }): { $words }; not known to the players
-debrief-layer = Exercise: { $title }. Caught: the response stopped it, or it was known before the attack got further. Late: known after that. Missed: never known. Techniques that did not come are not marked.
+debrief-layer = Exercise: { $title }. Caught: the response stopped it, or it was known before the attack got further. Late: known after that. Missed: never known. Techniques that did not come, or left nothing to see, are not marked.
 debrief-stix-incident = This is the record of an exercise. Nothing in it happened.
 debrief-stix-done = Carried out in the exercise: { $at }

@@ -369,6 +369,6 @@ debrief-met-late = 遅れて把握
 debrief-met-missed = 把握できず
 debrief-met-known = { $step }（{ $at }）：{ $words }。把握 { $known }
 debrief-met-unknown = { $step }（{ $at }）：{ $words }。参加者は把握していない
-debrief-layer = 演習：{ $title }。「対処できた」は対応により阻止したか、攻撃が進む前に把握したもの、「遅れて把握」はその後に把握したもの、「把握できず」は最後まで把握しなかったもの。発生しなかった技術には印を付けていない。
+debrief-layer = 演習：{ $title }。「対処できた」は対応により阻止したか、攻撃が進む前に把握したもの、「遅れて把握」はその後に把握したもの、「把握できず」は最後まで把握しなかったもの。発生しなかった技術と、痕跡を残さなかった技術には印を付けていない。
 debrief-stix-incident = これは演習の記録であり、実際に起きたことではありません。
 debrief-stix-done = 演習での実施：{ $at }
