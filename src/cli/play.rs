@@ -179,8 +179,11 @@ fn conduct(
         let mut save = settings::save;
         let house = house(common, &mut save);
         let options = PlayOptions { lang, house, from_move, clock, after_end: &mut after_end };
-        tui::play(&mut exercise, plan, options).map_err(|error| {
-            Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+        tui::play(&mut exercise, plan, options).map_err(|fault| match fault {
+            TuiFault::Trouble(trouble) => Fault::trouble(&trouble),
+            TuiFault::Terminal(error) => {
+                Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+            }
         })?
     };
     exercise.sync().map_err(|trouble| Fault::trouble(&trouble))?;
