@@ -11,7 +11,9 @@ use hotwash::exercise::{headless, playfile, replay};
 use hotwash::journal::{Body, Header, Journal, Writer};
 use hotwash::plan::Plan;
 use hotwash::play::line;
-use hotwash::play::order::Role;
+use hotwash::play::order::{By, Order, Role};
+use hotwash::play::outcome::Seen;
+use hotwash::play::reflection::Reflection;
 use hotwash::play::room::{AID, Member, RosterFault, parse_roster};
 use hotwash::scenario::embedded;
 use hotwash::scenario::source::Sources;
@@ -46,6 +48,50 @@ fn in_room(lang: Lang, change: impl FnOnce(&mut SeatView)) -> Model {
     })
 }
 
+/// After the end; one of the room has written already.
+fn reflecting(lang: Lang, keys: &str) -> Model {
+    let first = people(lang)[0].alias.clone();
+    let mut model = in_room(lang, |view| {
+        view.stage = Stage::Ended { words: SafeText::default() };
+        let by = By { seat: Id::new("lead"), role: Role::Facilitator };
+        let said = Reflection { who: first, ..Reflection::new("So".into()) };
+        let said = Seen::Said { by, order: Box::new(Order::Reflect(said)) };
+        Arc::make_mut(&mut view.log).push((view.now, said));
+    });
+    press(&mut model, keys);
+    model
+}
+
+#[test]
+fn each_in_the_room_may_write_before_the_truth_is_told() {
+    let asked = |model: &mut Model, keys: &str| {
+        let mut asks = Vec::new();
+        for c in keys.chars() {
+            let key = if c == '\n' { Key::Enter } else { Key::Char(c) };
+            asks.extend(update(model, Wake::Key(key)));
+        }
+        let sent = asks.into_iter().filter_map(|ask| match ask {
+            Ask::Send(order) => Some(line::text(&order)),
+            _ => None,
+        });
+        sent.collect::<Vec<String>>()
+    };
+    for (typed, who) in [("2", "Sato"), ("２", "Sato"), ("Ueno", "Ueno"), ("uena", "Ueno")] {
+        let mut model = reflecting(Lang::En, "A stolen account\n\n\n70\n");
+        let sent = asked(&mut model, &format!("{typed}\ny"));
+        assert_eq!(sent, [format!("reflect \"A stolen account\" by \"{who}\" sure 70")]);
+    }
+    // Nobody of that name: it is asked again, and nothing is lost.
+    let mut model = reflecting(Lang::En, "A stolen account\n\n\n\n");
+    assert!(asked(&mut model, "Nakamura\n").is_empty());
+    assert!(
+        model.notice.as_ref().is_some_and(|notice| notice.bad && notice.text.as_str().contains("2 Sato"))
+    );
+    // Where somebody has written, the room may go on without words of its own.
+    let mut model = reflecting(Lang::En, "");
+    assert_eq!(asked(&mut model, "\n\n\n\n\ny"), ["reflect \"\""]);
+}
+
 /// Screens of a room, for the golden frames and the sweep over sizes.
 pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
     let pressed = |keys: &str| {
@@ -55,6 +101,8 @@ pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
     };
     vec![
         ("room-briefing", in_room(lang, |view| view.stage = Stage::Briefing)),
+        ("room-reflection", reflecting(lang, "A stolen account\n\n\n70\n2")),
+        ("room-share", reflecting(lang, "A stolen account\n\n\n\n\n")),
         ("room", pressed("5")),
         ("room-votes", pressed("da6\nabb-")),
         ("room-review", pressed("da6\nabba\t2\n")),

@@ -8,7 +8,7 @@ use crate::debrief::summary::model::{Listed, OfObjective, OfScenario};
 use crate::locale::{self, Arg};
 use crate::play::rating::Rating;
 use crate::stdx::text::{Lang, SafeText};
-use crate::telling::{self, percent};
+use crate::telling;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const OWN_STYLE: &str = include_str!("summary.css");
@@ -243,7 +243,7 @@ pub fn sheets(summary: &Summary) -> Vec<(&'static str, String)> {
         }
         sheet(&heads, rows)
     };
-    let actions = told.actions(&summary.actions);
+    let actions = told.all_of_actions(&summary.actions);
     let rows = actions.rows.iter().map(|row| row.iter().map(SafeText::to_string).collect());
     let heads: Vec<String> = actions.heads.iter().map(SafeText::to_string).collect();
     vec![
@@ -397,7 +397,28 @@ impl Told {
         self.table(self.say("summary-trend-caption"), &heads, rows)
     }
 
+    /// For pages: numbers stand with the issue, both dates in one column.
     fn actions(&self, actions: &[Listed]) -> Table {
+        let mut table = self.all_of_actions(actions);
+        for row in &mut table.rows {
+            let [issue, .., start, due, _, _, number, _] = &mut row[..] else { continue };
+            if !number.is_empty() {
+                *issue = format!("{issue} [{number}]").into();
+            }
+            if !start.is_empty() {
+                *due = format!("{start} – {due}").into();
+            }
+        }
+        // The start, and the number.
+        for cells in table.rows.iter_mut().chain([&mut table.heads]) {
+            cells.remove(8);
+            cells.remove(4);
+        }
+        table
+    }
+
+    /// For sheets: a column each.
+    fn all_of_actions(&self, actions: &[Listed]) -> Table {
         let rows = actions.iter().map(|Listed { scenario, action }| {
             let element = action.element.map(|it| self.say(&format!("notes-element-{}", it.name())));
             vec![
@@ -431,6 +452,11 @@ impl Told {
 
 fn number(count: usize) -> Arg<'static> {
     Arg::Number(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// A share in whole percent: with so few runs, tenths would say more than is known.
+fn percent(permille: i64) -> SafeText {
+    telling::percent((permille + 5) / 10 * 10)
 }
 
 fn digits(count: usize) -> SafeText {

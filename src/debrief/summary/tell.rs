@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Tasks listed as missed, at the most.
 const MISSED_MAX: usize = 10;
 /// Stretches of time, at the most.
-const STRETCHES_MAX: usize = 8;
+const STRETCHES_MAX: usize = 6;
 
 /// Works the summary out of runs in any order; `unreadable` journals are only counted.
 pub fn summarise(runs: &[Played], unreadable: usize, lang: Lang) -> Summary {

@@ -131,8 +131,10 @@ fn between(model: &Model, columns: usize) -> Vec<Line> {
 fn ending(model: &Model, columns: usize) -> Vec<Line> {
     let Stage::Ended { words } = &model.view.stage else { return Vec::new() };
     let mut lines = vec![strong(say(model.lang, "tui-ended").as_str()), Line::blank()];
-    lines.extend(paragraphs(words, columns));
-    lines.push(Line::blank());
+    if !words.is_empty() {
+        lines.extend(paragraphs(words, columns));
+        lines.push(Line::blank());
+    }
     let room = model.view.room.as_ref().is_some_and(|room| !room.is_empty());
     let ask = if room { "tui-reflect-ask-room" } else { "tui-reflect-ask" };
     lines.extend(paragraphs(&say(model.lang, ask), columns));
