@@ -250,9 +250,12 @@ pub struct Print {
 pub struct Debrief {
     /// The journal
     pub journal: PathBuf,
-    /// Where to write debrief.md, debrief.html and debrief.json (default: print Markdown)
+    /// Where to write debrief.md, debrief.html, debrief.json and board.html (default: print Markdown)
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Print on every copy that it is not used for personnel appraisal
+    #[arg(long)]
+    pub not_for_appraisal: bool,
     /// Print as JSON
     #[arg(long, conflicts_with = "out")]
     pub json: bool,

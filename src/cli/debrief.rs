@@ -3,8 +3,9 @@
 use crate::cli::args::{Common, Debrief as Args};
 use crate::cli::fault::Fault;
 use crate::cli::{journals, out};
-use crate::debrief::{Format, Run, analyse, render};
+use crate::debrief::{self, Format, Run, analyse, render};
 use crate::plan::Plan;
+use crate::settings::Setting;
 use crate::stdx::text::Lang;
 use std::fs;
 use std::path::Path;
@@ -15,26 +16,36 @@ pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(&args.journal)?;
     let prepared = journals::own_plan(&args.journal, &journal)?;
     let lang = common.lang.unwrap_or(journal.header.lang);
-    let run = Run::from(&journal);
+    let notice = args.not_for_appraisal || common.settings.is_on(Setting::NotForAppraisal);
+    let report = report(&prepared.plan, &Run::from(&journal), lang, notice);
     match &args.out {
-        Some(folder) => write_all(&prepared.plan, &run, lang, folder)?,
+        Some(folder) => write_all(&report, folder)?,
         None => {
             let format = if args.json { Format::Json } else { Format::Markdown };
-            out::text(render(&analyse(&prepared.plan, &run, None, lang), format));
+            out::text(render(&report, format));
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// The debrief of a run; with `notice`, every copy says that it is not used for personnel appraisal.
+pub fn report(plan: &Plan, run: &Run, lang: Lang, notice: bool) -> debrief::Debrief {
+    let report = analyse(plan, run, None, lang);
+    if notice { report.not_for_appraisal() } else { report }
+}
+
 /// Writes every report of a run into a folder.
-pub fn write_all(plan: &Plan, run: &Run, lang: Lang, folder: &Path) -> Result<(), Fault> {
+pub fn write_all(report: &debrief::Debrief, folder: &Path) -> Result<(), Fault> {
     fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
-    let debrief = analyse(plan, run, None, lang);
-    for (name, format) in
-        [("debrief.md", Format::Markdown), ("debrief.html", Format::Html), ("debrief.json", Format::Json)]
-    {
+    let files = [
+        ("debrief.md", render(report, Format::Markdown)),
+        ("debrief.html", render(report, Format::Html)),
+        ("debrief.json", render(report, Format::Json)),
+        ("board.html", debrief::board(report)),
+    ];
+    for (name, text) in files {
         let path = folder.join(name);
-        fs::write(&path, render(&debrief, format)).map_err(|error| Fault::writing(&path, &error))?;
+        fs::write(&path, text).map_err(|error| Fault::writing(&path, &error))?;
     }
     Ok(())
 }

@@ -50,11 +50,11 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
     journal::read(&bytes).ok().map(|(journal, _)| Run::from(&journal))
 }
 
-/// Writes the reports beside the journal and says where they are.
-pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCode, Fault> {
+/// Writes the reports beside the journal and says where they are; `notice` as in [`reports::report`].
+pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang, notice: bool) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
-    reports::write_all(&prepared.plan, &Run::from(&journal), lang, &folder)?;
+    reports::write_all(&reports::report(&prepared.plan, &Run::from(&journal), lang, notice), &folder)?;
     let (report, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
     let args = [("report", Arg::from(report.as_str())), ("journal", Arg::from(journal.as_str()))];
     out::line(say_with(lang, "cli-written", &args));

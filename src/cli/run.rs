@@ -15,6 +15,7 @@ use crate::journal::{self, Journal, Writer};
 use crate::locale::{Arg, say_with};
 use crate::plan::Plan;
 use crate::play::outcome::{Judged, Outcome};
+use crate::settings::Setting;
 use crate::stdx::text::Lang;
 use crate::telling;
 use serde_json::json;
@@ -39,7 +40,9 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
         let path = folder.join("run.journal");
         fs::write(&path, &played.bytes).map_err(|error| Fault::writing(&path, &error))?;
-        debrief::write_all(&loaded.prepared.plan, &Run::from(&played.journal), lang, folder)?;
+        let notice = common.settings.is_on(Setting::NotForAppraisal);
+        let report = debrief::report(&loaded.prepared.plan, &Run::from(&played.journal), lang, notice);
+        debrief::write_all(&report, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
     // The program ends here, and the machine takes a plan back faster than we can take it to pieces.

@@ -15,6 +15,7 @@ pub mod story;
 
 pub use analyse::analyse;
 pub use model::Debrief;
+pub use render::board::render as board;
 pub use render::{Format, pages, render};
 pub use run::{Entry, Kind, Run};
 pub use story::without_you;

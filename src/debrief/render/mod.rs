@@ -1,5 +1,6 @@
 //! The document as text. Formats differ in looks only: same sections, same order.
 
+pub mod board;
 mod html;
 mod json;
 mod markdown;

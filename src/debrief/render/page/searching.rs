@@ -12,7 +12,7 @@ impl Page {
         if searching.is_empty() {
             return;
         }
-        self.heading(3, "debrief-searching");
+        self.heading(2, "debrief-searching");
         if !searching.searches.is_empty() {
             let lines = searching.searches.iter().map(|search| {
                 vec![
