@@ -167,6 +167,8 @@ impl<'a> Desk<'a> {
                 *logs.entry(*log).or_default() += 1;
             }
         }
+        let mut logs: Vec<(Id, i64)> = logs.into_iter().collect();
+        logs.sort_by_key(|(_, traces)| Reverse(*traces));
         let told = logs.into_iter().map(|(log, traces)| {
             self.tell.say(
                 "debrief-unsearched",

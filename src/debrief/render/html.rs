@@ -98,10 +98,10 @@ fn block(block: &Block) -> Markup {
 fn figure(figure: &Figure) -> Markup {
     match figure {
         Figure::Lanes(lanes) => html! {
-            figure.timeline { (svg::lanes(lanes)) figcaption { (lanes.note.as_str()) } }
+            figure.timeline { figcaption { (lanes.note.as_str()) } (svg::lanes(lanes)) }
         },
         Figure::Gaps(gaps) => html! {
-            figure.timeline { (svg::gaps(gaps)) figcaption { (gaps.note.as_str()) } }
+            figure.timeline { figcaption { (gaps.note.as_str()) } (svg::gaps(gaps)) }
         },
         Figure::Curve(drawn) => html! {
             figure.curve { figcaption { (drawn.curve.name.as_str()) } (svg::curve(drawn)) }

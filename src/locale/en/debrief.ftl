@@ -62,8 +62,8 @@ debrief-known-nothing = nothing yet
 debrief-known-because = given as a reason
 debrief-known-pinned = on the board
 debrief-unread = There, not opened
-debrief-unsearched = { $log }: traces of the attack: { $n }
-debrief-unsearched-title = In logs nobody had read
+debrief-unsearched = { $log } { $n }
+debrief-unsearched-title = Traces of the attack in logs nobody had read
 debrief-belief = Belief (not scored)
 debrief-belief-said = Said: { $said } %.
 debrief-belief-unsaid = No figure was given.
@@ -329,6 +329,10 @@ debrief-col-task = Critical task
 debrief-col-knowable = Could be known
 debrief-col-acted = Done
 debrief-col-gap = Gap
+debrief-unsearched-more = { $n ->
+    [one] and one more log
+   *[other] and { $n } more logs
+}
 debrief-thought = Thought to be going on
 debrief-thought-sure = { $text } ({ $sure } % sure)
 debrief-next = Try next
@@ -348,10 +352,7 @@ debrief-aar-purpose = Purpose
 debrief-aar-capabilities = Core capabilities
 debrief-aar-objectives = Objectives
 debrief-aar-threat = Threat or hazard
-debrief-aar-threat-steps = { $n ->
-    [one] Cyber attack with one critical step
-   *[other] Cyber attack with { $n } critical steps
-}
+debrief-aar-threat-steps = Cyber attack; ATT&CK techniques tried: { $techniques }
 debrief-aar-scenario = Scenario
 debrief-aar-sponsor = Sponsor
 debrief-aar-participants = Participating organisations

@@ -19,11 +19,13 @@ impl Desk<'_> {
     /// Tasks done without challenges; where they are few, also attacks that were stopped and tasks done late.
     pub(super) fn strengths(&self, debrief: &Debrief) -> Vec<Finding> {
         let mut strengths = self.rated(debrief, |rating| i64::from(rating == Rating::Performed));
+        let plain = |finding: Finding| Finding { consequence: SafeText::default(), ..finding };
         if strengths.len() < STRENGTHS_MIN {
             strengths.extend(self.stopped(debrief));
         }
         if strengths.len() < STRENGTHS_MIN {
-            strengths.extend(self.rated(debrief, |rating| i64::from(rating == Rating::SomeChallenges)));
+            let late = self.rated(debrief, |rating| i64::from(rating == Rating::SomeChallenges));
+            strengths.extend(late.into_iter().map(plain));
         }
         strengths
     }

@@ -156,7 +156,11 @@ impl Desk<'_> {
             .flat_map(|objective| objective.csf.iter().map(SafeText::as_str))
             .collect();
         let listed = csf.into_iter().collect::<Vec<&str>>().join(", ");
-        let threat = self.counted("debrief-aar-threat-steps", &[("n", debrief.truth.steps.len())], &[]);
+        let tried = debrief.truth.steps.iter().filter(|step| step.fate != Fate::Never);
+        let techniques: BTreeSet<&str> =
+            tried.map(|step| step.technique.as_str()).filter(|id| !id.is_empty()).collect();
+        let techniques = techniques.into_iter().collect::<Vec<&str>>().join(", ");
+        let threat = self.tell.say("debrief-aar-threat-steps", &[("techniques", techniques.into())]);
         let rows = [
             ("name", header.title.clone()),
             ("dates", blank()),

@@ -7,10 +7,10 @@ use crate::stdx::text::{SafeText, cut as cut_to};
 /// Strengths, areas, duties and items of the plan that fit the sheet.
 const STRENGTHS: usize = 2;
 const AREAS: usize = 3;
-const DUTIES: usize = 6;
-const ACTIONS: usize = 4;
+const DUTIES: usize = 5;
+const ACTIONS: usize = 3;
 /// Longest text of a finding in columns of a terminal; a longer one ends in an ellipsis.
-const WORDS: usize = 170;
+const WORDS: usize = 160;
 
 impl Page {
     pub(super) fn board(&mut self, debrief: &Debrief) {
@@ -57,7 +57,7 @@ impl Page {
         });
         let table = Table {
             caption: SafeText::default(),
-            class: "",
+            class: "owed",
             head: self.head(&["debrief-board-col-duty", "debrief-board-col-due", "debrief-board-col-stands"]),
             rows: rows.collect(),
         };

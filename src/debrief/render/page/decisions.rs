@@ -8,9 +8,9 @@ use crate::debrief::model::{
 use crate::stdx::text::SafeText;
 
 /// More than this is left to the timeline.
-const FOLLOWED_MAX: usize = 6;
+const FOLLOWED_MAX: usize = 5;
 /// Of known facts and unread messages, the ones that mattered most at the time.
-const KNOWN_MAX: usize = 6;
+const KNOWN_MAX: usize = 5;
 
 impl Page {
     pub(super) fn decisions(&mut self, debrief: &Debrief) {
@@ -44,8 +44,7 @@ impl Page {
             card.push(self.unread(&decision.unread));
         }
         if !decision.unsearched.is_empty() {
-            let logs: Vec<&str> = decision.unsearched.iter().map(SafeText::as_str).collect();
-            card.push(self.pair("debrief-unsearched-title", text(&logs.join("; ").into())));
+            card.push(self.pair("debrief-unsearched-title", self.unsearched(&decision.unsearched)));
         }
         if !decision.thought.is_empty() {
             let lines = decision.thought.iter().map(|thought| self.thought(thought)).collect();
@@ -116,6 +115,17 @@ impl Page {
         let mut lines: Vec<Line> = unread.iter().skip(older).map(text).collect();
         lines.extend(self.more("debrief-unread-more", older));
         self.pair_list("debrief-unread", lines)
+    }
+
+    /// The logs that held most.
+    fn unsearched(&self, logs: &[SafeText]) -> Line {
+        let told: Vec<&str> = logs.iter().take(KNOWN_MAX).map(SafeText::as_str).collect();
+        let mut line = text(&told.join(", ").into());
+        if let Some(more) = self.more("debrief-unsearched-more", logs.len().saturating_sub(KNOWN_MAX)) {
+            line.push(Span::Text(", ".into()));
+            line.extend(more);
+        }
+        line
     }
 
     fn more(&self, key: &str, count: usize) -> Option<Line> {

@@ -5,7 +5,7 @@ use crate::debrief::model::Searching;
 use crate::stdx::text::SafeText;
 
 /// Lines and searches shown at most; the document itself has them all.
-const SHOWN_MAX: usize = 40;
+const SHOWN_MAX: usize = 10;
 
 impl Page {
     pub(super) fn searching(&mut self, searching: &Searching) {

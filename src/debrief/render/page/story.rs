@@ -98,8 +98,9 @@ impl Page {
             head: self.head(&columns),
             rows: rows.collect(),
         };
+        let mut columns = Vec::new();
         if !table.rows.is_empty() {
-            self.push(Block::Table(table));
+            columns.push(Block::Table(table));
         }
         if !never.is_empty() {
             let names = never.into_iter().map(|step| {
@@ -107,9 +108,9 @@ impl Page {
                 line.extend(technique(step));
                 line
             });
-            let block = self.pair_list("debrief-fate-never", names.collect());
-            self.push(block);
+            columns.push(self.pair_list("debrief-fate-never", names.collect()));
         }
+        self.push(Block::Columns(columns));
     }
 
     /// Two pictures on the same times: what was recorded, and how long what could be known waited.

@@ -74,7 +74,11 @@ fn row(axis: &Axis, gap: &Gap, top: i64, picture: &Gaps) -> Markup {
     html! {
         text class="task" x=(LEFT + 4) y=(top + 11) { (gap.text.as_str()) }
         text class="gap" x=(WIDTH - RIGHT - 4) y=(top + 11) {
-            @if gap.acted.is_some() { (gap.gap.words.as_str()) } @else { (picture.open.as_str()) }
+            (gap.knowable.clock.as_str()) " → "
+            @match &gap.acted {
+                Some(at) => { (at.clock.as_str()) " · " (gap.gap.words.as_str()) },
+                None => (picture.open.as_str()),
+            }
         }
         rect class=(if gap.acted.is_some() { "bar" } else { "bar open" })
             x=(from) y=(y - BAR / 2) width=((to - from).max(1)) height=(BAR) {}

@@ -8,14 +8,14 @@ use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// Room for the names of the lanes.
-const GUTTER: i64 = 124;
+const GUTTER: i64 = 140;
 const RIGHT: i64 = 10;
 /// The title of a strip.
-const HEAD: i64 = 22;
+const HEAD: i64 = 19;
 /// The times below a strip.
-const FOOT: i64 = 24;
+const FOOT: i64 = 19;
 /// A lane with marks one deep; each further layer adds a step of its piles.
-const LANE: i64 = 20;
+const LANE: i64 = 18;
 const LANES: [Lane; 3] = [Lane::Truth, Lane::Knowable, Lane::Done];
 
 /// Marks of one moment are piled up: how wide a moment is, how high a mark, how many there is room for.
@@ -115,10 +115,10 @@ fn draw(strip: &Strip, picture: &Lanes) -> Markup {
     let title = if stretch.played { &stretch.title } else { &picture.between };
     let foot = strip.top + strip.height - FOOT;
     html! {
-        text class=(if stretch.played { "strip" } else { "strip quiet" }) x="0" y=(strip.top + 15) {
+        text class=(if stretch.played { "strip" } else { "strip quiet" }) x="0" y=(strip.top + 13) {
             (title.as_str())
         }
-        text class="when" x=(WIDTH) y=(strip.top + 15) {
+        text class="when" x=(WIDTH) y=(strip.top + 13) {
             (stretch.from.clock.as_str()) " – " (stretch.to.clock.as_str()) " (" (stretch.lasts.words.as_str()) ")"
         }
         @for (lane, y, height, _) in &strip.lanes {
@@ -130,7 +130,7 @@ fn draw(strip: &Strip, picture: &Lanes) -> Markup {
         @for tick in &stretch.ticks {
             @let x = place(tick.seconds, span(stretch), (GUTTER, WIDTH - RIGHT));
             line class="tick" x1=(x) x2=(x) y1=(strip.top + HEAD) y2=(foot + 2) {}
-            text class="clock" x=(x.min(WIDTH - 16)) y=(foot + 13) { (time(tick)) }
+            text class="clock" x=(x.min(WIDTH - 16)) y=(foot + 10) { (time(tick)) }
         }
         @for (lane, y, height, marks) in &strip.lanes {
             @for one in marks { (mark(*lane, one, y + height - LANE / 2 - one.depth * pile(*lane).1, picture)) }
