@@ -3,5 +3,7 @@
 mod builder;
 mod golden;
 mod hostile;
+mod print;
 mod real;
+mod review;
 mod words;

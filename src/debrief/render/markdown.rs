@@ -1,7 +1,7 @@
 //! Markdown, for wikis and pull requests. Foreign text is escaped so that it stays text: no markup, no HTML, no
 //! links, no mentions.
 
-use super::page::{Block, Line, Span, Table, page};
+use super::page::{Block, Figure, Line, Span, Table, page};
 use crate::debrief::model::Debrief;
 use crate::stdx::text::SafeText;
 
@@ -38,6 +38,7 @@ fn block(out: &mut String, block: &Block) {
         Block::Pair(label, body) => pair(out, label, body),
         Block::Card(body) | Block::Columns(body) | Block::Sheet(body) => blocks(out, body),
         Block::Table(table) => paragraph(out, &rows(table)),
+        Block::Figure(Figure::Lanes(lanes)) => paragraph(out, &format!("*{}*", escape(&lanes.text))),
         Block::Figure(_) => {}
     }
 }

@@ -35,7 +35,7 @@ debrief-fate-interrupted-act = Interrupted: { $act } ({ $when })
 debrief-fate-prevented-needs-act = Prevented, because what it needed was gone: { $act } ({ $when })
 debrief-fate-prevented-needs = Prevented: what it needed was not there
 debrief-timeline = Truth, knowledge and acts side by side
-debrief-timeline-text = Three lanes for each move and for the time between: { $truth } records of what really happened, { $knowable } of what could be known, { $done } of what was done. The log at the end lists them.
+debrief-timeline-text = Three lanes for each move and for the time between: { $truth } records of what really happened, { $knowable } of what could be known, { $done } of what was done. The log lists them.
 debrief-lane-truth = What really happened
 debrief-lane-knowable = What could be known
 debrief-lane-done = What was done
@@ -291,7 +291,7 @@ debrief-came-of-it-steps = { $n ->
 }
 debrief-came-of-it-duty = The duty that hangs on it was not met in time: { $duty }.
 debrief-came-of-it-waited = A message waited without an answer: { $what } ({ $at }).
-debrief-meanwhile = Meanwhile { $arrived ->
+debrief-meanwhile = In that time { $arrived ->
     [0] nothing new arrived
     [one] one message or alert arrived
    *[other] { $arrived } messages and alerts arrived
@@ -300,7 +300,7 @@ debrief-meanwhile = Meanwhile { $arrived ->
     [one] , and one decision ran out.
    *[other] , and { $lapsed } decisions ran out.
 }
-debrief-meanwhile-found = A log held it before anybody told it. Meanwhile { $arrived ->
+debrief-meanwhile-found = A log held it before anybody told it. In that time { $arrived ->
     [0] nothing new arrived
     [one] one message or alert arrived
    *[other] { $arrived } messages and alerts arrived

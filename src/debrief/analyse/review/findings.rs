@@ -2,7 +2,9 @@
 //! it matters. A consequence is told only where the record links it to the task: never because it came later.
 
 use super::{Desk, ranked};
-use crate::debrief::model::{Debrief, Duty, Event, Fate, Finding, Gap, Objective, Standing, Stands, Task};
+use crate::debrief::model::{
+    Debrief, Duty, Event, Fate, Finding, Gap, Lane, Objective, Standing, Stands, Task,
+};
 use crate::plan::cond::{CondIx, Fact};
 use crate::plan::{attack, guide};
 use crate::play::outcome::{Outcome, Seen, Truth};
@@ -99,9 +101,12 @@ impl Desk<'_> {
         self.tell.say(key, &args)
     }
 
-    /// What was going on between: how much lay unread, how many decisions ran out.
+    /// What was going on until it was done, or its window was over: how much arrived, how many decisions ran out.
     fn meanwhile(&self, debrief: &Debrief, gap: &Gap) -> SafeText {
-        let until = gap.acted.as_ref().map_or(self.run.end().0, |at| at.seconds);
+        let rule = self.plan.guide.tasks.iter().find(|rule| rule.id == gap.task);
+        let window = rule.and_then(|rule| rule.within.or(rule.late));
+        let over = window.map_or(self.run.end().0, |window| gap.knowable.seconds + window.0);
+        let until = gap.acted.as_ref().map_or(over, |at| at.seconds);
         let within = |at: i64| (gap.knowable.seconds..=until).contains(&at);
         let lapsed = debrief.decisions.iter().filter(|one| {
             one.stands == Stands::Lapsed && one.closed.as_ref().is_some_and(|at| within(at.seconds))
@@ -147,7 +152,9 @@ impl Desk<'_> {
     /// The event after which a task could no longer be done, or by which it did harm.
     fn undone_by(&self, rule: &guide::Task) -> Option<Event> {
         let (condition, seq) = self.undone(rule)?;
-        self.receipts(condition, seq).pop()
+        let receipts = self.receipts(condition, seq);
+        let act = receipts.iter().rposition(|event| event.lane == Lane::Done);
+        act.or(receipts.len().checked_sub(1)).map(|index| receipts[index].clone())
     }
 
     /// Critical steps that succeeded on, from or with what the task would have shut: when and what.

@@ -7,8 +7,8 @@ use crate::stdx::text::{SafeText, cut as cut_to};
 /// Strengths, areas, duties and items of the plan that fit the sheet.
 const STRENGTHS: usize = 2;
 const AREAS: usize = 3;
-const DUTIES: usize = 5;
-const ACTIONS: usize = 3;
+const DUTIES: usize = 6;
+const ACTIONS: usize = 4;
 /// Longest text of a finding in columns of a terminal; a longer one ends in an ellipsis.
 const WORDS: usize = 160;
 

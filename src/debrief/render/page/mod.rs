@@ -70,7 +70,7 @@ pub(super) enum Block {
     Sheet(Vec<Block>),
     /// A table.
     Table(Table),
-    /// A picture, with a text alternative; Markdown leaves it out, since the table beside it says the same.
+    /// A picture, with a text alternative; where there are no pictures, the table beside it says the same.
     Figure(Figure),
 }
 

@@ -98,9 +98,8 @@ impl Page {
             head: self.head(&columns),
             rows: rows.collect(),
         };
-        let mut columns = Vec::new();
         if !table.rows.is_empty() {
-            columns.push(Block::Table(table));
+            self.push(Block::Table(table));
         }
         if !never.is_empty() {
             let names = never.into_iter().map(|step| {
@@ -108,9 +107,9 @@ impl Page {
                 line.extend(technique(step));
                 line
             });
-            columns.push(self.pair_list("debrief-fate-never", names.collect()));
+            let block = Block::Columns(vec![self.pair_list("debrief-fate-never", names.collect())]);
+            self.push(block);
         }
-        self.push(Block::Columns(columns));
     }
 
     /// Two pictures on the same times: what was recorded, and how long what could be known waited.

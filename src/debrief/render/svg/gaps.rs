@@ -6,8 +6,8 @@ use crate::debrief::model::{Gap, Stretch};
 use crate::debrief::render::page::Gaps;
 use maud::{Markup, html};
 
-const LEFT: i64 = 4;
-const RIGHT: i64 = 4;
+const LEFT: i64 = 8;
+const RIGHT: i64 = 8;
 /// Time nobody played.
 const BETWEEN: i64 = 14;
 const HEAD: i64 = 20;
@@ -72,7 +72,7 @@ fn row(axis: &Axis, gap: &Gap, top: i64, picture: &Gaps) -> Markup {
     let to = to.max(from);
     let y = top + 19;
     html! {
-        text class="task" x=(LEFT + 4) y=(top + 11) { (gap.text.as_str()) }
+        text class="task" x=(LEFT + 2) y=(top + 11) { (gap.text.as_str()) }
         text class="gap" x=(WIDTH - RIGHT - 4) y=(top + 11) {
             (gap.knowable.clock.as_str()) " → "
             @match &gap.acted {

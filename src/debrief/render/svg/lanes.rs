@@ -5,24 +5,23 @@ use super::{WIDTH, place, time};
 use crate::debrief::model::{Event, Fate, Lane, Step, Stretch};
 use crate::debrief::render::page::Lanes;
 use maud::{Markup, html};
-use std::collections::BTreeMap;
 
 /// Room for the names of the lanes.
 const GUTTER: i64 = 140;
 const RIGHT: i64 = 10;
 /// The title of a strip.
-const HEAD: i64 = 19;
+const HEAD: i64 = 17;
 /// The times below a strip.
-const FOOT: i64 = 19;
+const FOOT: i64 = 15;
 /// A lane with marks one deep; each further layer adds a step of its piles.
-const LANE: i64 = 18;
+const LANE: i64 = 16;
 const LANES: [Lane; 3] = [Lane::Truth, Lane::Knowable, Lane::Done];
 
-/// Marks of one moment are piled up: how wide a moment is, how high a mark, how many there is room for.
-const fn pile(lane: Lane) -> (i64, i64, i64) {
+/// Marks that would touch are piled up: how wide a mark is, how high, how many there is room for.
+const fn pile(lane: Lane) -> (i64, i64, usize) {
     match lane {
-        Lane::Truth => (17, 17, 2),
-        Lane::Knowable | Lane::Done => (10, 9, 4),
+        Lane::Truth => (17, 17, 3),
+        Lane::Knowable | Lane::Done => (10, 9, 5),
     }
 }
 
@@ -96,14 +95,18 @@ fn marks<'a>(
     lane: Lane,
 ) -> Vec<Mark<'a>> {
     let (wide, _, most) = pile(lane);
-    let mut piles: BTreeMap<i64, i64> = BTreeMap::new();
+    let mut ends = vec![i64::MIN; most];
     let mark = |event: &'a Event| {
         let x = place(event.at.seconds, span(stretch), (GUTTER, WIDTH - RIGHT));
-        let depth = *piles.entry(x / wide).and_modify(|depth| *depth += 1).or_insert(0);
+        let free = ends.iter().position(|end| *end <= x).unwrap_or(most - 1);
+        ends[free] = x + wide;
         let step = steps.iter().position(|step| step.seq == Some(event.seq));
-        Mark { event, step, x, depth: depth.min(most - 1) }
+        Mark { event, step, x, depth: i64::try_from(free).unwrap_or(0) }
     };
-    events.map(mark).collect()
+    let mut marks: Vec<Mark> = events.map(mark).collect();
+    // Numbers are drawn over plain marks.
+    marks.sort_by_key(|mark| mark.step.is_some());
+    marks
 }
 
 fn span(stretch: &Stretch) -> (i64, i64) {
@@ -115,10 +118,10 @@ fn draw(strip: &Strip, picture: &Lanes) -> Markup {
     let title = if stretch.played { &stretch.title } else { &picture.between };
     let foot = strip.top + strip.height - FOOT;
     html! {
-        text class=(if stretch.played { "strip" } else { "strip quiet" }) x="0" y=(strip.top + 13) {
+        text class=(if stretch.played { "strip" } else { "strip quiet" }) x="0" y=(strip.top + 12) {
             (title.as_str())
         }
-        text class="when" x=(WIDTH) y=(strip.top + 13) {
+        text class="when" x=(WIDTH) y=(strip.top + 12) {
             (stretch.from.clock.as_str()) " – " (stretch.to.clock.as_str()) " (" (stretch.lasts.words.as_str()) ")"
         }
         @for (lane, y, height, _) in &strip.lanes {
@@ -130,7 +133,7 @@ fn draw(strip: &Strip, picture: &Lanes) -> Markup {
         @for tick in &stretch.ticks {
             @let x = place(tick.seconds, span(stretch), (GUTTER, WIDTH - RIGHT));
             line class="tick" x1=(x) x2=(x) y1=(strip.top + HEAD) y2=(foot + 2) {}
-            text class="clock" x=(x.min(WIDTH - 16)) y=(foot + 10) { (time(tick)) }
+            text class="clock" x=(x.min(WIDTH - 16)) y=(foot + 9) { (time(tick)) }
         }
         @for (lane, y, height, marks) in &strip.lanes {
             @for one in marks { (mark(*lane, one, y + height - LANE / 2 - one.depth * pile(*lane).1, picture)) }
