@@ -294,6 +294,9 @@ pub struct Debrief {
     /// With the words you wrote after the end and did not share: for your own copy
     #[arg(long)]
     pub own_words: bool,
+    /// Print on every copy that it is not used for personnel appraisal
+    #[arg(long)]
+    pub not_for_appraisal: bool,
 }
 
 /// `what-if`.

@@ -5,6 +5,7 @@ use crate::cli::fault::{Fault, Kind};
 use crate::cli::report::{Replays, report};
 use crate::cli::{evaluators, journals, out};
 use crate::debrief::{Debrief, Format, Run, redact, redact_notes, render, with_notes, with_own_words};
+use crate::settings::Setting;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -33,6 +34,9 @@ pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     }
     if let Some(notes) = &notes {
         debrief = with_notes(debrief, plan, &run, notes);
+    }
+    if args.not_for_appraisal || common.settings.is_on(Setting::NotForAppraisal) {
+        debrief = debrief.not_for_appraisal();
     }
     match (&args.out, asked) {
         (Some(folder), asked) => write(&debrief, folder, asked.unwrap_or(&Format::ALL))?,

@@ -57,11 +57,13 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
     journal::read(&bytes).ok().map(|(journal, _)| Run::from(&journal))
 }
 
-/// Writes the reports beside the journal and says where they are.
-pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Result<ExitCode, Fault> {
+/// Writes the reports beside the journal and says where they are; with `notice`, every copy says that it
+/// is not used for personnel appraisal.
+pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang, notice: bool) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
     let report = report(&journal, &Run::from(&journal), prepared, lang, Replays::Told(WORLDS));
+    let report = if notice { report.not_for_appraisal() } else { report };
     reports::write_document(&report, &folder)?;
     let (place, journal) = (folder.join("debrief.html").display().to_string(), path.display().to_string());
     let args = [("report", Arg::from(place.as_str())), ("journal", Arg::from(journal.as_str()))];

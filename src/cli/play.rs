@@ -190,9 +190,13 @@ fn conduct(
     let over = exercise.sim().is_over();
     drop(exercise);
     match leave {
-        Leave::Finished => ending::write(prepared, path, lang),
+        Leave::Finished => {
+            ending::write(prepared, path, lang, common.settings.is_on(Setting::NotForAppraisal))
+        }
         // Left after the end: there is nothing to resume, and the debrief is due.
-        Leave::Unfinished if over => ending::write(prepared, path, lang),
+        Leave::Unfinished if over => {
+            ending::write(prepared, path, lang, common.settings.is_on(Setting::NotForAppraisal))
+        }
         Leave::Unfinished => Ok(left(lang, path, ExitCode::SUCCESS)),
         Leave::Signal(signal) => Ok(left(lang, path, signal_code(signal))),
         Leave::Trouble => Ok(left(lang, path, ExitCode::from(Kind::Io.code()))),

@@ -16,6 +16,7 @@ use crate::journal::{self, Journal, Writer};
 use crate::locale::{Arg, say_with};
 use crate::plan::Plan;
 use crate::play::outcome::{Judged, Outcome};
+use crate::settings::Setting;
 use crate::stdx::text::Lang;
 use crate::telling;
 use serde_json::json;
@@ -43,7 +44,8 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         // What-ifs take longer than a run; who wants them asks `debrief`.
         let (run, prepared) = (Run::from(&played.journal), &loaded.prepared);
         let report = report::report(&played.journal, &run, prepared, lang, Replays::None);
-        debrief::write_document(&report, folder)?;
+        let notice = common.settings.is_on(Setting::NotForAppraisal);
+        debrief::write_document(&if notice { report.not_for_appraisal() } else { report }, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
     // The program ends here, and the machine takes a plan back faster than we can take it to pieces.

@@ -3,14 +3,20 @@
 
 mod evaluation;
 pub mod exchange;
+mod gaps;
 mod hindsight;
+mod milestones;
 mod numbers;
 mod reference;
+mod review;
 
 pub use evaluation::*;
+pub use gaps::*;
 pub use hindsight::*;
+pub use milestones::*;
 pub use numbers::*;
 pub use reference::*;
+pub use review::*;
 
 use crate::play::room::Member;
 use crate::stdx::id::Id;
@@ -31,6 +37,9 @@ pub struct Debrief {
     pub lang: Lang,
     /// What was played, by whom.
     pub header: Header,
+    /// Page one and the after-action review: what went well, what to change, and why.
+    #[serde(default)]
+    pub review: Review,
     /// What the players thought was going on, before they were told.
     pub reflections: Vec<Reflection>,
     /// What was really going on.
@@ -108,6 +117,9 @@ pub struct Header {
     pub digest: SafeText,
     /// Digest of the record; may be empty.
     pub record: SafeText,
+    /// What stands on every copy, such as that it is not used for appraisal; may be empty.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub notice: SafeText,
     /// How it ended; empty if the record stops before an end.
     pub ending: SafeText,
     /// Whether the record reaches the end of the exercise.
@@ -156,6 +168,12 @@ pub struct Story {
     pub steps: Vec<Step>,
     /// Truth, knowledge and acts on one time axis, in order.
     pub timeline: Vec<Event>,
+    /// The moves and the time between them, in order.
+    #[serde(default)]
+    pub stretches: Vec<Stretch>,
+    /// How long what could be known waited to be acted on, for every critical task that came up.
+    #[serde(default)]
+    pub gaps: Vec<Gap>,
     /// The same story had nobody responded; empty where that was not simulated.
     pub without_you: Vec<SafeText>,
 }
@@ -252,6 +270,9 @@ pub struct Decision {
     pub unread: Vec<SafeText>,
     /// Logs that already held traces of the attack nobody had read.
     pub unsearched: Vec<SafeText>,
+    /// What the players had written down of what they thought was going on, the last of each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub thought: Vec<Thought>,
     /// What was believed, if it was asked. Not scored.
     pub belief: Option<Belief>,
     /// What could be chosen.
@@ -315,6 +336,17 @@ pub struct Belief {
     pub truth: Option<bool>,
 }
 
+/// What somebody thought was going on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Thought {
+    /// In their own words.
+    pub text: SafeText,
+    /// How sure, in percent; none where no figure was given.
+    pub sure: Option<u8>,
+    /// When it was written down.
+    pub at: Moment,
+}
+
 /// An option of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Alternative {
@@ -350,15 +382,25 @@ pub struct Resolution {
     pub plan: SafeText,
 }
 
-/// An item for the organisation's improvement plan; owner and date are for people to fill in.
+/// An item for the organisation's improvement plan; owner and dates are for people to fill in, and the action is a
+/// proposal to change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Improvement {
-    /// Task it comes from.
+    /// Task it comes from, or what else was seen.
     pub task: Id,
     /// What was seen.
     pub observation: SafeText,
     /// Why it matters; may be empty.
     pub why: SafeText,
+    /// Proposed corrective action.
+    #[serde(default)]
+    pub action: SafeText,
+    /// Capability element it belongs to, of HSEEP's planning, organisation, equipment, training, exercises; in words.
+    #[serde(default)]
+    pub element: SafeText,
+    /// From when: blank.
+    #[serde(default)]
+    pub start: SafeText,
     /// Who takes it on: blank.
     pub owner: SafeText,
     /// By when: blank.

@@ -63,8 +63,8 @@ fn ratings_come_last_and_the_players_words_first() {
         "A contractor's VPN password",
         "Known then",
         "One thing to keep",
-        "Performed without Challenges (P)",
         "Secure evidence before you rebuild",
+        "Performed without Challenges (P)",
         "About this record",
     ];
     assert!(order.windows(2).all(|pair| place(pair[0]) < place(pair[1])));

@@ -100,7 +100,7 @@ fn foreign_text_stays_text_in_every_format() {
                 assert!(!page.contains(raw), "{raw:?} is raw in {}", format.name());
             }
             match format {
-                Format::Html => html_is_inert(&page),
+                Format::Html | Format::Board => html_is_inert(&page),
                 Format::Markdown => markdown_is_inert(&page),
                 Format::Json | Format::Navigator | Format::Stix => is_json(&page),
                 Format::Xapi => page.lines().for_each(is_json),
@@ -174,6 +174,7 @@ fn html_is_inert(page: &str) {
         assert!(!inside.contains("onerror") && !inside.contains("onload"), "{inside}");
         assert!(!inside.contains("javascript:") && !inside.contains(" src="), "{inside}");
     }
+    assert_eq!(page.matches("</style").count(), 1, "nothing ends the style early");
     let links = page.split("href=\"").skip(1);
     assert!(links.into_iter().all(|link| link.starts_with('#')));
 }
@@ -183,6 +184,6 @@ fn markdown_is_inert(page: &str) {
     assert!(!page.contains("https://evil"), "no address that links itself");
     for line in page.lines().filter(|line| line.starts_with('|')) {
         let bars = line.replace("\\|", "").matches('|').count();
-        assert!((4..=6).contains(&bars), "a cell broke out of its table: {line}");
+        assert!((3..=7).contains(&bars), "a cell broke out of its table: {line}");
     }
 }

@@ -13,7 +13,7 @@ use hotwash::stdx::id::Id;
 use hotwash::stdx::text::Lang;
 use std::sync::Arc;
 
-fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
+pub fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
     let plan = &prepared.plan;
     let header = Header {
         rules: 1,

@@ -1,6 +1,6 @@
 //! The part of the debrief that comes last: ratings, times, duties, impact. Each number names its receipts.
 
-use super::{Event, Length, Moment};
+use super::{Event, Length, Milestones, Moment};
 use crate::play::rating::Rating;
 use crate::play::statement::T0;
 use crate::stdx::id::Id;
@@ -15,6 +15,9 @@ pub struct Numbers {
     pub objectives: Vec<Objective>,
     /// How long it took to detect, declare, contain, notify.
     pub timeliness: Vec<Measure>,
+    /// Milestones of the incident and of the response, and how long the attacker was there.
+    #[serde(default)]
+    pub milestones: Milestones,
     /// Acts that destroy evidence, and whether it was secured before.
     pub hygiene: Hygiene,
     /// What was looked for in the logs, and what was there to read.
@@ -194,6 +197,21 @@ pub struct Destructive {
     pub captured: Option<Moment>,
 }
 
+/// How a duty stands at the end of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Not met before its last moment.
+    Missed,
+    /// Not met, with time left; or without a number of days.
+    #[default]
+    Running,
+    /// Met before its last moment.
+    InTime,
+    /// It turned out not to be owed.
+    NotOwed,
+}
+
 /// A clock of law or contract. For exercise use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Duty {
@@ -222,6 +240,9 @@ pub struct Duty {
     pub limit: bool,
     /// When it was met.
     pub met: Option<Moment>,
+    /// How it stands at the end.
+    #[serde(default)]
+    pub standing: Standing,
     /// From meeting it to the last moment; negative = after it.
     pub margin: Option<Length>,
     /// When it turned out not to be owed, and why.

@@ -1,6 +1,7 @@
 //! The document in the formats of those who read it: people, spreadsheets, and other programs. Pages differ in looks
 //! only: same sections, same order. Nothing here knows more than the document says.
 
+mod board;
 mod html;
 mod ids;
 mod improvement;
@@ -31,6 +32,8 @@ pub enum Format {
     Html,
     /// For machines.
     Json,
+    /// One page of paper for the committee and the board.
+    Board,
     /// The timeline as a sheet.
     Timeline,
     /// The organisation's improvement plan as a sheet.
@@ -49,10 +52,11 @@ pub enum Format {
 type Row = (Format, &'static str, &'static str, fn(&Debrief) -> String);
 
 /// One row a format.
-const TABLE: [Row; 9] = [
+const TABLE: [Row; 10] = [
     (Format::Markdown, "md", "debrief.md", markdown::render),
     (Format::Html, "html", "debrief.html", html::render),
     (Format::Json, "json", "debrief.json", json::render),
+    (Format::Board, "board", "board.html", board::render),
     (Format::Timeline, "timeline", "timeline.csv", timeline::render),
     (Format::ImprovementPlan, "improvement-plan", "improvement-plan.csv", improvement::render),
     (Format::Msel, "msel", "msel.csv", msel::render),
@@ -73,8 +77,8 @@ impl Format {
         all
     };
 
-    /// The document itself, for people and for machines: what every exercise leaves beside its journal.
-    pub const DOCUMENT: [Format; 3] = [Format::Markdown, Format::Html, Format::Json];
+    /// The document itself, for people and for machines, and its one page for the board: what every exercise leaves beside its journal.
+    pub const DOCUMENT: [Format; 4] = [Format::Markdown, Format::Html, Format::Json, Format::Board];
 
     fn row(self) -> &'static Row {
         TABLE.iter().find(|row| row.0 == self).expect("every format has its row: a test goes through them")
