@@ -2,10 +2,11 @@
 
 use super::{Terminal, first_drill_paused, leave};
 
-/// A press of the left button and its release at the first place where a text stands.
-fn click(terminal: &Terminal, text: &str) {
-    let (column, row) = place(&terminal.screen(), text);
-    terminal.sends(format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m").as_bytes());
+/// A press of the left button and its release at the first place where a text stands; so many times.
+fn click(terminal: &Terminal, text: &str, times: usize) {
+    let screen = terminal.waits(&format!("{text:?} to click on"), |screen| screen.contains(text));
+    let (column, row) = place(&screen, text);
+    terminal.sends(format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m").repeat(times).as_bytes());
 }
 
 /// Column and row, from 1, of the first cell of a text.
@@ -21,23 +22,22 @@ fn what_is_pointed_at_is_chosen_opened_and_scrolled() {
     first_drill_paused(&terminal, "ja");
     assert_eq!(terminal.property("mouse_any_flag"), "1");
     // A tab, a row of the list, an entry of the footer.
-    click(&terminal, "3 資産");
+    click(&terminal, "3 資産", 1);
     terminal.sees("[3 資産");
-    click(&terminal, "KUDO-PC");
+    click(&terminal, "KUDO-PC", 1);
     terminal.sees(">-  KUDO-PC");
     let (column, row) = place(&terminal.screen(), ">-  KUDO-PC");
     terminal.sends(format!("\x1b[<65;{column};{row}M").as_bytes());
     terminal.sees_no_more(">-  KUDO-PC");
     terminal.sends(format!("\x1b[<64;{column};{row}M").as_bytes());
     terminal.sees(">-  KUDO-PC");
-    click(&terminal, "n メモ");
+    click(&terminal, "n メモ", 1);
     terminal.sees("═ メモ");
     terminal.dismiss("Escape", "═ メモ");
     // Two clicks are one Enter.
-    click(&terminal, "1 受信");
+    click(&terminal, "1 受信", 1);
     terminal.sees("[1 受信");
-    click(&terminal, "パスワードを入れ");
-    click(&terminal, "パスワードを入れ");
+    click(&terminal, "パスワードを入れ", 2);
     terminal.sees("#security-help");
     terminal.press("Escape", "Enter 読む");
     // Left to the terminal, for selecting text.

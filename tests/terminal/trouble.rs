@@ -10,7 +10,7 @@ fn a_home_that_cannot_be_written_is_told_at_once() {
     let blocked = terminal.home().join("blocked");
     std::fs::write(&blocked, "a file").unwrap();
     terminal.start_with(&format!("HOTWASH_HOME={}", blocked.display()), "play first-drill --lang en");
-    terminal.given_back("74");
+    terminal.given_back("73");
     terminal.sees("cannot be written");
 }
 

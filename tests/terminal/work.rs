@@ -18,7 +18,7 @@ fn a_decision_with_its_reasons_is_reviewed_before_it_is_recorded() {
     terminal.types("she called at once");
     terminal.press("Enter", "Enter records this");
     terminal.press("Escape", "(*) c");
-    terminal.press_until("Up", "? help");
+    terminal.press("Up", "n reason");
     terminal.press("b", "Enter records this");
     terminal.waits("the other choice with the reason", |screen| {
         screen.contains("(b) Thank you") && screen.contains("she called at once")
@@ -40,8 +40,7 @@ fn pins_and_orders_are_taken_back() {
     terminal.types("CON-09");
     terminal.press("Enter", "at what?");
     terminal.types("sato");
-    terminal.walk(&[("Enter", "Order this?"), ("Enter", "undoes within 10 s"), ("4", "[4 Actions 1]")]);
-    terminal.press("z", "[4 Actions 0]");
+    terminal.walk(&[("Enter", "Order this?"), ("Enter", "4 Actions 1"), ("z", "4 Actions 0")]);
     leave(&terminal, "en");
     let record = terminal.recorded();
     for done in ["\"on\":true", "\"on\":false", "\"do\":\"act\"", "\"do\":\"cancel\""] {
@@ -117,7 +116,8 @@ fn a_log_is_opened_searched_and_a_line_pinned() {
     terminal.types("sato");
     terminal.press("Enter", "Order this?");
     terminal.press("Enter", "Actions 1");
-    terminal.walk(&[(".", "09:04:00"), (".", "═ Guide:"), ("Enter", "Actions 0")]);
+    terminal.walk(&[(".", "09:04:00"), (".", "═ Guide:"), ("Enter", "Enter read")]);
+    terminal.press_until(".", "Actions 0");
     terminal.press("s", "Search the logs");
     terminal.types("source:idp result:failure");
     terminal.press("Enter", " lines, as of");
@@ -163,5 +163,35 @@ fn machines_are_walked_on_the_map() {
     terminal.types("kudo");
     terminal.sees_no_more("UENO-PC");
     terminal.press("Escape", "UENO-PC");
+    leave(&terminal, "en");
+}
+
+/// A hint is asked for, told, and on the record.
+#[test]
+fn a_hint_is_asked_for() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    first_drill_paused(&terminal, "ja");
+    terminal.press("h", "═ ヒント");
+    terminal.key("Down");
+    terminal.press("Enter", "返事を待っている人がいます");
+    terminal.dismiss("Escape", "═ ヒント");
+    leave(&terminal, "ja");
+    assert!(terminal.recorded().contains("\"do\":\"ask-hint\""));
+}
+
+/// A long exercise in several moves: one is finished before its time, after asking, and the next one is there.
+#[test]
+fn a_move_is_finished_and_the_next_one_begins() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    terminal.start("play vpn-ransomware --seed 7 --lang en");
+    terminal.sees("Enter begin");
+    terminal.walk(&[("Enter", "Enter read"), ("p", "PAUSED"), ("F", "Finish this move?")]);
+    terminal.dismiss("n", "Finish this move?");
+    terminal.press("F", "Finish this move?");
+    terminal.press("y", "move 2/4");
+    leave(&terminal, "en");
+    terminal.clear();
+    terminal.start("resume --lang en");
+    terminal.sees("move 2/4");
     leave(&terminal, "en");
 }
