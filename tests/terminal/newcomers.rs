@@ -56,7 +56,6 @@ fn the_first_decision_in_japanese_on_a_large_screen() {
 /// Words of the guided five minutes.
 struct Words {
     lang: &'static str,
-    guide: &'static str,
     step: fn(u32) -> String,
     begin: &'static str,
     read: &'static str,
@@ -67,11 +66,11 @@ struct Words {
     page: [&'static str; 2],
     contents: &'static str,
     take_away: &'static str,
+    share: &'static str,
 }
 
 const EN: Words = Words {
     lang: "en",
-    guide: "═ Guide:",
     step: |number| format!("Guide: {number} of 9"),
     begin: "Enter begin",
     read: "Enter read",
@@ -82,11 +81,11 @@ const EN: Words = Words {
     page: ["Page 1 of", "Page 2 of"],
     contents: "═ Go to",
     take_away: "What you take away",
+    share: "For me alone",
 };
 
 const JA: Words = Words {
     lang: "ja",
-    guide: "═ 案内役",
     step: |number| format!("案内役: {number}／9"),
     begin: "Enter 開始  w",
     read: "Enter 読む",
@@ -97,6 +96,7 @@ const JA: Words = Words {
     page: ["1 / ", "2 / "],
     contents: "═ 移動先",
     take_away: "持ち帰ること",
+    share: "自分だけ",
 };
 
 /// The whole of the first steps by keys, with what the guide asks for; then the truth, page by page, something to take
@@ -126,8 +126,10 @@ fn the_first_steps(words: &Words) {
     terminal.press_until(".", &step(7));
     terminal.walk(&[("Enter", &step(8)), ("Enter", &step(9)), ("Enter", words.reflection)]);
     terminal.types("a stick");
-    terminal.key("Enter");
-    terminal.key("Enter");
+    for _ in 0..3 {
+        terminal.key("Enter");
+    }
+    terminal.types("70");
     terminal.press("Enter", words.record);
     terminal.press("y", words.debrief);
     terminal.press("Right", words.page[1]);
@@ -136,9 +138,14 @@ fn the_first_steps(words: &Words) {
     terminal.dismiss("Escape", words.contents);
     terminal.press("r", words.take_away);
     terminal.types("thank first");
-    terminal.key("Enter");
-    terminal.key("Enter");
-    terminal.dismiss("Enter", words.take_away);
+    for _ in 0..2 {
+        terminal.key("Enter");
+    }
+    terminal.press("Enter", words.share);
+    for _ in 0..2 {
+        terminal.key("Right");
+    }
+    terminal.dismiss("Enter", words.share);
     terminal.key("q");
     terminal.given_back("0");
     let record = terminal.recorded();
@@ -146,7 +153,9 @@ fn the_first_steps(words: &Words) {
         assert!(record.contains(said), "{said} is in the journal");
     }
     let report = terminal.journal().with_extension("debrief").join("debrief.html");
-    assert!(std::fs::read_to_string(report).unwrap().contains("thank first"));
+    let report = std::fs::read_to_string(report).unwrap();
+    assert!(report.contains("thank first"), "what was shared stands in the report");
+    assert!(!report.contains("a stick"), "what was kept does not");
     terminal.start(&format!("resume --lang {}", words.lang));
     terminal.given_back("66");
 }
