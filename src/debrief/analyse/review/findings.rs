@@ -69,7 +69,7 @@ impl Desk<'_> {
         Finding {
             about: task.id,
             objective: objective.text.clone(),
-            title: task.text.clone(),
+            title: self.outcome_of(task, rating),
             observation: self.observation(task, gap, rating),
             consequence,
             why: task.why.one_line(),
@@ -79,6 +79,17 @@ impl Desk<'_> {
             reference: self.reference(objective, task),
             receipt: task.receipts.last().cloned(),
         }
+    }
+
+    /// A task reads as if it had been done; where it was not, or late, that is said first.
+    pub(super) fn outcome_of(&self, task: &Task, rating: Rating) -> SafeText {
+        let key = match rating {
+            Rating::Performed | Rating::NotExercised => return task.text.clone(),
+            Rating::SomeChallenges => "debrief-improve-s",
+            Rating::MajorChallenges => "debrief-improve-m",
+            Rating::Unable => "debrief-improve-u",
+        };
+        self.tell.say(key, &[("task", task.text.clone())])
     }
 
     fn observation(&self, task: &Task, gap: Option<&Gap>, rating: Rating) -> SafeText {

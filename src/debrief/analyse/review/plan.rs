@@ -17,11 +17,6 @@ impl Desk<'_> {
         let found = debrief.review.areas.iter().filter_map(|area| {
             let task = task_of(&debrief.numbers.objectives, area.about)?;
             let (key, element) = self.proposal(task)?;
-            let seen = match task.grade.as_ref()?.rating {
-                Rating::SomeChallenges => "debrief-improve-s",
-                Rating::MajorChallenges => "debrief-improve-m",
-                _ => "debrief-improve-u",
-            };
             let args = [
                 ("task", task.text.clone()),
                 ("window", self.window_of(task)),
@@ -29,7 +24,7 @@ impl Desk<'_> {
             ];
             Some(Improvement {
                 task: task.id,
-                observation: self.tell.say(seen, &args),
+                observation: area.title.clone(),
                 why: task.why.clone(),
                 action: self.tell.say(key, &args),
                 element: self.element(element),

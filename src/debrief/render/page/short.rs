@@ -36,12 +36,29 @@ impl Page {
                 self.push(Block::List(lines));
             }
         }
+        self.mattered(debrief);
         self.heading(3, "debrief-next-drill");
         let line = match review.next.first() {
             Some(next) => self.next_line(next),
             None => text(&self.say("debrief-next-none")),
         };
         self.push(Block::Para(line));
+    }
+
+    /// The moments on which most hung: what was done, and what would have been. Nothing where nobody played it again.
+    fn mattered(&mut self, debrief: &Debrief) {
+        let Some(what_if) = debrief.hindsight.as_ref().filter(|what_if| !what_if.moments.is_empty()) else {
+            return;
+        };
+        let lines = what_if.moments.iter().filter_map(|pivot| {
+            let subject = what_if.subjects.get(pivot.subject)?;
+            let when = Span::Faint(format!(" ({})", subject.at.clock).into());
+            let words = [Span::Text(" – ".into()), Span::Text(pivot.words.clone())];
+            Some([vec![Span::Strong(subject.text.clone()), when], words.into()].concat())
+        });
+        let lines = lines.collect();
+        self.heading(3, "whatif-moments");
+        self.push(Block::List(lines));
     }
 
     fn strength(&self, finding: &Finding) -> Line {

@@ -37,25 +37,31 @@ struct Strip<'a> {
     stretch: &'a Stretch,
     /// Lanes that are drawn, with their marks, and the top of each.
     lanes: Vec<(Lane, i64, i64, Vec<Mark<'a>>)>,
-    top: i64,
     height: i64,
 }
 
-/// The picture.
+/// The pictures: one a strip, so that paper may break between two of them.
 pub(in crate::debrief::render) fn lanes(picture: &Lanes) -> Markup {
-    let strips = strips(picture);
-    let height = strips.last().map_or(0, |strip| strip.top + strip.height);
     html! {
-        svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-labelledby="lanes-title lanes-desc" {
-            title id="lanes-title" { (picture.title.as_str()) }
-            desc id="lanes-desc" { (picture.text.as_str()) }
-            @for strip in &strips { (draw(strip, picture)) }
+        @for (index, strip) in strips(picture).iter().enumerate() {
+            svg viewBox=(format!("0 0 {WIDTH} {}", strip.height)) role="img"
+                aria-labelledby=(format!("lanes-title-{index} lanes-desc")) {
+                title id=(format!("lanes-title-{index}")) {
+                    (picture.title.as_str()) " – " (name(strip.stretch, picture))
+                }
+                @if index == 0 { desc id="lanes-desc" { (picture.text.as_str()) } }
+                (draw(strip, picture))
+            }
         }
     }
 }
 
+fn name<'a>(stretch: &'a Stretch, picture: &'a Lanes) -> &'a str {
+    if stretch.played { stretch.title.as_str() } else { picture.between.as_str() }
+}
+
 fn strips(picture: &Lanes) -> Vec<Strip<'_>> {
-    let (mut strips, mut top) = (Vec::new(), 0);
+    let mut strips = Vec::new();
     for (index, stretch) in picture.stretches.iter().enumerate() {
         let last = index + 1 == picture.stretches.len();
         let inside = |event: &&Event| {
@@ -66,15 +72,13 @@ fn strips(picture: &Lanes) -> Vec<Strip<'_>> {
         if events.is_empty() && !stretch.played {
             continue;
         }
-        let strip = strip(stretch, &events, &picture.steps, top);
-        top += strip.height;
-        strips.push(strip);
+        strips.push(strip(stretch, &events, &picture.steps));
     }
     strips
 }
 
-fn strip<'a>(stretch: &'a Stretch, events: &[&'a Event], steps: &[Step], top: i64) -> Strip<'a> {
-    let (mut lanes, mut y) = (Vec::new(), top + HEAD);
+fn strip<'a>(stretch: &'a Stretch, events: &[&'a Event], steps: &[Step]) -> Strip<'a> {
+    let (mut lanes, mut y) = (Vec::new(), HEAD);
     for lane in LANES {
         let marks = marks(stretch, events.iter().copied().filter(|event| event.lane == lane), steps, lane);
         if marks.is_empty() && !stretch.played {
@@ -85,7 +89,7 @@ fn strip<'a>(stretch: &'a Stretch, events: &[&'a Event], steps: &[Step], top: i6
         lanes.push((lane, y, height, marks));
         y += height + 3;
     }
-    Strip { stretch, lanes, top, height: y - top + FOOT }
+    Strip { stretch, lanes, height: y + FOOT }
 }
 
 fn marks<'a>(
@@ -115,13 +119,12 @@ fn span(stretch: &Stretch) -> (i64, i64) {
 
 fn draw(strip: &Strip, picture: &Lanes) -> Markup {
     let stretch = strip.stretch;
-    let title = if stretch.played { &stretch.title } else { &picture.between };
-    let foot = strip.top + strip.height - FOOT;
+    let foot = strip.height - FOOT;
     html! {
-        text class=(if stretch.played { "strip" } else { "strip quiet" }) x="0" y=(strip.top + 12) {
-            (title.as_str())
+        text class=(if stretch.played { "strip" } else { "strip quiet" }) x="0" y="12" {
+            (name(stretch, picture))
         }
-        text class="when" x=(WIDTH) y=(strip.top + 12) {
+        text class="when" x=(WIDTH) y="12" {
             (stretch.from.clock.as_str()) " – " (stretch.to.clock.as_str()) " (" (stretch.lasts.words.as_str()) ")"
         }
         @for (lane, y, height, _) in &strip.lanes {
@@ -132,7 +135,7 @@ fn draw(strip: &Strip, picture: &Lanes) -> Markup {
         }
         @for tick in &stretch.ticks {
             @let x = place(tick.seconds, span(stretch), (GUTTER, WIDTH - RIGHT));
-            line class="tick" x1=(x) x2=(x) y1=(strip.top + HEAD) y2=(foot + 2) {}
+            line class="tick" x1=(x) x2=(x) y1=(HEAD) y2=(foot + 2) {}
             text class="clock" x=(x.min(WIDTH - 16)) y=(foot + 9) { (time(tick)) }
         }
         @for (lane, y, height, marks) in &strip.lanes {
