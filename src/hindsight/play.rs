@@ -33,6 +33,11 @@ impl Life {
         self.refused = 0;
     }
 
+    /// How much the simulation had to do, see [`Sim::effort`].
+    pub fn effort(&self) -> u64 {
+        self.sim.effort()
+    }
+
     /// The numbers of the whole unchanged run.
     pub fn whole(&mut self, line: &RunLine, seed: u64, windows: &mut Windows) -> Measures {
         self.begin(seed);

@@ -20,6 +20,11 @@ use std::thread;
 pub const WORLDS: u32 = 200;
 /// Changes a whole analysis asks about, at most: no exercise comes near, and a made-up journal must end.
 const CHANGES_MAX: usize = 3000;
+/// What a debrief spends on it at most, in the count of [`Study::effort`]: some forty times an exercise of the plan's
+/// size. A scenario whose runs come near their own limits is asked about in fewer worlds, or not at all.
+const EFFORT_MAX: u64 = 8_000_000_000;
+/// Fewer worlds than this tell nothing of luck.
+const WORLDS_MIN: u64 = 10;
 /// Most threads: each holds a world of its own for every company.
 const THREADS_MAX: usize = 8;
 /// Moments told.
@@ -73,6 +78,15 @@ impl<'a> Asking<'a> {
         }
         changes.extend(one_up(&plan.posture).into_iter().map(|(_, _, posture)| Change::Posture(posture)));
         (changes, remarks)
+    }
+
+    /// In how many of so many worlds everything can be asked for what a debrief may spend; none where it is too few.
+    fn affordable(&self, worlds: u32) -> Option<u32> {
+        let study = Study { prepared: self.prepared, line: &self.line, companies: &[] };
+        let one = study.effort().max(1).saturating_mul(self.everything().0.len() as u64 + 1);
+        let most = EFFORT_MAX / one;
+        let enough = most >= u64::from(worlds).min(WORLDS_MIN);
+        enough.then(|| u64::from(worlds).min(most) as u32)
     }
 
     /// Plays the changes and puts what comes of them into words. The answer depends on journal, changes, worlds and
@@ -156,7 +170,7 @@ impl<'a> Asking<'a> {
     }
 }
 
-/// What a debrief tells of a run: everything, or why it cannot be told.
+/// What a debrief tells of a run: everything, in as many of the worlds as it may spend, or why it cannot be told.
 pub fn what_if(
     journal: &Journal,
     prepared: &Arc<Prepared>,
@@ -164,10 +178,11 @@ pub fn what_if(
     lang: Lang,
     progress: &(dyn Fn(u64) + Sync),
 ) -> WhatIf {
-    match Asking::of(journal, prepared, lang) {
-        Ok(asking) => asking.whole(worlds, progress),
-        Err(why) => WhatIf { rules: RULES, why_not: Some(why), ..WhatIf::default() },
-    }
+    let asked = Asking::of(journal, prepared, lang).and_then(|asking| {
+        let most = asking.affordable(worlds).ok_or_else(|| say(lang, "whatif-too-large"))?;
+        Ok(asking.whole(most, progress))
+    });
+    asked.unwrap_or_else(|why| WhatIf { rules: RULES, why_not: Some(why), ..WhatIf::default() })
 }
 
 /// What was asked about, in the order of the record, each with its answers.

@@ -76,6 +76,7 @@ whatif-note = The exercise was played again with one thing otherwise: first with
 whatif-why-not = What would have been cannot be worked out for this record.
 whatif-other-rules = It was played under rules number { $theirs }; this program plays by number { $ours }, and the same orders could give another story. Everything else in this report holds. For what-ifs, use a version of the program that plays by number { $theirs }.
 whatif-differs = Its orders, given again, do not give what it records; `hotwash verify` shows where. Everything else in this report holds.
+whatif-too-large = One run of this scenario takes so much that playing it again and again would take too long for a report. Single questions can still be asked with `hotwash what-if`.
 whatif-unfinished = The record stops before the exercise ended: everything is compared up to { $at }, and points of tasks, which are given at the end, are left out.
 whatif-left-out = Only the first { $asked } decisions and actions were asked about; { $n } later ones were not.
 whatif-moments = The moments that mattered most
