@@ -30,7 +30,7 @@ impl Desk<'_> {
                     if let Some(last) = last.filter(|last| last.2 == SimTime(i64::MAX)) {
                         last.2 = entry.at;
                     }
-                    moves.push((*index as usize, entry.at, SimTime(i64::MAX)));
+                    moves.push((*index, entry.at, SimTime(i64::MAX)));
                 }
                 (Seen::MoveEnded { .. } | Seen::Ended { .. }, Some(last)) => last.2 = last.2.min(entry.at),
                 _ => {}

@@ -12,7 +12,7 @@ use crate::stdx::time::SimTime;
 const LAPSED_MIN: usize = 2;
 
 impl Desk<'_> {
-    /// For whoever sits there next time: an item for each area, then what was seen across tasks.
+    /// For whoever sits there next time: an item for each area, what was seen across tasks, and a test of it all.
     pub(in crate::debrief::analyse) fn improvements(&self, debrief: &Debrief) -> Vec<Improvement> {
         let found = debrief.review.areas.iter().filter_map(|area| {
             let task = task_of(&debrief.numbers.objectives, area.about)?;
@@ -33,7 +33,11 @@ impl Desk<'_> {
                 due: SafeText::default(),
             })
         });
-        found.chain(self.across(debrief)).collect()
+        let mut items: Vec<Improvement> = found.chain(self.across(debrief)).collect();
+        if !items.is_empty() {
+            items.push(self.seen_across("again", "exercises", SafeText::default()));
+        }
+        items
     }
 
     /// A proposal by how the task went: what is missing decides which element of the capability to look at.
@@ -64,20 +68,21 @@ impl Desk<'_> {
             self.evidence_lost().filter(|_| unsecured).map(|event| ("evidence", "planning", event.text)),
             forgot.map(|line| ("logs", "equipment", line.log.clone())),
         ];
-        let told = items.into_iter().flatten().map(|(key, element, what)| {
-            let args = [("what", what)];
-            Improvement {
-                task: Id::new(key),
-                observation: self.tell.say(&format!("debrief-across-{key}"), &args),
-                why: self.tell.say(&format!("debrief-across-{key}-why"), &args),
-                action: self.tell.say(&format!("debrief-across-{key}-do"), &args),
-                element: self.element(element),
-                owner: SafeText::default(),
-                start: SafeText::default(),
-                due: SafeText::default(),
-            }
-        });
-        told.collect()
+        items.into_iter().flatten().map(|(key, element, what)| self.seen_across(key, element, what)).collect()
+    }
+
+    fn seen_across(&self, key: &str, element: &str, what: SafeText) -> Improvement {
+        let args = [("what", what)];
+        Improvement {
+            task: Id::new(key),
+            observation: self.tell.say(&format!("debrief-across-{key}"), &args),
+            why: self.tell.say(&format!("debrief-across-{key}-why"), &args),
+            action: self.tell.say(&format!("debrief-across-{key}-do"), &args),
+            element: self.element(element),
+            owner: SafeText::default(),
+            start: SafeText::default(),
+            due: SafeText::default(),
+        }
     }
 
     fn element(&self, element: &str) -> SafeText {
