@@ -1,6 +1,7 @@
 //! Strengths and areas for improvement, each from a task of the evaluation guide: what was seen, what came of it, why
 //! it matters. A consequence is told only where the record links it to the task: never because it came later.
 
+use super::plan::task_of;
 use super::{Desk, ranked};
 use crate::debrief::model::{
     Debrief, Duty, Event, Fate, Finding, Gap, Lane, Objective, Standing, Stands, Task,
@@ -34,12 +35,18 @@ impl Desk<'_> {
 
     /// Tasks that lost points: the dearest first, and of those what was not reached before what came late.
     pub(super) fn areas(&self, debrief: &Debrief) -> Vec<Finding> {
-        self.rated(debrief, |rating| match rating {
+        let mut areas = self.rated(debrief, |rating| match rating {
             Rating::Unable => 3,
             Rating::MajorChallenges => 2,
             Rating::SomeChallenges => 1,
             Rating::Performed | Rating::NotExercised => 0,
-        })
+        });
+        for area in &mut areas {
+            if let Some(task) = task_of(&debrief.numbers.objectives, area.about) {
+                area.title = self.came_to(task);
+            }
+        }
+        areas
     }
 
     /// Findings about tasks whose rating counts, by what they weigh.
@@ -69,7 +76,7 @@ impl Desk<'_> {
         Finding {
             about: task.id,
             objective: objective.text.clone(),
-            title: self.outcome_of(task, rating),
+            title: task.text.clone(),
             observation: self.observation(task, gap, rating),
             consequence,
             why: task.why.one_line(),
@@ -82,12 +89,12 @@ impl Desk<'_> {
     }
 
     /// A task reads as if it had been done; where it was not, or late, that is said first.
-    pub(super) fn outcome_of(&self, task: &Task, rating: Rating) -> SafeText {
-        let key = match rating {
-            Rating::Performed | Rating::NotExercised => return task.text.clone(),
-            Rating::SomeChallenges => "debrief-improve-s",
-            Rating::MajorChallenges => "debrief-improve-m",
-            Rating::Unable => "debrief-improve-u",
+    fn came_to(&self, task: &Task) -> SafeText {
+        let key = match task.grade.as_ref().map(|grade| grade.rating) {
+            Some(Rating::SomeChallenges) => "debrief-improve-s",
+            Some(Rating::MajorChallenges) => "debrief-improve-m",
+            Some(Rating::Unable) => "debrief-improve-u",
+            Some(Rating::Performed | Rating::NotExercised) | None => return task.text.clone(),
         };
         self.tell.say(key, &[("task", task.text.clone())])
     }

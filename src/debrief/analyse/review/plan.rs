@@ -114,6 +114,6 @@ impl Desk<'_> {
     }
 }
 
-fn task_of(objectives: &[Objective], id: Id) -> Option<&Task> {
+pub(super) fn task_of(objectives: &[Objective], id: Id) -> Option<&Task> {
     objectives.iter().flat_map(|objective| &objective.tasks).find(|task| task.id == id)
 }
