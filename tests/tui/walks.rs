@@ -472,7 +472,7 @@ fn to_a_note() {
 fn to_a_line_of_the_logs_kept() {
     everywhere(|mut walker| {
         walker.follow(Cmd::Act);
-        walker.write(walker.words(("read", "認証")));
+        walker.write(walker.words(("read", "認証ログ")));
         walker.sees(walker.words(("Read the sign-in", "認証ログ確認")));
         walker.key(Key::Enter);
         walker.write("sa");
