@@ -254,6 +254,9 @@ fn a_room_needs_no_more_than_its_flag() {
     let (code, _, errors, _) = play(&["--roster", "Sato,Sato"]);
     assert_eq!(code, Some(2));
     assert!(errors.contains("Two people are called “Sato”."), "{errors}");
+    let (code, _, errors, _) = play(&["--roster", "佐藤、佐藤", "--lang", "ja"]);
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("「佐藤」さんが2名います。"), "{errors}");
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -7,6 +7,7 @@ mod cli;
 mod crash;
 mod debrief;
 mod defects;
+mod front;
 mod frozen;
 mod hindsight;
 mod hostile;

@@ -4,12 +4,14 @@
 use crate::cli::whatif::study::WORLDS;
 use crate::debrief::Format;
 use crate::play::posture::Changes;
-use crate::play::room::{self, Member};
+use crate::play::room::{self, Member, RosterFault};
 use crate::settings::Settings;
-use crate::stdx::text::Lang;
+use crate::stdx::text::{Lang, SafeText};
 use crate::tui::look::{CharsetWish, ColorWish, Palette};
 use crate::tui::screens::roster::fault_words;
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use std::error::Error;
+use std::fmt;
 use std::path::PathBuf;
 
 /// Drill the handling of cyber incidents in a terminal.
@@ -57,8 +59,27 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
 #[derive(Debug, Clone)]
 pub struct Roster(pub Vec<Member>);
 
-fn parse_roster(text: &str) -> Result<Roster, String> {
-    room::parse_roster(text).map(Roster).map_err(|fault| fault_words(Lang::En, &fault).to_string())
+/// Why `--roster` names nobody; told in the language of the call, which is not known yet while it is read.
+#[derive(Debug)]
+pub struct BadRoster(RosterFault);
+
+impl BadRoster {
+    /// In words.
+    pub fn words(&self, lang: Lang) -> SafeText {
+        fault_words(lang, &self.0)
+    }
+}
+
+impl fmt::Display for BadRoster {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words(Lang::En).as_str())
+    }
+}
+
+impl Error for BadRoster {}
+
+fn parse_roster(text: &str) -> Result<Roster, BadRoster> {
+    room::parse_roster(text).map(Roster).map_err(BadRoster)
 }
 
 /// Formats, as `--format` names them; at least one.

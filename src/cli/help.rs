@@ -4,7 +4,7 @@
 //! `help-arg-OPTION` for what several take. A test finds those that are missing; until then the comment in
 //! [`crate::cli::args`] stands in. Parsing itself needs no words, so a call that is in order pays nothing for them.
 
-use crate::cli::args::Args;
+use crate::cli::args::{Args, BadRoster};
 use crate::cli::examples;
 use crate::cli::fault::{EXIT_CODES, Fault, Kind};
 use crate::locale::{Arg as Word, has, say, say_with};
@@ -142,7 +142,11 @@ pub fn fault(lang: Lang, args: &[OsString], error: &clap::Error) -> Fault {
         }
         _ => ("cli-usage-other", arg),
     };
-    let why = error.source().map(ToString::to_string).unwrap_or_default();
+    let why = error.source().map(|source| match source.downcast_ref::<BadRoster>() {
+        Some(bad) => bad.words(lang).to_string(),
+        None => source.to_string(),
+    });
+    let why = why.unwrap_or_default();
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
         .map(text)

@@ -5,6 +5,7 @@ use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
 use crate::cli::settings::{self, Loaded};
 use crate::cli::{doctor, homes, list, out, play, scenario};
+use crate::compile;
 use crate::journal::{Journal, Tail};
 use crate::locale::{Arg, say, say_with};
 use crate::scenario::library::{self, Listed};
@@ -50,21 +51,21 @@ pub fn open(common: &Common, loaded: &Loaded) -> Result<ExitCode, Fault> {
     }
 }
 
-/// A scenario for the list; one that cannot be compiled is left to `hotwash check`.
+/// A scenario for the list, by its cover page alone: fifty of them are there at once. What is wrong within one is told
+/// when it is chosen.
 fn entry(common: &Common, listed: &Listed) -> Option<PickEntry> {
     let place = listed.folder.as_ref().map(|folder| folder.display().to_string());
     let id = place.clone().unwrap_or_else(|| listed.name.clone());
-    let loaded = scenario::load(common, &id).ok()?;
-    let plan = &loaded.prepared.plan;
+    let (cover, moves) = compile::front(&scenario::find(common, &id).ok()?)?;
     let built_in = || say(common.lang(), "cli-built-in");
     Some(PickEntry {
         id,
-        title: plan.cover.title.clone(),
-        summary: plan.cover.summary.clone(),
-        minutes: plan.cover.minutes,
-        audience: plan.cover.audience.clone(),
-        moves: plan.moves.len(),
-        guided: plan.cover.guided,
+        title: cover.title,
+        summary: cover.summary,
+        minutes: cover.minutes,
+        audience: cover.audience,
+        moves,
+        guided: cover.guided,
         origin: place.map_or_else(built_in, |place| SafeText::new(&place)),
     })
 }

@@ -23,14 +23,16 @@ mod scripts;
 mod text;
 
 use crate::diag::{Diagnostic, Level};
-use crate::plan::Plan;
+use crate::plan::names::Names;
 use crate::plan::posture::Table;
+use crate::plan::{Cover, Plan};
 use crate::play::posture::Changes;
 use crate::scenario::source::Sources;
-use crate::scenario::v1::document::{Document, Shared};
+use crate::scenario::v1::document::{self, Document, Shared};
 use crate::stdx::digest::Digest;
 use cx::Cx;
 use reading::Reading;
+use std::collections::BTreeSet;
 
 /// Compiles a scenario at the posture it declares. `Ok` carries warnings, `Err` at least one error (and the
 /// warnings beside it).
@@ -55,6 +57,17 @@ pub fn compile_at(sources: &Sources, changes: &Changes) -> Result<(Plan, Vec<Dia
     posture::apply(&mut plan);
     let out = sorted(cx.out);
     if out.iter().any(|finding| finding.level == Level::Error) { Err(out) } else { Ok((plan, out)) }
+}
+
+/// What stands on a scenario's cover page, and how many moves it has, without reading the rest: for lists. What is wrong
+/// elsewhere is not noticed; `None` where the cover page itself cannot be understood.
+pub fn front(sources: &Sources) -> Option<(Cover, usize)> {
+    let mut out = sources.faults();
+    let document = document::read_front(sources, &mut out).ok()?;
+    let mut cx = Cx::new(sources, Names::default(), BTreeSet::new(), out);
+    let cover = cover::cover(&mut cx, &document);
+    let sound = cx.out.iter().all(|finding| finding.level != Level::Error);
+    sound.then(|| (cover, document.r#move.len().max(1)))
 }
 
 /// The posture table of shared data alone, without any scenario. `Err` is everything that is wrong with that data.

@@ -331,8 +331,10 @@ pub struct Model {
     pub from_move: usize,
     /// Played line by line: there are no keys, and time passes only when told to.
     pub lines: bool,
-    /// A critical message rings the terminal's bell.
+    /// A critical message, and the last minute of a decision, ring the terminal's bell.
     pub bell: bool,
+    /// Decisions whose last minute was rung for.
+    pub rung: BTreeSet<Id>,
     /// Real milliseconds since the loop began.
     pub clock_ms: u64,
     /// Asked of the loop, not yet handed over.
@@ -374,6 +376,7 @@ impl Model {
             from_move: 0,
             lines: false,
             bell: false,
+            rung: BTreeSet::new(),
             clock_ms: 0,
             asks: Vec::new(),
         }

@@ -5,7 +5,9 @@ use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::outcome::Severity;
 use crate::play::refusal::Refusal;
+use crate::stdx::id::Id;
 use crate::stdx::text::{Measure, SafeText};
+use crate::stdx::time::SimTime;
 use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::reader::Coach;
 use crate::tui::dialogs::{Held, Overlay, shorten};
@@ -13,7 +15,7 @@ use crate::tui::key::Key;
 use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
 use crate::tui::reflecting::Reflecting;
-use crate::tui::registry::{self, Cmd, valid};
+use crate::tui::registry::{self, Cmd, Context, valid};
 use crate::tui::screens::panes;
 use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave, Wake};
@@ -135,7 +137,9 @@ fn wheel(model: &mut Model, hit: Target, cmd: Cmd) {
             model.pane = focused;
         }
         Target::Line(_) | Target::Top if valid(model.context()).any(|command| command.cmd == cmd) => {
-            for _ in 0..WHEEL {
+            // Options take several lines each: where there are few lines, three at once would skip some of them.
+            let rows = if model.context() == Context::Decide { 1 } else { WHEEL };
+            for _ in 0..rows {
                 perform(model, cmd);
             }
         }
@@ -215,13 +219,32 @@ fn leave_dialogs(model: &mut Model) {
     });
 }
 
-/// Rings for what is critical and has just arrived, if it may.
+/// Rings for what is critical and has just arrived, and for the last minute of a decision, if it may.
 fn ring(model: &mut Model, next: &SeatView) {
+    if !model.bell {
+        return;
+    }
     let known = model.view.inbox.len();
     let critical = |message: &MessageView| message.severity == Severity::Critical && !message.read;
-    if model.bell && next.inbox.iter().skip(known).any(critical) {
+    let last_minute = in_last_minute(model, next);
+    if next.inbox.iter().skip(known).any(critical) || !last_minute.is_empty() {
         model.ask(Ask::Bell);
     }
+    model.rung.extend(last_minute);
+}
+
+/// Real seconds before a decision closes that are rung for.
+const LAST_S: i64 = 60;
+
+/// Decisions whose last real minute has begun, time running, and was not rung for yet.
+fn in_last_minute(model: &Model, next: &SeatView) -> Vec<Id> {
+    if model.stopped().is_some() {
+        return Vec::new();
+    }
+    let soon = |closes: SimTime| model.clock.real(closes - next.now).0 <= LAST_S;
+    let open = next.decisions.iter().filter(|decision| decision.state == DecisionState::Open);
+    let soon = open.filter(|open| open.closes.is_some_and(soon)).map(|open| open.id);
+    soon.filter(|id| !model.rung.contains(id)).collect()
 }
 
 /// Real seconds before a decision closes in which no coach speaks.

@@ -246,6 +246,30 @@ fn at_work(model: &Model) -> String {
     )
 }
 
+/// The bell sounds once for the last real minute of each decision, if it is set to, and not while time stands still.
+#[test]
+fn the_last_minute_of_a_decision_rings_once() {
+    let at = |left: i64| {
+        let mut view = fake::view(Lang::En);
+        view.decisions.retain(|decision| decision.id == id("look"));
+        view.decisions[0].closes = Some(SimTime(view.now.0 + left));
+        Wake::View(Arc::new(view))
+    };
+    let mut model = fake::model(Lang::En, (80, 24));
+    model.clock.pace = Pace::whole(4);
+    let mut silent = fake::model(Lang::En, (80, 24));
+    silent.clock.pace = Pace::whole(4);
+    model.bell = true;
+    let rings = |model: &mut Model, left| update(model, at(left)).contains(&Ask::Bell);
+    assert!(!rings(&mut model, 244), "61 real seconds are left");
+    model.clock.paused = true;
+    assert!(!rings(&mut model, 240), "time stands still");
+    model.clock.paused = false;
+    assert!(rings(&mut model, 240));
+    assert!(!rings(&mut model, 239) && !rings(&mut model, 4), "once");
+    assert!(!rings(&mut silent, 240), "nobody asked for it");
+}
+
 #[test]
 fn nothing_that_arrives_moves_what_somebody_is_at() {
     // Every pane, every dialog, half-written things in each.

@@ -133,6 +133,45 @@ fn golden_frames_of_ascii() {
     }
 }
 
+/// What is left where there are neither colours nor lines: every state still has a word or a letter. Kept as text, to
+/// be read.
+#[test]
+fn golden_frames_without_colour() {
+    const BARE: Theme = Theme { charset: Charset::Ascii, ..Theme::MONO };
+    let shown = [
+        "briefing",
+        "inbox",
+        "board",
+        "assets",
+        "map",
+        "asset",
+        "service",
+        "actions",
+        "duties",
+        "duty",
+        "log",
+        "message",
+        "decide-review",
+        "decide-irreversible",
+        "act-irreversible",
+        "room",
+        "room-votes",
+        "settings",
+        "term",
+    ];
+    for (code, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
+        let mut drawn = 0;
+        for (name, mut model) in all(lang).into_iter().filter(|(name, _)| shown.contains(name)) {
+            model.theme = BARE;
+            let lines = buffer_text(&paint(&mut model, (80, 24)).0);
+            let text: String = lines.iter().map(|line| format!("{}\n", line.trim_end())).collect();
+            crate::support::golden(&format!("tests/screens/{name}.80x24.{code}.mono.txt"), &text);
+            drawn += 1;
+        }
+        assert_eq!(drawn, shown.len(), "a screen has another name");
+    }
+}
+
 /// Runs of one meaning in a frame, by the style of the theme whose styles are all different.
 fn runs(buffer: &Buffer) -> Vec<(Role, String)> {
     let looks = |role: Role| {

@@ -15,4 +15,5 @@ mod room;
 mod safety;
 pub mod screens;
 mod seat;
+mod sizes;
 mod walks;

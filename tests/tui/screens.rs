@@ -1,4 +1,4 @@
-//! Every screen at every size; golden frames; hostile text; borders of wide characters; the caret.
+//! Every screen there is; golden frames; hostile text; the caret.
 
 use super::fake::{self, id};
 use hotwash::exercise::client::Client;
@@ -231,7 +231,7 @@ pub fn picker(lang: Lang, full: bool) -> Picker {
 }
 
 /// The picker with its dialogs.
-fn pickers(lang: Lang) -> Vec<(&'static str, Picker)> {
+pub fn pickers(lang: Lang) -> Vec<(&'static str, Picker)> {
     let mut settings = picker(lang, true);
     settings.update(Wake::Key(Key::Char(',')));
     let mut check = picker(lang, true);
@@ -245,47 +245,6 @@ fn pickers(lang: Lang) -> Vec<(&'static str, Picker)> {
         ("picker-settings", settings),
         ("picker-check", check),
     ]
-}
-
-/// No panic, nothing outside, at any size; every line is as wide as the screen, so no border is broken.
-#[test]
-fn every_screen_fits_every_size() {
-    let full = std::env::var_os("SWEEP").is_some();
-    let mut sizes: Vec<(u16, u16)> = Vec::new();
-    let edges = [20, 39, 40, 41, 79, 80, 81, 119, 120, 121, 200];
-    for width in (1..=130).step_by(if full { 1 } else { 6 }).chain(edges) {
-        let few: &[u16] = &[1, 3, 4, 12, 24, 40];
-        let many: &[u16] = &[1, 2, 3, 4, 5, 8, 11, 12, 13, 23, 24, 25, 40, 45];
-        sizes.extend(if full { many } else { few }.iter().map(|height| (width, *height)));
-    }
-    for height in (1..=45).step_by(if full { 1 } else { 5 }) {
-        sizes.extend([19, 20, 40, 80, 120].map(|width| (width, height)));
-    }
-    for lang in Lang::ALL {
-        for (name, mut model) in all(lang) {
-            for size in &sizes {
-                let (buffer, caret) = paint(&mut model, *size);
-                check(name, &buffer, *size);
-                let inside = caret.is_none_or(|at| at.x < size.0 && at.y < size.1);
-                assert!(inside, "{name} {size:?}: caret {caret:?}");
-            }
-        }
-        for (name, picker) in pickers(lang) {
-            for size in &sizes {
-                let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-                picker.draw(Theme::MONO, &mut buffer);
-                check(name, &buffer, *size);
-            }
-        }
-    }
-}
-
-pub(super) fn check(name: &str, buffer: &Buffer, size: (u16, u16)) {
-    for (row, line) in buffer_text(buffer).iter().enumerate() {
-        assert!(!line.contains("{$"), "{name}: a word was not put in, in {line:?}");
-        assert!(!line.contains('⟨'), "{name}: a word is missing in {line:?}");
-        assert_eq!(width(line), usize::from(size.0), "{name} {}x{} row {row}: {line:?}", size.0, size.1);
-    }
 }
 
 /// What is kept at the smallest and the largest size as well.

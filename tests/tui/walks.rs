@@ -7,6 +7,7 @@
 use super::seat::Seat;
 use crate::support::exercises::prepared;
 use hotwash::exercise::client::Client;
+use hotwash::exercise::view::{SeatView, TaskState};
 use hotwash::journal::{Body, Journal};
 use hotwash::locale::say;
 use hotwash::play::line;
@@ -14,8 +15,10 @@ use hotwash::play::order::Order;
 use hotwash::stdx::text::{Lang, SafeText, width};
 use hotwash::tui::app::{BREATHING, Clock, Model, Screen, Thing};
 use hotwash::tui::dialogs::Overlay;
-use hotwash::tui::draw::draw;
+use hotwash::tui::dialogs::lister::Found;
+use hotwash::tui::draw::{draw, paint};
 use hotwash::tui::key::Key;
+use hotwash::tui::mouse::{Gesture, Target, Targets};
 use hotwash::tui::registry::{Cmd, command};
 use hotwash::tui::run::Time;
 use hotwash::tui::screens::picker::{Choice, PickEntry, Picker};
@@ -68,9 +71,9 @@ impl Walker {
         Walker::new(Place::Picker(Box::new(picker)), lang, size)
     }
 
-    /// In the first drill, just begun.
-    fn in_drill(lang: Lang, size: (u16, u16)) -> Walker {
-        let mut walker = Walker::new(seated("first-drill", lang, size), lang, size);
+    /// In a scenario, just begun.
+    fn at_work(name: &str, lang: Lang, size: (u16, u16)) -> Walker {
+        let mut walker = Walker::new(seated(name, lang, size), lang, size);
         walker.follow(Cmd::Begin);
         (walker.keys, walker.millis) = (0, 0);
         walker
@@ -154,11 +157,16 @@ impl Walker {
     }
 
     fn key(&mut self, key: Key) {
+        self.does(Wake::Key(key));
+    }
+
+    /// A key, or a click: what a hand does once.
+    fn does(&mut self, what: Wake) {
         self.keys += 1;
         let picked = match &mut self.place {
-            Place::Picker(picker) => picker.update(Wake::Key(key)).is_some().then(|| picker.picked()),
+            Place::Picker(picker) => picker.update(what).is_some().then(|| picker.picked()),
             Place::Seat(seat, _) => {
-                seat.key(key);
+                seat.wake(what);
                 None
             }
         };
@@ -170,6 +178,18 @@ impl Walker {
         // What comes of the last key is read once one has arrived.
         self.reached = self.millis;
         self.look();
+    }
+
+    /// Waits for something to happen, hearing out whoever speaks meanwhile.
+    fn wait_for(&mut self, happened: impl Fn(&SeatView) -> bool) {
+        while !happened(&self.model().view) {
+            assert!(self.millis < SECONDS_MOST * 1000, "it never comes:\n{}", self.frame().join("\n"));
+            match self.model().overlays.last() {
+                Some(Overlay::Coach(_)) => self.listen(),
+                _ => self.pass(1000),
+            }
+            self.look();
+        }
     }
 
     fn write(&mut self, text: &str) {
@@ -205,9 +225,54 @@ impl Walker {
         }
         let help = foot.last().unwrap_or_else(|| panic!("no help at the foot: {:?}", self.frame()));
         self.key(named(&help.0));
-        self.write(&word);
+        for c in word.chars() {
+            if self.listed_first() == Some(Found::Command(wanted)) {
+                break;
+            }
+            self.write(c.encode_utf8(&mut [0; 4]));
+        }
         self.sees(&word);
         self.key(Key::Enter);
+    }
+
+    /// What Enter would run from the list that is open.
+    fn listed_first(&self) -> Option<Found> {
+        let Some(Overlay::Lister(lister)) = self.model().overlays.last() else { return None };
+        lister.found().first().cloned()
+    }
+
+    /// What the mouse can point at.
+    fn targets(&self) -> Targets {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        match &self.place {
+            Place::Picker(picker) => picker.paint(Theme::TERMINAL, &mut buffer).1,
+            Place::Seat(seat, _) => paint(&seat.model, &mut buffer).1,
+        }
+    }
+
+    fn shows(&self, wanted: Target) -> bool {
+        self.targets().iter().any(|(_, target)| target == wanted)
+    }
+
+    /// Puts the mouse on something that is drawn, and clicks.
+    fn click(&mut self, wanted: Target, gesture: Gesture) {
+        let targets = self.targets();
+        let found = targets.iter().find(|(_, target)| *target == wanted);
+        let (place, _) = found.unwrap_or_else(|| panic!("no {wanted:?}:\n{}", self.frame().join("\n")));
+        assert_eq!(targets.at(place.as_position()), Some(wanted), "something lies over it");
+        self.does(Wake::Pointed(wanted, gesture));
+    }
+
+    /// Clicks what is wanted at the foot; looks for it in the help, which stands there too, where it does not.
+    fn click_for(&mut self, wanted: Cmd) {
+        let wanted = Target::Command(wanted);
+        if self.shows(wanted) {
+            return self.click(wanted, Gesture::Click);
+        }
+        self.click(Target::Command(Cmd::Help), Gesture::Click);
+        let Some(Overlay::Lister(lister)) = self.model().overlays.last() else { panic!("no help") };
+        let row = lister.found().iter().position(|found| Target::Command(command_of(found)) == wanted);
+        self.click(Target::Line(row.expect("help lists all")), Gesture::Double);
     }
 
     /// Something stands on the screen, wherever its lines are broken.
@@ -318,11 +383,20 @@ fn to_the_first_decision() {
     }
 }
 
-/// On the smallest and on the usual screen, in both languages.
+fn command_of(found: &Found) -> Cmd {
+    let Found::Command(cmd) = found else { panic!("{found:?}") };
+    *cmd
+}
+
+/// In the first drill, on the smallest and on the usual screen, in both languages.
 fn everywhere(walk: impl Fn(Walker)) {
+    for_sizes("first-drill", walk);
+}
+
+fn for_sizes(name: &str, walk: impl Fn(Walker)) {
     for lang in Lang::ALL {
         for size in [(80, 24), (40, 12)] {
-            walk(Walker::in_drill(lang, size));
+            walk(Walker::at_work(name, lang, size));
         }
     }
 }
@@ -391,4 +465,90 @@ fn to_a_note() {
         walker.key(Key::Enter);
         walker.arrived("note", "note \"ask about the page\"");
     });
+}
+
+/// Has a log looked into, waits for it, reads a line whole, and keeps it as evidence.
+#[test]
+fn to_a_line_of_the_logs_kept() {
+    everywhere(|mut walker| {
+        walker.follow(Cmd::Act);
+        walker.write(walker.words(("read", "認証ログ")));
+        walker.sees(walker.words(("Read the sign-in", "認証ログ確認")));
+        walker.key(Key::Enter);
+        walker.write("sa");
+        walker.key(Key::Enter);
+        walker.follow(Cmd::Order);
+        walker.wait_for(|view| view.tasks.iter().any(|task| matches!(task.state, TaskState::Ended(_))));
+        walker.follow(Cmd::SearchLogs);
+        walker.follow(Cmd::RunQuery);
+        walker.follow(Cmd::Open);
+        walker.follow(Cmd::PinLine);
+        walker.arrived("line kept", "pin-line ");
+    });
+}
+
+/// Tells the PMS department first: what is not known yet, and how many people at the most.
+#[test]
+fn to_the_first_report() {
+    for_sizes("vpn-ransomware", |mut walker| {
+        walker.follow(Cmd::Act);
+        walker.write("pms");
+        walker.sees(walker.words(("Notify the PMS", "PMS事務局への連絡")));
+        walker.key(Key::Enter);
+        walker.key(Key::Down);
+        walker.follow(Cmd::Toggle);
+        for _ in 0..4 {
+            walker.key(Key::Down);
+        }
+        walker.sees(walker.words(("People at", "最大")));
+        walker.write("61000");
+        walker.follow(Cmd::Choose);
+        walker.sees("61,000");
+        walker.follow(Cmd::Order);
+        walker.arrived("first report", "act ESC-05 ");
+    });
+}
+
+/// Does not know a word, wants to see the network, and takes a machine off it.
+#[test]
+fn to_a_word_the_map_and_a_machine_isolated() {
+    everywhere(|mut walker| {
+        walker.follow(Cmd::Explain);
+        walker.write(walker.words(("con", "封じ")));
+        walker.sees(walker.words(("containment", "封じ込め")));
+        walker.key(Key::Esc);
+        walker.follow(Cmd::Map);
+        walker.sees("SATO-PC");
+        walker.told("1", "1");
+        walker.follow(Cmd::Act);
+        walker.write(walker.words(("iso", "隔離")));
+        walker.key(Key::Enter);
+        walker.write("sa");
+        walker.sees("SATO-PC");
+        walker.key(Key::Enter);
+        walker.follow(Cmd::Order);
+        walker.arrived("isolated", "act CON-01 SATO-PC");
+    });
+}
+
+/// From the picker to the first decision without a key: every step is something on the screen to click.
+#[test]
+fn to_the_first_decision_by_the_mouse_alone() {
+    for lang in Lang::ALL {
+        for size in [(80, 24), (120, 40), (40, 12)] {
+            let mut walker = Walker::at_picker(lang, size);
+            walker.click(Target::Line(0), Gesture::Double);
+            walker.click_for(Cmd::Begin);
+            while matches!(walker.model().overlays.last(), Some(Overlay::Coach(_))) {
+                walker.click_for(Cmd::Understood);
+            }
+            walker.click_for(Cmd::Decide);
+            while !walker.shows(Target::Line(1)) && walker.keys < KEYS_MOST {
+                walker.does(Wake::Pointed(Target::Top, Gesture::WheelDown));
+            }
+            walker.click(Target::Line(1), Gesture::Double);
+            walker.click_for(Cmd::Record);
+            walker.arrived("by the mouse alone", "decide first-reply ask");
+        }
+    }
 }

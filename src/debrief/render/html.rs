@@ -11,8 +11,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub(super) const STYLE: &str = include_str!("style.css");
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/// Of a title, what a tab of a browser shows.
-const TITLE_COLUMNS: usize = 50;
+/// Of a title with the kind of page, what a tab of a browser shows.
+const TITLE_COLUMNS: usize = 68;
 
 pub(super) fn render(debrief: &Debrief) -> String {
     let title = debrief.header.title.as_str();
@@ -41,7 +41,7 @@ pub(super) fn document(debrief: &Debrief, kind: &SafeText, body: Markup) -> Stri
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { (cut(title, TITLE_COLUMNS)) " – " (kind.as_str()) }
+                title { (tab(&format!("{title} – {kind}"))) }
                 style { (PreEscaped(STYLE)) (PreEscaped(footer(debrief))) }
             }
             body { (body) }
@@ -50,6 +50,12 @@ pub(super) fn document(debrief: &Debrief, kind: &SafeText, body: Markup) -> Stri
     let mut out = page.into_string();
     out.push('\n');
     out
+}
+
+/// A title as a tab shows it. A sign that is written as a reference (`&lt;`) counts for what it is written as.
+fn tab(title: &str) -> String {
+    let signs = title.chars().filter(|c| matches!(c, '<' | '>' | '&' | '"')).count();
+    cut(title, TITLE_COLUMNS.saturating_sub(signs * 5).max(TITLE_COLUMNS / 3))
 }
 
 /// What stands at the foot of every printed page: the title, and what is to stand on every copy.
@@ -152,9 +158,10 @@ fn span(span: &Span) -> Markup {
         Span::Strong(text) => html! { strong { (text.as_str()) } },
         Span::Faint(text) => html! { span.faint { (text.as_str()) } },
         Span::Code(text) => html! { code { (text.as_str()) } },
-        Span::Lane(lane, mark) => {
+        Span::Lane(lane, name) => {
             let class = format!("mark l{}", *lane as usize);
-            html! { span class=(class) { (mark.as_str()) } }
+            // The style draws the mark; who listens hears the lane's name.
+            html! { span class=(class) { span.unseen { (name.as_str()) } } }
         }
         Span::Badge(rating, text) => {
             let class = format!("badge {}", rating.letter().to_ascii_lowercase());

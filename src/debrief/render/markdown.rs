@@ -2,6 +2,7 @@
 //! links, no mentions.
 
 use super::page::{Block, Figure, Line, Span, Table, page};
+use super::pages::LANES;
 use crate::debrief::model::Debrief;
 use crate::stdx::text::SafeText;
 
@@ -79,7 +80,8 @@ fn line(spans: &Line, in_table: bool) -> String {
 
 fn span(span: &Span, in_table: bool) -> String {
     match span {
-        Span::Text(text) | Span::Faint(text) | Span::Lane(_, text) => escape(text),
+        Span::Text(text) | Span::Faint(text) => escape(text),
+        Span::Lane(lane, _) => LANES[*lane as usize].to_owned(),
         Span::Strong(text) | Span::Badge(_, text) => format!("**{}**", escape(text).trim()),
         Span::Code(text) => code(text, in_table),
         Span::Record(seq, text) => format!("`{seq}` {}", escape(text)),

@@ -117,8 +117,7 @@ fn plain(spans: &Line) -> String {
 fn word(span: &Span) -> &str {
     match span {
         Span::Text(text) | Span::Strong(text) | Span::Faint(text) | Span::Code(text) => text.as_str(),
-        Span::Lane(_, text) | Span::Badge(_, text) | Span::Record(_, text) | Span::Receipt(_, text) => {
-            text.as_str()
-        }
+        Span::Lane(lane, _) => LANES[*lane as usize],
+        Span::Badge(_, text) | Span::Record(_, text) | Span::Receipt(_, text) => text.as_str(),
     }
 }

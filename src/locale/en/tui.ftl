@@ -588,7 +588,6 @@ tui-no-match = Nothing fits "{ $words }". Try fewer words, or the words of the o
 ## Time, shown and fair
 cmd-untimed = untimed
 cmd-untimed-help = Whether an open decision stops the clock until you take it. Noted in the debrief, never held against you.
-tui-clock-waits = x{ $pace } WAITS
 tui-clock-reading = x{ $pace } WAITS: reading
 tui-clock-untimed = x{ $pace } WAITS: decide
 tui-clock-slowed = x{ $pace } SLOWED

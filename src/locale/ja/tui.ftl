@@ -585,7 +585,6 @@ tui-no-match = 「{ $words }」に当てはまるものがありません。言�
 ## 時間の表示と公平さ
 cmd-untimed = 時間制限なし
 cmd-untimed-help = 判断を求められている間、決めるまで時計を止めるかどうか。使った記録は残りますが、評価には影響しません。
-tui-clock-waits = x{ $pace } 待機
 tui-clock-reading = x{ $pace } 待機：閲覧中
 tui-clock-untimed = x{ $pace } 待機：判断待ち
 tui-clock-slowed = x{ $pace } 減速中

@@ -74,10 +74,32 @@ pub enum Unread {
 
 /// Every document file of the scenario, joined in the order of their names. What is wrong goes to `out`.
 pub fn read(sources: &Sources, out: &mut Vec<Diagnostic>) -> Result<Document, Unread> {
+    read_those(sources, |_, _| true, out)
+}
+
+/// Only those files in which the cover page and the moves stand: a small part of most scenarios.
+pub fn read_front(sources: &Sources, out: &mut Vec<Diagnostic>) -> Result<Document, Unread> {
+    read_those(sources, |path, text| path == MAIN || text.lines().any(begins_front), out)
+}
+
+/// Whether a line may begin `[scenario]` or a `[[move]]`, however it is spelled; that a number of a move may not is
+/// what spares most files.
+fn begins_front(line: &str) -> bool {
+    let line = line.trim_start();
+    let name = line.trim_start_matches(['[', ' ', '"', '\'']);
+    let table = line.starts_with('[') || line.contains(['[', '{']);
+    table && (name.starts_with("scenario") || name.starts_with("move"))
+}
+
+fn read_those(
+    sources: &Sources,
+    wanted: impl Fn(&str, &str) -> bool,
+    out: &mut Vec<Diagnostic>,
+) -> Result<Document, Unread> {
     let main: FilePath = MAIN.into();
     let mut document = <Document as Value>::missing(&Place::new(&main, 0..0));
     let mut readable = true;
-    for (path, text) in sources.documents() {
+    for (path, text) in sources.documents().filter(|(path, text)| wanted(path, text)) {
         let file: FilePath = path.into();
         let mut reader = Reader { file: &file, source: text, out };
         match syntax(&mut reader) {

@@ -9,7 +9,7 @@ use crate::exercise::view::SeatView;
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, fit};
+use crate::stdx::text::{Lang, fit, narrow_ascii};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::field::Field;
@@ -47,7 +47,8 @@ pub enum Found {
     Decide(Id, String),
 }
 
-/// What matches in a place: commands first while nothing is typed, then by how well it fits.
+/// What matches in a place: commands first while nothing is typed, then those whose name is typed or begun, then by how
+/// well it fits.
 pub fn find(view: Option<&SeatView>, lang: Lang, under: Context, help: bool, query: &str) -> Vec<Found> {
     let mut found: Vec<Found> = registry::valid(under).map(|command| Found::Command(command.cmd)).collect();
     if let Some(view) = view.filter(|_| !help && !query.trim().is_empty()) {
@@ -62,7 +63,16 @@ pub fn find(view: Option<&SeatView>, lang: Lang, under: Context, help: bool, que
         found.extend(orders(view));
     }
     let texts: Vec<String> = found.iter().map(|found| searched(found, view, lang)).collect();
-    rank(query, &texts).into_iter().map(|index| found[index].clone()).collect()
+    let ranked = rank(query, &texts).into_iter().map(|index| found[index].clone());
+    let mut ranked: Vec<Found> = ranked.collect();
+    // What a command does may name the typed word more often than the command that is called by it.
+    let typed: String = query.trim().chars().map(narrow_ascii).collect::<String>().to_lowercase();
+    ranked.sort_by_key(|found| {
+        let Found::Command(cmd) = found else { return 2 };
+        let label = registry::command(*cmd).label(lang).as_str().to_lowercase();
+        if label == typed { 0 } else { 2 - u8::from(label.starts_with(&typed)) }
+    });
+    ranked
 }
 
 /// Every action at everything it can be aimed at.

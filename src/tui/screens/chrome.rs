@@ -61,7 +61,6 @@ fn pace(model: &Model) -> (Role, String) {
         // A hold that is forgotten costs most: it shows before what stops the clock for a while.
         _ if model.view.held => (Role::Warn, with("tui-clock-held", pace)),
         Some(Stopped::Deciding) => (Role::Warn, with("room-clock-decide", pace)),
-        Some(_) if model.size.0 < 100 => (Role::Warn, with("tui-clock-waits", pace)),
         Some(Stopped::Reading) => (Role::Warn, with("tui-clock-reading", pace)),
         Some(Stopped::Untimed) => (Role::Warn, with("tui-clock-untimed", pace)),
         None => match model.clock.slowed {

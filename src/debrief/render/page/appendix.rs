@@ -7,6 +7,9 @@ use crate::debrief::render::pages::LANES;
 use crate::play::rating::Rating;
 use crate::stdx::text::SafeText;
 
+/// What the lanes are called, in their order.
+const LANE_NAMES: [&str; 3] = ["debrief-lane-truth", "debrief-lane-knowable", "debrief-lane-done"];
+
 impl Page {
     /// Objective by objective, task by task.
     pub(super) fn receipts(&mut self, debrief: &Debrief) {
@@ -92,12 +95,13 @@ impl Page {
         let events = &debrief.truth.timeline;
         let day =
             |event: &Event| event.at.clock.as_str().rsplit_once(' ').map_or("", |parts| parts.0).to_owned();
+        let names = LANE_NAMES.map(|key| self.say(key));
         let rows = events.iter().enumerate().map(|(index, event)| {
             let first = index == 0 || day(&events[index - 1]) != day(event);
             let when = if first { event.at.clock.clone() } else { time(event) };
             vec![
                 text(&when),
-                vec![Span::Lane(event.lane, LANES[event.lane as usize].into())],
+                vec![Span::Lane(event.lane, names[event.lane as usize].clone())],
                 vec![Span::Record(event.seq, event.text.clone())],
             ]
         });
@@ -112,9 +116,8 @@ impl Page {
 
     /// What the marks of the lanes stand for.
     fn legend(&self) -> SafeText {
-        let names = ["debrief-lane-truth", "debrief-lane-knowable", "debrief-lane-done"];
         let told: Vec<String> =
-            LANES.iter().zip(names).map(|(mark, key)| format!("{mark} {}", self.say(key))).collect();
+            LANES.iter().zip(LANE_NAMES).map(|(mark, key)| format!("{mark} {}", self.say(key))).collect();
         told.join("  ").into()
     }
 }

@@ -103,7 +103,7 @@ fn changed(finding: &Finding) -> Line {
     let mut line = vec![Span::Strong(cut(&finding.title)), Span::Text(" – ".into())];
     line.push(Span::Text(cut(&finding.observation)));
     if !finding.consequence.is_empty() {
-        line.extend([Span::Faint(" → ".into()), Span::Text(cut(&finding.consequence))]);
+        line.extend([Span::Text(" → ".into()), Span::Text(cut(&finding.consequence))]);
     }
     line
 }

@@ -34,7 +34,7 @@ pub(super) enum Span {
     Faint(SafeText),
     /// A rule or an id.
     Code(SafeText),
-    /// A lane's mark.
+    /// A lane's mark, and what the lane is called.
     Lane(Lane, SafeText),
     /// A rating in words.
     Badge(Rating, SafeText),

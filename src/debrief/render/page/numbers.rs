@@ -196,7 +196,7 @@ impl Page {
         let mut cards = Vec::new();
         for one in said {
             let when = vec![Span::Receipt(one.seq, one.at.clock.clone())];
-            let mut card = vec![Block::Heading(4, one.action.clone()), self.pair("debrief-said-at", when)];
+            let mut card = vec![Block::Heading(3, one.action.clone()), self.pair("debrief-said-at", when)];
             card.push(self.pair("debrief-report-said", text(&one.said)));
             for (key, items) in [
                 ("debrief-report-lacked", &one.lacked),

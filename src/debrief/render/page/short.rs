@@ -74,7 +74,7 @@ impl Page {
         let mut line = vec![Span::Strong(finding.title.clone()), Span::Text(" – ".into())];
         line.push(Span::Text(finding.observation.clone()));
         for part in [&finding.consequence, &finding.why].into_iter().filter(|part| !part.is_empty()) {
-            line.extend([Span::Faint(" → ".into()), Span::Text(part.clone())]);
+            line.extend([Span::Text(" → ".into()), Span::Text(part.clone())]);
         }
         line
     }
