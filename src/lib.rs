@@ -64,6 +64,8 @@
 //! | a command | `tui/registry` | the registry tests |
 //! | a report format | `debrief/render` | `tests/debriefs` |
 //! | a paper to print before an exercise | `kit/` | `tests/kit` |
+//! | a key of evaluators' notes | `notes/` (format, read, template), `debrief/analyse/evaluation.rs` | `tests/debrief/evaluated` |
+//! | a figure of the summary | `debrief/summary` (never about few: `crowd`), `debrief/render/summary.rs` | `tests/debrief/summed` |
 //! | a theme | `tui/look.rs` (its name), `tui/theme.rs` (its colours) | the contrast tests beside it |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
 //! | a word that is explained | `locale/glossary.rs`, `locale/*/glossary.ftl` | the tests beside it |
