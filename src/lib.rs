@@ -49,7 +49,8 @@
 //! - Text from outside is a [`stdx::text::SafeText`] before any sink sees it.
 //! - Only `cli` prints, reads the environment, or exits.
 //! - One door per package: `bevy_ecs` in `sim`, `rhai` in `script`, `ratatui`/`crossterm`/`rustix` in `tui`, `siphasher` in `stdx::rng`, `dary_heap` in `sim`,
-//!   `toml` in `scenario`, `toml_edit` in `settings`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief` and `kit`, which write pages of their own.
+//!   `toml` in `scenario`, `toml_edit` in `settings`, `blake3` in `stdx::digest`, `fluent-bundle` in `locale`, `maud` in `debrief` and `kit`, which write pages of their own,
+//!   `csv` and `uuid` in `debrief`, `schemars` with the types that are published (`debrief` and what it is made of).
 //!
 //! ## Where does X go?
 //!
@@ -62,7 +63,9 @@
 //! | a part of a statement | `play/statement.rs`, `play/said.rs`, `telling/said.rs`, `tui/dialogs/compose.rs` | a round trip |
 //! | an order or outcome | `play/`, `sim/`, `telling/` | exhaustive matches refuse to compile until done |
 //! | a command | `tui/registry` | the registry tests |
-//! | a report format | `debrief/render` | `tests/debriefs` |
+//! | a report format | `debrief/render` (a row of its table) | `tests/debriefs`, and `.ci/judges` where somebody judges it |
+//! | a fact of the debrief | `debrief/model`, `debrief/analyse` | `UPDATE=1` writes `docs/schema` anew |
+//! | a question about what would have been | `hindsight/change.rs`, `cli/whatif/` | `tests/whatif.rs`, `tests/hindsight.rs` |
 //! | a paper to print before an exercise | `kit/` | `tests/kit` |
 //! | a key of evaluators' notes | `notes/` (format, read, template), `debrief/analyse/evaluation.rs` | `tests/debrief/evaluated` |
 //! | a figure of the summary | `debrief/summary` (never about few: `crowd`), `debrief/render/summary.rs` | `tests/debrief/summed` |

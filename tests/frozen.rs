@@ -2,6 +2,7 @@
 //! files are never rewritten; only what is made of them may be looked at anew.
 
 use crate::support::{golden, hotwash, root, stdout};
+use hotwash::debrief::Format;
 use hotwash::stdx::digest::Digest;
 use std::fs;
 
@@ -14,7 +15,7 @@ fn an_old_journal_gives_the_same_debrief_to_the_byte() {
         let mut command = hotwash(home.path());
         command.args(["debrief", "--lang", lang, "--out", "out"]).arg(&journal);
         stdout(&command.output().unwrap());
-        for name in ["debrief.md", "debrief.html", "debrief.json"] {
+        for name in Format::ALL.map(Format::file) {
             let bytes = fs::read(home.path().join("out").join(name)).unwrap();
             digests += &format!("{lang} {name} {}\n", Digest::of(&bytes));
         }

@@ -6,7 +6,7 @@ use crate::support::root;
 use hotwash::compile::compile_at;
 use hotwash::exercise::conduct::{Exercise, WallClock};
 use hotwash::exercise::{headless, playfile};
-use hotwash::hindsight::{Axis, Change, Measures, RunLine, Study, Subject, every, find, moments};
+use hotwash::hindsight::{Axis, Change, Measures, RunLine, Study, Subject, every, find, moments, one_up};
 use hotwash::journal::{Journal, Writer};
 use hotwash::play::order::Order;
 use hotwash::play::posture::Changes;
@@ -118,6 +118,31 @@ fn another_company_is_the_same_orders_in_another_plan() {
     let answers = study.answer(&[Change::Posture(posture)], 20, 2, &|_| ());
     assert_eq!(answers[0].base, study.unchanged());
     assert!(!answers[0].is_idle(), "{:?}", answers[0]);
+}
+
+/// A debrief asks about each factor that is not at its highest, one level more and nothing else.
+#[test]
+fn each_factor_once_and_one_level_up() {
+    let sources = library::find("vpn-ransomware", &[]).unwrap();
+    let played = Changes::parse("F4=3,F9=0").unwrap();
+    let (plan, _) = compile_at(&sources, &played).unwrap();
+    let raised = one_up(&plan.posture);
+    assert_eq!(raised.len(), 16, "F4 is at its highest");
+    for (factor, level, changes) in raised {
+        let other = plan.posture.declared.with(&changes);
+        let different: Vec<_> = other.difference(&plan.posture.played).iter().collect();
+        assert_eq!(different, [(factor, level + 1)]);
+    }
+}
+
+/// What a whole analysis costs is known beforehand, by a count that is the same everywhere.
+#[test]
+fn the_effort_of_a_run_is_a_count() {
+    let prepared = prepared("vpn-ransomware");
+    let line = RunLine::of(&played(&prepared, "scenarios/vpn-ransomware/expert.play"));
+    let study = Study { prepared: &prepared, line: &line, companies: &[] };
+    assert_eq!(study.effort(), study.effort());
+    assert!((1_000..1_000_000).contains(&study.effort()), "{}", study.effort());
 }
 
 #[test]

@@ -215,6 +215,12 @@ fn each_hostile_text_everywhere_in_a_scenario() {
             let report = analyse(&prepared.plan, &Run::from(&journal), None, lang);
             for format in Format::ALL {
                 let text = debrief::render(&report, format);
+                // A sheet has a mark for Excel in front and CRLF between its rows.
+                let text = if format.is_sheet() {
+                    text.replacen('\u{feff}', "", 1).replace("\r\n", "\n")
+                } else {
+                    text
+                };
                 harmless(&format!("{what} {format:?}"), text.as_bytes());
                 assert!(format != Format::Html || !text.to_lowercase().contains("<script"), "{what}");
             }

@@ -29,3 +29,4 @@ mod tidy;
 mod traps;
 mod tui;
 mod watch;
+mod whatif;

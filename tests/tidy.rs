@@ -68,6 +68,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["locale"]),
     ("csv", &["debrief"]),
     ("maud", &["debrief", "kit"]),
+    ("schemars", &["stdx", "play", "debrief", "notes"]),
+    ("uuid", &["debrief"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

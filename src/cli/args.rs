@@ -1,6 +1,8 @@
 //! What can be typed. The words people read stand in the catalogue under `help-…`, in both languages (see
 //! [`crate::cli::help`]); the comments here are for readers of the code, and stand in where a word is missing.
 
+use crate::cli::whatif::study::WORLDS;
+use crate::debrief::Format;
 use crate::play::posture::Changes;
 use crate::play::room::{self, Member};
 use crate::settings::Settings;
@@ -59,6 +61,18 @@ fn parse_roster(text: &str) -> Result<Roster, String> {
     room::parse_roster(text).map(Roster).map_err(|fault| fault_words(Lang::En, &fault).to_string())
 }
 
+/// Formats, as `--format` names them; at least one.
+#[derive(Debug, Clone)]
+pub struct Formats(pub Vec<Format>);
+
+fn parse_formats(text: &str) -> Result<Formats, String> {
+    let known = || {
+        let names = Format::ALL.map(Format::name);
+        format!("all, {}", names.join(", "))
+    };
+    Format::parse_list(text).map(Formats).map_err(|_| known())
+}
+
 fn parse_posture(text: &str) -> Result<Changes, String> {
     Changes::parse(text).map_err(|bad| bad.to_string())
 }
@@ -99,6 +113,8 @@ pub enum Command {
     Journal(Print),
     /// Write the debrief of a journal
     Debrief(Debrief),
+    /// Ask what would have been, had one thing been otherwise
+    WhatIf(WhatIf),
     /// Write the file evaluators begin with: notes.toml for `debrief --with`
     Notes(NotesArgs),
     /// Many journals on one page: who took part, how objectives fared, what is to be done
@@ -254,18 +270,61 @@ pub struct Print {
 pub struct Debrief {
     /// The journal
     pub journal: PathBuf,
-    /// Where to write debrief.md, debrief.html and debrief.json (default: print Markdown)
+    /// Where to write the reports (default: print one)
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// What to write: all, or formats with commas between them (default: all into --out, else md)
+    #[arg(long, value_name = "LIST", value_parser = parse_formats)]
+    pub format: Option<Formats>,
+    /// People's names become roles, in every format: for passing the reports on
+    #[arg(long)]
+    pub redact: bool,
     /// Print as JSON
-    #[arg(long, conflicts_with = "out")]
+    #[arg(long, conflicts_with_all = ["out", "format"])]
     pub json: bool,
+    /// Leave out what would have been otherwise
+    #[arg(long, conflicts_with = "seeds")]
+    pub no_what_if: bool,
+    /// Replays with other luck for what would have been otherwise
+    #[arg(long, value_name = "N", default_value_t = WORLDS, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub seeds: u32,
     /// Evaluators' notes on this run (see `hotwash notes`)
     #[arg(long, value_name = "NOTES.toml")]
     pub with: Option<PathBuf>,
     /// With the words you wrote after the end and did not share: for your own copy
     #[arg(long)]
     pub own_words: bool,
+    /// Print on every copy that it is not used for personnel appraisal
+    #[arg(long)]
+    pub not_for_appraisal: bool,
+}
+
+/// `what-if`.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct WhatIf {
+    /// The journal
+    pub journal: PathBuf,
+    /// Take a decision for another option (may be repeated: each is a question of its own)
+    #[arg(long, value_name = "ID=OPTION")]
+    pub decision: Vec<String>,
+    /// Leave an action or a decision out
+    #[arg(long, value_name = "ID")]
+    pub without: Vec<String>,
+    /// Do it sooner or later
+    #[arg(long, value_name = "ID=-10m")]
+    pub shift: Vec<String>,
+    /// The same orders in a company of another posture; several levels are one question
+    #[arg(long, value_name = "F4=3,F9=2", value_parser = parse_posture)]
+    pub posture: Vec<Changes>,
+    /// Ask about every decision, every action and every factor of the posture
+    #[arg(long, conflicts_with_all = ["decision", "without", "shift", "posture"])]
+    pub all: bool,
+    /// Replays with other luck
+    #[arg(long, value_name = "N", default_value_t = WORLDS, value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub seeds: u32,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `notes`.

@@ -1,47 +1,70 @@
 //! `debrief`: from a journal alone to its reports.
 
-use crate::cli::args::{Common, Debrief as Args};
-use crate::cli::fault::Fault;
+use crate::cli::args::{Common, Debrief as Args, Formats};
+use crate::cli::fault::{Fault, Kind};
+use crate::cli::report::{Replays, report};
 use crate::cli::{evaluators, journals, out};
-use crate::debrief::{Debrief, Format, Run, analyse, render, with_notes, with_own_words};
-use crate::plan::Plan;
-use crate::stdx::text::Lang;
+use crate::debrief::{Debrief, Format, Run, redact, redact_notes, render, with_notes, with_own_words};
+use crate::settings::Setting;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// `hotwash debrief JOURNAL`. Without a flag the report is in the language the exercise was played in.
+/// `hotwash debrief JOURNAL`. Without a flag the report is in the language the exercise was played in, and goes to
+/// standard output as Markdown; into a directory go all formats.
 pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(&args.journal)?;
     let prepared = journals::own_plan(&args.journal, &journal)?;
-    let lang = common.lang.unwrap_or(journal.header.lang);
+    let (plan, lang) = (&prepared.plan, common.lang.unwrap_or(journal.header.lang));
+    let asked = args.format.as_ref().map(|Formats(formats)| formats.as_slice());
+    if args.out.is_none() && asked.is_some_and(|formats| formats.len() > 1) {
+        return Err(Fault::new(Kind::Usage, "cli-many-formats", "--format").mend("cli-mend-formats"));
+    }
+    // What is wrong with notes is said before the machine is set to work.
+    let notes = args.with.as_ref().map(|path| evaluators::read(path, plan)).transpose()?;
     let run = Run::from(&journal);
-    let mut debrief = analyse(&prepared.plan, &run, None, lang);
+    let (run, notes) = match args.redact {
+        true => (redact(plan, &run, lang), notes.map(|notes| redact_notes(plan, &run, lang, notes))),
+        false => (run, notes),
+    };
+    let replays = if args.no_what_if { Replays::None } else { Replays::Told(args.seeds) };
+    let mut debrief = report(&journal, &run, &prepared, lang, replays);
     if args.own_words {
-        debrief = with_own_words(debrief, &prepared.plan, &run);
+        debrief = with_own_words(debrief, plan, &run);
     }
-    if let Some(path) = &args.with {
-        debrief = with_notes(debrief, &prepared.plan, &run, &evaluators::read(path, &prepared.plan)?);
+    if let Some(notes) = &notes {
+        debrief = with_notes(debrief, plan, &run, notes);
     }
-    match &args.out {
-        Some(folder) => write(&debrief, folder)?,
-        None => out::text(render(&debrief, if args.json { Format::Json } else { Format::Markdown })),
+    if args.not_for_appraisal || common.settings.is_on(Setting::NotForAppraisal) {
+        debrief = debrief.not_for_appraisal();
+    }
+    match (&args.out, asked) {
+        (Some(folder), asked) => write(&debrief, folder, asked.unwrap_or(&Format::ALL))?,
+        (None, Some([format, ..])) => print(&debrief, *format),
+        (None, _) => print(&debrief, if args.json { Format::Json } else { Format::Markdown }),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes every report of a run into a folder.
-pub fn write_all(plan: &Plan, run: &Run, lang: Lang, folder: &Path) -> Result<(), Fault> {
-    write(&analyse(plan, run, None, lang), folder)
+/// Prints a report. What only Excel needs of a sheet stays away from terminals and pipes.
+fn print(debrief: &Debrief, format: Format) {
+    let text = render(debrief, format);
+    match format.is_sheet() {
+        true => out::text(text.trim_start_matches('\u{feff}').replace("\r\n", "\n")),
+        false => out::text(text),
+    }
 }
 
-fn write(debrief: &Debrief, folder: &Path) -> Result<(), Fault> {
+/// Writes the document itself into a folder, for people and for machines: what every exercise leaves behind.
+pub fn write_document(debrief: &Debrief, folder: &Path) -> Result<(), Fault> {
+    write(debrief, folder, &Format::DOCUMENT)
+}
+
+fn write(debrief: &Debrief, folder: &Path, formats: &[Format]) -> Result<(), Fault> {
     fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
-    for (name, format) in
-        [("debrief.md", Format::Markdown), ("debrief.html", Format::Html), ("debrief.json", Format::Json)]
-    {
-        let path = folder.join(name);
-        fs::write(&path, render(debrief, format)).map_err(|error| Fault::writing(&path, &error))?;
+    for format in formats {
+        let path = folder.join(format.file());
+        fs::write(&path, render(debrief, *format)).map_err(|error| Fault::writing(&path, &error))?;
     }
     Ok(())
 }

@@ -131,17 +131,22 @@ impl Fault {
 
     /// A journal could not be opened or written.
     pub fn journal(path: &Path, error: &JournalError) -> Fault {
+        let place = path.display().to_string();
         let (kind, what) = match error {
-            JournalError::InUse { .. } => (Kind::Busy, "cli-journal-in-use"),
-            JournalError::Damaged { .. } => (Kind::Data, "cli-journal-damaged"),
-            JournalError::Exists { .. } => (Kind::CannotCreate, "cli-journal-exists"),
-            JournalError::Unreachable { error, .. } if error.kind() == io::ErrorKind::NotFound => {
-                (Kind::NotFound, "cli-cannot-read")
+            // What there is to say stands in the catalogue.
+            JournalError::InUse { .. } => {
+                return Fault::new(Kind::Busy, "cli-journal-in-use", place).mend("cli-mend-in-use");
             }
+            JournalError::Exists { .. } => {
+                return Fault::new(Kind::CannotCreate, "cli-journal-exists", place).mend("cli-mend-name");
+            }
+            JournalError::Unreachable { doing: "creating", error, .. } => return Fault::writing(path, error),
+            JournalError::Unreachable { error, .. } => return Fault::reading(path, error),
+            JournalError::Damaged { .. } => (Kind::Data, "cli-journal-damaged"),
             _ => (Kind::Io, "cli-journal-trouble"),
         };
         let why = format!("{error}. {}", error.hint());
-        Fault::new(kind, what, path.display().to_string()).why(why.trim_end_matches(". ").to_owned())
+        Fault::new(kind, what, place).why(why.trim_end_matches(". ").to_owned())
     }
 
     /// The exercise met trouble with its disk.

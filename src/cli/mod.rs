@@ -25,6 +25,9 @@ mod notes;
 mod out;
 mod play;
 mod posture;
+mod progress;
+mod reference;
+mod report;
 mod room;
 mod run;
 mod scenario;
@@ -32,6 +35,7 @@ mod settings;
 mod summary;
 mod verify;
 mod watch;
+mod whatif;
 
 use crate::stdx::text::Lang;
 use crate::tui::keymap::Keymap;
@@ -104,6 +108,7 @@ fn dispatch(args: &Args, loaded: &Loaded) -> Result<ExitCode, Fault> {
         Some(Command::Verify(verify)) => verify::verify(common, verify),
         Some(Command::Journal(journal)) => verify::print(journal),
         Some(Command::Debrief(debrief)) => debrief::debrief(common, debrief),
+        Some(Command::WhatIf(args)) => whatif::what_if(common, args),
         Some(Command::Notes(args)) => evaluators::notes(common, args),
         Some(Command::Summary(args)) => summary::summary(common, args),
         Some(Command::Kit(args)) => kit::kit(common, args),

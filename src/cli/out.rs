@@ -26,6 +26,12 @@ pub fn note(message: impl Display) {
     _ = writeln!(std::io::stderr().lock(), "{}", harmless(message));
 }
 
+/// Writes a message to standard error over the one before it, without going on to the next line; empty = takes it away.
+pub fn over(message: impl Display) {
+    let mut err = std::io::stderr().lock();
+    _ = write!(err, "\r{}\x1b[K", harmless(message)).and_then(|()| err.flush());
+}
+
 /// Text that drives no terminal, however it came here: names of files have not passed the sanitizer.
 fn harmless(text: impl Display) -> String {
     text.to_string()

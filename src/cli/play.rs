@@ -179,17 +179,24 @@ fn conduct(
         let mut save = settings::save;
         let house = house(common, &mut save);
         let options = PlayOptions { lang, house, from_move, clock, after_end: &mut after_end };
-        tui::play(&mut exercise, plan, options).map_err(|error| {
-            Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+        tui::play(&mut exercise, plan, options).map_err(|fault| match fault {
+            TuiFault::Trouble(trouble) => Fault::trouble(&trouble),
+            TuiFault::Terminal(error) => {
+                Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
+            }
         })?
     };
     exercise.sync().map_err(|trouble| Fault::trouble(&trouble))?;
     let over = exercise.sim().is_over();
     drop(exercise);
     match leave {
-        Leave::Finished => ending::write(prepared, path, lang),
+        Leave::Finished => {
+            ending::write(prepared, path, lang, common.settings.is_on(Setting::NotForAppraisal))
+        }
         // Left after the end: there is nothing to resume, and the debrief is due.
-        Leave::Unfinished if over => ending::write(prepared, path, lang),
+        Leave::Unfinished if over => {
+            ending::write(prepared, path, lang, common.settings.is_on(Setting::NotForAppraisal))
+        }
         Leave::Unfinished => Ok(left(lang, path, ExitCode::SUCCESS)),
         Leave::Signal(signal) => Ok(left(lang, path, signal_code(signal))),
         Leave::Trouble => Ok(left(lang, path, ExitCode::from(Kind::Io.code()))),

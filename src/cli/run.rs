@@ -5,6 +5,7 @@ use crate::author::expect;
 use crate::cli::args::{Common, Run as Args, posture};
 use crate::cli::fault::{Fault, Kind};
 use crate::cli::journals::{self, Who};
+use crate::cli::report::{self, Replays};
 use crate::cli::scenario::{self, Loaded};
 use crate::cli::{debrief, out};
 use crate::debrief::Run;
@@ -15,6 +16,7 @@ use crate::journal::{self, Journal, Writer};
 use crate::locale::{Arg, say_with};
 use crate::plan::Plan;
 use crate::play::outcome::{Judged, Outcome};
+use crate::settings::Setting;
 use crate::stdx::text::Lang;
 use crate::telling;
 use serde_json::json;
@@ -39,7 +41,11 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
         let path = folder.join("run.journal");
         fs::write(&path, &played.bytes).map_err(|error| Fault::writing(&path, &error))?;
-        debrief::write_all(&loaded.prepared.plan, &Run::from(&played.journal), lang, folder)?;
+        // What-ifs take longer than a run; who wants them asks `debrief`.
+        let (run, prepared) = (Run::from(&played.journal), &loaded.prepared);
+        let report = report::report(&played.journal, &run, prepared, lang, Replays::None);
+        let notice = common.settings.is_on(Setting::NotForAppraisal);
+        debrief::write_document(&if notice { report.not_for_appraisal() } else { report }, folder)?;
     }
     report(common.lang(), args.json, &loaded.prepared.plan, &played);
     // The program ends here, and the machine takes a plan back faster than we can take it to pieces.

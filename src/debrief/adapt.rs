@@ -28,6 +28,7 @@ impl From<&Journal> for Run {
             engine: header.engine.clone(),
             rules: header.rules,
             head: journal.head.to_string().into(),
+            redacted: false,
             entries: entries.collect(),
         }
     }

@@ -2,34 +2,56 @@
 //! document as JSON: every moment is there as seconds and in words.
 
 mod evaluation;
+pub mod exchange;
+mod gaps;
+mod hindsight;
+mod milestones;
 mod numbers;
+mod reference;
+mod review;
 
 pub use evaluation::*;
+pub use gaps::*;
+pub use hindsight::*;
+pub use milestones::*;
 pub use numbers::*;
+pub use reference::*;
+pub use review::*;
 
 use crate::play::room::Member;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Name and version of this document. Additions keep the number; a changed meaning raises it.
 pub const SCHEMA: &str = "hotwash/debrief/1";
 
 /// A whole debrief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Debrief {
-    /// [`SCHEMA`].
+    /// Name and version of this document.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// Language of every text in it.
     pub lang: Lang,
     /// What was played, by whom.
     pub header: Header,
+    /// Page one and the after-action review: what went well, what to change, and why.
+    #[serde(default)]
+    pub review: Review,
     /// What the players thought was going on, before they were told.
     pub reflections: Vec<Reflection>,
     /// What was really going on.
     pub truth: Story,
     /// Decision by decision.
     pub decisions: Vec<Decision>,
+    /// What would have been with one thing otherwise; none where nobody worked it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hindsight: Option<WhatIf>,
+    /// The author's run beside this one; none where the scenario has none, or where it was not played.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
     /// Moments somebody marked to talk about.
     pub marked: Vec<Event>,
     /// What evaluators wrote; none where nobody handed notes in.
@@ -43,10 +65,12 @@ pub struct Debrief {
     pub lessons: Vec<SafeText>,
     /// Further reading.
     pub reading: Vec<Reading>,
+    /// The same run for other programs.
+    pub exchange: exchange::Exchange,
 }
 
 /// A moment of the story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Moment {
     /// Seconds from the scenario's zero.
     pub seconds: i64,
@@ -55,7 +79,7 @@ pub struct Moment {
 }
 
 /// A length of time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Length {
     /// Seconds.
     pub seconds: i64,
@@ -64,7 +88,7 @@ pub struct Length {
 }
 
 /// What was played, by whom, with what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {
     /// Scenario.
     pub scenario: Id,
@@ -93,6 +117,9 @@ pub struct Header {
     pub digest: SafeText,
     /// Digest of the record; may be empty.
     pub record: SafeText,
+    /// What stands on every copy, such as that it is not used for appraisal; may be empty.
+    #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+    pub notice: SafeText,
     /// How it ended; empty if the record stops before an end.
     pub ending: SafeText,
     /// Whether the record reaches the end of the exercise.
@@ -100,10 +127,13 @@ pub struct Header {
     /// Levels of the security posture that differ from the scenario's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posture: Vec<Level>,
+    /// Names of people are replaced by roles; free text was searched for them, and not otherwise reviewed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub redacted: bool,
 }
 
 /// A level of the security posture, beside the one the scenario declares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Level {
     /// `F4`.
     pub factor: SafeText,
@@ -118,7 +148,7 @@ pub struct Level {
 }
 
 /// What somebody thought was going on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reflection {
     /// Who.
     pub who: SafeText,
@@ -130,7 +160,7 @@ pub struct Reflection {
 }
 
 /// What was really going on, beside what was known and done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Story {
     /// In the author's words.
     pub words: SafeText,
@@ -138,12 +168,18 @@ pub struct Story {
     pub steps: Vec<Step>,
     /// Truth, knowledge and acts on one time axis, in order.
     pub timeline: Vec<Event>,
+    /// The moves and the time between them, in order.
+    #[serde(default)]
+    pub stretches: Vec<Stretch>,
+    /// How long what could be known waited to be acted on, for every critical task that came up.
+    #[serde(default)]
+    pub gaps: Vec<Gap>,
     /// The same story had nobody responded; empty where that was not simulated.
     pub without_you: Vec<SafeText>,
 }
 
 /// A step of the attack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
     /// Id.
     pub id: Id,
@@ -162,7 +198,7 @@ pub struct Step {
 }
 
 /// What became of a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// It succeeded.
@@ -178,7 +214,7 @@ pub enum Fate {
 }
 
 /// One record on the time axis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     /// Number of the record.
     pub seq: u64,
@@ -191,7 +227,7 @@ pub struct Event {
 }
 
 /// Lanes of the time axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Lane {
     /// What really happened.
@@ -203,7 +239,7 @@ pub enum Lane {
 }
 
 /// One decision, as it looked when it was taken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// Id.
     pub id: Id,
@@ -234,6 +270,9 @@ pub struct Decision {
     pub unread: Vec<SafeText>,
     /// Logs that already held traces of the attack nobody had read.
     pub unsearched: Vec<SafeText>,
+    /// What the players had written down of what they thought was going on, the last of each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub thought: Vec<Thought>,
     /// What was believed, if it was asked. Not scored.
     pub belief: Option<Belief>,
     /// What could be chosen.
@@ -245,7 +284,7 @@ pub struct Decision {
 }
 
 /// How somebody in the room leaned before a decision was called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Leaning {
     /// Who.
     pub who: SafeText,
@@ -256,7 +295,7 @@ pub struct Leaning {
 }
 
 /// How a decision stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
     /// Somebody took it.
@@ -268,7 +307,7 @@ pub enum Stands {
 }
 
 /// A fact known at the time of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Known {
     /// Fact.
     pub fact: Id,
@@ -287,7 +326,7 @@ pub struct Known {
 }
 
 /// A belief asked for with a decision, beside how it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Belief {
     /// What was asked.
     pub question: SafeText,
@@ -297,8 +336,19 @@ pub struct Belief {
     pub truth: Option<bool>,
 }
 
+/// What somebody thought was going on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Thought {
+    /// In their own words.
+    pub text: SafeText,
+    /// How sure, in percent; none where no figure was given.
+    pub sure: Option<u8>,
+    /// When it was written down.
+    pub at: Moment,
+}
+
 /// An option of a decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Alternative {
     /// Id.
     pub id: Id,
@@ -311,7 +361,7 @@ pub struct Alternative {
 }
 
 /// What to take away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Forward {
     /// What players resolved; empty if nobody wrote it down.
     pub resolutions: Vec<Resolution>,
@@ -320,7 +370,7 @@ pub struct Forward {
 }
 
 /// One thing to keep, one to change, and a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Resolution {
     /// Who.
     pub who: SafeText,
@@ -332,15 +382,25 @@ pub struct Resolution {
     pub plan: SafeText,
 }
 
-/// An item for the organisation's improvement plan; owner and date are for people to fill in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// An item for the organisation's improvement plan; owner and dates are for people to fill in, and the action is a
+/// proposal to change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Improvement {
-    /// Task it comes from.
+    /// Task it comes from, or what else was seen.
     pub task: Id,
     /// What was seen.
     pub observation: SafeText,
     /// Why it matters; may be empty.
     pub why: SafeText,
+    /// Proposed corrective action.
+    #[serde(default)]
+    pub action: SafeText,
+    /// Capability element it belongs to, of HSEEP's planning, organisation, equipment, training, exercises; in words.
+    #[serde(default)]
+    pub element: SafeText,
+    /// From when: blank.
+    #[serde(default)]
+    pub start: SafeText,
     /// Who takes it on: blank.
     pub owner: SafeText,
     /// By when: blank.
@@ -348,7 +408,7 @@ pub struct Improvement {
 }
 
 /// Further reading. The address is shown as text, never followed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reading {
     /// Title.
     pub title: SafeText,

@@ -34,6 +34,8 @@ pub struct Run {
     pub rules: u32,
     /// What stands for the whole record: its last digest; may be empty.
     pub head: SafeText,
+    /// Names of people in it are roles already: see [`super::redact`].
+    pub redacted: bool,
     /// Everything that was recorded, in order.
     pub entries: Vec<Entry>,
 }

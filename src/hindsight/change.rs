@@ -2,8 +2,9 @@
 
 use crate::hindsight::line::{Given, RunLine};
 use crate::plan::Plan;
+use crate::plan::posture::Standing;
 use crate::play::order::{By, Choice, Order, Role};
-use crate::play::posture::Changes;
+use crate::play::posture::{Changes, Factor, LEVEL_MAX};
 use crate::stdx::id::Id;
 use crate::stdx::time::{SimSpan, SimTime};
 
@@ -69,25 +70,48 @@ fn counts(given: &Given) -> bool {
     !given.refused && matches!(given.order, Order::Act { .. } | Order::Decide(_))
 }
 
+/// Each factor of the posture one level up, where it is not at its highest: the factor, its level now, and everything
+/// that then differs from what the scenario declares. Factors the scenario's table does not know are left alone.
+pub fn one_up(standing: &Standing) -> Vec<(Factor, u8, Changes)> {
+    let known = standing.table.factors.iter().map(|entry| entry.factor);
+    let low = known.filter(|factor| standing.played.level(*factor) < LEVEL_MAX);
+    let up = low.map(|factor| {
+        let level = standing.played.level(factor);
+        let mut posture = standing.played;
+        posture.set(factor, level + 1);
+        (factor, level, posture.difference(&standing.declared))
+    });
+    up.collect()
+}
+
 fn options(plan: &Plan, decision: Id, but: Id) -> impl Iterator<Item = Id> + '_ {
     let decisions = plan.msel.decisions.iter().filter(move |known| known.id == decision);
     decisions.flat_map(|known| &known.options).map(|option| option.id).filter(move |id| *id != but)
 }
 
+/// Whether an order can be thought away or moved: it was accepted, and the exercise does not begin, go on or end by it.
+fn can_be_asked(given: &Given) -> bool {
+    !given.refused && !matches!(given.order, Order::StartEx { .. } | Order::NextMove | Order::EndEx)
+}
+
 /// The order or lapse that a word means: a record number (`412`, `#412`), a decision (`contain-how`), an action
-/// (`LOG-01`) or an action with its target (`LOG-01:JUMP01`). Of several the first.
+/// (`LOG-01`) or an action with its target (`LOG-01:JUMP01`). Of several the first. Refused orders, and those by which
+/// the exercise begins, goes on or ends, are never meant.
 pub fn find(line: &RunLine, word: &str) -> Option<Subject> {
     let word = word.strip_prefix('#').unwrap_or(word);
     let seq: Option<u64> = word.parse().ok();
     let named = |given: &Given| match &given.order {
         Order::Decide(choice) => choice.decision.as_str() == word,
-        Order::Act { action, target, .. } => {
-            let whole = target.map(|target| format!("{action}:{target}"));
-            action.as_str() == word || whole.as_deref() == Some(word)
-        }
+        Order::Act { action, target, .. } => match word.split_once(':') {
+            None => action.as_str() == word,
+            Some((name, at)) => action.as_str() == name && target.is_some_and(|target| target.as_str() == at),
+        },
         _ => false,
     };
-    let order = line.orders.iter().position(|given| Some(given.seq) == seq || counts(given) && named(given));
+    let order = line
+        .orders
+        .iter()
+        .position(|given| Some(given.seq) == seq && can_be_asked(given) || counts(given) && named(given));
     let lapse = || {
         let is = |lapse: &super::line::Lapse| Some(lapse.seq) == seq || lapse.decision.as_str() == word;
         line.lapses.iter().position(is)
@@ -108,12 +132,14 @@ pub struct Entry {
     pub moves: usize,
     /// See `moves`.
     pub between: bool,
+    /// How often time is let pass again at that very second.
+    pub again: u32,
 }
 
 impl From<&Given> for Entry {
     fn from(given: &Given) -> Entry {
-        let Given { at, by, order, moves, between, .. } = given.clone();
-        Entry { at, by, order, moves, between }
+        let Given { at, by, order, moves, between, again, .. } = given.clone();
+        Entry { at, by, order, moves, between, again }
     }
 }
 
@@ -158,6 +184,7 @@ fn shifted(mut entries: Vec<Entry>, at: usize, by: SimSpan) -> Script {
         entries.iter().position(|it| matches!(it.order, Order::StartEx { .. })).map_or(0, |it| it + 1);
     let earliest = entries.get(started).map_or(entry.at, |first| first.at);
     entry.at = (entry.at + by).max(earliest.min(entry.at));
+    entry.again = 1;
     let place = match by.0 < 0 {
         true => entries.iter().position(|it| it.at >= entry.at).unwrap_or(at).clamp(started.min(at), at),
         false => entries.iter().rposition(|it| it.at <= entry.at).map_or(at, |it| it + 1).max(at),
@@ -175,6 +202,6 @@ fn taken(line: &RunLine, mut entries: Vec<Entry>, lapse: usize, option: Id) -> S
     let by = near.map_or(By { seat: Id::new("player"), role: Role::Player }, |near| near.by);
     let moves = near.map_or(0, |near| near.moves);
     let choice = Choice::new(lapse.decision, option);
-    entries.insert(place, Entry { at, by, order: Order::Decide(choice), moves, between: false });
+    entries.insert(place, Entry { at, by, order: Order::Decide(choice), moves, between: false, again: 1 });
     Script { entries, same: place, changed: Some(place) }
 }

@@ -24,6 +24,9 @@ pub struct Given {
     pub moves: usize,
     /// See `moves`.
     pub between: bool,
+    /// How often time was let pass again at this very second before it was given: where a coach spoke, what else was due
+    /// then came only afterwards.
+    pub again: u32,
 }
 
 /// A decision that was asked for and not taken.
@@ -52,6 +55,8 @@ pub struct RunLine {
     pub complete: bool,
     /// The last moment of the record.
     pub until: SimTime,
+    /// How often time was let pass again at the last moment.
+    pub again: u32,
 }
 
 impl RunLine {
@@ -63,22 +68,33 @@ impl RunLine {
             lapses: Vec::new(),
             complete: false,
             until: journal.stood_at(),
+            again: 0,
         };
         let (mut moves, mut between) = (0, false);
+        let mut beats = Beats::default();
+        // The order of the line to which a refusal that comes next belongs.
+        let mut last = None;
         for record in &journal.records {
-            if let Some(Input::Order { seq, at, by, order }) = record.input()
-                && matters(order)
-            {
-                let order = order.clone();
-                line.orders.push(Given { seq, at, by, order, refused: false, moves, between });
+            match record.input() {
+                Some(Input::Advance { to, .. }) => {
+                    beats.pass(to);
+                    last = None;
+                }
+                Some(Input::Order { seq, at, by, order }) if matters(order) => {
+                    let (order, again) = (order.clone(), beats.spent(at));
+                    last = Some(line.orders.len());
+                    line.orders.push(Given { seq, at, by, order, refused: false, moves, between, again });
+                }
+                Some(_) => last = None,
+                None => {}
             }
             match seen(record) {
                 Some(Seen::MoveBegan { .. }) => (moves, between) = (moves + 1, false),
                 Some(Seen::MoveEnded { .. }) => between = true,
                 Some(Seen::Ended { .. }) => line.complete = true,
                 Some(Seen::Refused { .. }) => {
-                    if let Some(last) = line.orders.last_mut() {
-                        last.refused = true;
+                    if let Some(at) = last {
+                        line.orders[at].refused = true;
                     }
                 }
                 Some(&Seen::Lapsed { decision, option }) => {
@@ -87,7 +103,32 @@ impl RunLine {
                 _ => {}
             }
         }
+        line.again = beats.spent(line.until);
         line
+    }
+}
+
+/// Counts how often time was let pass without getting on.
+#[derive(Default)]
+struct Beats {
+    now: SimTime,
+    again: u32,
+}
+
+impl Beats {
+    fn pass(&mut self, to: SimTime) {
+        match to > self.now {
+            true => *self = Beats { now: to, again: 0 },
+            false => self.again += 1,
+        }
+    }
+
+    /// Of a second, since the last time that was asked.
+    fn spent(&mut self, at: SimTime) -> u32 {
+        if at > self.now {
+            *self = Beats { now: at, again: 0 };
+        }
+        std::mem::take(&mut self.again)
     }
 }
 

@@ -19,7 +19,7 @@ pub enum Axis {
     Downtime,
     /// Duties of law and contract that were missed.
     Clocks,
-    /// Points won by critical and other tasks, permille of their weights, summed.
+    /// Points won by critical and other tasks, thousandths, by their weights: as the debrief has them.
     Points,
 }
 
@@ -163,7 +163,9 @@ impl Tally {
         let (now, since, sum) = self.users;
         let seconds = sum + now * (end - since).0.max(0);
         let missed = self.duties.iter().filter(|owed| missed(plan, owed, end, windows)).count();
-        let points = self.points.iter().map(|won| won.1).sum();
+        let weight =
+            |id: Id| plan.guide.tasks.iter().find(|task| task.id == id).map_or(0, |task| task.weight);
+        let points = self.points.iter().map(|won| won.1 * weight(won.0)).sum();
         Measures([records as i64, self.machines.len() as i64, seconds / 3600, missed as i64, points])
     }
 }

@@ -20,9 +20,9 @@ mod play;
 mod spread;
 mod study;
 
-pub use change::{Change, Subject, every, find};
-pub use line::{Given, RunLine};
+pub use change::{Change, Subject, every, find, one_up};
+pub use line::{Given, Lapse, RunLine};
 pub use measure::{AXES, Axis, Measures};
-pub use moments::{Moment, moments};
+pub use moments::{Moment, Scale, moments};
 pub use spread::Spread;
 pub use study::{Answer, Study};

@@ -33,6 +33,11 @@ impl Life {
         self.refused = 0;
     }
 
+    /// How much the simulation had to do, see [`Sim::effort`].
+    pub fn effort(&self) -> u64 {
+        self.sim.effort()
+    }
+
     /// The numbers of the whole unchanged run.
     pub fn whole(&mut self, line: &RunLine, seed: u64, windows: &mut Windows) -> Measures {
         self.begin(seed);
@@ -54,7 +59,7 @@ impl Life {
         let answer = match &entry.order {
             Order::NextMove if entry.between => self.next_move(entry),
             order => {
-                self.until(entry.at);
+                self.until(entry.at, entry.again);
                 let answer = self.sim.offer(entry.by, order);
                 self.take();
                 answer
@@ -75,8 +80,17 @@ impl Life {
         answer
     }
 
+    /// Lets time pass up to `to`, and so often `again` at that second.
+    fn until(&mut self, to: SimTime, again: u32) {
+        self.reach(to);
+        for _ in 0..again {
+            self.sim.advance(to);
+            self.take();
+        }
+    }
+
     /// Lets time pass up to `to`; a move that is over is left when the time to come to lies in the next one.
-    fn until(&mut self, to: SimTime) {
+    fn reach(&mut self, to: SimTime) {
         while !self.sim.is_over() && self.sim.now() < to {
             if self.sim.is_running() {
                 self.sim.advance(to);
@@ -95,7 +109,7 @@ impl Life {
         if line.complete {
             while !self.sim.is_over() && self.step() {}
         } else {
-            self.until(line.until);
+            self.until(line.until, line.again);
         }
         self.tally.measures(&self.prepared.plan, self.sim.now(), windows)
     }

@@ -5,6 +5,8 @@
 pub struct Spread {
     /// In the world of the record.
     pub own: i64,
+    /// Sum over the worlds: what differences are weighed by, since a mean of few machines rounds to none.
+    pub total: i64,
     /// Mean over the worlds, rounded towards zero.
     pub mean: i64,
     /// A tenth of the worlds lie at or below it.
@@ -34,9 +36,11 @@ impl Spread {
         // The nearest rank: the smallest value that so many tenths of the worlds do not exceed.
         let rank = |tenths: usize| band[(count * tenths).div_ceil(10).clamp(1, count) - 1];
         let share = |is: fn(&i64) -> bool| (band.iter().filter(|it| is(it)).count() * 1000 / count) as u32;
+        let total = band.iter().fold(0, |sum: i64, it| sum.saturating_add(*it));
         Spread {
             own,
-            mean: (band.iter().map(|it| i128::from(*it)).sum::<i128>() / count as i128) as i64,
+            total,
+            mean: total / count as i64,
             low: rank(1),
             median: rank(5),
             high: rank(9),

@@ -67,6 +67,13 @@ impl Study<'_> {
         Life::new(self.prepared).whole(self.line, self.line.seed, &mut Windows::default())
     }
 
+    /// How much the simulation has to do for the unchanged run; a change costs about as much in every world.
+    pub fn effort(&self) -> u64 {
+        let mut life = Life::new(self.prepared);
+        _ = life.whole(self.line, self.line.seed, &mut Windows::default());
+        life.effort()
+    }
+
     /// Plays every change in the world of the record and in `worlds` worlds of other luck. `progress` hears how many
     /// of the worlds are done; it may be called from any thread. The answer does not depend on `threads`.
     ///

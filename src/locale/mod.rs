@@ -8,6 +8,7 @@ pub mod glossary;
 use crate::stdx::text::{Lang, SafeText};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Catalogue files of one language. A new room adds one line for each language; a test compares the key sets.
@@ -22,6 +23,7 @@ const EN: &[&str] = &[
     include_str!("en/glossary.ftl"),
     include_str!("en/kit.ftl"),
     include_str!("en/watch.ftl"),
+    include_str!("en/whatif.ftl"),
 ];
 const JA: &[&str] = &[
     include_str!("ja/tui.ftl"),
@@ -34,24 +36,45 @@ const JA: &[&str] = &[
     include_str!("ja/glossary.ftl"),
     include_str!("ja/kit.ftl"),
     include_str!("ja/watch.ftl"),
+    include_str!("ja/whatif.ftl"),
 ];
 
-static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =
-    LazyLock::new(|| [bundle("en", EN), bundle("ja", JA)]);
+/// The words of one language. A file of it is read when a word of it is first asked for: a call that says one word
+/// does not pay for the whole catalogue.
+struct Catalogue {
+    /// In which file a message stands. Messages do not refer to those of other files.
+    file_of: HashMap<&'static str, usize>,
+    files: Vec<LazyLock<Bundle, Box<dyn FnOnce() -> Bundle + Send>>>,
+}
 
-fn bundle(code: &str, files: &[&str]) -> FluentBundle<FluentResource> {
-    let lang = code.parse().expect("a language code of ours parses");
+type Bundle = FluentBundle<FluentResource>;
+
+static CATALOGUES: [LazyLock<Catalogue>; 2] =
+    [LazyLock::new(|| catalogue("en", EN)), LazyLock::new(|| catalogue("ja", JA))];
+
+fn catalogue(code: &'static str, files: &[&'static str]) -> Catalogue {
+    let file_of =
+        files.iter().enumerate().flat_map(|(at, file)| keys_of(file).map(move |key| (key, at))).collect();
+    let read = |file: &'static str| LazyLock::new(Box::new(move || bundle(code, file)) as Box<_>);
+    Catalogue { file_of, files: files.iter().copied().map(read).collect() }
+}
+
+/// Keys of a file, in its order.
+fn keys_of(file: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = file.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    lines.filter_map(|line| line.split_once(" =").map(|(key, _)| key))
+}
+
+/// Never fails, since the words of a crash come from here too: what cannot be read is missing, and a test finds it.
+fn bundle(code: &str, file: &str) -> Bundle {
+    let lang = code.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![lang]);
     // Isolation marks would end up in reports and are dropped by the sanitizer anyway.
     bundle.set_use_isolating(false);
-    for file in files {
-        let resource = FluentResource::try_new((*file).to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("{code} catalogue: {errors:?}"));
-        bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{code} catalogue: {errors:?}"));
-    }
+    let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    bundle.add_resource_overriding(resource);
     bundle
 }
-
 /// An argument of a message.
 #[derive(Clone, Debug)]
 pub enum Arg<'a> {
@@ -86,8 +109,10 @@ pub fn say(lang: Lang, key: &str) -> SafeText {
 
 /// A message with arguments.
 pub fn say_with(lang: Lang, key: &str, args: &[(&str, Arg)]) -> SafeText {
-    let bundle = &BUNDLES[lang as usize];
-    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+    let catalogue = &CATALOGUES[lang as usize];
+    let bundle = catalogue.file_of.get(key).map(|at| &*catalogue.files[*at]);
+    let message = bundle.and_then(|bundle| Some((bundle, bundle.get_message(key)?.value()?)));
+    let Some((bundle, pattern)) = message else {
         return SafeText::new(&format!("⟨{key}⟩"));
     };
     let mut fluent = FluentArgs::new();
@@ -103,7 +128,7 @@ pub fn say_with(lang: Lang, key: &str, args: &[(&str, Arg)]) -> SafeText {
 
 /// Whether there is such a message.
 pub fn has(lang: Lang, key: &str) -> bool {
-    BUNDLES[lang as usize].has_message(key)
+    CATALOGUES[lang as usize].file_of.contains_key(key)
 }
 
 /// Every key of one language, sorted.
@@ -112,11 +137,7 @@ pub fn keys(lang: Lang) -> Vec<String> {
         Lang::En => EN,
         Lang::Ja => JA,
     };
-    let lines = files.iter().flat_map(|file| file.lines());
-    let mut keys: Vec<String> = lines
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-        .filter_map(|line| line.split_once(" =").map(|(key, _)| key.to_owned()))
-        .collect();
+    let mut keys: Vec<String> = files.iter().flat_map(|file| keys_of(file)).map(str::to_owned).collect();
     keys.sort();
     keys
 }
@@ -128,6 +149,30 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_things() {
         assert_eq!(keys(Lang::En), keys(Lang::Ja));
+    }
+
+    #[test]
+    fn every_file_can_be_read_and_no_word_stands_twice() {
+        for (code, files) in [("en", EN), ("ja", JA)] {
+            for file in files {
+                let read = FluentResource::try_new((*file).to_owned());
+                assert!(read.is_ok(), "{code}: {:?}", read.err().map(|(_, errors)| errors));
+                let words = bundle(code, file);
+                assert!(
+                    keys_of(file).all(|key| words.get_message(key).is_some_and(|it| it.value().is_some()))
+                );
+            }
+            let mut keys: Vec<&str> = files.iter().flat_map(|file| keys_of(file)).collect();
+            keys.sort_unstable();
+            let twice: Vec<_> = keys.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+            assert!(twice.is_empty(), "{code}: {twice:?}");
+        }
+    }
+
+    #[test]
+    fn a_broken_file_still_says_what_can_be_read_of_it() {
+        let words = bundle("en", "one = eins\n= broken\ntwo = zwei\none = uno\n");
+        assert!(words.has_message("one") && words.has_message("two"));
     }
 
     #[test]

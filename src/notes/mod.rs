@@ -16,6 +16,7 @@ use crate::play::rating::Rating;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::SimTime;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Everything evaluators wrote of one run.
@@ -43,7 +44,7 @@ pub enum About {
 }
 
 /// What an observation says of the exercise (HSEEP: strengths and areas for improvement).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// To keep.
@@ -87,7 +88,7 @@ pub struct Rated {
 }
 
 /// How an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Not begun.
@@ -101,7 +102,7 @@ pub enum Status {
 }
 
 /// Capability element of an action (HSEEP: POETE).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Element {
     /// Plans, policies, procedures.

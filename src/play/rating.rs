@@ -1,10 +1,11 @@
 //! How well: HSEEP's P/S/M/U, and N for what a run never reached.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Rating of an objective or a critical task. The order is from best to worst, `NotExercised` apart.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, JsonSchema)]
 pub enum Rating {
     /// Performed without challenges.
     #[serde(rename = "P")]

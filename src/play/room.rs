@@ -2,6 +2,7 @@
 
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -13,7 +14,7 @@ pub const MEMBERS_MAX: usize = 12;
 pub const NAME_MAX: usize = 40;
 
 /// Somebody in the room.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Member {
     /// What they want to be called; see [`is_name`].
     pub alias: SafeText,

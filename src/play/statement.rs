@@ -9,6 +9,7 @@
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::{SPAN_MAX, SimSpan, SimTime};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Most audiences of one statement.
@@ -240,7 +241,7 @@ pub fn moment_parse(text: &str) -> Option<SimTime> {
 pub const T0_TOLERANCE: SimSpan = SimSpan::HOUR;
 
 /// What a statement says of first knowledge, beside how it was.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum T0 {
     /// Nothing.

@@ -34,6 +34,7 @@ pub enum Setting {
     Pace,
     BreathingRoom,
     Untimed,
+    NotForAppraisal,
 }
 
 /// Key, values in the order they are offered, and the one that holds where nothing is set.
@@ -43,7 +44,7 @@ const SWITCH: &[&str] = &["off", "on"];
 
 impl Setting {
     /// All of them, in the order of file and screen.
-    pub const ALL: [Setting; 11] = [
+    pub const ALL: [Setting; 12] = [
         Setting::Lang,
         Setting::Theme,
         Setting::Color,
@@ -55,6 +56,7 @@ impl Setting {
         Setting::Pace,
         Setting::BreathingRoom,
         Setting::Untimed,
+        Setting::NotForAppraisal,
     ];
 
     fn row(self) -> Row {
@@ -72,6 +74,7 @@ impl Setting {
             Setting::Pace => ("pace", &["auto", "0.25", "0.5", "1", "2", "4", "6", "12", "30", "60"], "auto"),
             Setting::BreathingRoom => ("breathing-room", &["auto", "off", "on"], "auto"),
             Setting::Untimed => ("untimed", SWITCH, "off"),
+            Setting::NotForAppraisal => ("not-for-appraisal", SWITCH, "off"),
         }
     }
 

@@ -140,6 +140,12 @@ impl Sim {
         self.state.run.events()
     }
 
+    /// How much was done since the beginning: a count, the same on every machine, that grows about as the time does
+    /// which a run takes.
+    pub fn effort(&self) -> u64 {
+        self.state.run.effort()
+    }
+
     /// The value of a fact; for expectations of written plays and for the facilitator, never for a player's view.
     pub fn ask(&self, question: Ask) -> i64 {
         ask::answer(&self.prepared, &self.state, question)

@@ -83,6 +83,9 @@ struct Limits {
 /// Parts of conditions looked at in one run, at most: what bounds a scenario with thousands of long conditions.
 const WORK_MAX: u64 = 50_000_000;
 
+/// What a call of a hook weighs beside an event, where its script is run.
+const HOOK_PRICE: u64 = 500;
+
 impl Limits {
     fn of(prepared: &Prepared) -> Limits {
         let size = prepared.instances.last().copied().unwrap_or(0) + prepared.plan.estate.assets.len() as u32;
@@ -103,6 +106,11 @@ impl Run {
     /// Events handled.
     pub fn events(&self) -> u64 {
         self.count.events
+    }
+
+    /// How much was done so far, whatever it was: events, parts of conditions looked at, calls of hooks by their price.
+    pub fn effort(&self) -> u64 {
+        self.count.events + self.count.work + HOOK_PRICE * u64::from(self.hook_calls)
     }
 
     /// What is drawn from here on is drawn by another seed.

@@ -335,8 +335,6 @@ pub struct Model {
     pub bell: bool,
     /// Real milliseconds since the loop began.
     pub clock_ms: u64,
-    /// When Ctrl-C was last pressed.
-    pub ctrl_c_ms: Option<u64>,
     /// Asked of the loop, not yet handed over.
     pub asks: Vec<Ask>,
 }
@@ -377,7 +375,6 @@ impl Model {
             lines: false,
             bell: false,
             clock_ms: 0,
-            ctrl_c_ms: None,
             asks: Vec::new(),
         }
     }

@@ -23,9 +23,6 @@ use crate::tui::screens::{longest, map, panes};
 use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave};
 
-/// Ctrl-C twice within this leaves at once.
-const TWICE_MS: u64 = 2000;
-
 /// Carries out a command where it was given.
 pub fn perform(model: &mut Model, cmd: Cmd) {
     if anywhere(model, cmd) {
@@ -74,12 +71,7 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
         Cmd::Settings => model.overlays.push(Overlay::Settings(Default::default())),
         Cmd::Repaint => model.ask(Ask::Repaint),
         Cmd::Suspend => model.ask(Ask::Suspend),
-        Cmd::Leave => {
-            let twice = model.ctrl_c_ms.is_some_and(|then| model.clock_ms.saturating_sub(then) <= TWICE_MS);
-            model.ctrl_c_ms = Some(model.clock_ms);
-            if twice { leave_now(model) } else { leave(model) }
-        }
-        Cmd::Quit => leave(model),
+        Cmd::Quit | Cmd::Leave => leave(model),
         Cmd::Facilitate => model.overlays.push(Overlay::Facilitate(Facilitate::default())),
         _ => return false,
     }
@@ -98,11 +90,8 @@ fn list(model: &mut Model, lister: Lister) {
 fn leave(model: &mut Model) {
     let under_way = !matches!(model.screen(), Screen::Briefing | Screen::Debrief);
     let asked = matches!(model.overlays.last(), Some(Overlay::Question(q)) if q.about == About::Leave);
-    if !under_way {
-        leave_now(model);
-    } else if !asked {
-        ask(model, About::Leave);
-    }
+    // Whoever asks to leave at the question has answered it.
+    if !under_way || asked { leave_now(model) } else { ask(model, About::Leave) }
 }
 
 /// Asks before something is done that is not taken back.

@@ -18,7 +18,7 @@ use ratatui::crossterm::{Command, execute};
 use ratatui::layout::Position;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use std::fmt;
-use std::io::{self, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, Once, OnceLock};
@@ -26,9 +26,20 @@ use std::time::Duration;
 
 /// A terminal in use. Dropping it gives the terminal back.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<Backend>,
     /// Clicks come here; otherwise the terminal selects text with them.
     mouse: bool,
+}
+
+/// A frame is collected and leaves in one piece: the standard library's own buffer would hand it out by the kilobyte,
+/// and the terminal would show it half drawn.
+type Backend = CrosstermBackend<BufWriter<Stdout>>;
+
+/// More than most frames take.
+const FRAME_BYTES: usize = 64 * 1024;
+
+fn backend() -> Backend {
+    CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, io::stdout()))
 }
 
 /// Asks for clicks and the wheel, with coordinates that know wide screens; not for every movement, which would wake
@@ -47,7 +58,7 @@ impl Screen {
         watch_panics();
         flags();
         enter()?;
-        match Terminal::new(CrosstermBackend::new(io::stdout())) {
+        match Terminal::new(backend()) {
             Ok(terminal) => {
                 let mut screen = Screen { terminal, mouse: false };
                 screen.mouse(mouse)?;
@@ -88,7 +99,7 @@ impl Screen {
     pub fn repaint(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is, and the reading thread has its answer.
         execute!(io::stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        self.terminal = Terminal::new(backend())?;
         Ok(())
     }
 

@@ -72,9 +72,7 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
 
 /// A key: text where text is written, else a command of the registry.
 fn press(model: &mut Model, key: Key) {
-    if key != Key::Ctrl('c') {
-        model.notice = None;
-    }
+    model.notice = None;
     if let Some(mut top) = model.overlays.pop() {
         let taken = top.key(key, model);
         model.overlays.push(top);

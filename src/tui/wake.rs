@@ -21,7 +21,7 @@ pub enum Wake {
     Pointed(Target, Gesture),
     /// New columns and rows.
     Resize(u16, u16),
-    /// Real time, in milliseconds since the loop began: for deciding what is "twice in two seconds".
+    /// Real time, in milliseconds since the loop began: for what can be taken back for a while.
     Tick(u64),
     /// What the seat may know now.
     View(Arc<SeatView>),

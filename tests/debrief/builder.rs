@@ -57,6 +57,7 @@ impl Recorder {
             engine: "0.1.0".into(),
             rules: 1,
             head: SafeText::default(),
+            redacted: false,
             entries: Vec::new(),
         };
         Recorder { run, at: SimTime::ZERO, wall_ms: 1_794_000_000_000 }

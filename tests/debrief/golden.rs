@@ -24,9 +24,11 @@ fn report(lang: Lang, format: Format) -> String {
 #[test]
 fn reports_are_what_they_were() {
     for lang in Lang::ALL {
-        let made = Format::ALL.map(|format| (format.name(), report(lang, format)));
-        for (kind, made) in made.into_iter().chain([("txt", screens(lang))]) {
-            let name = format!("night-shift.{}.{kind}", lang.code());
+        super::keep("night-shift", &analyse(&plan(), &run(), Some(&silent()), lang));
+        let made = Format::ALL.map(|format| (format.file(), report(lang, format)));
+        for (file, made) in made.into_iter().chain([("debrief.txt", screens(lang))]) {
+            let file = file.trim_start_matches("debrief.");
+            let name = format!("night-shift.{}.{file}", lang.code());
             let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/debriefs").join(&name);
             if std::env::var_os("UPDATE").is_some() {
                 std::fs::write(&path, &made).expect("the golden report is written");
@@ -61,8 +63,8 @@ fn ratings_come_last_and_the_players_words_first() {
         "A contractor's VPN password",
         "Known then",
         "One thing to keep",
-        "Performed without Challenges (P)",
         "Secure evidence before you rebuild",
+        "Performed without Challenges (P)",
         "About this record",
     ];
     assert!(order.windows(2).all(|pair| place(pair[0]) < place(pair[1])));

@@ -90,17 +90,79 @@ fn foreign_text_stays_text_in_every_format() {
     let (plan, run) = (hostile_plan(), hostile_run());
     for lang in Lang::ALL {
         let debrief = analyse(&plan, &run, Some(&run), lang);
+        super::keep("hostile", &debrief);
         for format in Format::ALL {
             let page = render(&debrief, format);
             assert!(page.contains("evil"), "the hostile text is there, harmless");
-            for raw in ["<script", "<img", "<svg onload", "\u{1b}", "\u{202e}", "\u{200b}"] {
+            // A sheet shows markup as the text it is; nobody takes it for a page.
+            let markup = ["<script", "<img", "<svg onload"].iter().filter(|_| !format.is_sheet());
+            for raw in markup.chain(&["\u{1b}", "\u{202e}", "\u{200b}"]) {
                 assert!(!page.contains(raw), "{raw:?} is raw in {}", format.name());
             }
             match format {
-                Format::Html => html_is_inert(&page),
+                Format::Html | Format::Board => html_is_inert(&page),
                 Format::Markdown => markdown_is_inert(&page),
-                Format::Json => assert!(serde_json::from_str::<serde_json::Value>(&page).is_ok()),
+                Format::Json | Format::Navigator | Format::Stix => is_json(&page),
+                Format::Xapi => page.lines().for_each(is_json),
+                Format::Timeline | Format::ImprovementPlan | Format::Msel => sheet_is_inert(&page),
             }
+        }
+    }
+}
+
+fn is_json(text: &str) {
+    assert!(serde_json::from_str::<serde_json::Value>(text).is_ok(), "{text}");
+}
+
+/// No cell begins as a formula does, whatever is taken off its front.
+fn sheet_is_inert(page: &str) {
+    let mut reader = csv::ReaderBuilder::new().from_reader(page.trim_start_matches('\u{feff}').as_bytes());
+    for row in reader.records().map(|row| row.expect("rows of as many cells as there are heads")) {
+        for cell in row.iter().filter(|cell| cell.parse::<i64>().is_err()) {
+            assert!(!cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{cell}");
+        }
+    }
+}
+
+/// Texts that a spreadsheet would work out, in every place people type in.
+#[test]
+fn sheets_open_without_a_formula() {
+    let formulas = [
+        "=cmd|' /C calc'!A0",
+        "+SUM(A1)",
+        "-2+3+cmd|' /C calc'!A0",
+        "@SUM(1+1)",
+        "\t=1",
+        "\r\n=1",
+        "　＝HYPERLINK(\"https://evil.example\")",
+        "\"\n=1+1,\"",
+    ];
+    for formula in formulas {
+        let mut r = Recorder::new();
+        r.at(1000);
+        r.said(Order::Note { text: formula.into() });
+        r.said(Order::Hypothesis { text: formula.into(), confidence: None });
+        r.seen(Seen::DecisionOpened { decision: id("first-reply"), closes: None });
+        let choice = Choice {
+            note: formula.into(),
+            called_by: formula.into(),
+            ..Choice::new(id("first-reply"), id("wait"))
+        };
+        r.seen(Seen::Decided { choice: Box::new(choice), by: player() });
+        let text = include_str!("../debriefs/scenario.toml");
+        let shown = formula.replace('\\', "\\\\").replace('"', "'").replace(['\t', '\r', '\n'], " ");
+        let author: String = text
+            .lines()
+            .map(|line| {
+                match ["text = {", "title = {", "why = {"].iter().find(|key| line.starts_with(**key)) {
+                    Some(key) => format!("{key} en = \"{shown}\", ja = \"{shown}\" }}\n"),
+                    None => format!("{line}\n"),
+                }
+            })
+            .collect();
+        let debrief = analyse(&plan_of(&author), &r.done(), None, Lang::En);
+        for format in Format::ALL.into_iter().filter(|format| format.is_sheet()) {
+            sheet_is_inert(&render(&debrief, format));
         }
     }
 }
@@ -112,6 +174,7 @@ fn html_is_inert(page: &str) {
         assert!(!inside.contains("onerror") && !inside.contains("onload"), "{inside}");
         assert!(!inside.contains("javascript:") && !inside.contains(" src="), "{inside}");
     }
+    assert_eq!(page.matches("</style").count(), 1, "nothing ends the style early");
     let links = page.split("href=\"").skip(1);
     assert!(links.into_iter().all(|link| link.starts_with('#')));
 }
@@ -121,6 +184,6 @@ fn markdown_is_inert(page: &str) {
     assert!(!page.contains("https://evil"), "no address that links itself");
     for line in page.lines().filter(|line| line.starts_with('|')) {
         let bars = line.replace("\\|", "").matches('|').count();
-        assert!((4..=6).contains(&bars), "a cell broke out of its table: {line}");
+        assert!((3..=7).contains(&bars), "a cell broke out of its table: {line}");
     }
 }

@@ -6,13 +6,14 @@ use hotwash::exercise::conduct::{Exercise, WallClock};
 use hotwash::exercise::headless;
 use hotwash::exercise::playfile::{self, PlayFile};
 use hotwash::journal::{self, Header, Writer};
+use hotwash::plan::Plan;
 use hotwash::scenario::{embedded, library};
 use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::Lang;
 use std::sync::Arc;
 
-fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
+pub fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
     let plan = &prepared.plan;
     let header = Header {
         rules: 1,
@@ -41,25 +42,35 @@ fn play(prepared: &Arc<Prepared>, play: &PlayFile) -> Run {
     Run::from(&journal)
 }
 
+/// Every scenario that comes with the program, as its expert plays it.
+pub fn every() -> Vec<(String, Arc<Plan>, Run)> {
+    let played = embedded::names().into_iter().map(|name| {
+        let (prepared, expert) = scenario(name);
+        (name.to_owned(), prepared.plan.clone(), play(&prepared, &expert))
+    });
+    played.collect()
+}
+
+fn scenario(name: &str) -> (Arc<Prepared>, PlayFile) {
+    let sources = library::find(name, &[]).unwrap_or_else(|_| panic!("{name} is there"));
+    let (plan, _) = compile::compile(&sources).unwrap_or_else(|e| panic!("{name}: {e:?}"));
+    let written = sources.expert().map(|text| playfile::parse(text).expect("the expert's play"));
+    (Arc::new(Prepared::new(Arc::new(plan))), written.unwrap_or_default())
+}
+
 #[test]
 fn every_scenario_debriefs_without_a_missing_word_or_a_dead_link() {
     for name in embedded::names() {
-        let sources = library::find(name, &[]).unwrap_or_else(|_| panic!("{name} is there"));
-        let (plan, _) = compile::compile(&sources).unwrap_or_else(|e| panic!("{name}: {e:?}"));
-        let prepared = Arc::new(Prepared::new(Arc::new(plan)));
-        let written = sources.expert().map(|text| playfile::parse(text).expect("the expert's play"));
-        let expert = written.unwrap_or_default();
+        let (prepared, expert) = scenario(name);
         let (own, silent) =
             (play(&prepared, &expert), play(&prepared, &PlayFile { lines: Vec::new(), ..expert }));
         for lang in Lang::ALL {
             let debrief = analyse(&prepared.plan, &own, Some(&silent), lang);
+            super::keep(name, &debrief);
+            super::keep(&format!("{name}-silent"), &analyse(&prepared.plan, &silent, None, lang));
             for format in Format::ALL {
                 let page = render(&debrief, format);
                 assert!(!page.contains('⟨'), "{name}: a word is missing");
-                if let Some(folder) = std::env::var_os("DEBRIEFS") {
-                    let file = format!("{name}.{}.{}", lang.code(), format.name());
-                    std::fs::write(std::path::Path::new(&folder).join(file), &page).expect("written");
-                }
             }
             let page = render(&debrief, Format::Html);
             for link in page.split("href=\"#").skip(1) {

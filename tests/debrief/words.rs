@@ -310,3 +310,63 @@ fn is_key(piece: &str) -> bool {
             .contains(&piece);
     ours && !family && piece.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
+
+/// Words that would lay something at somebody's door, in the sentences of the debrief. The scenario's own words are its
+/// author's.
+#[test]
+fn the_debrief_blames_nobody() {
+    const BLAME: [(&str, &[&str]); 2] = [
+        (
+            "en",
+            &[
+                "should have",
+                "failed to",
+                "mistake",
+                "blame",
+                "careless",
+                "negligen",
+                "incompeten",
+                "at fault",
+                "wrongly",
+                "guilty",
+                "poor ",
+                "neglect",
+                "bad decision",
+                "too slow",
+                "ignored",
+                "forgot",
+            ],
+        ),
+        (
+            "ja",
+            &[
+                "べきだった",
+                "べきでした",
+                "ミス",
+                "失敗した",
+                "怠",
+                "過失",
+                "落ち度",
+                "不注意",
+                "責任",
+                "失態",
+                "見落と",
+                "放置",
+                "無視",
+                "遅すぎ",
+                "怠慢",
+                "間違え",
+            ],
+        ),
+    ];
+    let texts =
+        [include_str!("../../src/locale/en/debrief.ftl"), include_str!("../../src/locale/ja/debrief.ftl")];
+    for ((lang, words), text) in BLAME.into_iter().zip(texts) {
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let said = line.split_once(" = ").map_or(line, |parts| parts.1).to_lowercase();
+            for word in words {
+                assert!(!said.contains(word), "{lang}: {word:?} in {line:?}");
+            }
+        }
+    }
+}

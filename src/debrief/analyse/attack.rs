@@ -1,7 +1,7 @@
 //! What became of each critical step.
 
 use super::Desk;
-use crate::debrief::model::{Fate, Lane, Step};
+use crate::debrief::model::{Event, Fate, Lane, Step};
 use crate::debrief::run::{Entry, Run};
 use crate::plan::{Plan, attack};
 use crate::play::outcome::{Seen, TaskEnd, Truth};
@@ -73,7 +73,8 @@ impl Desk<'_> {
         steps
     }
 
-    fn fate(&self, fated: &Fated) -> SafeText {
+    /// In words, with what stood in the way.
+    pub(super) fn fate(&self, fated: &Fated) -> SafeText {
         match fated.what {
             Truth::StepPrevented { step, by, interrupted, .. } => {
                 self.prevented(*step, *by, *interrupted, fated.entry)
@@ -125,16 +126,31 @@ impl Desk<'_> {
 impl Desk<'_> {
     /// What a step needed was not there: because of the last act that bears on it, if there is one.
     fn needed(&self, step: Id, until: u64) -> SafeText {
-        let index = self.plan.attack.step_ix.get(&step);
-        let needs = index.and_then(|&index| self.plan.attack.steps[index].needs);
-        let about = needs.map_or_else(Vec::new, |needs| self.receipts(needs, until));
-        match about.iter().rfind(|event| event.lane == Lane::Done) {
+        match self.act_against(step, until) {
             None => self.tell.say("debrief-fate-prevented-needs", &[]),
             Some(act) => {
                 let when = telling::time(self.plan.cover.starts, SimTime(act.at.seconds));
                 self.tell
                     .say("debrief-fate-prevented-needs-act", &[("act", act.text.clone()), ("when", when)])
             }
+        }
+    }
+
+    /// The last act, before a record, that bears on what a step needed.
+    fn act_against(&self, step: Id, until: u64) -> Option<Event> {
+        let index = self.plan.attack.step_ix.get(&step);
+        let needs = index.and_then(|&index| self.plan.attack.steps[index].needs);
+        let about = needs.map_or_else(Vec::new, |needs| self.receipts(needs, until));
+        about.into_iter().rfind(|event| event.lane == Lane::Done)
+    }
+
+    /// Whether the response had a part in it that a step was prevented: what it needed may have been missing all along.
+    pub(super) fn stopped_by_response(&self, fated: &Fated) -> bool {
+        match fated.what {
+            Truth::StepPrevented { step, by, .. } if step == by => {
+                self.act_against(*step, fated.entry.seq).is_some()
+            }
+            what => matches!(what, Truth::StepPrevented { .. }),
         }
     }
 }

@@ -2,12 +2,12 @@
 //! Nothing here knows how it ended when it describes what was known.
 
 use super::Desk;
-use crate::debrief::model::{Alternative, Belief, Decision, Event, Known, Leaning, Stands};
+use crate::debrief::model::{Alternative, Belief, Decision, Event, Known, Leaning, Stands, Thought};
 use crate::debrief::run::Entry;
 use crate::plan::effect::Effect;
 use crate::plan::effect_text;
 use crate::plan::msel;
-use crate::play::order::{By, Choice};
+use crate::play::order::{By, Choice, Order};
 use crate::play::outcome::{FactStatus, Judged, Outcome, Seen, Truth};
 use crate::play::room::Vote;
 use crate::stdx::id::Id;
@@ -15,6 +15,7 @@ use crate::stdx::text::SafeText;
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telemetry::row::RowId;
 use crate::telling;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a decision is said to have led to: no later than this.
@@ -67,6 +68,7 @@ impl<'a> Desk<'a> {
             known: self.known(until, taken.map_or(&[], |(choice, _)| &choice.because)),
             unread: self.unread(until),
             unsearched: self.unsearched(until),
+            thought: self.thought(until),
             belief: self.belief(planned, taken.and_then(|(choice, _)| choice.confidence)),
             options: planned.options.iter().map(|option| self.alternative(option, chosen)).collect(),
             started: self.started(planned, chosen),
@@ -100,7 +102,7 @@ impl<'a> Desk<'a> {
         self.run.seen().take_while(move |(entry, _)| entry.seq < until)
     }
 
-    /// Facts known then and not refuted: pinned ones and those given as a reason first.
+    /// Facts known then and not refuted: those given as a reason first, then pinned ones, then the latest.
     fn known(&self, until: u64, because: &[Id]) -> Vec<Known> {
         let mut facts: BTreeMap<Id, (u64, SimTime, FactStatus)> = BTreeMap::new();
         let mut pinned = BTreeSet::new();
@@ -128,7 +130,7 @@ impl<'a> Desk<'a> {
                 seq,
             })
             .collect();
-        known.sort_by_key(|known| (!known.because, !known.pinned, known.seq));
+        known.sort_by_key(|known| (!known.because, !known.pinned, Reverse(known.seq)));
         known
     }
 
@@ -165,6 +167,8 @@ impl<'a> Desk<'a> {
                 *logs.entry(*log).or_default() += 1;
             }
         }
+        let mut logs: Vec<(Id, i64)> = logs.into_iter().collect();
+        logs.sort_by_key(|(_, traces)| Reverse(*traces));
         let told = logs.into_iter().map(|(log, traces)| {
             self.tell.say(
                 "debrief-unsearched",
@@ -172,6 +176,19 @@ impl<'a> Desk<'a> {
             )
         });
         told.collect()
+    }
+
+    /// The last thing each seat had written down of what it thought was going on.
+    fn thought(&self, until: u64) -> Vec<Thought> {
+        let mut last: BTreeMap<Id, Thought> = BTreeMap::new();
+        for (entry, what) in self.before(until) {
+            let Seen::Said { by, order } = what else { continue };
+            if let Order::Hypothesis { text, confidence } = &**order {
+                let (text, sure, at) = (text.one_line(), *confidence, self.moment(entry.at));
+                last.insert(by.seat, Thought { text, sure, at });
+            }
+        }
+        last.into_values().collect()
     }
 
     fn belief(&self, planned: &msel::Decision, said: Option<u8>) -> Option<Belief> {

@@ -3,7 +3,7 @@
 //! was not known. For exercise use: nobody here practises law.
 
 use super::Desk;
-use crate::debrief::model::{Duty, Event, Moment, Report};
+use crate::debrief::model::{Duty, Event, Moment, Report, Standing};
 use crate::plan::due::{self, Edge, Window};
 use crate::plan::guide;
 use crate::play::order::Order;
@@ -42,6 +42,15 @@ impl Desk<'_> {
         };
         let margin = window.until().zip(met).map(|(until, (_, met))| self.length(until - met));
         let until_met = met.map_or(self.run.end(), |(_, at)| at);
+        let exempt = self.exempt(duty);
+        let last = window.until();
+        let standing = match (met, last) {
+            (Some((_, met)), Some(last)) if met > last => Standing::Missed,
+            (Some(_), _) => Standing::InTime,
+            (None, _) if exempt.is_some() => Standing::NotOwed,
+            (None, Some(last)) if last <= self.run.end() => Standing::Missed,
+            (None, _) => Standing::Running,
+        };
         Duty {
             id: duty.id,
             title: duty.title.get(self.lang()).one_line(),
@@ -56,7 +65,8 @@ impl Desk<'_> {
             limit: matches!(window, Window::Limit(_)),
             met: met.map(|(_, at)| self.moment(at)),
             margin,
-            exempt: self.exempt(duty),
+            exempt,
+            standing,
             handover: duty.handover.and_then(|action| self.report(action, duty, started, knew, until_met)),
             filing: duty.action.and_then(|action| self.report(action, duty, started, knew, until_met)),
             receipts: met.map_or_else(Vec::new, |(seq, _)| self.met_by(duty, seq)),

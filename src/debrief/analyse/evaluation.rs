@@ -1,7 +1,7 @@
 //! Evaluators' notes beside the record. Nothing recorded is changed by them.
 
 use super::Desk;
-use crate::debrief::model::{Action, Debrief, Evaluation, Observation, OwnRating, Subject, SubjectKind};
+use crate::debrief::model::{Action, Debrief, Evaluation, Observation, OwnRating, Topic, TopicKind};
 use crate::debrief::run::Run;
 use crate::notes::{self, About, Notes};
 use crate::plan::Plan;
@@ -69,23 +69,23 @@ impl Desk<'_> {
         }
     }
 
-    fn subject(&self, about: About) -> Subject {
+    fn subject(&self, about: About) -> Topic {
         let (guide, lang) = (&self.plan.guide, self.lang());
         let (kind, id, text) = match about {
             About::Objective(id) => {
                 let found = guide.objectives.iter().find(|it| it.id == id);
-                (SubjectKind::Objective, id, found.map(|it| it.text.get(lang).one_line()))
+                (TopicKind::Objective, id, found.map(|it| it.text.get(lang).one_line()))
             }
             About::Task(id) => {
                 let found = guide.tasks.iter().find(|it| it.id == id);
-                (SubjectKind::Task, id, found.map(|it| it.text.get(lang).one_line()))
+                (TopicKind::Task, id, found.map(|it| it.text.get(lang).one_line()))
             }
             About::Decision(id) => {
                 let found = self.plan.msel.decisions.iter().find(|it| it.id == id);
-                (SubjectKind::Decision, id, found.map(|it| it.title.get(lang).one_line()))
+                (TopicKind::Decision, id, found.map(|it| it.title.get(lang).one_line()))
             }
         };
-        Subject { kind, id, text: text.unwrap_or_else(|| SafeText::from(id.as_str())) }
+        Topic { kind, id, text: text.unwrap_or_else(|| SafeText::from(id.as_str())) }
     }
 }
 

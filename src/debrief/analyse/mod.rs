@@ -5,22 +5,27 @@ mod conduct;
 mod decisions;
 mod duties;
 mod evaluation;
+mod exchange;
+mod gaps;
+mod milestones;
+mod msel;
 mod objectives;
 mod receipts;
+mod reference;
 mod reflections;
+mod review;
 mod said;
 mod searching;
+mod techniques;
 mod timeline;
 
 use super::model::{
-    Debrief, Event, Forward, Header, Improvement, Length, Level, Moment, Numbers, Objective, Reading, SCHEMA,
-    Story,
+    Debrief, Event, Forward, Header, Length, Level, Moment, Numbers, Reading, Review, SCHEMA, Story,
 };
 use super::run::{Entry, Run};
 use crate::plan::Plan;
 use crate::play::outcome::Seen;
 use crate::play::posture::Factor;
-use crate::play::rating::Rating;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 use crate::stdx::time::{SimSpan, SimTime};
 use crate::telling::{self, Teller};
@@ -28,43 +33,64 @@ use crate::telling::{self, Teller};
 pub(super) use attack::{Fated, fates, listed};
 pub(super) use evaluation::actions;
 pub use evaluation::with_notes;
+pub use reference::reference;
 pub use reflections::with_own_words;
 
-/// Works the debrief out of a run; `silent` is a run of the same plan and seed in which nobody responded.
+/// Works the debrief out of a run, but for what would have been and the author's run beside it: those need runs that
+/// somebody else plays. `silent` is a run of the same plan and seed in which nobody responded.
 pub fn analyse(plan: &Plan, run: &Run, silent: Option<&Run>, lang: Lang) -> Debrief {
     let desk = Desk { plan, run, tell: Teller::new(plan, lang) };
+    let impact = desk.impact();
     let numbers = Numbers {
         objectives: desk.objectives(),
         timeliness: desk.timeliness(),
+        milestones: desk.milestones(&impact.curves),
         hygiene: desk.hygiene(),
         searching: desk.searching(),
         duties: desk.duties(),
         said: desk.said(),
-        impact: desk.impact(),
+        impact,
         conduct: desk.conduct(),
         calibration: desk.calibration(),
     };
-    Debrief {
+    let gaps = desk.gaps(&numbers.objectives);
+    let decisions = desk.decisions();
+    let exchange = desk.exchange(&numbers, &decisions);
+    let mut debrief = Debrief {
         schema: SCHEMA.to_owned(),
         lang,
         header: desk.header(),
+        review: Review::default(),
         reflections: desk.reflections(false),
         truth: Story {
             words: plan.cover.truth.get(lang).clone(),
             steps: desk.steps(),
-            timeline: desk.timeline(&numbers),
+            stretches: desk.stretches(),
+            timeline: desk.timeline(&numbers, &gaps),
+            gaps,
             without_you: silent.map_or_else(Vec::new, |silent| super::without_you(plan, lang, run, silent)),
         },
-        decisions: desk.decisions(),
+        decisions,
+        hindsight: None,
+        reference: None,
         marked: desk.marked(),
         evaluation: None,
-        forward: Forward {
-            resolutions: desk.resolutions(false),
-            improvements: desk.improvements(&numbers.objectives),
-        },
+        forward: Forward { resolutions: desk.resolutions(false), improvements: Vec::new() },
         numbers,
         lessons: plan.cover.lessons.iter().map(|lesson| lesson.get(lang).clone()).collect(),
         reading: desk.reading(),
+        exchange,
+    };
+    debrief.review = desk.review(&debrief);
+    debrief.forward.improvements = desk.improvements(&debrief);
+    debrief
+}
+
+impl Debrief {
+    /// The same, with the notice that it is not used for personnel appraisal on every copy.
+    pub fn not_for_appraisal(mut self) -> Debrief {
+        self.header.notice = crate::locale::say(self.lang, "debrief-notice");
+        self
     }
 }
 
@@ -118,8 +144,10 @@ impl<'a> Desk<'a> {
             record: run.head.one_line(),
             ending: ended
                 .map_or_else(SafeText::default, |(_, what)| telling::seen(self.plan, self.lang(), what)),
+            notice: SafeText::default(),
             complete: ended.is_some(),
             posture: self.posture(),
+            redacted: run.redacted,
         }
     }
 
@@ -139,27 +167,6 @@ impl<'a> Desk<'a> {
             }
         };
         changes.iter().map(level).collect()
-    }
-
-    /// What would have made it easier, for whoever sits there next time.
-    fn improvements(&self, objectives: &[Objective]) -> Vec<Improvement> {
-        let tasks = objectives.iter().flat_map(|objective| &objective.tasks);
-        let items = tasks.filter_map(|task| {
-            let key = match task.grade.as_ref()?.rating {
-                Rating::Performed | Rating::NotExercised => return None,
-                Rating::SomeChallenges => "debrief-improve-s",
-                Rating::MajorChallenges => "debrief-improve-m",
-                Rating::Unable => "debrief-improve-u",
-            };
-            Some(Improvement {
-                task: task.id,
-                observation: self.tell.say(key, &[("task", task.text.clone())]),
-                why: task.why.clone(),
-                owner: SafeText::default(),
-                due: SafeText::default(),
-            })
-        });
-        items.collect()
     }
 
     fn reading(&self) -> Vec<Reading> {

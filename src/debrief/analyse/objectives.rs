@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::debrief::model::{Grade, Measure, Moment, Objective, Task};
+use crate::plan::cond::CondIx;
 use crate::plan::guide;
 use crate::play::outcome::{Judged, Seen};
 use crate::play::rating::Rating;
@@ -100,6 +101,16 @@ impl Desk<'_> {
         receipts.sort_by_key(|event| event.seq);
         receipts.dedup_by_key(|event| event.seq);
         receipts
+    }
+
+    /// The condition that made a task impossible or harmful, and the record of that verdict.
+    pub(super) fn undone(&self, task: &guide::Task) -> Option<(CondIx, u64)> {
+        let decided = self.judgement(task.id).decided;
+        decided.into_iter().find_map(|(seq, verdict)| match verdict {
+            Verdict::Done => None,
+            Verdict::Spoiled => Some((task.spoiled?, seq)),
+            Verdict::Harm => Some((task.harm?, seq)),
+        })
     }
 
     fn window(&self, task: &guide::Task) -> SafeText {

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::attack::listed;
-use crate::debrief::model::{Event, Lane, Numbers};
+use crate::debrief::model::{Event, Gap, Lane, Numbers};
 use crate::play::order::{Order, Role};
 use crate::play::outcome::{Outcome, Seen, Truth};
 use crate::stdx::id::Id;
@@ -55,8 +55,9 @@ pub(super) fn lane(what: &Outcome) -> Lane {
 
 impl Desk<'_> {
     /// Every row worth reading, and every record the numbers point to.
-    pub(super) fn timeline(&self, numbers: &Numbers) -> Vec<Event> {
-        let cited = cited(numbers);
+    pub(super) fn timeline(&self, numbers: &Numbers, gaps: &[Gap]) -> Vec<Event> {
+        let mut cited = cited(numbers);
+        cited.extend(gaps.iter().flat_map(|gap| [gap.knowable_seq, gap.acted_seq]).flatten());
         let mut prevented = BTreeSet::new();
         // A step that is tried again and again is told once.
         let mut first = |what: &Outcome| match what {

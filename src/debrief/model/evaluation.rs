@@ -5,10 +5,11 @@ use crate::notes::{Element, Kind, Status};
 use crate::play::rating::Rating;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The evaluators' part of a debrief.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Evaluation {
     /// What they saw, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -32,20 +33,20 @@ impl Evaluation {
 }
 
 /// An objective, task or decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Subject {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Topic {
     /// Which kind.
-    pub kind: SubjectKind,
+    pub kind: TopicKind,
     /// Id.
     pub id: Id,
     /// In words.
     pub text: SafeText,
 }
 
-/// Kinds of [`Subject`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// Kinds of [`Topic`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum SubjectKind {
+pub enum TopicKind {
     /// An objective.
     Objective,
     /// A critical task.
@@ -55,10 +56,10 @@ pub enum SubjectKind {
 }
 
 /// Something seen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Observation {
     /// Of what; none = of the exercise as a whole.
-    pub about: Option<Subject>,
+    pub about: Option<Topic>,
     /// Strength, area for improvement, or only seen.
     pub kind: Kind,
     /// When.
@@ -74,10 +75,10 @@ pub struct Observation {
 }
 
 /// A rating of an evaluator beside the recorded one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OwnRating {
     /// Of what.
-    pub about: Subject,
+    pub about: Topic,
     /// What the record says; none if it ends before.
     pub recorded: Option<Rating>,
     /// What the evaluator says.
@@ -91,12 +92,12 @@ pub struct OwnRating {
 }
 
 /// An item of the improvement plan: for the organisation, never about a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Action {
     /// What the organisation calls it; may be empty.
     pub id: SafeText,
     /// What it comes from; none = the exercise as a whole.
-    pub about: Option<Subject>,
+    pub about: Option<Topic>,
     /// The issue.
     pub issue: SafeText,
     /// The corrective action.

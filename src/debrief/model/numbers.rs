@@ -1,19 +1,23 @@
 //! The part of the debrief that comes last: ratings, times, duties, impact. Each number names its receipts.
 
-use super::{Event, Length, Moment};
+use super::{Event, Length, Milestones, Moment};
 use crate::play::rating::Rating;
 use crate::play::statement::T0;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Everything countable.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Numbers {
     /// Objectives in the author's order.
     pub objectives: Vec<Objective>,
     /// How long it took to detect, declare, contain, notify.
     pub timeliness: Vec<Measure>,
+    /// Milestones of the incident and of the response, and how long the attacker was there.
+    #[serde(default)]
+    pub milestones: Milestones,
     /// Acts that destroy evidence, and whether it was secured before.
     pub hygiene: Hygiene,
     /// What was looked for in the logs, and what was there to read.
@@ -33,7 +37,7 @@ pub struct Numbers {
 }
 
 /// A rating as it was recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Grade {
     /// Letter.
     pub rating: Rating,
@@ -44,7 +48,7 @@ pub struct Grade {
 }
 
 /// An objective.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Objective {
     /// Id.
     pub id: Id,
@@ -59,7 +63,7 @@ pub struct Objective {
 }
 
 /// A critical task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Task {
     /// Id.
     pub id: Id,
@@ -94,7 +98,7 @@ pub struct Task {
 }
 
 /// A measure of time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Measure {
     /// `detect`, `declare`, `contain`, `notify`.
     pub id: Id,
@@ -107,7 +111,7 @@ pub struct Measure {
 }
 
 /// What was looked for in the logs, and what was there to read.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Searching {
     /// Searches, in order.
     pub searches: Vec<Searched>,
@@ -125,7 +129,7 @@ impl Searching {
 }
 
 /// A search.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Searched {
     /// Its record.
     pub seq: u64,
@@ -136,7 +140,7 @@ pub struct Searched {
 }
 
 /// A line that was pinned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PinnedLine {
     /// The record of the pin.
     pub seq: u64,
@@ -153,7 +157,7 @@ pub struct PinnedLine {
 }
 
 /// A trace of the attack that nobody read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UnreadLine {
     /// The record of the first one.
     pub seq: u64,
@@ -170,7 +174,7 @@ pub struct UnreadLine {
 }
 
 /// How evidence fared.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Hygiene {
     /// Acts that destroy evidence.
     pub acts: Vec<Destructive>,
@@ -181,7 +185,7 @@ pub struct Hygiene {
 }
 
 /// An act that destroys evidence of its target.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Destructive {
     /// What.
     pub text: SafeText,
@@ -193,8 +197,23 @@ pub struct Destructive {
     pub captured: Option<Moment>,
 }
 
+/// How a duty stands at the end of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Not met before its last moment.
+    Missed,
+    /// Not met, with time left; or without a number of days.
+    #[default]
+    Running,
+    /// Met before its last moment.
+    InTime,
+    /// It turned out not to be owed.
+    NotOwed,
+}
+
 /// A clock of law or contract. For exercise use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Duty {
     /// Id.
     pub id: Id,
@@ -221,6 +240,9 @@ pub struct Duty {
     pub limit: bool,
     /// When it was met.
     pub met: Option<Moment>,
+    /// How it stands at the end.
+    #[serde(default)]
+    pub standing: Standing,
     /// From meeting it to the last moment; negative = after it.
     pub margin: Option<Length>,
     /// When it turned out not to be owed, and why.
@@ -240,7 +262,7 @@ pub struct Duty {
 }
 
 /// A report, as far as it can be checked: what was composed from known parts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
     /// The action.
     pub action: SafeText,
@@ -259,7 +281,7 @@ pub struct Report {
 }
 
 /// Something that was said, beside what was known by then and how it was. Its own words are for people to rate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Said {
     /// Its record.
     pub seq: u64,
@@ -280,7 +302,7 @@ pub struct Said {
 }
 
 /// Impact over time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Impact {
     /// Confidentiality, integrity, availability.
     pub curves: Vec<Curve>,
@@ -294,7 +316,7 @@ pub struct Impact {
 }
 
 /// People without a service, and what outages and work cost.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Toll {
     /// Most people at once.
     pub users_peak: i64,
@@ -307,7 +329,7 @@ pub struct Toll {
 }
 
 /// One kind of impact; permille, each value until the next one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Curve {
     /// `confidentiality`, `integrity`, `availability`.
     pub axis: Id,
@@ -322,7 +344,7 @@ pub struct Curve {
 }
 
 /// How time was conducted and what helped.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Conduct {
     /// Aids that were on, each with the stretch it was on for.
     pub aids: Vec<Aid>,
@@ -346,7 +368,7 @@ pub struct Conduct {
 }
 
 /// An aid, from when to when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Aid {
     /// Its name.
     pub name: SafeText,
@@ -357,7 +379,7 @@ pub struct Aid {
 }
 
 /// A slowing down of the clock.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Slowed {
     /// For which decision.
     pub decision: SafeText,
@@ -370,7 +392,7 @@ pub struct Slowed {
 }
 
 /// Beliefs beside how it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Calibration {
     /// One by one.
     pub beliefs: Vec<Believed>,
@@ -384,7 +406,7 @@ pub struct Calibration {
 pub const ENOUGH: usize = 20;
 
 /// A belief and the truth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Believed {
     /// Decision it was asked with.
     pub decision: Id,

@@ -1,7 +1,7 @@
 //! Markdown, for wikis and pull requests. Foreign text is escaped so that it stays text: no markup, no HTML, no
 //! links, no mentions.
 
-use super::page::{Block, Line, Span, Table, page};
+use super::page::{Block, Figure, Line, Span, Table, page};
 use crate::debrief::model::Debrief;
 use crate::stdx::text::SafeText;
 
@@ -36,8 +36,9 @@ fn block(out: &mut String, block: &Block) {
             paragraph(out, &items.join("\n"));
         }
         Block::Pair(label, body) => pair(out, label, body),
-        Block::Card(body) => blocks(out, body),
+        Block::Card(body) | Block::Columns(body) | Block::Sheet(body) => blocks(out, body),
         Block::Table(table) => paragraph(out, &rows(table)),
+        Block::Figure(Figure::Lanes(lanes)) => paragraph(out, &format!("*{}*", escape(&lanes.text))),
         Block::Figure(_) => {}
     }
 }
@@ -73,15 +74,15 @@ fn rows(table: &Table) -> String {
 
 fn line(spans: &Line, in_table: bool) -> String {
     let words: Vec<String> = spans.iter().map(|span| self::span(span, in_table)).collect();
-    words.concat().trim_end_matches([' ', ';']).trim().to_owned()
+    words.concat().trim().to_owned()
 }
 
 fn span(span: &Span, in_table: bool) -> String {
     match span {
-        Span::Text(text) | Span::Faint(text) => escape(text),
+        Span::Text(text) | Span::Faint(text) | Span::Lane(_, text) => escape(text),
         Span::Strong(text) | Span::Badge(_, text) => format!("**{}**", escape(text).trim()),
         Span::Code(text) => code(text, in_table),
-        Span::Record(seq, text) => format!("`{seq}` {}; ", escape(text)),
+        Span::Record(seq, text) => format!("`{seq}` {}", escape(text)),
         Span::Receipt(seq, when) => format!("{} `{seq}`", escape(when)),
     }
 }

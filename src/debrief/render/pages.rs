@@ -1,11 +1,11 @@
 //! The same report as pages of plain lines, for a terminal: one page a section, wrapped by whoever shows them.
 
-use super::page::{Block, Line, Span, Table, body, own_words};
+use super::page::{Block, Figure, Line, Span, Table, body, own_words};
 use crate::debrief::model::Debrief;
 use crate::stdx::text::SafeText;
 
 /// Marks of the three lanes: shapes, since colours may be missing.
-const LANES: [&str; 3] = ["●", "◆", "■"];
+pub(super) const LANES: [&str; 3] = ["●", "◆", "■"];
 
 /// A section as a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +37,13 @@ pub fn pages(debrief: &Debrief) -> Vec<Page> {
     pages
 }
 
+/// Blocks as lines.
+pub(super) fn lines(blocks: &[Block]) -> Vec<SafeText> {
+    let mut sheet = Sheet::default();
+    blocks.iter().for_each(|block| put(&mut sheet, block, ""));
+    sheet.lines.into_iter().skip_while(String::is_empty).map(SafeText::from).collect()
+}
+
 fn add(page: &mut Page, block: &Block) {
     let mut sheet = Sheet { before: page.lines.len(), ..Sheet::default() };
     put(&mut sheet, block, "");
@@ -62,9 +69,12 @@ fn put(sheet: &mut Sheet, block: &Block, indent: &str) {
         Block::Para(spans) => lines.push(format!("{indent}{}", plain(spans))),
         Block::Note(text) => lines.push(format!("{indent}{text}")),
         Block::Quote(quoted) => lines.extend(quoted.iter().map(|line| format!("{indent}| {line}"))),
+        Block::Figure(Figure::Lanes(picture)) => lines.push(format!("{indent}{}", picture.text)),
         Block::Blank(_) | Block::Figure(_) => {}
         Block::List(items) => lines.extend(items.iter().map(|item| format!("{indent}- {}", plain(item)))),
-        Block::Card(body) => body.iter().for_each(|block| put(sheet, block, indent)),
+        Block::Card(body) | Block::Columns(body) | Block::Sheet(body) => {
+            body.iter().for_each(|block| put(sheet, block, indent));
+        }
         Block::Pair(label, body) => match &body[..] {
             [Block::Para(spans)] => lines.push(format!("{indent}{label}: {}", plain(spans))),
             [Block::Blank(_)] => lines.push(format!("{indent}{label}: ...")),
@@ -73,21 +83,17 @@ fn put(sheet: &mut Sheet, block: &Block, indent: &str) {
                 body.iter().for_each(|block| put(sheet, block, "  "));
             }
         },
-        Block::Table(table) if table.class == "lanes" => lanes(lines, table),
+        Block::Table(table) if table.class == "log" => log(lines, table),
         Block::Table(table) => rows(lines, table),
     }
 }
 
-/// The timeline: a legend, then a line a record.
-fn lanes(lines: &mut Vec<String>, table: &Table) {
-    let legend: Vec<String> =
-        LANES.iter().zip(table.head.iter().skip(1)).map(|(mark, lane)| format!("{mark} {lane}")).collect();
-    lines.push(legend.join("   "));
+/// The log: a legend, then a line a record.
+fn log(lines: &mut Vec<String>, table: &Table) {
+    lines.push(table.caption.to_string());
     for cells in &table.rows {
-        let when = cells.first().map(plain).unwrap_or_default();
-        for (mark, cell) in LANES.iter().zip(cells.iter().skip(1)) {
-            lines.extend(cell.iter().map(|span| format!("{when}  {mark} {}", word(span))));
-        }
+        let told: Vec<String> = cells.iter().map(plain).collect();
+        lines.push(told.join("  "));
     }
 }
 
@@ -111,6 +117,8 @@ fn plain(spans: &Line) -> String {
 fn word(span: &Span) -> &str {
     match span {
         Span::Text(text) | Span::Strong(text) | Span::Faint(text) | Span::Code(text) => text.as_str(),
-        Span::Badge(_, text) | Span::Record(_, text) | Span::Receipt(_, text) => text.as_str(),
+        Span::Lane(_, text) | Span::Badge(_, text) | Span::Record(_, text) | Span::Receipt(_, text) => {
+            text.as_str()
+        }
     }
 }

@@ -2,6 +2,8 @@
 cli-why = why: { $why }
 cli-bad-scenario = The scenario cannot be played; this is wrong with it:
 cli-bad-play = The play { $place } cannot be read.
+cli-many-formats = Several formats need a directory
+cli-mend-formats = `--out DIR` writes them there; one format alone goes to standard output.
 cli-mend-play = A line is `T+HH:MM order`, `T+HH:MM ? condition`, `scenario NAME`, `seed N` or `end rated ID P`. See scenarios/FORMAT.md.
 cli-no-such-scenario = There is no exercise called { $place }.
 cli-mend-list = `hotwash list` shows those there are; a path of a directory works too.
@@ -13,6 +15,8 @@ cli-mend-room = Check that the disk has room and the directory may be written.
 cli-journal-in-use = The journal { $place } is open in another hotwash.
 cli-journal-damaged = The journal { $place } is not as it was written; it was left untouched.
 cli-journal-exists = There is already a file { $place }.
+cli-mend-in-use = Close it there, or choose another run.
+cli-mend-name = Choose another name.
 cli-journal-trouble = The journal cannot be written. Everything that was called saved is safe. { $place }
 cli-journal-sources = The copy of the scenario in the journal { $place } cannot be used by this version.
 cli-other-rules = The exercise in { $place } cannot be taken up: the rules have changed since.

@@ -1,10 +1,10 @@
 # Words of the debrief room (en).
 
 ## Opening
-debrief-kind = Debrief
+debrief-kind = After-action debrief
 debrief-for-alias = Player: { $name }
 debrief-for-cohort = Group: { $name }
-debrief-no-fault = This report describes what was done and what came of it, never what somebody is like. Decisions are shown with what was known at the time, because with what is known now they would be easy. Read it from the top: the numbers come last on purpose.
+debrief-no-fault = This report describes what was done and what came of it, never what somebody is like. Decisions are shown with what was known at the time: with what is known now they would be easy. Ratings and numbers come last on purpose.
 debrief-incomplete = The record stops before the exercise ended; what follows describes the part that was played.
 debrief-posture = Played at another security posture than the scenario declares
 debrief-posture-level = { $factor } { $name }: level { $played } instead of { $declared } ({ $means })
@@ -37,9 +37,7 @@ debrief-fate-interrupted-act = Interrupted: { $act } ({ $when })
 debrief-fate-prevented-needs-act = Prevented, because what it needed was gone: { $act } ({ $when })
 debrief-fate-prevented-needs = Prevented: what it needed was not there
 debrief-timeline = Truth, knowledge and acts side by side
-debrief-timeline-note = Numbered circles are the steps above; hollow ones were stopped. Quiet stretches are shortened (dotted lines). The table below says the same in words.
-debrief-timeline-text = Three lanes on one axis of time: { $truth } records of what really happened, { $knowable } of what could be known, { $done } of what was done. The table below lists them.
-debrief-timeline-caption = One row for each minute in which something was recorded; receipts further down lead here
+debrief-timeline-text = Three lanes for each move and for the time between: { $truth } records of what really happened, { $knowable } of what could be known, { $done } of what was done. The log lists them.
 debrief-lane-truth = What really happened
 debrief-lane-knowable = What could be known
 debrief-lane-done = What was done
@@ -55,7 +53,7 @@ debrief-alone-same = The critical steps, the records that left and the encrypted
 
 ## Decisions
 debrief-decisions = Decision by decision
-debrief-decisions-note = Each decision first shows what was known then, and what was there to be known; only after that what followed. A good decision can end badly, and a poor one well.
+debrief-decisions-note = Each decision first shows what was known then, and what was there to be known; only after that what followed. A sound decision can end badly, and a risky one well. The JSON report has every item.
 debrief-decisions-none = No decision was asked for in this run.
 debrief-decision-title = Decision { $n }: { $title }
 debrief-decision-taken = Asked { $opened }, taken { $closed } by { $who }, after { $took }.
@@ -66,8 +64,8 @@ debrief-known-nothing = nothing yet
 debrief-known-because = given as a reason
 debrief-known-pinned = on the board
 debrief-unread = There, not opened
-debrief-unsearched = { $log }: traces of the attack: { $n }
-debrief-unsearched-title = In logs nobody had read
+debrief-unsearched = { $log } { $n }
+debrief-unsearched-title = Traces of the attack in logs nobody had read
 debrief-belief = Belief (not scored)
 debrief-belief-said = Said: { $said } %.
 debrief-belief-unsaid = No figure was given.
@@ -103,21 +101,9 @@ debrief-forward = What to take away
 debrief-keep = One thing to keep
 debrief-change = One thing to change
 debrief-plan = If … then …
-debrief-improvements = For the organisation
-debrief-improvements-note = Plans, tools, contacts and training that would make this easier for anybody. Kept apart from the people who played; owner and date are for you to fill in.
-debrief-improvements-caption = Items for the improvement plan
-debrief-improvements-none = No item follows from the tasks of this run.
-debrief-improve-s = Came late or took a detour: { $task }
-debrief-improve-m = Done, but with a side effect on something else: { $task }
-debrief-improve-u = Not reached: { $task }
-debrief-col-seen = What was seen
-debrief-col-why = Why it matters
-debrief-col-owner = Owner
-debrief-col-due = Due
 
 ## Numbers
-debrief-numbers = The numbers, with their receipts
-debrief-numbers-note = Ratings are those recorded during the exercise, in the words of HSEEP. They describe this run, not a person, and are no measure for comparing people.
+debrief-numbers = The numbers
 debrief-not-rated = not rated: the record ends before
 debrief-overridden = Set by the facilitator: { $reason }
 debrief-task-when = When
@@ -139,10 +125,7 @@ debrief-hints =
        *[other] { $n } hints
     }
 debrief-not-critical = not critical
-debrief-timeliness = Time
-debrief-timeliness-caption = From the start of the incident
 debrief-col-measure = Measure
-debrief-col-since-start = After
 debrief-not-reached = not reached
 debrief-hygiene = Evidence
 debrief-hygiene-caption = Acts that destroy evidence of their target
@@ -256,6 +239,218 @@ debrief-about-record = Digest of the record
 debrief-lang-en = English
 debrief-lang-ja = Japanese
 
+## Page one, gaps, after-action report (one block)
+debrief-short = In short
+debrief-extent = Played { $from } to { $to }.
+debrief-extent-moves = Played { $n } of { $of } moves, { $from } to { $to }.
+debrief-outcome-attack = { $tried ->
+    [0] The attacker tried no critical step
+    [one] Of one critical step the attacker tried, { $succeeded } succeeded and the response stopped { $stopped }
+   *[other] Of { $tried } critical steps the attacker tried, { $succeeded } succeeded and the response stopped { $stopped }
+}; { $records ->
+    [0] no record left
+    [one] one record left
+   *[other] { $told } records left
+} and { $machines ->
+    [0] no machine was encrypted
+    [one] one machine was encrypted
+   *[other] { $machines } machines were encrypted
+}.
+debrief-outcome-response = Counted from the first sign, the intrusion was { $clauses }.
+debrief-outcome-glue = ,
+debrief-outcome-detect-after = recognised after { $after }
+debrief-outcome-detect-once = recognised at once
+debrief-outcome-detect-not = not recognised
+debrief-outcome-declare-after = declared after { $after }
+debrief-outcome-declare-once = declared at once
+debrief-outcome-declare-not = not declared
+debrief-outcome-contain-after = contained after { $after }
+debrief-outcome-contain-once = contained at once
+debrief-outcome-contain-not = not contained
+debrief-outcome-unharmed = Nothing was harmed
+debrief-outcome-harmed = The heaviest impact was on { $axis }: { $peak } at most and { $last } at the end
+debrief-outcome-harm = { $harm }{ $n ->
+    [0] .
+    [one] ; of one duty of law or contract, { $met } met in time, { $missed } not, { $running } still running.
+   *[other] ; of { $n } duties of law and contract, { $met } met in time, { $missed } not, { $running } still running.
+}
+debrief-went-well = What went well
+debrief-went-well-none = The record shows no task that was completed in time; what was noticed and talked over is in the players' own words.
+debrief-to-change = What to change, and why
+debrief-to-change-none = Every task that came up was done in time.
+debrief-next-drill = The next drill
+debrief-seen-done = It was done.
+debrief-seen-not = It was not done before the end.
+debrief-seen-never = It could be known from { $from }; it was not done before the end.
+debrief-seen-before = It was done, { $at }, before anything asked for it.
+debrief-seen-in-time = done { $at }, { $gap } after it could be known
+debrief-seen-late = It could be known from { $from } and was done { $at }, { $gap } later.
+debrief-seen-harm = It was done { $at }, { $gap } after it could be known, with a side effect on something else.
+debrief-came-of-it-spoiled = After this it could no longer be done as planned: { $what } ({ $at }).
+debrief-came-of-it-steps = { $n ->
+    [one] In the meantime the attacker used what was still open: { $steps } ({ $at }).
+   *[other] In the meantime the attacker used what was still open, { $n } times from { $at }: { $steps }.
+}
+debrief-came-of-it-duty = The duty that hangs on it was not met in time: { $duty }.
+debrief-came-of-it-waited = A message waited without an answer: { $what } ({ $at }).
+debrief-meanwhile = In that time { $arrived ->
+    [0] nothing new arrived
+    [one] one message or alert arrived
+   *[other] { $arrived } messages and alerts arrived
+}{ $lapsed ->
+    [0] .
+    [one] , and one decision ran out.
+   *[other] , and { $lapsed } decisions ran out.
+}
+debrief-meanwhile-found = A log held it before anybody told it. In that time { $arrived ->
+    [0] nothing new arrived
+    [one] one message or alert arrived
+   *[other] { $arrived } messages and alerts arrived
+}{ $lapsed ->
+    [0] .
+    [one] , and one decision ran out.
+   *[other] , and { $lapsed } decisions ran out.
+}
+debrief-stopped = { $n ->
+    [one] One critical step of the attack was stopped
+   *[other] { $n } critical steps of the attack were stopped
+}
+debrief-timeline-note = ● what really happened: numbers are the critical steps of the table above, hollow ones were stopped. ◆ what could be known. ■ what was done. Time runs evenly within each strip. Every mark leads to its record in the log.
+debrief-between = Between the moves
+debrief-gaps = From knowable to done
+debrief-gaps-note = For every critical task that came up: since when somebody who looked could have known that it was due, and when it was done. A gap is a question to talk about, not a verdict: sometimes waiting was right.
+debrief-gaps-text = { $n ->
+    [one] One bar on one axis of time, from the moment a critical task could be known to be due until it was done. The table below says the same.
+   *[other] { $n } bars on one axis of time, each from the moment a critical task could be known to be due until it was done. The table below says the same.
+}
+debrief-gaps-key = ◆ could be known   ■ done   open bar: not done before the end. Moves are drawn to scale; time nobody played is cut.
+debrief-gaps-caption = The same in words
+debrief-gap-open = not before the end
+debrief-gap-found = (had you looked)
+debrief-col-task = Critical task
+debrief-col-knowable = Could be known
+debrief-col-acted = Done
+debrief-col-gap = Gap
+debrief-unsearched-more = { $n ->
+    [one] and one more log
+   *[other] and { $n } more logs
+}
+debrief-thought = Thought to be going on
+debrief-thought-sure = { $text } ({ $sure } % sure)
+debrief-next = Try next
+debrief-next-note = The weakest critical tasks, each from the move it comes up in. Drill them again after two days, two weeks and two months: spaced practice holds better than much at once.
+debrief-next-none = Nothing critical was left to want. Play it with another seed or another security posture, or take a scenario you do not know.
+debrief-next-question = Begin with the question: { $question }
+debrief-aar = After-action report and improvement plan
+debrief-aar-note = In the order of HSEEP. Empty fields are for you: they can be written in here before printing, or on paper.
+debrief-aar-overview = 1. Exercise overview
+debrief-aar-overview-caption = Empty fields are to be filled in
+debrief-col-field = Field
+debrief-col-entry = Entry
+debrief-aar-name = Exercise name
+debrief-aar-dates = Exercise dates
+debrief-aar-scope = Scope
+debrief-aar-purpose = Purpose
+debrief-aar-capabilities = Core capabilities
+debrief-aar-objectives = Objectives
+debrief-aar-threat = Threat or hazard
+debrief-aar-threat-steps = Cyber attack; ATT&CK techniques tried: { $techniques }
+debrief-aar-scenario = Scenario
+debrief-aar-sponsor = Sponsor
+debrief-aar-participants = Participating organisations
+debrief-aar-contact = Point of contact
+debrief-aar-ratings = 2. Objectives and ratings
+debrief-aar-ratings-caption = P performed without challenges, S with some challenges, M with major challenges, U unable to be performed, N not exercised
+debrief-numbers-note = Ratings are those recorded during the exercise. They describe this run, not a person, and are no measure for comparing people; letters are never averaged.
+debrief-col-objective = Objective
+debrief-col-capability = CSF 2.0
+debrief-col-rating = Rating
+debrief-col-tasks = Tasks
+debrief-aar-strengths = 3. Strengths
+debrief-aar-areas = 4. Areas for improvement
+debrief-aar-observation = Observation
+debrief-aar-reference = Reference
+debrief-aar-analysis = Analysis
+debrief-improvements = 5. Improvement plan
+debrief-improvements-note = Plans, tools, contacts and training that would make this easier for anybody, kept apart from the people who played. Actions and elements are proposals to change; owner and dates are for you to fill in.
+debrief-improvements-caption = Elements: planning, organisation, equipment, training, exercises
+debrief-improvements-none = No item follows from the tasks of this run.
+debrief-improve-s = Came later than its window: { $task }
+debrief-improve-m = Done, with a side effect on something else: { $task }
+debrief-improve-u = Not reached: { $task }
+debrief-propose-sooner = Write the sign that starts it and a deputy for whoever starts it into the runbook, so that it is begun within { $window }.
+debrief-propose-side-effect = Settle who agrees beforehand and what is looked at first, so that the side effect is weighed before the act.
+debrief-propose-order = Put the order of steps into the runbook: what has to come first, and what must not be done before.
+debrief-propose-practise = Rehearse it as a short drill until it is done within { $window }; note what was missing: access, contact or know-how.
+debrief-window-none = the exercise
+debrief-across-lapsed = { $what } decisions ran out and were settled by silence
+debrief-across-lapsed-why = Silence decided, not somebody who was entitled to.
+debrief-across-lapsed-do = Settle who may decide at any hour, and who stands in when nobody answers.
+debrief-across-evidence = Evidence was lost to an act: { $what }
+debrief-across-evidence-why = What is destroyed cannot be asked later.
+debrief-across-evidence-do = Put securing memory and disk before every rebuild, wipe and restart in the runbook.
+debrief-across-logs = Lines of the attack were gone before anybody read them: { $what }
+debrief-across-logs-why = How long a log keeps its lines decides what can still be asked.
+debrief-across-logs-do = Lengthen retention, or collect this log centrally; add its export to the first hour.
+debrief-across-again = Whether the actions above work is not known yet
+debrief-across-again-why = What is not practised again is soon lost.
+debrief-across-again-do = Play it again once they are in place, and look at the same tasks first.
+debrief-element-planning = Planning
+debrief-element-organisation = Organisation
+debrief-element-equipment = Equipment
+debrief-element-training = Training
+debrief-element-exercises = Exercises
+debrief-col-issue = Issue
+debrief-col-action = Corrective action
+debrief-col-element = Element
+debrief-col-owner = Owner
+debrief-col-start = Start
+debrief-col-due = Due
+debrief-timeliness = Times
+debrief-timeliness-caption = Milestones of the attack (as VERIS names them) and of the response
+debrief-col-since-attack = After the first malicious action
+debrief-col-since-sign = After the first sign
+debrief-milestone-action = First malicious action
+debrief-milestone-compromise = Initial compromise
+debrief-milestone-exfiltration = Data exfiltration
+debrief-milestone-start = First sign
+debrief-milestone-acknowledge = Acknowledged: first opened or acted on
+debrief-milestone-detect = Incident discovered
+debrief-milestone-declare = Incident declared
+debrief-milestone-contain = Contained
+debrief-milestone-notify = First notification
+debrief-milestone-recover = Everything running again
+debrief-dwell = The attacker was there for { $dwell } before containment (dwell time).
+debrief-dwell-to-the-end = The attacker was there for { $dwell }, to the end of the record (dwell time).
+debrief-tasks = Appendix: ratings and their receipts
+debrief-tasks-note = Each task with its rule, when it mattered, and the records that decided it; times lead to the log.
+debrief-log = Appendix: the log
+debrief-timeline-caption = What receipts lead to. Times without a date are of the day above.
+debrief-col-lane = Lane
+debrief-col-record = Record
+debrief-col-look = Worth a look
+debrief-look-sure-right = sure, and it was so: go on
+debrief-look-unsure-right = unsure, and it was so: what would have told you?
+debrief-look-sure-wrong = sure, and it was not so: look here first
+debrief-look-unsure-wrong = unsure, and it was not so: what was missing?
+debrief-calibration-over = On the whole surer than events bore out.
+debrief-calibration-under = On the whole less sure than events bore out.
+debrief-calibration-even = On the whole as sure as events bore out.
+debrief-notice = This record is not used for personnel appraisal.
+debrief-board-kind = Exercise summary for the Risk Management Committee and the Board
+debrief-board-exposed = What it showed
+debrief-board-duties = Duties of law and contract
+debrief-board-col-duty = Duty
+debrief-board-col-due = Due
+debrief-board-col-stands = In the exercise
+debrief-board-in-time = met in time
+debrief-board-missed = not met in time
+debrief-board-running = still running at the end
+debrief-board-not-owed = not owed
+debrief-board-none = No duty of law or contract came up.
+debrief-board-actions = What is asked of you: owner and date for each
+debrief-board-foot = An exercise: nothing in it happened. It describes the organisation's response, not people; effects of the simulated security posture are teaching assumptions and are left out. Dates of law are for exercise use.
+
 ## Evaluators' notes
 debrief-observed = What evaluators observed
 debrief-observed-note = Written by people who watched. It is about what was done and what came of it, never about a person.
@@ -269,9 +464,6 @@ debrief-actions = Improvement plan
 debrief-actions-caption = Actions decided after this exercise, for the organisation.
 debrief-earlier = Actions of earlier exercises
 debrief-earlier-caption = How they stand.
-debrief-col-issue = Issue
-debrief-col-action = Corrective action
-debrief-col-element = Element
 debrief-col-dates = Start – due
 debrief-col-status = Status
 notes-element-planning = Planning
@@ -335,3 +527,44 @@ summary-col-start = Start
 summary-col-due = Due
 summary-col-risk = Risk register
 summary-col-number = No.
+## Formats for other programs, and copies for passing on (src/debrief/render, src/debrief/redact.rs)
+debrief-redacted = In this copy, people’s names are replaced by roles. What people typed was searched for those names and not otherwise reviewed: read it before you pass it on.
+debrief-redacted-player = Player { $n }
+debrief-redacted-somebody = a player
+debrief-redacted-facilitator = Facilitator
+debrief-redacted-group = Group
+debrief-sheet-record = Record
+debrief-sheet-seconds = Seconds
+debrief-sheet-clock = Clock
+debrief-sheet-lane = Lane
+debrief-sheet-what = What
+debrief-sheet-objective = Core capability / objective
+debrief-sheet-issue = Issue
+debrief-sheet-action = Corrective action
+debrief-sheet-element = Capability element
+debrief-sheet-owner = Responsible organisation
+debrief-sheet-contact = Point of contact
+debrief-sheet-start = Start
+debrief-sheet-due = Due
+debrief-sheet-task = Critical task
+debrief-sheet-analysis = Analysis
+debrief-msel-all = All players
+debrief-msel-sent = { $at }: released by the facilitator
+debrief-msel-opened = { $at }: opened
+debrief-msel-answered = { $at }: answered
+debrief-msel-unanswered = { $at }: time to answer ran out
+debrief-msel-skipped = { $at }: skipped, there was no more need for it
+debrief-msel-not = Did not come in this run
+debrief-msel-decided = { $at }: { $who } decided: { $option }
+debrief-msel-lapsed = { $at }: time ran out, which counted as: { $option }
+debrief-msel-open = Open at the end
+debrief-msel-done = { $at }: done
+debrief-msel-undone = Not done
+debrief-met-caught = caught
+debrief-met-late = late
+debrief-met-missed = missed
+debrief-met-known = { $step } ({ $at }): { $words }; known { $known }
+debrief-met-unknown = { $step } ({ $at }): { $words }; not known to the players
+debrief-layer = Exercise: { $title }. Caught: the response stopped it, or it was known before the attack got further. Late: known after that. Missed: never known. Techniques that did not come, or left nothing to see, are not marked.
+debrief-stix-incident = This is the record of an exercise. Nothing in it happened.
+debrief-stix-done = Carried out in the exercise: { $at }

@@ -21,6 +21,8 @@ set-breathing-room = Breathing room
 set-breathing-room-help = Whether opening a decision stops the clock. Noted in the debrief, never held against you.
 set-untimed = Untimed
 set-untimed-help = Whether an open decision stops the clock until it is taken. Noted in the debrief, never held against you.
+set-not-for-appraisal = Not for appraisal
+set-not-for-appraisal-help = Whether every copy of a report says that it is not used for personnel appraisal.
 
 set-value-auto = automatic
 set-value-on = on

@@ -2,6 +2,8 @@
 cli-why = 理由: { $why }
 cli-bad-scenario = シナリオに誤りがあり、実施できません。
 cli-bad-play = 進行表 { $place } を読み取れません。
+cli-many-formats = 複数の形式を出力するにはディレクトリが必要です
+cli-mend-formats = `--out DIR` を付けるとそこに書き込みます。1 種類なら標準出力に出せます。
 cli-mend-play = 行の形は `T+HH:MM 指示`、`T+HH:MM ? 条件`、`scenario 名前`、`seed 数`、`end rated ID P` です。scenarios/FORMAT.md を参照してください。
 cli-no-such-scenario = 「{ $place }」という演習はありません。
 cli-mend-list = `hotwash list` で一覧を確認できます。ディレクトリのパスも指定できます。
@@ -13,6 +15,8 @@ cli-mend-room = ディスクの空き容量と、書き込み権限を確認し�
 cli-journal-in-use = 記録 { $place } は別の hotwash が開いています。
 cli-journal-damaged = 記録 { $place } は書かれたときの状態と一致しません。ファイルには手を加えていません。
 cli-journal-exists = { $place } というファイルがすでにあります。
+cli-mend-in-use = そちらを終了するか、別の記録を選んでください。
+cli-mend-name = 別の名前を指定してください。
 cli-journal-trouble = 記録を書き込めません。「保存済み」と表示された分は失われていません。{ $place }
 cli-journal-sources = 記録 { $place } に含まれるシナリオの写しを、このバージョンでは利用できません。
 cli-other-rules = { $place } の演習は再開できません。実施後に判定規則が変わっています。

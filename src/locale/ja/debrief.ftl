@@ -1,10 +1,10 @@
 # Words of the debrief room (ja).
 
 ## Opening
-debrief-kind = 振り返り報告
+debrief-kind = 演習実施報告書（AAR）・振り返り
 debrief-for-alias = プレイヤー：{ $name }
 debrief-for-cohort = グループ：{ $name }
-debrief-no-fault = この報告は、行動とその結果を記すもので、人の評価ではありません。判断はその時点で分かっていたこととともに示します。今から見れば簡単に思えることも、その場では違って見えていたからです。上から順にお読みください。数値をあえて最後に置いています。
+debrief-no-fault = この報告書は、行動とその結果を記すもので、人の評価ではありません。判断は、その時点で分かっていたこととともに示します。今の知識があれば簡単に見えてしまうからです。評価と数値は、あえて最後に置いています。
 debrief-incomplete = 記録は演習の終了前で途切れています。以下は、実施された部分についての報告です。
 debrief-posture = シナリオの設定と異なるセキュリティ体制で演習
 debrief-posture-level = { $factor } { $name }：レベル{ $declared }→{ $played }（{ $means }）
@@ -37,9 +37,7 @@ debrief-fate-interrupted-act = 途中で阻止：{ $act }（{ $when }）
 debrief-fate-prevented-needs-act = 前提が失われて阻止：{ $act }（{ $when }）
 debrief-fate-prevented-needs = 阻止：前提が整わなかった
 debrief-timeline = 事実・把握できたこと・行動の対比
-debrief-timeline-note = 番号付きの丸は上の表のステップで、白抜きは阻止されたもの。動きのない時間は縮めてある（点線）。同じ内容を下の表にも示す。
-debrief-timeline-text = 1本の時間軸に3つのレーンを並べた図。実際に起きていたこと{ $truth }件、把握できたこと{ $knowable }件、行ったこと{ $done }件。内容は下の表のとおり。
-debrief-timeline-caption = 記録のあった時刻ごとに1行。以降の「根拠」はここにつながる
+debrief-timeline-text = フェーズとその間の時間ごとに、3つのレーンを並べた図。実際に起きていたこと{ $truth }件、把握できたこと{ $knowable }件、行ったこと{ $done }件。内容は記録一覧のとおり。
 debrief-lane-truth = 実際に起きていたこと
 debrief-lane-knowable = 把握できたこと
 debrief-lane-done = 行ったこと
@@ -55,7 +53,7 @@ debrief-alone-same = 主要なステップ、外部に送信された件数、�
 
 ## Decisions
 debrief-decisions = 判断ごとの振り返り
-debrief-decisions-note = それぞれの判断について、まずその時点で分かっていたことと、調べれば分かったことを示し、その後に何が起きたかを示します。良い判断が悪い結果に終わることも、その逆もあります。
+debrief-decisions-note = それぞれの判断について、まずその時点で分かっていたことと、調べれば分かったことを示し、その後に何が起きたかを示します。妥当な判断が望まない結果に終わることも、その逆もあります。全項目はJSON形式の報告書にあります。
 debrief-decisions-none = 今回は判断を求められる場面がありませんでした。
 debrief-decision-title = 判断{ $n }：{ $title }
 debrief-decision-taken = { $opened } に提示、{ $closed } に{ $who }が決定（所要 { $took }）。
@@ -66,8 +64,8 @@ debrief-known-nothing = まだ何も分かっていなかった
 debrief-known-because = 判断の理由
 debrief-known-pinned = ボードに掲示
 debrief-unread = 届いていたが未読
-debrief-unsearched = { $log }：攻撃の痕跡 { $n }件
-debrief-unsearched-title = 調べていなかったログ
+debrief-unsearched = { $log } { $n }件
+debrief-unsearched-title = 誰も読んでいないログにあった攻撃の痕跡
 debrief-belief = 見立て（採点対象外）
 debrief-belief-said = 回答：{ $said } %。
 debrief-belief-unsaid = 数値の回答なし。
@@ -100,21 +98,9 @@ debrief-forward = 次に生かすこと
 debrief-keep = 続けること（1つ）
 debrief-change = 変えること（1つ）
 debrief-plan = もし〜なら、〜する
-debrief-improvements = 組織としての改善
-debrief-improvements-note = 計画、ツール、連絡先、訓練など、誰が担当しても進めやすくなるための項目です。参加者個人とは切り離して扱います。担当と期日は皆さんで記入してください。
-debrief-improvements-caption = 改善計画の項目
-debrief-improvements-none = 今回の結果から導かれる項目はありません。
-debrief-improve-s = 時間を要した、または遠回りになった：{ $task }
-debrief-improve-m = 実施したが、ほかに影響が及んだ：{ $task }
-debrief-improve-u = 実施に至らなかった：{ $task }
-debrief-col-seen = 観察されたこと
-debrief-col-why = なぜ大切か
-debrief-col-owner = 担当
-debrief-col-due = 期日
 
 ## Numbers
-debrief-numbers = 数値と根拠
-debrief-numbers-note = 評価は演習中に記録されたもので、HSEEPの区分に従います。今回の実施内容を表すもので、人を表すものでも、人を比べるためのものでもありません。
+debrief-numbers = 数値
 debrief-not-rated = 評価なし（記録が途中で終わっている）
 debrief-overridden = ファシリテーターが設定：{ $reason }
 debrief-task-when = 時期
@@ -135,10 +121,7 @@ debrief-hints =
        *[other] ヒント{ $n }回
     }
 debrief-not-critical = 必須ではない
-debrief-timeliness = 時間
-debrief-timeliness-caption = インシデントの始まりからの経過
 debrief-col-measure = 節目
-debrief-col-since-start = 経過
 debrief-not-reached = 到達せず
 debrief-hygiene = 証拠の扱い
 debrief-hygiene-caption = 対象の証拠を損なう行動
@@ -252,6 +235,191 @@ debrief-about-record = 記録のダイジェスト
 debrief-lang-en = 英語
 debrief-lang-ja = 日本語
 
+## Page one, gaps, after-action report (one block)
+debrief-short = 要点
+debrief-extent = 実施範囲：{ $from } ～ { $to }。
+debrief-extent-moves = 実施範囲：全{ $of }フェーズ中{ $n }フェーズ、{ $from } ～ { $to }。
+debrief-outcome-attack = 攻撃者が試みた主要ステップ{ $tried }件のうち、成功は{ $succeeded }件、阻止は{ $stopped }件。{ $records ->
+    [0] 外部に送信されたデータはなく
+   *[other] 外部に送信されたデータは{ $told }件
+}、{ $machines ->
+    [0] 暗号化された機器はありませんでした
+   *[other] 暗号化された機器は{ $machines }台でした
+}。
+debrief-outcome-response = 最初の兆候から数えて、{ $clauses }。
+debrief-outcome-glue = 、
+debrief-outcome-detect-after = 侵入の把握まで{ $after }
+debrief-outcome-detect-once = 侵入は直ちに把握
+debrief-outcome-detect-not = 侵入の把握には至らず
+debrief-outcome-declare-after = インシデント認定まで{ $after }
+debrief-outcome-declare-once = インシデントは直ちに認定
+debrief-outcome-declare-not = インシデント認定には至らず
+debrief-outcome-contain-after = 封じ込めまで{ $after }
+debrief-outcome-contain-once = 直ちに封じ込め
+debrief-outcome-contain-not = 封じ込めには至らず
+debrief-outcome-unharmed = 影響は生じませんでした
+debrief-outcome-harmed = 影響が最も大きかったのは{ $axis }で、最大{ $peak }、終了時{ $last }でした
+debrief-outcome-harm = { $harm }。{ $n ->
+    [0] {""}
+   *[other] 法令・契約上の義務{ $n }件のうち、期限内の履行は{ $met }件、期限内に履行されなかったものは{ $missed }件、終了時に期間中のものは{ $running }件でした。
+}
+debrief-went-well = 良かった点
+debrief-went-well-none = 時間内に完了した課題は記録にありません。気付いたこと、話し合ったことは、参加者自身の言葉をご覧ください。
+debrief-to-change = 改善したい点とその理由
+debrief-to-change-none = 対象となった課題は、すべて時間内に実施されました。
+debrief-next-drill = 次の訓練
+debrief-seen-done = 実施されました。
+debrief-seen-not = 終了までに実施されませんでした。
+debrief-seen-never = { $from }から把握できる状態でしたが、終了までに実施されませんでした。
+debrief-seen-before = 必要になる前の{ $at }に実施済みでした。
+debrief-seen-in-time = { $at }に実施（把握できる状態になってから{ $gap }）
+debrief-seen-late = { $from }から把握できる状態で、{ $gap }後の{ $at }に実施されました。
+debrief-seen-harm = 把握できる状態になってから{ $gap }後の{ $at }に実施されましたが、ほかへの影響を伴いました。
+debrief-came-of-it-spoiled = その後は予定どおりに実施できなくなりました：{ $what }（{ $at }）。
+debrief-came-of-it-steps = { $n ->
+   *[other] その間、開いたままの経路が{ $n }回使われました（{ $at }から）：{ $steps }。
+}
+debrief-came-of-it-duty = これに伴う義務は期限内に履行されませんでした：{ $duty }。
+debrief-came-of-it-waited = 返事を待ったままの連絡がありました：{ $what }（{ $at }）。
+debrief-meanwhile = この間に届いた連絡・アラートは{ $arrived }件{ $lapsed ->
+    [0] 。
+   *[other] 、時間切れとなった判断は{ $lapsed }件。
+}
+debrief-meanwhile-found = 誰かに知らされる前から、ログには残っていました。この間に届いた連絡・アラートは{ $arrived }件{ $lapsed ->
+    [0] 。
+   *[other] 、時間切れとなった判断は{ $lapsed }件。
+}
+debrief-stopped = 攻撃の主要ステップ{ $n }件を阻止
+debrief-timeline-note = ● 実際に起きていたこと（番号は上の表のステップ、白抜きは阻止）　◆ 把握できたこと　■ 行ったこと。各段の中で、時間は一定の間隔で進みます。どの印からも、末尾の記録に移動できます。
+debrief-between = フェーズの間
+debrief-gaps = 把握できた時点から実施まで
+debrief-gaps-note = 対象となった重要課題ごとに、調べていれば必要だと分かった時点と、実施された時点を示します。間隔は話し合いの手がかりで、判定ではありません。待つのが適切だった場合もあります。
+debrief-gaps-text = 1本の時間軸に{ $n }本の帯を並べた図。それぞれ、重要課題の必要性を把握できた時点から、実施された時点まで。内容は下の表のとおり。
+debrief-gaps-key = ◆ 把握できた時点　■ 実施　破線の帯：終了まで実施なし。フェーズ内は実際の長さに比例し、誰も参加していない時間は省いています。
+debrief-gaps-caption = 同じ内容を表で示す
+debrief-gap-open = 終了まで実施なし
+debrief-gap-found = （調べていれば）
+debrief-col-task = 重要課題
+debrief-col-knowable = 把握できた時点
+debrief-col-acted = 実施
+debrief-col-gap = 間隔
+debrief-unsearched-more = ほかに{ $n }種類のログ
+debrief-thought = 当時の見立て
+debrief-thought-sure = { $text }（確信度{ $sure }%）
+debrief-next = 次に取り組むこと
+debrief-next-note = 伸びしろの大きい重要課題を、その場面があるフェーズから練習します。2日後、2週間後、2か月後と間隔を空けて繰り返すと、一度に続けて行うより定着します。
+debrief-next-none = 重要課題はすべて満たされました。シードやセキュリティ体制を変えるか、まだ知らないシナリオに取り組んでみてください。
+debrief-next-question = 最初の問い：{ $question }
+debrief-aar = 演習実施報告（AAR）と改善計画
+debrief-aar-note = HSEEPの順序に沿っています。空欄は皆さんの記入欄です。印刷前に画面で入力することも、紙に書き込むこともできます。
+debrief-aar-overview = 1. 演習の概要
+debrief-aar-overview-caption = 空欄は記入してください
+debrief-col-field = 項目
+debrief-col-entry = 内容
+debrief-aar-name = 演習名
+debrief-aar-dates = 実施日
+debrief-aar-scope = 実施範囲
+debrief-aar-purpose = 目的
+debrief-aar-capabilities = 対象とする能力
+debrief-aar-objectives = 演習目標
+debrief-aar-threat = 想定した脅威
+debrief-aar-threat-steps = サイバー攻撃（試みられたATT&CK技術：{ $techniques }）
+debrief-aar-scenario = シナリオ
+debrief-aar-sponsor = 主催
+debrief-aar-participants = 参加組織
+debrief-aar-contact = 連絡窓口
+debrief-aar-ratings = 2. 演習目標と評価
+debrief-aar-ratings-caption = P 問題なく実施、S 一部に課題、M 大きな課題、U 実施に至らず、N 対象外（未実施）
+debrief-numbers-note = 評価は演習中に記録されたものです。今回の実施内容を表すもので、人を表すものでも、人を比べるためのものでもありません。評価の記号を平均することもしません。
+debrief-col-objective = 演習目標
+debrief-col-capability = CSF 2.0
+debrief-col-rating = 評価
+debrief-col-tasks = 課題の内訳
+debrief-aar-strengths = 3. 良かった点
+debrief-aar-areas = 4. 改善を要する点
+debrief-aar-observation = 観察事項
+debrief-aar-reference = 参照
+debrief-aar-analysis = 分析
+debrief-improvements = 5. 改善計画
+debrief-improvements-note = 計画、体制、設備、訓練など、誰が担当しても進めやすくなるための項目で、参加者個人とは切り離して扱います。是正措置と能力要素は案です。担当部署と期日は皆さんで記入してください。
+debrief-improvements-caption = 能力要素：計画・体制・設備・訓練・演習
+debrief-improvements-none = 今回の結果から導かれる項目はありません。
+debrief-improve-s = 目安の時間より後に実施：{ $task }
+debrief-improve-m = 実施したが、ほかに影響が及んだ：{ $task }
+debrief-improve-u = 実施に至らず：{ $task }
+debrief-propose-sooner = { $window }以内に着手できるよう、開始の合図となる兆候と、着手する担当・代行者を手順書に明記する。
+debrief-propose-side-effect = 事前に誰の合意を得て何を確認するかを定め、影響を見積もってから実行する。
+debrief-propose-order = 先に行うことと、それまで行わないことの順序を手順書に明記する。
+debrief-propose-practise = { $window }以内に実施できるまで短い訓練を繰り返し、権限・連絡先・知識のうち何が足りなかったかを記録する。
+debrief-window-none = 演習時間
+debrief-across-lapsed = { $what }件の判断が時間切れとなり、回答なしとして扱われた
+debrief-across-lapsed-why = 権限を持つ人ではなく、沈黙が決めたことになります。
+debrief-across-lapsed-do = どの時間帯でも判断できる人と、応答がないときの代行者を定める。
+debrief-across-evidence = 対応の過程で証拠が失われた：{ $what }
+debrief-across-evidence-why = 失われたものは、後から調べられません。
+debrief-across-evidence-do = 再構築・消去・再起動の前に、メモリとディスクを保全する手順を手順書に加える。
+debrief-across-logs = 読まれる前に消えた攻撃の痕跡があった：{ $what }
+debrief-across-logs-why = 後から何を調べられるかは、ログの保存期間で決まります。
+debrief-across-logs-do = 保存期間を延ばすか、このログを集約する。最初の1時間の手順に退避を加える。
+debrief-across-again = 上記の措置の効果はまだ確かめられていない
+debrief-across-again-why = 繰り返さないことは、身に付きません。
+debrief-across-again-do = 措置が整ったら再度演習を行い、同じ課題から確認する。
+debrief-element-planning = 計画
+debrief-element-organisation = 体制
+debrief-element-equipment = 設備
+debrief-element-training = 訓練
+debrief-element-exercises = 演習
+debrief-col-issue = 課題
+debrief-col-action = 是正措置（案）
+debrief-col-element = 能力要素
+debrief-col-owner = 担当部署・担当者
+debrief-col-start = 開始
+debrief-col-due = 期日
+debrief-timeliness = 時間
+debrief-timeliness-caption = 攻撃の節目（VERISの区分）と対応の節目
+debrief-col-since-attack = 最初の攻撃行動から
+debrief-col-since-sign = 最初の兆候から
+debrief-milestone-action = 最初の攻撃行動
+debrief-milestone-compromise = 最初の侵害
+debrief-milestone-exfiltration = データの外部送信
+debrief-milestone-start = 最初の兆候
+debrief-milestone-acknowledge = 受け止め（最初に開いた、または行動した時点）
+debrief-milestone-detect = 侵入の把握
+debrief-milestone-declare = インシデント認定
+debrief-milestone-contain = 封じ込め
+debrief-milestone-notify = 最初の報告・通知
+debrief-milestone-recover = すべて復旧
+debrief-dwell = 攻撃者の滞留時間：封じ込めまで{ $dwell }。
+debrief-dwell-to-the-end = 攻撃者の滞留時間：記録の終わりまで{ $dwell }。
+debrief-tasks = 付録：評価とその根拠
+debrief-tasks-note = 課題ごとに、判定の条件、対象となった時点、判定の根拠となった記録を示します。時刻は記録一覧につながっています。
+debrief-log = 付録：記録一覧
+debrief-timeline-caption = 「根拠」の時刻はここにつながります。日付のない時刻は、上と同じ日のものです。
+debrief-col-lane = レーン
+debrief-col-record = 記録
+debrief-col-look = 手がかり
+debrief-look-sure-right = 自信があり、そのとおり：次へ
+debrief-look-unsure-right = 自信はなかったが、そのとおり：何があれば確信できたか
+debrief-look-sure-wrong = 自信があったが、違っていた：最初に振り返りたい点
+debrief-look-unsure-wrong = 自信がなく、違っていた：何が足りなかったか
+debrief-calibration-over = 全体として、実際よりも強く確信していました。
+debrief-calibration-under = 全体として、実際よりも控えめに見積もっていました。
+debrief-calibration-even = 全体として、確信度は実際とおおむね合っていました。
+debrief-notice = 本記録は人事評価に使用しません
+debrief-board-kind = リスク管理委員会・取締役会向け 演習結果の要約
+debrief-board-exposed = 演習で分かったこと
+debrief-board-duties = 法令・契約上の義務
+debrief-board-col-duty = 義務
+debrief-board-col-due = 期限・目安
+debrief-board-col-stands = 演習での結果
+debrief-board-in-time = 期限内に履行
+debrief-board-missed = 期限内に履行されず
+debrief-board-running = 終了時に期間中
+debrief-board-not-owed = 対象外
+debrief-board-none = 法令・契約上の義務は生じませんでした。
+debrief-board-actions = ご判断いただきたいこと：各項目の担当と期日
+debrief-board-foot = 演習であり、実際に起きた事案ではありません。記すのは組織としての対応で、個人についての記述ではありません。シミュレーション上のセキュリティ体制の効果は教材上の仮定のため、記載していません。法令上の期日は演習用です。
+
 ## Evaluators' notes
 debrief-observed = 評価者の所見
 debrief-observed-note = 立ち会った評価者による記録です。行動とその結果についてのもので、個人を評価するものではありません。
@@ -265,9 +433,6 @@ debrief-actions = 改善計画
 debrief-actions-caption = この演習を受けて組織として決めた改善策です。
 debrief-earlier = 過去の演習の改善策
 debrief-earlier-caption = 現在の状況です。
-debrief-col-issue = 課題
-debrief-col-action = 改善策
-debrief-col-element = 区分
 debrief-col-dates = 開始～期限
 debrief-col-status = 状況
 notes-element-planning = 計画・手順
@@ -331,3 +496,44 @@ summary-col-start = 開始
 summary-col-due = 期限
 summary-col-risk = リスク台帳
 summary-col-number = 番号
+## Formats for other programs, and copies for passing on (src/debrief/render, src/debrief/redact.rs)
+debrief-redacted = この写しでは、氏名などを役割に置き換えています。自由記述については該当する名前を検索して置き換えただけで、内容の確認はしていません。外部に渡す前に必ずお読みください。
+debrief-redacted-player = 参加者{ $n }
+debrief-redacted-somebody = 参加者
+debrief-redacted-facilitator = 進行役
+debrief-redacted-group = グループ
+debrief-sheet-record = 記録番号
+debrief-sheet-seconds = 経過秒
+debrief-sheet-clock = 時刻
+debrief-sheet-lane = 区分
+debrief-sheet-what = 内容
+debrief-sheet-objective = 能力・演習目的
+debrief-sheet-issue = 課題
+debrief-sheet-action = 是正措置
+debrief-sheet-element = 能力要素
+debrief-sheet-owner = 担当組織
+debrief-sheet-contact = 担当者
+debrief-sheet-start = 開始日
+debrief-sheet-due = 完了予定日
+debrief-sheet-task = 重要な作業
+debrief-sheet-analysis = 分析
+debrief-msel-all = 参加者全員
+debrief-msel-sent = { $at }：進行役が付与
+debrief-msel-opened = { $at }：開封
+debrief-msel-answered = { $at }：対応あり
+debrief-msel-unanswered = { $at }：期限までに対応なし
+debrief-msel-skipped = { $at }：不要になり省略
+debrief-msel-not = 今回は発生せず
+debrief-msel-decided = { $at }：{ $who }が決定「{ $option }」
+debrief-msel-lapsed = { $at }：時間切れ（「{ $option }」として扱われた）
+debrief-msel-open = 終了時点で未決定
+debrief-msel-done = { $at }：実施
+debrief-msel-undone = 実施なし
+debrief-met-caught = 対処できた
+debrief-met-late = 遅れて把握
+debrief-met-missed = 把握できず
+debrief-met-known = { $step }（{ $at }）：{ $words }。把握 { $known }
+debrief-met-unknown = { $step }（{ $at }）：{ $words }。参加者は把握していない
+debrief-layer = 演習：{ $title }。「対処できた」は対応により阻止したか、攻撃が進む前に把握したもの、「遅れて把握」はその後に把握したもの、「把握できず」は最後まで把握しなかったもの。発生しなかった技術と、痕跡を残さなかった技術には印を付けていない。
+debrief-stix-incident = これは演習の記録であり、実際に起きたことではありません。
+debrief-stix-done = 演習での実施：{ $at }

@@ -21,6 +21,8 @@ set-breathing-room = 一息モード
 set-breathing-room-help = 判断の画面を開いている間は時計を止めるか。振り返りに記載されますが、評価は下がりません。
 set-untimed = 時間制限なし
 set-untimed-help = 判断を求められている間は、決めるまで時計を止めるか。振り返りに記載されますが、評価は下がりません。
+set-not-for-appraisal = 人事評価に不使用
+set-not-for-appraisal-help = 報告書のすべてのページに「本記録は人事評価に使用しません」と表示するか。
 
 set-value-auto = 自動
 set-value-on = オン

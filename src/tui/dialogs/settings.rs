@@ -218,7 +218,7 @@ pub fn apply(model: &mut Model, setting: Setting) {
         }
         Setting::Bell => model.bell = value == "on",
         // Asked for where they matter.
-        Setting::Motion | Setting::Hints => {}
+        Setting::Motion | Setting::Hints | Setting::NotForAppraisal => {}
     }
 }
 

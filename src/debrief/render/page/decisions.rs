@@ -2,13 +2,15 @@
 
 use super::story::timed;
 use super::{Block, Line, Page, Span, paragraphs, text};
-use crate::debrief::model::{Alternative, Belief, Debrief, Decision, Event, Known, Lane, Leaning, Stands};
+use crate::debrief::model::{
+    Alternative, Belief, Debrief, Decision, Event, Known, Lane, Leaning, Stands, Thought,
+};
 use crate::stdx::text::SafeText;
 
 /// More than this is left to the timeline.
-const FOLLOWED_MAX: usize = 12;
+const FOLLOWED_MAX: usize = 5;
 /// Of known facts and unread messages, the ones that mattered most at the time.
-const KNOWN_MAX: usize = 12;
+const KNOWN_MAX: usize = 5;
 
 impl Page {
     pub(super) fn decisions(&mut self, debrief: &Debrief) {
@@ -35,15 +37,18 @@ impl Page {
     fn decision(&self, decision: &Decision) -> Vec<Block> {
         let number = decision.number.to_string().into();
         let title = self.tell("debrief-decision-title", &[("n", &number), ("title", &decision.title)]);
-        let mut card = vec![Block::Heading(3, title), Block::Note(self.when(decision))];
-        card.extend(paragraphs(&decision.question));
-        card.push(self.known(&decision.known));
+        let mut head = vec![Block::Heading(3, title), Block::Note(self.when(decision))];
+        head.extend(paragraphs(&decision.question));
+        let mut card = vec![self.known(&decision.known)];
         if !decision.unread.is_empty() {
             card.push(self.unread(&decision.unread));
         }
         if !decision.unsearched.is_empty() {
-            let lines = decision.unsearched.iter().map(text).collect();
-            card.push(self.pair_list("debrief-unsearched-title", lines));
+            card.push(self.pair("debrief-unsearched-title", self.unsearched(&decision.unsearched)));
+        }
+        if !decision.thought.is_empty() {
+            let lines = decision.thought.iter().map(|thought| self.thought(thought)).collect();
+            card.push(self.pair_list("debrief-thought", lines));
         }
         card.extend(decision.belief.as_ref().map(|belief| self.belief(belief)));
         let options = decision.options.iter().map(|option| self.option(option, decision.stands)).collect();
@@ -61,7 +66,19 @@ impl Page {
         if decision.stands != Stands::Open {
             card.push(self.followed(decision));
         }
-        card
+        head.push(Block::Columns(card));
+        head
+    }
+
+    fn thought(&self, thought: &Thought) -> Line {
+        let words = match thought.sure {
+            None => thought.text.clone(),
+            Some(sure) => {
+                let sure = sure.to_string().into();
+                self.tell("debrief-thought-sure", &[("text", &thought.text), ("sure", &sure)])
+            }
+        };
+        vec![Span::Text(words), Span::Text(" ".into()), Span::Faint(thought.at.clock.clone())]
     }
 
     fn when(&self, decision: &Decision) -> SafeText {
@@ -98,6 +115,17 @@ impl Page {
         let mut lines: Vec<Line> = unread.iter().skip(older).map(text).collect();
         lines.extend(self.more("debrief-unread-more", older));
         self.pair_list("debrief-unread", lines)
+    }
+
+    /// The logs that held most.
+    fn unsearched(&self, logs: &[SafeText]) -> Line {
+        let told: Vec<&str> = logs.iter().take(KNOWN_MAX).map(SafeText::as_str).collect();
+        let mut line = text(&told.join(", ").into());
+        if let Some(more) = self.more("debrief-unsearched-more", logs.len().saturating_sub(KNOWN_MAX)) {
+            line.push(Span::Text(", ".into()));
+            line.extend(more);
+        }
+        line
     }
 
     fn more(&self, key: &str, count: usize) -> Option<Line> {

@@ -1,7 +1,7 @@
 //! What evaluators wrote: what they saw, ratings beside the recorded ones, actions.
 
 use super::{Block, Line, Page, Span, Table, paragraphs, text};
-use crate::debrief::model::{Action, Debrief, Evaluation, Observation, Subject};
+use crate::debrief::model::{Action, Debrief, Evaluation, Observation, Topic};
 use crate::notes::{Kind, Status};
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
@@ -54,7 +54,7 @@ impl Page {
     }
 
     /// `Task: …`
-    fn subject(&self, about: &Subject) -> Line {
+    fn subject(&self, about: &Topic) -> Line {
         vec![Span::Strong(about.text.clone()), Span::Text(" ".into()), Span::Code(about.id.as_str().into())]
     }
 

@@ -1,15 +1,24 @@
 //! The report as blocks, in reading order: written once, looked at twice (Markdown and HTML).
 //!
-//! The order is the point. First the players' own story, then the truth beside it, then decisions as they looked
-//! then, then what to take away; numbers come last, so that nobody reads a grade before having thought.
+//! The order is the point. Page one begins with the players' own story and tells, without a grade, what went well and
+//! what to change; then the truth beside it, then decisions as they looked then, then what to take away. Ratings and
+//! numbers come last, so that nobody reads a grade before having thought; behind them stands what they rest on.
 
+mod aar;
+mod appendix;
+mod board;
 mod decisions;
 mod evaluation;
+mod figure;
+mod hindsight;
 mod numbers;
 mod searching;
+mod short;
 mod story;
 
-use crate::debrief::model::{Curve, Debrief, Event, Impact, Step};
+pub(super) use figure::{Drawn, Figure, Gaps, Lanes};
+
+use crate::debrief::model::{Curve, Debrief, Event, Impact, Lane, WhatIf};
 use crate::locale::{self, Arg};
 use crate::play::rating::Rating;
 use crate::stdx::text::{Lang, SafeText};
@@ -25,6 +34,8 @@ pub(super) enum Span {
     Faint(SafeText),
     /// A rule or an id.
     Code(SafeText),
+    /// A lane's mark.
+    Lane(Lane, SafeText),
     /// A rating in words.
     Badge(Rating, SafeText),
     /// A record of the timeline: what receipts lead to.
@@ -55,9 +66,13 @@ pub(super) enum Block {
     Pair(SafeText, Vec<Block>),
     /// Things that belong together.
     Card(Vec<Block>),
+    /// What may be set small, in two columns, where paper is dear.
+    Columns(Vec<Block>),
+    /// A page of its own, when printed.
+    Sheet(Vec<Block>),
     /// A table.
     Table(Table),
-    /// A picture, with a text alternative; Markdown leaves it out, since the table beside it says the same.
+    /// A picture, with a text alternative; where there are no pictures, the table beside it says the same.
     Figure(Figure),
 }
 
@@ -74,39 +89,6 @@ pub(super) struct Table {
     pub rows: Vec<Vec<Line>>,
 }
 
-/// A picture.
-#[derive(Debug, Clone)]
-pub(super) enum Figure {
-    /// Three lanes.
-    Timeline {
-        /// What it shows.
-        title: SafeText,
-        /// In words.
-        text: SafeText,
-        /// How to read it.
-        note: SafeText,
-        /// Names of the lanes.
-        lanes: [SafeText; 3],
-        /// Rows of the timeline.
-        events: Vec<Event>,
-        /// Critical steps, whose marks carry numbers.
-        steps: Vec<Step>,
-    },
-    /// Impact over time.
-    Curve {
-        /// What it shows.
-        title: SafeText,
-        /// In words.
-        text: SafeText,
-        /// The curve.
-        curve: Curve,
-        /// First and last second.
-        span: (i64, i64),
-        /// Top of the scale, permille: the same for all curves of an impact.
-        top: i64,
-    },
-}
-
 /// The whole report.
 pub(super) struct Page {
     lang: Lang,
@@ -117,7 +99,28 @@ pub(super) struct Page {
 /// The sections between the player's own words and the small print: what a screen shows once those are written.
 pub(super) fn body(debrief: &Debrief) -> Vec<Block> {
     let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
-    page.body(debrief);
+    page.story(debrief);
+    page.heading(3, "debrief-log");
+    page.log(debrief);
+    page.lessons_learned(debrief);
+    page.appendix(debrief);
+    page.blocks
+}
+
+/// The page for the board.
+pub(super) fn board(debrief: &Debrief) -> Vec<Block> {
+    let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
+    page.board(debrief);
+    page.blocks
+}
+
+/// What would have been, by itself: the whole section, or the answers to single questions.
+pub(super) fn what_if(what_if: &WhatIf, whole: bool, lang: Lang) -> Vec<Block> {
+    let mut page = Page { lang, blocks: Vec::new() };
+    match whole || what_if.why_not.is_some() {
+        true => page.what_if(what_if, &[]),
+        false => page.answers(what_if),
+    }
     page.blocks
 }
 
@@ -138,19 +141,41 @@ pub(super) fn page(debrief: &Debrief) -> Vec<Block> {
     let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
     page.opening(debrief);
     page.reflections(debrief);
-    page.body(debrief);
+    page.in_short(debrief);
+    let first = std::mem::take(&mut page.blocks);
+    page.push(Block::Sheet(first));
+    page.story(debrief);
+    page.lessons_learned(debrief);
+    page.appendix(debrief);
+    page.heading(2, "debrief-log");
+    page.note("debrief-timeline-caption");
+    page.log(debrief);
     page.about(debrief);
     page.blocks
 }
 
 impl Page {
-    fn body(&mut self, debrief: &Debrief) {
-        self.story(debrief);
+    /// From the decisions to the numbers.
+    fn lessons_learned(&mut self, debrief: &Debrief) {
         self.decisions(debrief);
+        if let Some(what_if) = &debrief.hindsight {
+            self.what_if(what_if, &debrief.truth.timeline);
+        }
+        if let Some(reference) = &debrief.reference {
+            self.reference(reference);
+        }
         self.observations(debrief);
         self.forward(debrief);
-        self.numbers(debrief);
         self.lessons(debrief);
+        self.after_action(debrief);
+        self.numbers(debrief);
+    }
+
+    /// What the numbers rest on.
+    fn appendix(&mut self, debrief: &Debrief) {
+        self.receipts(debrief);
+        self.said(&debrief.numbers.said);
+        self.searching(&debrief.numbers.searching);
     }
 
     fn say(&self, key: &str) -> SafeText {
@@ -197,13 +222,13 @@ impl Page {
     /// Title of a figure's impact axis with its peak and final value.
     fn curve(&self, impact: &Impact, curve: &Curve) -> Figure {
         let (peak, last) = (crate::telling::percent(curve.peak), crate::telling::percent(curve.last));
-        Figure::Curve {
-            title: curve.name.clone(),
+        Figure::Curve(Drawn {
             text: self.tell("debrief-curve-text", &[("axis", &curve.name), ("peak", &peak), ("last", &last)]),
             curve: curve.clone(),
-            span: (impact.from.seconds, impact.to.seconds),
+            from: impact.from.clone(),
+            to: impact.to.clone(),
             top: scale(impact.curves.iter().map(|curve| curve.peak).max().unwrap_or(0)),
-        }
+        })
     }
 }
 

@@ -3,10 +3,9 @@
 use super::story::timed;
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{
-    Aid, Calibration, Conduct, Debrief, Duty, Evaluation, Event, Grade, Hygiene, Impact, Length, Measure,
-    Moment, Objective, Report, Said, Slowed, Task,
+    Aid, Believed, Calibration, Conduct, Debrief, Duty, Event, Grade, Hygiene, Impact, Length, Milestones,
+    Moment, Report, Said, Slowed,
 };
-use crate::play::rating::Rating;
 use crate::play::statement::T0;
 use crate::stdx::text::SafeText;
 use crate::telling::{number, percent};
@@ -15,39 +14,15 @@ impl Page {
     pub(super) fn numbers(&mut self, debrief: &Debrief) {
         let numbers = &debrief.numbers;
         self.heading(2, "debrief-numbers");
-        self.note("debrief-numbers-note");
-        for objective in &numbers.objectives {
-            self.objective(objective, debrief.evaluation.as_ref());
-        }
-        self.timeliness(&numbers.timeliness);
+        self.milestones(&numbers.milestones);
         self.hygiene(&numbers.hygiene);
-        self.searching(&numbers.searching);
         self.duties(&numbers.duties);
-        self.said(&numbers.said);
         self.impact(&numbers.impact);
         self.conduct(&numbers.conduct);
         self.calibration(&numbers.calibration);
     }
 
-    fn objective(&mut self, objective: &Objective, evaluation: Option<&Evaluation>) {
-        self.push(Block::Heading(3, objective.text.clone()));
-        let mut line = self.grade(objective.grade.as_ref());
-        if !objective.csf.is_empty() {
-            let csf: Vec<&str> = objective.csf.iter().map(SafeText::as_str).collect();
-            line.push(Span::Faint(format!("  CSF 2.0: {}", csf.join(", ")).into()));
-        }
-        self.push(Block::Para(line));
-        self.blocks.extend(self.own_rating(evaluation, objective.id));
-        for task in &objective.tasks {
-            let mut card = self.task(task);
-            if let Some(rating) = self.own_rating(evaluation, task.id) {
-                card.insert(2, rating);
-            }
-            self.push(Block::Card(card));
-        }
-    }
-
-    fn grade(&self, grade: Option<&Grade>) -> Line {
+    pub(super) fn grade(&self, grade: Option<&Grade>) -> Line {
         let Some(grade) = grade else { return vec![Span::Faint(self.say("debrief-not-rated"))] };
         let mut line = vec![Span::Badge(grade.rating, grade.words.clone())];
         if let Some(reason) = &grade.overridden {
@@ -57,89 +32,32 @@ impl Page {
         line
     }
 
-    fn task(&self, task: &Task) -> Vec<Block> {
-        let mut card =
-            vec![Block::Heading(4, task.text.clone()), Block::Para(self.grade(task.grade.as_ref()))];
-        card.push(self.pair("debrief-task-when", self.task_times(task)));
-        card.push(self.rule(task));
-        if !task.receipts.is_empty() {
-            card.push(self.pair_list("debrief-receipts", task.receipts.iter().map(timed).collect()));
-        }
-        if let Some(won) = task.won {
-            card.push(self.pair("debrief-points", vec![Span::Text(self.points(won, task))]));
-        }
-        if !task.why.is_empty() {
-            card.push(self.pair("debrief-col-why", text(&task.why)));
-        }
-        card
-    }
-
-    /// The rule in words with its window, and as its author wrote it.
-    fn rule(&self, task: &Task) -> Block {
-        let mut words = text(&task.meaning);
-        if !task.window.is_empty() {
-            words.push(Span::Text(" ".into()));
-            words.push(Span::Faint(format!("({})", task.window).into()));
-        }
-        let source = Block::Para(vec![Span::Code(task.rule.clone())]);
-        Block::Pair(self.say("debrief-rule"), vec![Block::Para(words), source])
-    }
-
-    fn task_times(&self, task: &Task) -> Line {
-        let words = match (&task.opened, &task.done, &task.took) {
-            (None, _, _) => self.say("debrief-task-never-opened"),
-            (Some(opened), None, _)
-                if task.grade.as_ref().is_some_and(|g| g.rating == Rating::NotExercised) =>
-            {
-                self.tell("debrief-task-still-open", &[("opened", &opened.clock)])
-            }
-            (Some(opened), None, _) => self.tell("debrief-task-opened", &[("opened", &opened.clock)]),
-            (Some(opened), Some(_), _) if self::before(task, opened) => {
-                self.tell("debrief-task-already", &[("opened", &opened.clock)])
-            }
-            (Some(opened), Some(done), took) => {
-                let took = took.as_ref().map_or_else(SafeText::default, |took| took.words.clone());
-                self.tell(
-                    "debrief-task-done",
-                    &[("opened", &opened.clock), ("done", &done.clock), ("took", &took)],
-                )
-            }
-        };
-        vec![Span::Text(words)]
-    }
-
-    /// `1.6 of 2`, with what hints were used and whether missing it weighs.
-    fn points(&self, won: i64, task: &Task) -> SafeText {
-        let (whole, tenths) = (won / 1000, won % 1000 / 100);
-        let won = if tenths == 0 { whole.to_string() } else { format!("{whole}.{tenths}") };
-        let args = [("won", &won.into()), ("weight", &task.weight.to_string().into())];
-        let mut words = self.tell("debrief-points-of", &args).to_string();
-        if task.hints > 0 {
-            words = format!("{words} · {}", self.count("debrief-hints", task.hints));
-        }
-        if !task.critical {
-            words = format!("{words} · {}", self.say("debrief-not-critical"));
-        }
-        words.into()
-    }
-
-    fn timeliness(&mut self, measures: &[Measure]) {
-        if measures.is_empty() {
+    fn milestones(&mut self, milestones: &Milestones) {
+        if milestones.reached.is_empty() {
             return;
         }
         self.heading(3, "debrief-timeliness");
-        let rows = measures.iter().map(|measure| {
-            let at =
-                measure.at.as_ref().map_or_else(|| self.faint("debrief-not-reached"), |at| text(&at.clock));
-            vec![text(&measure.name), at, length(measure.since_start.as_ref())]
+        let rows = milestones.reached.iter().map(|one| {
+            let at = one.at.as_ref().map_or_else(|| self.faint("debrief-not-reached"), |at| text(&at.clock));
+            vec![text(&one.name), at, length(one.since_attack.as_ref()), length(one.since_sign.as_ref())]
         });
         let table = Table {
             caption: self.say("debrief-timeliness-caption"),
             class: "",
-            head: self.head(&["debrief-col-measure", "debrief-col-when", "debrief-col-since-start"]),
+            head: self.head(&[
+                "debrief-col-measure",
+                "debrief-col-when",
+                "debrief-col-since-attack",
+                "debrief-col-since-sign",
+            ]),
             rows: rows.collect(),
         };
         self.push(Block::Table(table));
+        if let Some(dwell) = &milestones.dwell {
+            let key = if milestones.contained { "debrief-dwell" } else { "debrief-dwell-to-the-end" };
+            let words = self.tell(key, &[("dwell", &dwell.words)]);
+            self.push(Block::Para(text(&words)));
+        }
     }
 
     fn faint(&self, key: &str) -> Line {
@@ -180,10 +98,8 @@ impl Page {
         }
         self.heading(3, "debrief-duties");
         self.note("debrief-duties-note");
-        for duty in duties {
-            let card = self.duty(duty);
-            self.push(Block::Card(card));
-        }
+        let cards = duties.iter().map(|duty| Block::Card(self.duty(duty))).collect();
+        self.push(Block::Columns(cards));
     }
 
     fn duty(&self, duty: &Duty) -> Vec<Block> {
@@ -271,12 +187,13 @@ impl Page {
     }
 
     /// What was said: a card for each statement, with what can be said against it.
-    fn said(&mut self, said: &[Said]) {
+    pub(super) fn said(&mut self, said: &[Said]) {
         if said.is_empty() {
             return;
         }
-        self.heading(3, "debrief-said");
+        self.heading(2, "debrief-said");
         self.note("debrief-said-note");
+        let mut cards = Vec::new();
         for one in said {
             let when = vec![Span::Receipt(one.seq, one.at.clock.clone())];
             let mut card = vec![Block::Heading(4, one.action.clone()), self.pair("debrief-said-at", when)];
@@ -291,8 +208,9 @@ impl Page {
                     card.push(self.pair_list(key, items.iter().map(text).collect()));
                 }
             }
-            self.push(Block::Card(card));
+            cards.push(Block::Card(card));
         }
+        self.push(Block::Columns(cards));
     }
 
     fn duty_met(&self, duty: &Duty, met: &Moment) -> Line {
@@ -312,10 +230,7 @@ impl Page {
         }
         self.heading(3, "debrief-impact");
         self.note("debrief-impact-note");
-        for curve in &impact.curves {
-            let figure = self.curve(impact, curve);
-            self.push(Block::Figure(figure));
-        }
+        self.curves(impact);
         let rows = impact.curves.iter().map(|curve| {
             let values = [curve.peak, curve.last].map(|value| text(&percent(value)));
             let [peak, last] = values;
@@ -333,6 +248,14 @@ impl Page {
             let (peak, last, cost) = (amount(toll.users_peak), amount(toll.users_last), amount(toll.cost));
             let args = [("peak", &peak), ("last", &last), ("cost", &cost)];
             self.push(Block::Para(text(&self.tell("debrief-toll", &args))));
+        }
+    }
+
+    /// Confidentiality, integrity and availability, each on its own.
+    pub(super) fn curves(&mut self, impact: &Impact) {
+        for curve in impact.curves.iter().filter(|curve| !curve.points.is_empty()) {
+            let figure = self.curve(impact, curve);
+            self.push(Block::Figure(figure));
         }
     }
 
@@ -396,21 +319,36 @@ impl Page {
         self.heading(3, "debrief-calibration");
         match (calibration.brier, calibration.overconfidence) {
             (Some(brier), Some(over)) => {
-                let (brier, over) = (format!("0.{brier:03}").into(), format!("{over:+}").into());
-                let words = self.tell("debrief-brier", &[("brier", &brier), ("over", &over)]);
-                self.push(Block::Para(vec![Span::Text(words)]));
+                let brier = format!("{}.{:03}", brier / 1000, brier % 1000).into();
+                let words =
+                    self.tell("debrief-brier", &[("brier", &brier), ("over", &format!("{over:+}").into())]);
+                let key = match over {
+                    6.. => "debrief-calibration-over",
+                    ..=-6 => "debrief-calibration-under",
+                    _ => "debrief-calibration-even",
+                };
+                self.push(Block::Para(vec![
+                    Span::Text(words),
+                    Span::Text(" ".into()),
+                    Span::Text(self.say(key)),
+                ]));
             }
             _ => self.note("debrief-calibration-few"),
         }
         let rows = calibration.beliefs.iter().map(|belief| {
             let said = format!("{} %", belief.said).into();
             let truth = self.say(if belief.truth { "debrief-so" } else { "debrief-not-so" });
-            vec![text(&belief.question), text(&said), text(&truth)]
+            vec![text(&belief.question), text(&said), text(&truth), text(&self.say(look(belief)))]
         });
         let table = Table {
             caption: self.say("debrief-calibration-caption"),
             class: "",
-            head: self.head(&["debrief-col-belief", "debrief-col-said", "debrief-col-truth"]),
+            head: self.head(&[
+                "debrief-col-belief",
+                "debrief-col-said",
+                "debrief-col-truth",
+                "debrief-col-look",
+            ]),
             rows: rows.collect(),
         };
         self.push(Block::Table(table));
@@ -421,8 +359,13 @@ fn length(length: Option<&Length>) -> Line {
     length.map_or_else(|| vec![Span::Faint("–".into())], |length| text(&length.words))
 }
 
-/// Whether everything a task asked for was there before its window opened.
-fn before(task: &Task, opened: &Moment) -> bool {
-    let receipts = &task.receipts;
-    !receipts.is_empty() && receipts.iter().all(|event| event.at.seconds < opened.seconds)
+/// Confidence by correctness, after Kulhavy: what was sure and not so teaches most.
+fn look(belief: &Believed) -> &'static str {
+    let sure = belief.said >= 80 || belief.said <= 20;
+    match (sure, (belief.said >= 50) == belief.truth) {
+        (true, true) => "debrief-look-sure-right",
+        (false, true) => "debrief-look-unsure-right",
+        (true, false) => "debrief-look-sure-wrong",
+        (false, false) => "debrief-look-unsure-wrong",
+    }
 }

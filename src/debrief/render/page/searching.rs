@@ -5,14 +5,14 @@ use crate::debrief::model::Searching;
 use crate::stdx::text::SafeText;
 
 /// Lines and searches shown at most; the document itself has them all.
-const SHOWN_MAX: usize = 40;
+const SHOWN_MAX: usize = 10;
 
 impl Page {
     pub(super) fn searching(&mut self, searching: &Searching) {
         if searching.is_empty() {
             return;
         }
-        self.heading(3, "debrief-searching");
+        self.heading(2, "debrief-searching");
         if !searching.searches.is_empty() {
             let lines = searching.searches.iter().map(|search| {
                 vec![

@@ -1,7 +1,7 @@
 //! What the players thought, what was really going on, and what to take away from it.
 
-use super::{Block, Figure, Line, Page, Span, Table, paragraphs, receipt, text};
-use crate::debrief::model::{Debrief, Event, Fate, Improvement, Lane, Level, Reflection, Resolution, Step};
+use super::{Block, Figure, Gaps, Lanes, Line, Page, Span, Table, paragraphs, receipt, text};
+use crate::debrief::model::{Debrief, Event, Fate, Lane, Level, Moment, Reflection, Resolution, Step, Story};
 use crate::play::room;
 use crate::stdx::text::SafeText;
 
@@ -25,6 +25,12 @@ impl Page {
         }
         if !line.is_empty() {
             self.push(Block::Para(line));
+        }
+        if header.redacted {
+            self.note("debrief-redacted");
+        }
+        if !header.notice.is_empty() {
+            self.push(Block::Para(vec![Span::Strong(header.notice.clone())]));
         }
         self.note("debrief-no-fault");
         if !header.complete {
@@ -84,7 +90,8 @@ impl Page {
             self.steps(&story.steps, &debrief.header.attack_version);
         }
         self.heading(3, "debrief-timeline");
-        self.timeline(&story.timeline, &story.steps);
+        self.timeline(story);
+        self.gaps(story);
         if !story.without_you.is_empty() {
             self.heading(3, "debrief-alone");
             self.note("debrief-alone-note");
@@ -112,39 +119,67 @@ impl Page {
                 line.extend(technique(step));
                 line
             });
-            let block = self.pair_list("debrief-fate-never", names.collect());
+            let block = Block::Columns(vec![self.pair_list("debrief-fate-never", names.collect())]);
             self.push(block);
         }
     }
 
-    fn timeline(&mut self, events: &[Event], steps: &[Step]) {
+    /// Two pictures on the same times: what was recorded, and how long what could be known waited.
+    fn timeline(&mut self, story: &Story) {
+        let events = &story.timeline;
         let lanes =
             ["debrief-lane-truth", "debrief-lane-knowable", "debrief-lane-done"].map(|key| self.say(key));
         let count =
             |lane| SafeText::from(events.iter().filter(|event| event.lane == lane).count().to_string());
         let counts = [Lane::Truth, Lane::Knowable, Lane::Done].map(count);
         let args = [("truth", &counts[0]), ("knowable", &counts[1]), ("done", &counts[2])];
-        self.push(Block::Figure(Figure::Timeline {
+        self.push(Block::Figure(Figure::Lanes(Lanes {
             title: self.say("debrief-timeline"),
             text: self.tell("debrief-timeline-text", &args),
             note: self.say("debrief-timeline-note"),
-            lanes: lanes.clone(),
-            events: events.to_vec(),
-            steps: steps.to_vec(),
-        }));
-        // Records of one minute share a row: what is side by side was so at that time.
-        let minutes = events.chunk_by(|a, b| a.at.clock == b.at.clock).map(|minute| {
-            let mut cells: Vec<Line> = vec![Vec::new(); 4];
-            cells[0] = minute.first().map_or_else(Vec::new, |event| text(&event.at.clock));
-            for event in minute {
-                cells[1 + event.lane as usize].push(Span::Record(event.seq, event.text.clone()));
+            lanes,
+            between: self.say("debrief-between"),
+            events: events.clone(),
+            steps: story.steps.clone(),
+            stretches: story.stretches.clone(),
+        })));
+    }
+
+    fn gaps(&mut self, story: &Story) {
+        if story.gaps.is_empty() {
+            return;
+        }
+        self.heading(3, "debrief-gaps");
+        self.note("debrief-gaps-note");
+        self.push(Block::Figure(Figure::Gaps(Gaps {
+            title: self.say("debrief-gaps"),
+            text: self.count("debrief-gaps-text", story.gaps.len()),
+            note: self.say("debrief-gaps-key"),
+            open: self.say("debrief-gap-open"),
+            gaps: story.gaps.clone(),
+            stretches: story.stretches.clone(),
+        })));
+        let rows = story.gaps.iter().map(|gap| {
+            let mut knowable = moment(gap.knowable_seq, &gap.knowable);
+            if gap.found {
+                knowable.push(Span::Faint(format!(" {}", self.say("debrief-gap-found")).into()));
             }
-            cells
+            let acted = gap.acted.as_ref().map(|at| moment(gap.acted_seq, at));
+            let open = vec![Span::Faint(self.say("debrief-gap-open"))];
+            let length = if gap.acted.is_some() { text(&gap.gap.words) } else { text(&"–".into()) };
+            vec![text(&gap.text), knowable, acted.unwrap_or(open), length]
         });
-        let mut head = vec![self.say("debrief-col-when")];
-        head.extend(lanes);
-        let caption = self.say("debrief-timeline-caption");
-        let table = Table { caption, class: "lanes", head, rows: minutes.collect() };
+        let table = Table {
+            caption: self.say("debrief-gaps-caption"),
+            class: "gaps",
+            head: self.head(&[
+                "debrief-col-task",
+                "debrief-col-knowable",
+                "debrief-col-acted",
+                "debrief-col-gap",
+            ]),
+            rows: rows.collect(),
+        };
         self.push(Block::Table(table));
     }
 
@@ -168,32 +203,12 @@ impl Page {
             card.push(self.take_away("debrief-plan", &resolution.plan));
             self.push(Block::Card(card));
         }
-        self.heading(3, "debrief-improvements");
-        self.note("debrief-improvements-note");
-        self.improvements(&debrief.forward.improvements);
-        self.actions(debrief);
+        self.try_next(debrief);
     }
 
     fn take_away(&self, key: &str, words: &SafeText) -> Block {
         let body = if words.is_empty() { vec![Block::Blank(1)] } else { paragraphs(words) };
         Block::Pair(self.say(key), body)
-    }
-
-    fn improvements(&mut self, items: &[Improvement]) {
-        if items.is_empty() {
-            return self.note("debrief-improvements-none");
-        }
-        let rows = items.iter().map(|item| {
-            let cells = vec![text(&item.observation), text(&item.why), text(&item.owner), text(&item.due)];
-            cells
-        });
-        let table = Table {
-            caption: self.say("debrief-improvements-caption"),
-            class: "plan",
-            head: self.head(&["debrief-col-seen", "debrief-col-why", "debrief-col-owner", "debrief-col-due"]),
-            rows: rows.collect(),
-        };
-        self.push(Block::Table(table));
     }
 
     pub(super) fn lessons(&mut self, debrief: &Debrief) {
@@ -260,6 +275,11 @@ fn step_row(number: usize, step: &Step) -> Vec<Line> {
 fn technique(step: &Step) -> Line {
     let known = Some(&step.technique).filter(|technique| !technique.is_empty());
     known.map(|technique| Span::Code(technique.clone())).into_iter().collect()
+}
+
+/// A moment, leading to its record where there is one.
+fn moment(seq: Option<u64>, at: &Moment) -> Line {
+    seq.map_or_else(|| text(&at.clock), |seq| vec![Span::Receipt(seq, at.clock.clone())])
 }
 
 /// Rows with their time, for lists.
