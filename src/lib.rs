@@ -67,6 +67,8 @@
 //! | a fact of the debrief | `debrief/model`, `debrief/analyse` | `UPDATE=1` writes `docs/schema` anew |
 //! | a question about what would have been | `hindsight/change.rs`, `cli/whatif/` | `tests/whatif.rs`, `tests/hindsight.rs` |
 //! | a paper to print before an exercise | `kit/` | `tests/kit` |
+//! | a key of evaluators' notes | `notes/` (format, read, template), `debrief/analyse/evaluation.rs` | `tests/debrief/evaluated` |
+//! | a figure of the summary | `debrief/summary` (never about few: `crowd`), `debrief/render/summary.rs` | `tests/debrief/summed` |
 //! | a theme | `tui/look.rs` (its name), `tui/theme.rs` (its colours) | the contrast tests beside it |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
 //! | a word that is explained | `locale/glossary.rs`, `locale/*/glossary.ftl` | the tests beside it |

@@ -228,7 +228,7 @@ impl<'a> Crowd<'a> {
     fn months(&self, runs: &[usize]) -> Option<(String, String)> {
         let mut months = runs.iter().filter_map(|&at| month(self.runs[at].began?));
         let first = months.next()?;
-        Some((first.clone(), months.last().unwrap_or(first)))
+        Some((first.clone(), months.next_back().unwrap_or(first)))
     }
 }
 
