@@ -20,9 +20,9 @@ use std::thread;
 pub const WORLDS: u32 = 200;
 /// Changes a whole analysis asks about, at most: no exercise comes near, and a made-up journal must end.
 const CHANGES_MAX: usize = 3000;
-/// What a debrief spends on it at most, in the count of [`Study::effort`]: some forty times an exercise of the plan's
-/// size. A scenario whose runs come near their own limits is asked about in fewer worlds, or not at all.
-const EFFORT_MAX: u64 = 8_000_000_000;
+/// What a debrief spends on it at most, in the count of [`Study::effort`]: four times what a busy run of the largest
+/// shipped scenario takes (10 s of processor time). A scenario whose runs come near their own limits is asked about in fewer worlds, or not at all.
+const EFFORT_MAX: u64 = 20_000_000_000;
 /// Fewer worlds than this tell nothing of luck.
 const WORLDS_MIN: u64 = 10;
 /// Most threads: each holds a world of its own for every company.
