@@ -11,7 +11,7 @@ const STYLE: &str = include_str!("style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// Of a title, what a tab of a browser shows.
-const TITLE_COLUMNS: usize = 50;
+const TITLE_COLUMNS: usize = 40;
 
 pub(super) fn render(debrief: &Debrief) -> String {
     let title = debrief.header.title.as_str();
