@@ -57,7 +57,7 @@ async function accessible(browser, page) {
     standard: "WCAG2AA",
     runners: ["axe", "htmlcs"],
     hideElements: "svg",
-    timeout: 120_000,
+    timeout: 300_000,
   });
   return issues.map((it) => `pa11y ${it.runner} ${it.code}: ${it.message} ${it.context.slice(0, 160)}`);
 }
@@ -72,7 +72,7 @@ async function idle(browser, page) {
   tab.on("request", (request) => { if (request.url().split("#")[0] !== own) found.push(`browser: asks for ${request.url()}`); });
   tab.on("console", (message) => found.push(`browser: ${message.text()}`));
   tab.on("pageerror", (error) => found.push(`browser: ${error}`));
-  await tab.goto(own, { waitUntil: "networkidle0", timeout: 120_000 });
+  await tab.goto(own, { waitUntil: "networkidle0", timeout: 300_000 });
   const active = await tab.evaluate(() => {
     const handlers = [...document.querySelectorAll("*")].filter((it) => [...it.attributes].some((at) => /^on/i.test(at.name)));
     const loads = document.querySelectorAll("script, iframe, object, embed, img, audio, video, link, form, base, meta[http-equiv=refresh]");
