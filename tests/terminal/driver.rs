@@ -132,8 +132,22 @@ impl Terminal {
             }
             self.key(key);
             self.waits(&format!("{key} should change something"), |screen| screen != before);
+            self.settles();
         }
         panic!("{key} never brings {brings:?}:\n{}", self.screen());
+    }
+
+    /// Waits until two looks at the screen agree: a frame that is half drawn is no answer to a key.
+    fn settles(&self) {
+        let mut before = self.screen();
+        for _ in 0..20 {
+            std::thread::sleep(Duration::from_millis(60));
+            let now = self.screen();
+            if now == before {
+                return;
+            }
+            before = now;
+        }
     }
 
     /// Types text, and waits until it stands before the terminal's own cursor, where an input method would be.

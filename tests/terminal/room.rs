@@ -20,7 +20,8 @@ fn a_room_decides_together() {
     for key in ["b", "b", "c", "b", "b", "1"] {
         terminal.key(key);
     }
-    terminal.press_until("Enter", "別の意見");
+    terminal.sees("決めた人 [田中]");
+    terminal.press("Enter", "別の意見");
     terminal.dismiss("Enter", "別の意見");
     terminal.press("R", "保留／再開");
     terminal.press("h", "保留  ");

@@ -356,7 +356,8 @@ fn no_accident_is_final() {
         let typing = make().model.typing();
         for key in std::iter::once(None).chain(every_key().into_iter().map(Some)) {
             let means = key.and_then(|key| Keymap::default().lookup(context, typing, key));
-            if context == Context::Ask && matches!(means, Some(Cmd::Yes | Cmd::Less | Cmd::More | Cmd::Leave)) {
+            if context == Context::Ask && matches!(means, Some(Cmd::Yes | Cmd::Less | Cmd::More | Cmd::Leave))
+            {
                 continue;
             }
             let mut seat = make();
