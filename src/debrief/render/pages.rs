@@ -1,6 +1,6 @@
 //! The same report as pages of plain lines, for a terminal: one page a section, wrapped by whoever shows them.
 
-use super::page::{Block, Figure, Line, Span, Table, body, own_words};
+use super::page::{Block, Line, Span, Table, body, own_words};
 use crate::debrief::model::Debrief;
 use crate::stdx::text::SafeText;
 
@@ -69,7 +69,6 @@ fn put(sheet: &mut Sheet, block: &Block, indent: &str) {
         Block::Para(spans) => lines.push(format!("{indent}{}", plain(spans))),
         Block::Note(text) => lines.push(format!("{indent}{text}")),
         Block::Quote(quoted) => lines.extend(quoted.iter().map(|line| format!("{indent}| {line}"))),
-        Block::Figure(Figure::Lanes(picture)) => lines.push(format!("{indent}{}", picture.text)),
         Block::Blank(_) | Block::Figure(_) => {}
         Block::List(items) => lines.extend(items.iter().map(|item| format!("{indent}- {}", plain(item)))),
         Block::Card(body) | Block::Columns(body) | Block::Sheet(body) => {

@@ -99,9 +99,7 @@ pub(super) struct Page {
 /// The sections between the player's own words and the small print: what a screen shows once those are written.
 pub(super) fn body(debrief: &Debrief) -> Vec<Block> {
     let mut page = Page { lang: debrief.lang, blocks: Vec::new() };
-    page.story(debrief);
-    page.heading(3, "debrief-log");
-    page.log(debrief);
+    page.story(debrief, true);
     page.lessons_learned(debrief);
     page.appendix(debrief);
     page.blocks
@@ -144,7 +142,7 @@ pub(super) fn page(debrief: &Debrief) -> Vec<Block> {
     page.in_short(debrief);
     let first = std::mem::take(&mut page.blocks);
     page.push(Block::Sheet(first));
-    page.story(debrief);
+    page.story(debrief, false);
     page.lessons_learned(debrief);
     page.appendix(debrief);
     page.heading(2, "debrief-log");

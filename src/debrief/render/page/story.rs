@@ -81,7 +81,8 @@ impl Page {
         }
     }
 
-    pub(super) fn story(&mut self, debrief: &Debrief) {
+    /// `log`: the log stands here, in place of the picture of it, rather than at the end.
+    pub(super) fn story(&mut self, debrief: &Debrief, log: bool) {
         let story = &debrief.truth;
         self.heading(2, "debrief-truth");
         self.blocks.extend(paragraphs(&story.words));
@@ -90,7 +91,10 @@ impl Page {
             self.steps(&story.steps, &debrief.header.attack_version);
         }
         self.heading(3, "debrief-timeline");
-        self.timeline(story);
+        match log {
+            true => self.log(debrief),
+            false => self.timeline(story),
+        }
         self.gaps(story);
         if !story.without_you.is_empty() {
             self.heading(3, "debrief-alone");
