@@ -15,7 +15,7 @@ use crate::tui::key::Key;
 use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
 use crate::tui::registry::{self, Cmd, Context, valid};
-use crate::tui::screens::panes;
+use crate::tui::screens::{panes, sift};
 use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave, Wake};
 use std::sync::Arc;
@@ -65,6 +65,7 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
     }
     coach(model);
     shorten(model);
+    sift::learn(model);
     std::mem::take(&mut model.asks)
 }
 
