@@ -20,6 +20,7 @@ use crate::tui::field::Field;
 use crate::tui::keymap::Keymap;
 use crate::tui::reflecting::Reflecting;
 use crate::tui::registry::Context;
+use crate::tui::screens::sift::Sifted;
 use crate::tui::theme::Theme;
 use crate::tui::undo::Undo;
 use crate::tui::wake::{Ask, Page};
@@ -297,6 +298,8 @@ pub struct Model {
     pub pane: Pane,
     /// Selections, one a pane.
     pub cursors: [Cursor; 6],
+    /// What the rows of long lists say, for their filters.
+    pub sifted: Sifted,
     /// The filter of the focused pane is being written.
     pub filtering: bool,
     /// Dialogs, the top one last.
@@ -358,6 +361,7 @@ impl Model {
             settings: Settings::default(),
             pane: Pane::Inbox,
             cursors: Default::default(),
+            sifted: Sifted::default(),
             filtering: false,
             overlays: Vec::new(),
             drafts: BTreeMap::new(),

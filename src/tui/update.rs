@@ -16,7 +16,7 @@ use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
 use crate::tui::reflecting::Reflecting;
 use crate::tui::registry::{self, Cmd, Context, valid};
-use crate::tui::screens::panes;
+use crate::tui::screens::{panes, sift};
 use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave, Wake};
 use std::sync::Arc;
@@ -69,6 +69,7 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
     }
     coach(model);
     shorten(model);
+    sift::learn(model);
     std::mem::take(&mut model.asks)
 }
 

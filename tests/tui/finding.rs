@@ -2,6 +2,7 @@
 
 use super::fake::{self, id};
 use super::journeys::Seat;
+use super::screens::press;
 use crate::support::exercises::prepared;
 use crate::support::root;
 use hotwash::exercise::conduct::{Exercise, WallClock};
@@ -16,7 +17,9 @@ use hotwash::tui::dialogs::fuzzy::rank;
 use hotwash::tui::draw::draw;
 use hotwash::tui::key::Key;
 use hotwash::tui::layout::{Class, class};
-use hotwash::tui::screens::panes::selected;
+use hotwash::tui::screens::panes::{self, selected};
+use hotwash::tui::screens::rows;
+use hotwash::tui::update::update;
 use hotwash::tui::wake::{Page, Wake};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -290,4 +293,30 @@ fn places_of_the_debrief_are_gone_to_by_list_and_by_step() {
     }
     wake(&mut model, Key::Enter);
     assert_eq!(shown(&mut model), (1, "two line 50".to_owned()));
+}
+
+/// A filter goes by what the rows say at this moment: a message that was read since, and another language, count.
+#[test]
+fn a_filter_goes_by_what_rows_say_now() {
+    let mut model = fake::model(Lang::En, (80, 24));
+    let rows = |model: &Model| panes::keys(model, Pane::Inbox).len();
+    press(&mut model, "1/*");
+    assert_eq!(rows(&model), 2, "unread");
+    let mut read = fake::view(Lang::En);
+    read.inbox[2].read = true;
+    update(&mut model, Wake::View(read.into()));
+    assert_eq!(rows(&model), 1, "one of them was read");
+    let mut more = fake::view(Lang::En);
+    more.inbox.push(more.inbox[3].clone());
+    more.inbox[4].id = id("another-alert");
+    update(&mut model, Wake::View(more.into()));
+    assert_eq!(rows(&model), 3, "one more has come");
+    let mut model = fake::model(Lang::En, (80, 24));
+    press(&mut model, "1/reporter\n6/note");
+    assert_eq!(rows(&model), 1);
+    let entries = panes::keys(&model, Pane::Log);
+    let told = entries.iter().map(|entry| rows::line(&model, *entry, 200).text().to_lowercase());
+    assert!(!entries.is_empty() && told.into_iter().all(|row| row.contains("note")), "{entries:?}");
+    update(&mut model, Wake::View(fake::view(Lang::Ja).into()));
+    assert_eq!((rows(&model), panes::keys(&model, Pane::Log)), (0, vec![]), "nothing says so in Japanese");
 }

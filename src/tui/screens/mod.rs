@@ -7,6 +7,7 @@ pub mod picker;
 pub mod play;
 pub mod roster;
 pub mod rows;
+pub mod sift;
 pub mod whole;
 pub mod wires;
 

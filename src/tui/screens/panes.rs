@@ -6,21 +6,31 @@ use crate::play::outcome::{FactStatus, Seen};
 use crate::stdx::id::Id;
 use crate::tui::app::{Model, Pane, Thing};
 use crate::tui::registry::Cmd;
-use crate::tui::screens::{map, play, rows};
+use crate::tui::screens::{map, play, rows, sift};
 
 /// Rows of a pane, top to bottom, after its filter.
 pub fn keys(model: &Model, pane: Pane) -> Vec<Thing> {
+    let filter = model.cursor(pane).filter.text().trim().to_lowercase();
     let mut keys = match pane {
-        Pane::Inbox => model.view.inbox.iter().rev().map(|message| Thing::Message(message.id)).collect(),
+        Pane::Inbox => {
+            let messages = model.view.inbox.iter().enumerate().rev();
+            let fits = |number, message| {
+                filter.is_empty() || sift::message(model, number, message).contains(&filter)
+            };
+            let fitting = messages.filter(|(number, message)| fits(*number, message));
+            return fitting.map(|(_, message)| Thing::Message(message.id)).collect();
+        }
         Pane::Board => board(model),
         Pane::Assets => assets(model),
         Pane::Actions => actions(model),
         Pane::Duties => duties(model),
         Pane::Log => log(model),
     };
-    let filter = model.cursor(pane).filter.text().trim().to_lowercase();
     if !filter.is_empty() {
-        keys.retain(|key| rows::line(model, *key, 400).text().to_lowercase().contains(&filter));
+        keys.retain(|key| match key {
+            Thing::Entry(index) => sift::entry(model, *index).contains(&filter),
+            key => rows::line(model, *key, sift::WIDE).text().to_lowercase().contains(&filter),
+        });
     }
     keys
 }
@@ -131,8 +141,11 @@ pub fn put(model: &mut Model, pane: Pane, thing: Thing) {
 
 /// Holds on to the selected row, so that what arrives above it does not move it.
 pub fn settle(model: &mut Model, pane: Pane) {
-    if let Some(thing) = selected(model, pane) {
-        put(model, pane, thing);
+    let keys = keys(model, pane);
+    let index = index(model, pane, &keys);
+    if let Some(thing) = keys.get(index) {
+        let cursor = &mut model.cursors[pane as usize];
+        (cursor.key, cursor.index) = (Some(*thing), index);
     }
 }
 

@@ -1,6 +1,6 @@
 //! One row of a pane.
 
-use crate::exercise::view::{DecisionState, TaskState};
+use crate::exercise::view::{DecisionState, MessageView, TaskState};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
@@ -17,7 +17,11 @@ use crate::tui::words;
 /// The row of a thing, laid out for `columns`.
 pub fn line(model: &Model, thing: Thing, columns: usize) -> Line {
     let line = match thing {
-        Thing::Message(id) => message(model, id, columns),
+        Thing::Message(id) => {
+            // The newest are mostly what is shown.
+            let found = model.view.inbox.iter().rev().find(|message| message.id == id);
+            found.map(|known| message(model, known, columns))
+        }
         Thing::Answer(id) => answer(model, id, columns),
         Thing::Fact(id) => fact(model, id, columns),
         Thing::Asset(id) => asset(model, id, columns),
@@ -33,8 +37,8 @@ pub fn line(model: &Model, thing: Thing, columns: usize) -> Line {
     line.unwrap_or_default()
 }
 
-fn message(model: &Model, id: Id, columns: usize) -> Option<Line> {
-    let message = model.view.inbox.iter().find(|message| message.id == id)?;
+/// The row of a message.
+pub fn message(model: &Model, message: &MessageView, columns: usize) -> Line {
     let (role, severity) = words::severity(model.lang, message.severity);
     let unread = if message.read { " " } else { "*" };
     let line = Line::new(Role::Accent, unread)
@@ -42,7 +46,7 @@ fn message(model: &Model, id: Id, columns: usize) -> Option<Line> {
         .and(Role::Dim, format!("{} ", words::when(&model.view, message.at)));
     let line = if columns >= 60 { line.and(Role::Dim, fit(message.from.as_str(), 14) + " ") } else { line };
     let role = if message.read { Role::Plain } else { Role::Strong };
-    Some(line.and(role, message.title.one_line().to_string()))
+    line.and(role, message.title.one_line().to_string())
 }
 
 fn answer(model: &Model, id: Id, columns: usize) -> Option<Line> {
@@ -160,7 +164,8 @@ fn duty(model: &Model, id: Id, columns: usize) -> Option<Line> {
     Some(Line::plain(fit(&format!(" {}", duty.title.one_line()), room)).and(role, format!(" {tail}")))
 }
 
-fn entry(model: &Model, index: usize) -> Option<Line> {
+/// The row of an entry of the log; `None` where there is none.
+pub fn entry(model: &Model, index: usize) -> Option<Line> {
     let (at, seen) = model.view.log.get(index)?;
     let own = matches!(seen, Seen::Said { order, .. }
         if matches!(**order, Order::Note { .. } | Order::Hypothesis { .. }));
