@@ -25,10 +25,9 @@ mod work;
 
 use driver::Terminal;
 
-/// To the first message of the first drill. The decision that is open stops the clock: however slow the machine,
-/// nothing comes up between two keys.
+/// To the first message of the first drill; the clock runs.
 fn first_drill(terminal: &Terminal, lang: &str) {
-    terminal.start(&format!("play first-drill --untimed --seed 7 --lang {lang}"));
+    terminal.start(&format!("play first-drill --seed 7 --lang {lang}"));
     let (begin, read) =
         if lang == "ja" { ("Enter 開始  w", "Enter 読む") } else { ("Enter begin", "Enter read") };
     terminal.sees(begin);
@@ -36,7 +35,7 @@ fn first_drill(terminal: &Terminal, lang: &str) {
     terminal.sees(if lang == "ja" { "パスワードを入れ" } else { "I typed my password" });
 }
 
-/// The same, with the clock stopped also after that decision.
+/// The same, with the clock stopped: nothing comes up between two keys.
 fn first_drill_paused(terminal: &Terminal, lang: &str) {
     first_drill(terminal, lang);
     terminal.press("p", if lang == "ja" { "x4 停止" } else { "PAUSED" });
