@@ -6,13 +6,22 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../w3/dice.rs"]
+mod dice;
 mod estate;
+#[path = "../w3/reference.rs"]
+#[allow(dead_code, reason = "the race brings more than its scenario")]
+mod reference;
+#[path = "../w3/scenario.rs"]
+#[allow(dead_code, reason = "the race brings more than its scenario")]
+mod scenario;
 
 use common::{Better, Clock, Figure, figure, gate, report, rounds};
 use hotwash::compile::compile;
 use hotwash::scenario::library;
 use hotwash::scenario::source::Sources;
 use hotwash::sim::Prepared;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -20,7 +29,9 @@ use std::sync::Arc;
 const MACHINES: usize = 10_000;
 /// Samples of one round: one compilation, or one process, is too short to be alone.
 const SAMPLES: usize = 10;
-/// Small and large; the first also stands for "16 hosts" of other simulators.
+/// Hosts of the race whose start, run and exit are compared with those of other simulators.
+const RACE_HOSTS: usize = 16;
+/// Small and large.
 const SCENARIOS: [&str; 2] = ["first-drill", "vpn-ransomware"];
 
 fn main() {
@@ -33,9 +44,23 @@ fn main() {
         loading(name, &found(name));
     }
     loading("10,000 machines", &large);
+    let race = written(&scenario::w3_scenario(RACE_HOSTS));
+    whole_process(&format!("the race of {RACE_HOSTS} hosts"), race.to_str().expect("a plain name"));
     for name in SCENARIOS {
-        whole_process(name);
+        whole_process(name, name);
     }
+}
+
+/// The folder of a scenario that was only text.
+fn written(sources: &Sources) -> PathBuf {
+    let folder = std::env::temp_dir().join("hotwash-bench-race");
+    for (path, text) in sources.files() {
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().expect("files stand in the folder"))
+            .expect("a folder can be made");
+        std::fs::write(file, text).expect("the temporary folder can be written to");
+    }
+    folder
 }
 
 /// What `hotwash` does with a scenario's text before it can play.
@@ -64,11 +89,11 @@ fn loading(name: &str, sources: &Sources) {
 }
 
 /// Spawn to exit, interleaved with the same program doing nothing (`--version`).
-fn whole_process(name: &str) {
+fn whole_process(name: &str, scenario: &str) {
     let nothing = std::env::temp_dir().join("hotwash-bench-nothing.play");
     std::fs::write(&nothing, "").expect("the temporary folder can be written to");
     let nothing = nothing.to_str().expect("a temporary folder with a plain name").to_owned();
-    let run = ["run", name, "--orders", &nothing];
+    let run = ["run", scenario, "--orders", &nothing];
     let output = program(&run).output().expect("the program starts");
     let rated = String::from_utf8_lossy(&output.stdout).lines().count();
     gate(

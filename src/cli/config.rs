@@ -94,7 +94,7 @@ fn all(common: &Common, loaded: &Loaded) {
     for setting in Setting::ALL {
         let origin = origin(lang, setting, common.settings.origin(setting));
         let value = common.settings.value(setting);
-        out::line(format_args!("{} {} {origin}", fit(setting.key(), 16), fit(value, 14)));
+        out::line(format_args!("{} {} {origin}", fit(setting.key(), 18), fit(value, 14)));
     }
     // Where one cannot be bound, none of them holds.
     for binding in common.settings.keys.iter().filter(|_| loaded.keys.is_empty()) {
