@@ -312,11 +312,11 @@ fn a_filter_goes_by_what_rows_say_now() {
     update(&mut model, Wake::View(more.into()));
     assert_eq!(rows(&model), 3, "one more has come");
     let mut model = fake::model(Lang::En, (80, 24));
-    press(&mut model, "1/reporter\n6/note");
+    press(&mut model, "1/reporter\n6/begun");
     assert_eq!(rows(&model), 1);
     let entries = panes::keys(&model, Pane::Log);
     let told = entries.iter().map(|entry| rows::line(&model, *entry, 200).text().to_lowercase());
-    assert!(!entries.is_empty() && told.into_iter().all(|row| row.contains("note")), "{entries:?}");
+    assert!(!entries.is_empty() && told.into_iter().all(|row| row.contains("begun")), "{entries:?}");
     update(&mut model, Wake::View(fake::view(Lang::Ja).into()));
     assert_eq!((rows(&model), panes::keys(&model, Pane::Log)), (0, vec![]), "nothing says so in Japanese");
 }
