@@ -137,3 +137,17 @@ fn the_notice_stands_on_every_copy() {
         assert!(page.split("@bottom-left").nth(1).is_some_and(|rest| rest.contains(&foot)));
     }
 }
+
+/// Where a run was ended before anything could be rated, nobody is told that all was met.
+#[test]
+fn a_run_that_came_to_nothing_is_not_praised() {
+    let mut short = run();
+    short.entries.retain(|entry| entry.seq < 20);
+    for (lang, words) in
+        [(Lang::En, "never came to some of the tasks"), (Lang::Ja, "一部の課題の場面に至りません")]
+    {
+        let page = render(&analyse(&plan(), &short, None, lang), Format::Markdown);
+        assert!(page.contains(words), "{page}");
+        assert!(!page.contains("Nothing critical was left") && !page.contains("すべて満たされました"));
+    }
+}

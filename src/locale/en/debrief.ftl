@@ -340,6 +340,7 @@ debrief-thought-sure = { $text } ({ $sure } % sure)
 debrief-next = Try next
 debrief-next-note = The weakest critical tasks, each from the move it comes up in. Drill them again after two days, two weeks and two months: spaced practice holds better than much at once.
 debrief-next-none = Nothing critical was left to want. Play it with another seed or another security posture, or take a scenario you do not know.
+debrief-next-unreached = This run never came to some of the tasks: play the same exercise again, to its end or another way.
 debrief-next-question = Begin with the question: { $question }
 debrief-aar = After-action report and improvement plan
 debrief-aar-note = In the order of HSEEP. Empty fields are for you: they can be written in here before printing, or on paper.

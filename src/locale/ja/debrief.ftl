@@ -309,6 +309,7 @@ debrief-thought-sure = { $text }（確信度{ $sure }%）
 debrief-next = 次に取り組むこと
 debrief-next-note = 伸びしろの大きい重要課題を、その場面があるフェーズから練習します。2日後、2週間後、2か月後と間隔を空けて繰り返すと、一度に続けて行うより定着します。
 debrief-next-none = 重要課題はすべて満たされました。シードやセキュリティ体制を変えるか、まだ知らないシナリオに取り組んでみてください。
+debrief-next-unreached = この回では、一部の課題の場面に至りませんでした。同じ演習を最後まで、または別の進め方でもう一度実施してみてください。
 debrief-next-question = 最初の問い：{ $question }
 debrief-aar = 演習実施報告（AAR）と改善計画
 debrief-aar-note = HSEEPの順序に沿っています。空欄は皆さんの記入欄です。印刷前に画面で入力することも、紙に書き込むこともできます。

@@ -2,7 +2,8 @@
 //! the players' own words and carries no rating: a summary that begins with a grade is read no further.
 
 use super::{Block, Line, Page, Span, text};
-use crate::debrief::model::{Debrief, Finding, Next};
+use crate::debrief::model::{Debrief, Finding, Next, Task};
+use crate::play::rating::Rating;
 use crate::stdx::text::SafeText;
 
 /// Strengths and areas told on page one.
@@ -40,7 +41,7 @@ impl Page {
         self.heading(3, "debrief-next-drill");
         let line = match review.next.first() {
             Some(next) => self.next_line(next),
-            None => text(&self.say("debrief-next-none")),
+            None => text(&self.say(nothing_to_drill(debrief))),
         };
         self.push(Block::Para(line));
     }
@@ -88,7 +89,7 @@ impl Page {
         let next = &debrief.review.next;
         self.heading(3, "debrief-next");
         if next.is_empty() {
-            return self.note("debrief-next-none");
+            return self.note(nothing_to_drill(debrief));
         }
         self.note("debrief-next-note");
         let lines = next.iter().map(|one| {
@@ -104,4 +105,11 @@ impl Page {
         let block = Block::List(lines.collect());
         self.push(block);
     }
+}
+
+/// Why there is nothing to drill again: everything critical was met, or the run never came to some of it.
+fn nothing_to_drill(debrief: &Debrief) -> &'static str {
+    let mut tasks = debrief.numbers.objectives.iter().flat_map(|objective| &objective.tasks);
+    let met = |task: &Task| task.grade.as_ref().is_some_and(|grade| grade.rating != Rating::NotExercised);
+    if tasks.all(|task| !task.critical || met(task)) { "debrief-next-none" } else { "debrief-next-unreached" }
 }
