@@ -9,7 +9,7 @@ use std::process::Command;
 use std::time::Duration;
 
 /// How long something is waited for; a machine with other work needs a part of it.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 /// Between two looks.
 const BLINK: Duration = Duration::from_millis(20);
 
