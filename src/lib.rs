@@ -30,7 +30,7 @@
 //!           debrief    stdx locale play telemetry plan journal telling notes
 //!           hindsight  stdx play plan sim journal
 //!           kit        stdx locale play plan telling
-//! level 4   sim        stdx play telemetry script plan     telling  stdx locale play plan
+//! level 4   sim        stdx play telemetry script plan     telling  stdx locale play plan journal
 //!           notes      stdx diag locale play scenario plan
 //!           compile    stdx diag script scenario play plan
 //! level 3   plan       stdx play telemetry script          journal  stdx play

@@ -54,12 +54,44 @@ fn mistakes_are_told_as_what_where_why_and_how_to_mend() {
 #[test]
 fn the_same_mistakes_in_japanese() {
     let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    stdout(&run_to(home, "first-drill", "out"));
+    let mut bytes = fs::read(home.join("out/run.journal")).unwrap();
+    fs::write(home.join("cut.journal"), &bytes[..40]).unwrap();
+    let middle = bytes.len() - 4_000;
+    bytes[middle] ^= 1;
+    fs::write(home.join("changed.journal"), &bytes).unwrap();
+    fs::write(home.join("junk.journal"), "this is no journal").unwrap();
+    fs::write(home.join("empty.journal"), "").unwrap();
     let mut text = String::new();
-    for args in [&["--lang", "ja", "play", "frist-drill"][..], &["--lang", "ja", "resume"]] {
-        text += &transcript(home.path(), args);
+    for args in [
+        &["play", "frist-drill"][..],
+        &["resume"],
+        &["verify", "junk.journal"],
+        &["verify", "empty.journal"],
+        &["debrief", "cut.journal"],
+        &["resume", "--plain", "changed.journal"],
+        &["debrief", "nowhere.journal"],
+    ] {
+        text += &transcript(home, &[&["--lang", "ja"], args].concat());
         text.push('\n');
     }
     golden("tests/cli/mistakes-ja.txt", &text);
+}
+
+/// A run that is left at the briefing is none: the list of unfinished runs has only what there is to go on with. A
+/// file that was asked for by name is kept.
+#[test]
+fn a_run_that_was_never_begun_leaves_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    let left = transcript(home, &["play", "first-drill", "--plain"]);
+    assert!(left.ends_with("Left before it began; nothing was recorded.\n[exit 0]\n"), "{left}");
+    let unfinished = transcript(home, &["resume"]);
+    assert!(unfinished.contains("There is no unfinished exercise"), "{unfinished}");
+    let named = transcript(home, &["play", "first-drill", "--plain", "--journal", "named.journal"]);
+    assert!(named.contains("hotwash resume named.journal"), "{named}");
+    assert!(home.join("named.journal").exists());
 }
 
 #[test]

@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("journal", &["stdx", "play"]),
     ("compile", &["stdx", "diag", "script", "scenario", "play", "plan"]),
     ("sim", &["stdx", "play", "telemetry", "script", "plan"]),
-    ("telling", &["stdx", "locale", "play", "plan"]),
+    ("telling", &["stdx", "locale", "play", "plan", "journal"]),
     ("notes", &["stdx", "diag", "locale", "play", "scenario", "plan"]),
     ("exercise", &["stdx", "play", "telemetry", "plan", "sim", "journal"]),
     ("debrief", &["stdx", "locale", "play", "telemetry", "plan", "journal", "telling", "notes"]),

@@ -86,7 +86,7 @@ fn expert(loaded: &Loaded) -> (Vec<Pace>, Vec<Diagnostic>) {
     // Beside the expert, somebody who does nothing: what there is to read differs.
     let (journal, silent) = match played(&play).and_then(|it| Ok((it, played(&PlayFile::default())?))) {
         Ok(journals) => journals,
-        Err(trouble) => return (Vec::new(), vec![Diagnostic::error("E391", line(1), trouble.words)]),
+        Err(trouble) => return (Vec::new(), vec![Diagnostic::error("E391", line(1), trouble.to_string())]),
     };
     let paces = windows::paces(&loaded.prepared.plan, &journal);
     let impossible = paces.iter().filter(|pace| pace.impossible()).map(|pace| {

@@ -5,7 +5,9 @@ use crate::exercise::conduct::ResumeError;
 use crate::exercise::replay::ReplayError;
 use crate::journal::JournalError;
 use crate::locale::{Arg, say_with};
-use crate::stdx::text::{Lang, SafeText};
+use crate::stdx::text::{Bilingual, Lang, SafeText};
+use crate::telling;
+use crate::tui::TuiFault;
 use std::io;
 use std::path::Path;
 
@@ -60,7 +62,7 @@ pub struct Fault {
     /// Where: a path or a name; may be empty.
     pub place: String,
     /// Why, in the words of whoever noticed; may be empty.
-    pub why: String,
+    pub why: Bilingual,
     /// Catalogue key of how to mend it, with a word it may name; none where nothing helps.
     pub mend: Option<(&'static str, String)>,
     /// Findings with excerpts, shown as they are.
@@ -72,13 +74,19 @@ pub struct Fault {
 impl Fault {
     /// A fault with a place.
     pub fn new(kind: Kind, what: &'static str, place: impl Into<String>) -> Fault {
-        let (why, findings) = (String::new(), String::new());
+        let (why, findings) = (Bilingual::default(), String::new());
         Fault { kind, what, place: place.into(), why, mend: None, findings, hints: Vec::new() }
     }
 
-    /// With a reason.
-    pub fn why(mut self, why: impl Into<String>) -> Fault {
-        self.why = why.into();
+    /// With a reason in the words of somebody else, as a rule the operating system's.
+    pub fn why(self, why: impl Into<String>) -> Fault {
+        let why = SafeText::from(why.into());
+        self.told(|_| why.clone())
+    }
+
+    /// With a reason in both languages.
+    pub fn told(mut self, why: impl Fn(Lang) -> SafeText) -> Fault {
+        self.why = Bilingual { en: why(Lang::En), ja: why(Lang::Ja) };
         self
     }
 
@@ -98,8 +106,8 @@ impl Fault {
         let place = SafeText::new(&self.place).one_line();
         let mut text = say_with(lang, self.what, &[("place", Arg::from(&place))]).to_string();
         if !self.why.is_empty() {
-            let why = SafeText::new(&self.why);
-            text += &format!("\n  {}", say_with(lang, "cli-why", &[("why", Arg::from(&why))]));
+            let why = Arg::from(self.why.get(lang));
+            text += &format!("\n  {}", say_with(lang, "cli-why", &[("why", why)]));
         }
         if !self.findings.is_empty() {
             text += &format!("\n\n{}", self.findings.trim_end());
@@ -118,14 +126,14 @@ impl Fault {
     pub fn reading(path: &Path, error: &io::Error) -> Fault {
         let kind = if error.kind() == io::ErrorKind::NotFound { Kind::NotFound } else { Kind::Io };
         Fault::new(kind, "cli-cannot-read", path.display().to_string())
-            .why(error.to_string())
+            .told(|lang| telling::fault(lang, error))
             .mend("cli-mend-path")
     }
 
     /// Writing a file failed.
     pub fn writing(path: &Path, error: &io::Error) -> Fault {
         Fault::new(Kind::CannotCreate, "cli-cannot-write", path.display().to_string())
-            .why(error.to_string())
+            .told(|lang| telling::fault(lang, error))
             .mend("cli-mend-room")
     }
 
@@ -145,13 +153,22 @@ impl Fault {
             JournalError::Damaged { .. } => (Kind::Data, "cli-journal-damaged"),
             _ => (Kind::Io, "cli-journal-trouble"),
         };
-        let why = format!("{error}. {}", error.hint());
-        Fault::new(kind, what, place).why(why.trim_end_matches(". ").to_owned())
+        Fault::new(kind, what, place).told(|lang| telling::trouble(lang, error))
+    }
+
+    /// What is before a person could not be used, told as `what`, or the exercise met trouble with its disk.
+    pub fn terminal(what: &'static str, fault: &TuiFault) -> Fault {
+        match fault {
+            TuiFault::Trouble(trouble) => Fault::trouble(trouble),
+            TuiFault::Terminal(error) => {
+                Fault::new(Kind::Io, what, "").told(|lang| telling::fault(lang, error))
+            }
+        }
     }
 
     /// The exercise met trouble with its disk.
     pub fn trouble(trouble: &Trouble) -> Fault {
-        Fault::new(Kind::Io, "cli-journal-trouble", "").why(trouble.words.clone()).mend("cli-mend-room")
+        Fault::new(Kind::Io, "cli-journal-trouble", "").told(|lang| telling::trouble(lang, &trouble.error))
     }
 
     /// An exercise could not be taken up again.
@@ -159,14 +176,24 @@ impl Fault {
         let place = path.display().to_string();
         match error {
             ResumeError::Trouble(trouble) => Fault::trouble(trouble),
-            ResumeError::Replay(error @ ReplayError::OtherRules { .. }) => {
-                Fault::new(Kind::Data, "cli-other-rules", place).why(error.to_string()).mend("cli-mend-rules")
+            ResumeError::Replay(ReplayError::OtherRules { theirs, ours }) => {
+                let (theirs, ours) = (theirs.to_string(), ours.to_string());
+                let args = [("theirs", Arg::from(theirs.as_str())), ("ours", Arg::from(ours.as_str()))];
+                let rules = |lang| say_with(lang, "cli-why-rules", &args);
+                Fault::new(Kind::Data, "cli-other-rules", place).told(rules).mend("cli-mend-rules")
             }
-            ResumeError::Replay(error @ ReplayError::OtherPlan) => {
-                Fault::new(Kind::Data, "cli-other-plan", place).why(error.to_string()).mend("cli-mend-plan")
+            ResumeError::Replay(ReplayError::OtherPlan) => {
+                Fault::new(Kind::Data, "cli-other-plan", place).mend("cli-mend-plan")
             }
-            ResumeError::Replay(error @ ReplayError::Differs { .. }) => {
-                Fault::new(Kind::Data, "cli-differs", place).why(error.to_string())
+            ResumeError::Replay(ReplayError::Differs { seq, recorded, now }) => {
+                let (seq, recorded, now) = (seq.to_string(), SafeText::new(recorded), SafeText::new(now));
+                let args = [
+                    ("seq", Arg::from(seq.as_str())),
+                    ("recorded", Arg::from(&recorded)),
+                    ("now", Arg::from(&now)),
+                ];
+                Fault::new(Kind::Data, "cli-differs", place)
+                    .told(|lang| say_with(lang, "cli-why-differs", &args))
             }
         }
     }

@@ -13,6 +13,7 @@ use crate::sim::{Prepared, RULES};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::wall;
+use crate::telling;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -76,9 +77,7 @@ pub fn read(path: &Path) -> Result<(Journal, Tail), Fault> {
     let bytes = journal::read_file(path).map_err(|error| Fault::reading(path, &error))?;
     journal::read(&bytes).map_err(|damage| {
         let place = path.display().to_string();
-        let why =
-            format!("byte {}, record {}: {}. {}", damage.offset, damage.seq, damage.reason(), damage.hint());
-        Fault::new(Kind::Data, "cli-journal-damaged", place).why(why)
+        Fault::new(Kind::Data, "cli-journal-damaged", place).told(|lang| telling::damage(lang, &damage))
     })
 }
 
@@ -102,6 +101,14 @@ pub fn bare_plan(path: &Path, journal: &Journal) -> Result<Plan, Fault> {
 /// Whether the exercise in a journal came to its end.
 pub fn is_finished(journal: &Journal) -> bool {
     journal.happenings().any(|happened| matches!(happened.what, Outcome::Seen(Seen::Ended { .. })))
+}
+
+/// Takes away the journal of a run that was left before it was begun: one of our own directory, in which nobody
+/// ordered anything and no room is enrolled. Whether it did.
+pub fn drop_unbegun(path: &Path) -> bool {
+    let ours = path.parent() == Some(homes::runs().as_path());
+    let unbegun = |journal: Journal| journal.records.is_empty() && journal.header.roster.is_empty();
+    ours && read(path).is_ok_and(|(journal, _)| unbegun(journal)) && std::fs::remove_file(path).is_ok()
 }
 
 /// Journals in the runs directory, latest first.

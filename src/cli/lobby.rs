@@ -1,7 +1,7 @@
 //! `hotwash` without a command: choose an exercise, unfinished ones first.
 
 use crate::cli::args::{Common, List};
-use crate::cli::fault::{Fault, Kind};
+use crate::cli::fault::Fault;
 use crate::cli::journals::{self, Who};
 use crate::cli::settings::{self, Loaded};
 use crate::cli::{doctor, homes, list, out, play, scenario};
@@ -35,9 +35,8 @@ pub fn open(common: &Common, loaded: &Loaded) -> Result<ExitCode, Fault> {
         let common = Common { lang: Some(lang), settings: settings.clone(), ..common.clone() };
         doctor::page(&common, loaded, answer)
     };
-    let picked = crate::tui::pick(entries, rows, common.lang(), house, &mut check).map_err(|error| {
-        Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
-    })?;
+    let picked = crate::tui::pick(entries, rows, common.lang(), house, &mut check)
+        .map_err(|error| Fault::terminal("cli-terminal", &error).mend("cli-mend-plain"))?;
     let common = Common { lang: Some(picked.lang), settings: picked.settings, ..common.clone() };
     match picked.what {
         Choice::Play(name) => {

@@ -9,7 +9,7 @@ use crate::cli::{crash, ending, homes, out, settings};
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
 use crate::journal::{Body, Header, Journal, Repair, Writer};
-use crate::locale::{Arg, say_with};
+use crate::locale::{Arg, say, say_with};
 use crate::play::order::Order;
 use crate::scenario::library;
 use crate::settings::Setting;
@@ -173,17 +173,15 @@ fn conduct(
         match tui::plain::plain(&mut exercise, &mut input, &mut output, options) {
             // Whoever read the lines has seen enough.
             Err(TuiFault::Terminal(error)) if error.kind() == ErrorKind::BrokenPipe => Leave::Unfinished,
-            left => left.map_err(|error| Fault::new(Kind::Io, "cli-lines", "").why(error.to_string()))?,
+            left => left.map_err(|fault| Fault::terminal("cli-lines", &fault))?,
         }
     } else {
         let mut save = settings::save;
         let house = house(common, &mut save);
         let options = PlayOptions { lang, house, from_move, clock, after_end: &mut after_end };
         tui::play(&mut exercise, plan, options).map_err(|fault| match fault {
-            TuiFault::Trouble(trouble) => Fault::trouble(&trouble),
-            TuiFault::Terminal(error) => {
-                Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
-            }
+            TuiFault::Trouble(_) => Fault::terminal("cli-terminal", &fault),
+            TuiFault::Terminal(_) => Fault::terminal("cli-terminal", &fault).mend("cli-mend-plain"),
         })?
     };
     exercise.sync().map_err(|trouble| Fault::trouble(&trouble))?;
@@ -196,6 +194,10 @@ fn conduct(
         // Left after the end: there is nothing to resume, and the debrief is due.
         Leave::Unfinished if over => {
             ending::write(prepared, path, lang, common.settings.is_on(Setting::NotForAppraisal))
+        }
+        Leave::Unfinished if journals::drop_unbegun(path) => {
+            out::note(say(lang, "cli-left-unbegun"));
+            Ok(ExitCode::SUCCESS)
         }
         Leave::Unfinished => Ok(left(lang, path, ExitCode::SUCCESS)),
         Leave::Signal(signal) => Ok(left(lang, path, signal_code(signal))),

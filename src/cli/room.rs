@@ -1,7 +1,7 @@
 //! `play --room`: who sits before the screen, asked for where the command line does not say.
 
 use crate::cli::args::{Common, Play};
-use crate::cli::fault::{Fault, Kind};
+use crate::cli::fault::Fault;
 use crate::cli::journals::Who;
 use crate::cli::play::{house, signal_code, surroundings};
 use crate::cli::settings;
@@ -42,9 +42,8 @@ pub fn gather(common: &Common, args: &Play, plan: &Plan) -> Result<Gathered, Fau
     }
     let form = RosterForm::new(said(&plan.cover.title), roles, &args.cohort, &args.facilitator, lang);
     let mut save = settings::save;
-    let answer = crate::tui::ask_roster(form, house(common, &mut save)).map_err(|error| {
-        Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-plain")
-    })?;
+    let answer = crate::tui::ask_roster(form, house(common, &mut save))
+        .map_err(|error| Fault::terminal("cli-terminal", &error).mend("cli-mend-plain"))?;
     Ok(match answer {
         Answer::Begin { roster, cohort, facilitator } => {
             let (cohort, facilitator) = (cohort.to_string(), facilitator.to_string());

@@ -105,8 +105,9 @@ pub fn play_headless(
 }
 
 fn reread(bytes: &[u8]) -> Result<Journal, Fault> {
-    let (journal, _) = journal::read(bytes)
-        .map_err(|damage| Fault::new(Kind::Internal, "cli-journal-damaged", "").why(damage.reason()))?;
+    let (journal, _) = journal::read(bytes).map_err(|damage| {
+        Fault::new(Kind::Internal, "cli-journal-damaged", "").told(|lang| telling::damage(lang, &damage))
+    })?;
     Ok(journal)
 }
 

@@ -37,9 +37,8 @@ pub fn watch(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         return Ok(ExitCode::SUCCESS);
     }
     let mut save = settings::save;
-    let leave = run::watch(&mut followed, lang, play::house(common, &mut save)).map_err(|error| {
-        Fault::new(Kind::Io, "cli-terminal", "").why(error.to_string()).mend("cli-mend-watch")
-    })?;
+    let leave = run::watch(&mut followed, lang, play::house(common, &mut save))
+        .map_err(|error| Fault::terminal("cli-terminal", &error).mend("cli-mend-watch"))?;
     match leave {
         Leave::Signal(signal) => Ok(play::signal_code(signal)),
         _ => Ok(ExitCode::SUCCESS),

@@ -2,6 +2,7 @@
 
 use crate::exercise::reading::LogPage;
 use crate::exercise::view::SeatView;
+use crate::journal::JournalError;
 use crate::play::order::Order;
 use crate::play::refusal::Refusal;
 use crate::stdx::text::Lang;
@@ -21,17 +22,22 @@ pub struct Reply {
 
 /// An operating fault: the disk is full, the journal cannot be written. The exercise is paused; nothing that was
 /// called saved is lost.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Trouble {
-    /// What happened, in plain words.
-    pub words: String,
-    /// The exercise can go on once it is mended (disk full), or not.
-    pub fatal: bool,
+    /// What happened.
+    pub error: Arc<JournalError>,
+}
+
+impl Trouble {
+    /// Whether this exercise is over; if not, it goes on once the trouble is mended (disk full).
+    pub fn fatal(&self) -> bool {
+        self.error.fatal()
+    }
 }
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words)
+        self.error.fmt(f)
     }
 }
 

@@ -199,7 +199,7 @@ pub fn role_of(order: &Order, in_room: bool) -> Role {
 }
 
 /// Why an exercise cannot be taken up again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum ResumeError {
     /// The journal does not fit this program or its own record.
     Replay(ReplayError),
@@ -220,7 +220,7 @@ impl From<Trouble> for ResumeError {
 }
 
 fn trouble(error: JournalError) -> Trouble {
-    Trouble { words: error.to_string(), fatal: error.fatal() }
+    Trouble { error: Arc::new(error) }
 }
 
 impl Client for Exercise {
@@ -246,7 +246,7 @@ impl Client for Exercise {
         let refusal = self.sim.offer(by, &order).err();
         let happened = self.sim.take();
         // The order is saved and has been given: trouble with writing what came of it is told at the next call.
-        self.harvest(happened).or_else(|trouble| if trouble.fatal { Err(trouble) } else { Ok(()) })?;
+        self.harvest(happened).or_else(|trouble| if trouble.fatal() { Err(trouble) } else { Ok(()) })?;
         Ok(Reply { refusal, saved: seq })
     }
 

@@ -73,24 +73,6 @@ impl Damage {
         }
     }
 
-    /// What can be done about it, in words.
-    pub fn hint(&self) -> &'static str {
-        match &self.why {
-            Why::Empty => "nothing was recorded; the file can be deleted",
-            Why::NotAJournal => "give a file that hotwash recorded",
-            Why::FileTooLarge | Why::TooManyRecords | Why::HeaderTooLong(_) => {
-                "hotwash never writes such a file"
-            }
-            Why::NewerFormat(_) | Why::Newer(_) => "read it with the version that made it, or a newer one",
-            Why::HeaderCut | Why::HeaderChecksum | Why::HeaderUnreadable(_) => {
-                "look for another copy of the file; without its header a journal cannot be read"
-            }
-            Why::Length | Why::Checksum | Why::Sequence(_) | Why::Chain | Why::Unreadable(_) => {
-                "look for another copy; this one was left as it is, and the records before can be saved as a new file"
-            }
-        }
-    }
-
     /// Whether only a newer program is needed.
     pub fn newer(&self) -> bool {
         matches!(self.why, Why::Newer(_) | Why::NewerFormat(_))

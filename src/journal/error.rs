@@ -75,22 +75,6 @@ impl JournalError {
         !matches!(self, JournalError::Full { .. } | JournalError::Unwritable { .. })
     }
 
-    /// What can be done, in words; may be empty.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            JournalError::Full { .. } => "free some space on that disk, then go on",
-            JournalError::Failed { .. } | JournalError::Stopped { .. } => {
-                "everything that was called saved is in the file; go on in a new file, on another disk if possible"
-            }
-            JournalError::TooLong { .. } => "end this exercise and begin another",
-            JournalError::Unwritable { .. } => "",
-            JournalError::InUse { .. } => "close the other hotwash that has it open, then try again",
-            JournalError::Exists { .. } => "choose another name",
-            JournalError::Unreachable { .. } => "check the path and its permissions",
-            JournalError::Damaged { damage, .. } => damage.hint(),
-        }
-    }
-
     /// An error of opening, making or reading.
     pub(super) fn reaching(path: &Path, doing: &'static str, error: io::Error) -> JournalError {
         let path = path.to_owned();

@@ -169,6 +169,24 @@ mod tests {
         }
     }
 
+    /// Text read in one encoding and written in another shows itself as accented letters, which neither language has;
+    /// and a Japanese label ends in a colon of its own width.
+    #[test]
+    fn no_word_went_through_a_wrong_encoding_and_colons_are_of_the_languages_width() {
+        for file in EN.iter().chain(JA) {
+            for line in file.lines().filter(|line| !line.starts_with('#')) {
+                let strange = |ch: char| ('\u{80}'..'\u{250}').contains(&ch) && ch != '×';
+                assert!(!line.contains(strange), "{line}");
+            }
+        }
+        for line in JA.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
+            let narrow = |(colon, _): (usize, &str)| {
+                line[..colon].ends_with(|before: char| before > '\u{3000}' && before != '：')
+            };
+            assert!(!line.match_indices(": ").any(narrow), "{line}");
+        }
+    }
+
     #[test]
     fn a_broken_file_still_says_what_can_be_read_of_it() {
         let words = bundle("en", "one = eins\n= broken\ntwo = zwei\none = uno\n");

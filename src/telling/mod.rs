@@ -12,6 +12,7 @@ macro_rules! tell {
 
 mod clock;
 mod condition;
+mod journal;
 mod judged;
 mod names;
 mod order;
@@ -22,6 +23,7 @@ mod terms;
 mod truth;
 
 pub use clock::{clock, due, edge, edge_short, read_clock, span, stamp, time, time_of_day, window};
+pub use journal::{damage, fault, trouble};
 pub use names::Teller;
 pub use terms::{
     aid, audience, channel, class, element, fact_status, kind, mark, number, percent, phase, rating, role,

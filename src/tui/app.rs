@@ -268,6 +268,8 @@ pub struct Notice {
 /// The debrief, while it is read.
 #[derive(Debug, Clone, Default)]
 pub struct Viewer {
+    /// The pages are made; until then it says that they are being made.
+    pub ready: bool,
     /// Pages in order.
     pub pages: Vec<Page>,
     /// The one shown.

@@ -121,7 +121,7 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
     model.clock = Clock { paused: model.view.stage == Stage::Running, ..options.clock };
     let watch = Stopwatch::start();
     settings::begin(&mut model);
-    let mut player = Player { client, house, after_end: options.after_end, trouble: None };
+    let mut player = Player { client, house, after_end: options.after_end, pages_due: false, trouble: None };
     let mut still = Still::default();
     let mut time = Time::default();
     let mut pointer = Pointer::default();
@@ -151,14 +151,22 @@ pub fn play(client: &mut dyn Client, plan: Arc<Plan>, options: PlayOptions) -> R
         }
         let calm = model.settings.value(Setting::Motion) == "calm";
         if still.over(calm, stirred || resumed, now) {
-            screen.draw(|buffer| {
-                model.size = (buffer.area.width, buffer.area.height);
-                let (caret, targets) = paint(&model, buffer);
-                pointer.targets = targets;
-                caret
-            })?;
+            show(&mut model, &mut screen, &mut pointer)?;
+        }
+        if player.makes_pages(&mut model, &mut screen)? {
+            show(&mut model, &mut screen, &mut pointer)?;
         }
     }
+}
+
+/// Draws a frame.
+fn show(model: &mut Model, screen: &mut Screen, pointer: &mut Pointer) -> io::Result<()> {
+    screen.draw(|buffer| {
+        model.size = (buffer.area.width, buffer.area.height);
+        let (caret, targets) = paint(model, buffer);
+        pointer.targets = targets;
+        caret
+    })
 }
 
 /// A calm screen stays as it is while only the clock moves.
@@ -253,6 +261,7 @@ struct Player<'a, 'h> {
     client: &'a mut dyn Client,
     house: House<'h>,
     after_end: &'h mut dyn FnMut(&SeatView, Lang) -> Vec<Page>,
+    pages_due: bool,
     trouble: Option<Trouble>,
 }
 
@@ -267,7 +276,7 @@ impl Player<'_, '_> {
         let mut wakes = VecDeque::from([wake]);
         while let Some(wake) = wakes.pop_front() {
             if let Wake::Trouble(trouble) = &wake
-                && trouble.fatal
+                && trouble.fatal()
             {
                 self.trouble = Some(trouble.clone());
             }
@@ -279,7 +288,7 @@ impl Player<'_, '_> {
                     Ask::Bell => screen.bell()?,
                     Ask::Suspend => screen.suspend()?,
                     Ask::View => wakes.push_back(Wake::View(self.client.view(model.lang))),
-                    Ask::Pages => wakes.push_back(Wake::Pages((self.after_end)(&model.view, model.lang))),
+                    Ask::Pages => self.pages_due = true,
                     Ask::Send(order) => wakes.extend(self.send(order, model.lang)),
                     Ask::Save => wakes.push_back(self.house.save(&model.settings, model.lang)),
                     Ask::Look => model.theme = self.house.theme(&model.settings),
@@ -294,6 +303,17 @@ impl Player<'_, '_> {
             }
         }
         Ok(None)
+    }
+
+    /// Makes the pages that were asked for, if any were: simulating what would have been takes a second or two
+    /// after a long exercise, and the frame that says so is to be on the screen before.
+    fn makes_pages(&mut self, model: &mut Model, screen: &mut Screen) -> Result<bool, TuiFault> {
+        let due = std::mem::take(&mut self.pages_due);
+        if due {
+            let pages = (self.after_end)(&model.view, model.lang);
+            self.handle(model, screen, Wake::Pages(pages))?;
+        }
+        Ok(due)
     }
 
     fn send(&mut self, order: Order, lang: Lang) -> Vec<Wake> {

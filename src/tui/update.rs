@@ -8,6 +8,7 @@ use crate::play::refusal::Refusal;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Measure, SafeText};
 use crate::stdx::time::SimTime;
+use crate::telling;
 use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::reader::Coach;
 use crate::tui::dialogs::{Held, Overlay, shorten};
@@ -44,21 +45,23 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         Wake::Trouble(trouble) => {
             model.clock.paused = true;
             let title = say(model.lang, "tui-trouble-title");
+            let words = telling::trouble(model.lang, &trouble.error);
             let text = model.keymap.say_with(
                 model.lang,
                 "tui-trouble-text",
                 &[("pause", Cmd::Pause)],
-                &[("words", trouble.words.as_str().into())],
+                &[("words", (&words).into())],
             );
             model.overlays.push(Overlay::Tell(title, text));
-            if trouble.fatal {
+            if trouble.fatal() {
                 model.ask(Ask::Leave(Leave::Trouble));
             }
         }
-        Wake::Pages(pages) => match &mut model.viewer {
-            Some(viewer) => (viewer.at, viewer.pages) = (viewer.at.min(pages.len().saturating_sub(1)), pages),
-            None => model.viewer = Some(Viewer { pages, ..Viewer::default() }),
-        },
+        Wake::Pages(pages) => {
+            let viewer = model.viewer.get_or_insert_default();
+            viewer.at = viewer.at.min(pages.len().saturating_sub(1));
+            (viewer.pages, viewer.ready) = (pages, true);
+        }
         Wake::Saved(result) => {
             let mut dialogs = model.overlays.iter_mut().rev();
             if let Some(Overlay::Settings(dialog)) = dialogs.find(|it| matches!(it, Overlay::Settings(_))) {
@@ -202,6 +205,7 @@ fn seen(model: &mut Model, view: Arc<SeatView>) {
     }
     let over = matches!(model.view.stage, Stage::Ended { .. });
     if over && model.view.reflected && model.viewer.is_none() {
+        model.viewer = Some(Viewer::default());
         model.ask(Ask::Pages);
     }
 }

@@ -12,6 +12,12 @@ use crate::tui::app::Model;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
+/// `label: text`, as each language sets it; the label alone where there is no text.
+pub fn labelled(lang: Lang, label: &str, text: Option<&str>) -> String {
+    let colon = if lang == Lang::Ja { "：" } else { ": " };
+    text.map_or_else(|| label.to_owned(), |text| format!("{label}{colon}{text}"))
+}
+
 /// Five columns: the time of day if it is today's, else how many days ago.
 pub fn when(view: &SeatView, at: SimTime) -> String {
     let day = |at: SimTime| {

@@ -32,9 +32,9 @@ fn play(exercise: &mut Exercise, disk: &SimDisk) -> (u32, bool) {
     let mut fatal = false;
     let mut note = |disk: &SimDisk, trouble: Trouble| {
         troubles += 1;
-        fatal |= trouble.fatal;
+        fatal |= trouble.fatal();
         disk.heal();
-        trouble.fatal
+        trouble.fatal()
     };
     for order in orders() {
         // An order whose outcomes could not be written has been given: giving it again would be a second one.

@@ -8,6 +8,7 @@ use crate::support::payloads::{self, poison};
 use hotwash::exercise::client::{Client, Reply, Trouble};
 use hotwash::exercise::reading::LogPage;
 use hotwash::exercise::view::{SeatView, Stage};
+use hotwash::journal::JournalError;
 use hotwash::play::order::Order;
 use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::SimTime;
@@ -183,6 +184,11 @@ fn hostile_keys_and_pastes_stay_texts() {
     }
 }
 
+/// A full disk, in a directory of that name.
+fn full(name: &str) -> Trouble {
+    Trouble { error: Arc::new(JournalError::Full { path: name.into() }) }
+}
+
 /// What comes from elsewhere: notices, troubles, pages, endings, runs and exercises to pick.
 #[test]
 fn hostile_words_from_elsewhere_stay_texts() {
@@ -193,7 +199,7 @@ fn hostile_words_from_elsewhere_stay_texts() {
         let mut told = fake::model(Lang::En, SIZE);
         told.tell(text.clone(), true);
         end.model(&format!("notice {short:?}"), &mut told);
-        update(&mut told, Wake::Trouble(Trouble { words: payload.clone(), fatal: false }));
+        update(&mut told, Wake::Trouble(full(&payload)));
         end.model(&format!("trouble {short:?}"), &mut told);
         let mut view = fake::view(Lang::En);
         view.stage = Stage::BetweenMoves { next: Some((text.clone(), SimTime(90_000))) };

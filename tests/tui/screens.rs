@@ -159,6 +159,11 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
     let mut ended = with(lang, |view| view.stage = Stage::Ended { words: words.clone() });
     press(&mut ended, "a stolen account\n");
     all.push(("reflection", ended));
+    let mut making = with(lang, |view| view.stage = Stage::Ended { words: words.clone() });
+    let mut reflected = (*making.view).clone();
+    reflected.reflected = true;
+    update(&mut making, Wake::View(Arc::new(reflected)));
+    all.push(("debrief-making", making));
     let mut debrief = with(lang, |view| view.stage = Stage::Ended { words });
     let lines =
         (1..60).map(|n| SafeText::new(&format!("{n}. What was going on / 何が起きていたか"))).collect();

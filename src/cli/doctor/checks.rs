@@ -12,6 +12,7 @@ use crate::settings::Setting;
 use crate::sim::RULES;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::wall::Stopwatch;
+use crate::telling;
 use crate::tui::look::{Answer, Look};
 use crate::tui::terminal;
 use crate::tui::theme::{Charset, Depth, Theme};
@@ -201,8 +202,8 @@ impl Tell {
     }
 
     fn unwritable(&self, topic: &'static str, folder: &Path, error: &io::Error) -> Finding {
-        let (path, why) = (folder.display().to_string(), error.to_string());
-        let what = self.with("doctor-folder-bad", &[("path", &path), ("why", &why)]);
+        let (path, why) = (folder.display().to_string(), telling::fault(self.lang, error));
+        let what = self.with("doctor-folder-bad", &[("path", &path), ("why", why.as_str())]);
         Finding::new(State::Bad, topic, what).mend(self.say("cli-mend-path"))
     }
 
@@ -277,8 +278,8 @@ impl Tell {
             let what = self.with(key, &[("path", &place), ("why", why)]);
             Finding::new(state, "journals", what).mend(self.with("doctor-journal-mend", &[("path", &place)]))
         };
-        let (journal, tail) =
-            journals::read(path).map_err(|fault| bad(State::Bad, "doctor-journal-damaged", &fault.why))?;
+        let (journal, tail) = journals::read(path)
+            .map_err(|fault| bad(State::Bad, "doctor-journal-damaged", fault.why.get(self.lang).as_str()))?;
         if journals::is_finished(&journal) {
             return Ok(true);
         }

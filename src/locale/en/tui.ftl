@@ -397,6 +397,7 @@ tui-reflect-sure = How sure, 1-99 %:
 tui-reflect-who = Whose words (empty: all of you): 
 tui-reflect-whom = Who is that? { $people }
 tui-reflect-first = Write at least one line first.
+tui-debrief-making = Making the debrief. What would have happened otherwise is being simulated; after a long exercise this takes a few seconds.
 tui-debrief-none = There are no pages.
 tui-debrief-page = Page { $at } of { $of }
 

@@ -1,5 +1,5 @@
 # コマンドラインの言葉
-cli-why = 理由: { $why }
+cli-why = 理由：{ $why }
 cli-bad-scenario = シナリオに誤りがあり、実施できません。
 cli-bad-play = 進行表 { $place } を読み取れません。
 cli-many-formats = 複数の形式を出力するにはディレクトリが必要です
@@ -17,9 +17,11 @@ cli-journal-damaged = 記録 { $place } は書かれたときの状態と一致�
 cli-journal-exists = { $place } というファイルがすでにあります。
 cli-mend-in-use = そちらを終了するか、別の記録を選んでください。
 cli-mend-name = 別の名前を指定してください。
-cli-journal-trouble = 記録を書き込めません。「保存済み」と表示された分は失われていません。{ $place }
+cli-journal-trouble = 記録を書き込めません。「保存済み」と表示された分は失われていません。
 cli-journal-sources = 記録 { $place } に含まれるシナリオの写しを、このバージョンでは利用できません。
 cli-other-rules = { $place } の演習は再開できません。実施後に判定規則が変わっています。
+cli-why-rules = 実施時の規則は { $theirs }、このバージョンの規則は { $ours } です。
+cli-why-differs = レコード { $seq } の内容は { $recorded } ですが、指示を再実行すると { $now } になります。
 cli-mend-rules = `hotwash debrief` での振り返りは引き続き可能です。続きを行うには、実施時のバージョンを使ってください。
 cli-other-plan = { $place } の演習は再開できません。開始後にシナリオが変更されています。
 cli-mend-plan = `hotwash resume ファイル --own-copy` で、記録に含まれる写しを使って続けられます。
@@ -30,16 +32,17 @@ cli-already-over = { $place } の演習はすでに終了しています。
 cli-mend-debrief = `hotwash debrief ファイル --out ディレクトリ` で振り返りを出力できます。
 cli-terminal = この端末では全画面表示を利用できません。
 cli-mend-plain = `hotwash play 名前 --plain` なら、どの端末でも一行ずつ進められます。
-cli-unmet = { $line }行目: 期待と異なります: { $what }
-cli-refused = { $line }行目: 受け付けられません: { $why }
-cli-out-of-time = { $line }行目: 実行していません。演習は { $now } の時点です
+cli-unmet = { $line }行目：期待と異なります：{ $what }
+cli-refused = { $line }行目：受け付けられません：{ $why }
+cli-out-of-time = { $line }行目：実行していません。演習は { $now } の時点です
 cli-verified = 完全です。{ $records } 件の記録は、指示の再実行結果と一致しました。ハッシュ { $head }
 cli-verified-torn = 末尾の書きかけ { $bytes } バイトは除外しました。「保存済み」と表示された分は含まれていません。
 cli-resumed = { $records } 件の記録を確認しました。失われたものはありません。
 cli-resumed-torn = { $records } 件の記録を確認しました。失われたものはありません。書きかけの { $bytes } バイトを取り除き、記録の隣に残しました。
-cli-left = 保存しました。再開するには:  hotwash resume { $path }
-cli-written = 振り返り: { $report }
-    記録: { $journal }
+cli-left = 保存しました。再開するには：hotwash resume { $path }
+cli-left-unbegun = 開始前に終了しました。記録はありません。
+cli-written = 振り返り：{ $report }
+    記録：{ $journal }
 cli-without-you = あなたがいなかった場合
 cli-play-again = もう一度、ひとつだけ変えて試してください。返信を変える、指示を変える、10分早く動く。そして結果を比べてみましょう。
 cli-checked = { $name }: エラー { $errors } 件、警告 { $warnings } 件

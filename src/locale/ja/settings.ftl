@@ -53,7 +53,7 @@ set-from-session = いま変更
 
 # 設定画面。
 tui-settings-title = 設定
-tui-settings-written = ファイルでの書き方: { $line }
+tui-settings-written = ファイルでの書き方：{ $line }
 tui-settings-unsaved = 変更 { $count } 件は終了するまで有効です。s で次回以降にも残せます。
 tui-settings-saved = { $path } に保存しました
 tui-settings-same = 保存するものはありません。すべてファイルに書かれています。
@@ -61,32 +61,32 @@ tui-settings-failed = 保存できませんでした。{ $why }
 
 # `hotwash config` と、ファイルの誤り。
 cli-settings-head = hotwash の設定。`hotwash config` で、すべての項目と取りうる値を確認できます。
-cli-settings-file = ファイル: { $path }
-cli-settings-no-file = ファイルはまだありません。作られる場所: { $path }
+cli-settings-file = ファイル：{ $path }
+cli-settings-no-file = ファイルはまだありません。作られる場所：{ $path }
 cli-settings-written = { $path } に書き込みました
 cli-settings-skipped = 上記の箇所は使わずに続けます。ほかの設定は有効です。`hotwash config` で現在の設定を確認できます。
 cli-settings-as-it-is = { $place } は今のままでは変更できません。ファイルには手を加えていません。
-cli-settings-syntax = TOML として読み取れません: { $why }
+cli-settings-syntax = TOML として読み取れません：{ $why }
 cli-settings-too-large = ファイルが { $kib } KiB を超えています
-cli-settings-unreadable = ファイルを読み込めません: { $why }
+cli-settings-unreadable = ファイルを読み込めません：{ $why }
 cli-settings-unknown = `{ $key }` という設定はありません
 cli-settings-value = `{ $key }` に `{ $found }` は指定できません
 cli-settings-type = `{ $key }` の書き方が違います
-cli-settings-write = 書き方: { $example }
+cli-settings-write = 書き方：{ $example }
 cli-settings-many = `{ $key }` に書けるのは { $most } 件までです
 cli-settings-near = `{ $word }` ではありませんか
-cli-settings-allowed = 指定できる値: { $words }
+cli-settings-allowed = 指定できる値：{ $words }
 cli-settings-see-keys = 名前は各画面の `?` で確認できます
 cli-as-said = { $place }
 
 # 読み取れない呼び出し。
 cli-usage-unknown = { $place } はここでは指定できません。
 cli-usage-command = { $place } というコマンドはありません。
-cli-usage-missing = 指定が足りません: { $place }
+cli-usage-missing = 指定が足りません：{ $place }
 cli-usage-no-command = コマンドが指定されていません。
-cli-usage-conflict = 同時には指定できません: { $place }
+cli-usage-conflict = 同時には指定できません：{ $place }
 cli-usage-no-value = { $place } には値が必要です。
-cli-usage-value = この値は指定できません: { $place }
+cli-usage-value = この値は指定できません：{ $place }
 cli-usage-other = 呼び出しを読み取れません。{ $place }
 cli-usage-help = 詳しくは `{ $command } --help` を参照してください。
 
@@ -94,7 +94,7 @@ cli-no-terminal = 全画面表示には端末が必要です。入出力がパ�
 
 # 不具合で止まったとき。
 cli-crash = hotwash 自体の不具合のため、停止しました（{ $at }）。
-cli-crash-journal = 「保存済み」と表示された分は { $path } に残っています。再開するには: hotwash resume { $path }
+cli-crash-journal = 「保存済み」と表示された分は { $path } に残っています。再開するには：hotwash resume { $path }
 cli-crash-nothing = 実施中の演習はなく、失われたものはありません。
 
 # `hotwash doctor`。
@@ -138,7 +138,7 @@ doctor-config-folder = 設定のディレクトリ
 doctor-data-folder = 自作シナリオのディレクトリ
 doctor-runs-folder = 記録のディレクトリ
 doctor-folder-later = { $path }（まだありません。必要になったときに作られます）
-doctor-folder-bad = { $path } に書き込めません: { $why }
+doctor-folder-bad = { $path } に書き込めません：{ $why }
 doctor-folder-open = { $path } は、この環境のほかの利用者にも開かれています
 doctor-folder-chmod = chmod 700 { $path }
 doctor-disk = ディスク
@@ -149,8 +149,8 @@ doctor-scenario-bad = { $name } は実施できません
 doctor-scenario-mend = hotwash check { $name }
 doctor-journals = 記録
 doctor-journals-ok = 異常のないもの { $whole } 件。うち中断中で再開できるもの { $unfinished } 件
-doctor-journal-damaged = { $path } は壊れています: { $why }
-doctor-journal-stuck = { $path } は再開できません: { $why }
+doctor-journal-damaged = { $path } は壊れています：{ $why }
+doctor-journal-stuck = { $path } は再開できません：{ $why }
 doctor-journal-torn = { $path } の末尾は書きかけです。「保存済み」と表示された分は含まれていません
 doctor-journal-mend = hotwash verify { $path }
 doctor-journal-open = { $path } は、この環境のほかの利用者にも読めます

@@ -394,6 +394,7 @@ tui-reflect-sure = 確信度 1～99 %：
 tui-reflect-who = だれの言葉か（空欄は全員）：
 tui-reflect-whom = だれの言葉ですか：{ $people }
 tui-reflect-first = 少なくとも1行書いてください。
+tui-debrief-making = 振り返りを作成しています。別の行動をとっていたらどうなったかを再シミュレーションしています。長い演習では数秒かかります。
 tui-debrief-none = ページがありません。
 tui-debrief-page = { $at } / { $of } ページ
 

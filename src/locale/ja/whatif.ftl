@@ -153,5 +153,5 @@ help-what-if-without = 判断や行動を取り除きます（ESC-01、LOG-01:JU
 help-what-if-shift = 早めます（-10m）、または遅らせます（+1h）
 help-what-if-posture = 同じ行動を、別のセキュリティ体制の会社で行ったことにします。教材上の仮定です（`hotwash posture` を参照）
 help-what-if-all = すべてを調べます（各判断と行動、その前後5分・15分・60分、体制の各要素を一段高くした場合）
-help-arg-seeds = シードを変えた再現の回数、1〜2000（既定: 200）
+help-arg-seeds = シードを変えた再現の回数、1〜2000（既定：200）
 help-debrief-no-what-if = 演習を再現して調べる部分を省きます

@@ -352,11 +352,8 @@ impl Act {
                 let rows: Vec<Line> = self.hits.iter().filter_map(line).collect();
                 let chosen = self.hits.get(self.row).and_then(action);
                 let detail = chosen.map(|action| facts(model, action, columns)).unwrap_or_default();
-                let aim = self
-                    .target
-                    .filter(|_| self.aimed)
-                    .map(|id| format!(": {}", words::name(&model.view, id)));
-                let title = format!("{}{}", say(lang, "tui-act-title"), aim.unwrap_or_default());
+                let aim = self.target.filter(|_| self.aimed).map(|id| words::name(&model.view, id));
+                let title = words::labelled(lang, say(lang, "tui-act-title").as_str(), aim.as_deref());
                 self.draw_list(canvas, lang, &title, &rows, &detail);
             }
             Stage::Target => {
@@ -407,8 +404,9 @@ impl Act {
 
     fn draw_review(&self, model: &Model, canvas: &mut Canvas) {
         let Some(action) = self.chosen(&model.view) else { return };
-        let aim = self.target.map_or(String::new(), |id| format!(": {}", words::name(&model.view, id)));
-        let title = format!("{} {}{aim}", say(model.lang, "tui-act-review"), action.name);
+        let aim = self.target.map(|id| words::name(&model.view, id));
+        let named = words::labelled(model.lang, action.name.as_str(), aim.as_deref());
+        let title = format!("{} {named}", say(model.lang, "tui-act-review"));
         let lines = self.review(model, columns(model));
         let more = (self.row, &more_above(model));
         let word = action.irreversible.then_some(&self.word);

@@ -19,6 +19,7 @@ use crate::tui::layout::{popup, stack};
 use crate::tui::mouse::Target;
 use crate::tui::registry::{self, Cmd, Context, Danger};
 use crate::tui::theme::Role;
+use crate::tui::words::labelled;
 
 /// The list.
 #[derive(Debug, Clone)]
@@ -83,7 +84,8 @@ pub fn orders(view: &SeatView) -> Vec<Found> {
             found.push(Found::Order(action.id, None, action.name.to_string()));
         }
         for (target, _) in targets(view, action) {
-            let text = target.map_or(action.name.to_string(), |target| format!("{}: {target}", action.name));
+            let target_name = target.as_ref().map(|target| target.as_str());
+            let text = labelled(view.lang, action.name.as_str(), target_name);
             found.push(Found::Order(action.id, target, text));
         }
     }

@@ -52,7 +52,7 @@ pub fn search(view: &SeatView, query: &str, aim: Option<Id>) -> Vec<Hit> {
 fn aimed(view: &SeatView, action: &ActionView) -> Vec<(String, Hit)> {
     let at = |(target, name): (Option<Id>, String)| {
         let target = target?;
-        let text = format!("{}: {target}", action.name);
+        let text = words::labelled(view.lang, action.name.as_str(), Some(target.as_str()));
         Some((
             format!("{} {name}", words_of(action, view.lang)),
             Hit { action: action.id, target: Some(target), text },

@@ -17,6 +17,7 @@ use crate::tui::layout::{popup, stack};
 use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
+use crate::tui::words::labelled;
 
 /// The reader.
 #[derive(Debug, Clone)]
@@ -264,7 +265,10 @@ impl Coach {
     /// Draws it.
     pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
         let Some(message) = model.view.inbox.iter().find(|message| message.id == self.id) else { return };
-        let title = Line::new(Role::Accent, format!("{}: {}", message.from, message.title));
+        let title = Line::new(
+            Role::Accent,
+            labelled(model.lang, message.from.as_str(), Some(message.title.as_str())),
+        );
         super::sheet(canvas, &title, &self.lines(model), self.scroll);
     }
 }

@@ -16,6 +16,7 @@ use crate::stdx::id::Id;
 use crate::stdx::near::nearest;
 use crate::stdx::text::{Lang, narrow_ascii};
 use crate::telemetry::row::RowId;
+use crate::telling;
 use crate::tui::app::{Clock, Model, Teller, Thing, UNTIMED};
 use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::content::said;
@@ -26,7 +27,7 @@ use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::run::TuiFault;
 use crate::tui::theme::Theme;
 use crate::tui::wake::{Leave, Page};
-use crate::tui::words::label;
+use crate::tui::words::{label, labelled};
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 
@@ -223,14 +224,16 @@ impl Plain<'_> {
         let Some(message) = self.model.coach().filter(|_| view.stage == Stage::Running) else {
             return Ok(());
         };
-        let (id, text) =
-            (message.id, format!("{}: {} – {}", message.from, message.title, said(&self.model, message)));
+        let (id, said) = (message.id, said(&self.model, message));
+        let headline = labelled(view.lang, message.from.as_str(), Some(message.title.as_str()));
+        let text = format!("{headline} – {said}");
         let stamp = crate::tui::words::moment(&view, message.at);
         self.line(&format!("{} {stamp} {text}", message.at))?;
         self.keep(Order::Open { item: id })
     }
 
     fn debrief(&mut self) -> Said {
+        self.word("tui-debrief-making")?;
         let pages = (self.after_end)(&self.model.view, self.model.lang);
         for page in pages {
             self.line(page.title.as_str())?;
@@ -342,7 +345,8 @@ impl Plain<'_> {
                 match reply.refusal {
                     Some(refusal) => {
                         let why = self.model.teller.refusal(self.lang(), &refusal);
-                        self.line(&format!("{}: {why}", say(self.lang(), "tui-refused")))
+                        let refused = say(self.lang(), "tui-refused");
+                        self.line(&labelled(self.lang(), refused.as_str(), Some(why.as_str())))
                     }
                     None if reply.saved > 0 && self.verbosity > Verbosity::Low => {
                         let saved = [("saved", (reply.saved as i64).into())];
@@ -356,10 +360,11 @@ impl Plain<'_> {
     }
 
     fn trouble(&mut self, trouble: Trouble) -> Said {
-        let args = [("words", trouble.words.as_str().into()), ("pause", "step".into())];
+        let why = telling::trouble(self.lang(), &trouble.error);
+        let args = [("words", (&why).into()), ("pause", "step".into())];
         let words = say_with(self.lang(), "tui-trouble-text", &args);
         self.line(words.as_str())?;
-        if trouble.fatal { Err(TuiFault::Trouble(trouble)) } else { Ok(()) }
+        if trouble.fatal() { Err(TuiFault::Trouble(trouble)) } else { Ok(()) }
     }
 
     fn read(&mut self, name: &str) -> Said {

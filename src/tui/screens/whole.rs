@@ -148,9 +148,10 @@ fn ending(model: &Model, columns: usize) -> Vec<Line> {
 }
 
 fn page(model: &Model, columns: usize) -> Vec<Line> {
-    let shown = model.viewer.as_ref().and_then(|viewer| viewer.pages.get(viewer.at));
-    match shown {
+    let Some(viewer) = &model.viewer else { return Vec::new() };
+    match viewer.pages.get(viewer.at) {
         Some(page) => page_lines(page, columns).0,
+        None if !viewer.ready => paragraphs(&say(model.lang, "tui-debrief-making"), columns),
         None => paragraphs(&say(model.lang, "tui-debrief-none"), columns),
     }
 }
