@@ -6,6 +6,7 @@ use hotwash::exercise::client::Client;
 use hotwash::exercise::conduct::{Exercise, WallClock};
 use hotwash::exercise::replay;
 use hotwash::journal::{Journal, Writer};
+use hotwash::kit::{self, Paper};
 use hotwash::play::line;
 use hotwash::play::outcome::{Judged, Outcome, Seen, Truth};
 use hotwash::play::rating::Rating;
@@ -128,6 +129,36 @@ fn hidden_machines_cannot_be_told_from_ones_that_do_not_exist() {
     let (_, refusals) = play(&prepared, &["start", "act ACT-02 HIDDEN", "act ACT-02 NOSUCH"]);
     let unknown = |what: &str| Refusal::Unknown { what: Id::new(what) };
     assert_eq!(refusals, [unknown("HIDDEN"), unknown("NOSUCH")]);
+}
+
+/// An account that the attack makes later, or whoever writes the ransom note, is on no list before it is heard of.
+#[test]
+fn accounts_and_persons_yet_to_be_heard_of_are_on_no_list_and_no_paper() {
+    let action = |id: &str, target: &str| {
+        format!(
+            "[[action]]\nid = \"{id}\"\nname = {{ en = \"Look\", ja = \"見る\" }}\nphase = \"analyse\"\n\
+             target = \"{target}\"\ntakes = \"1m\"\n"
+        )
+    };
+    let more = "[[identity]]\nid = \"svc-rogue\"\nkind = \"service\"\nknown = false\n\
+                [[person]]\nid = \"extorter\"\nname = { en = \"Extorter\", ja = \"脅迫者\" }\nknown = false\n\
+                [[fact]]\nid = \"f\"\ntext = { en = \"Fact\", ja = \"事実\" }\nabout = [\"svc-rogue\", \"extorter\"]\n\
+                [[step]]\nid = \"s\"\nname = { en = \"S\", ja = \"S\" }\nat = \"+1h\"\ngives = [\"reveal f\"]\n";
+    let more = format!("{more}{}{}", action("ACT-02", "identity"), action("ACT-03", "person"));
+    let prepared = small(&more, None);
+    let (mut exercise, refusals) = play(&prepared, &["start", "act ACT-02 svc-rogue", "act ACT-03 extorter"]);
+    let unknown = |what: &str| Refusal::Unknown { what: Id::new(what) };
+    assert_eq!(refusals, [unknown("svc-rogue"), unknown("extorter")]);
+    let listed = |exercise: &mut Exercise| {
+        let view = exercise.view(Lang::En);
+        ["svc-rogue", "extorter"].map(|id| view.subjects.iter().any(|subject| subject.id == Id::new(id)))
+    };
+    assert_eq!(listed(&mut exercise), [false, false]);
+    for paper in [Paper::Participants, Paper::Roles] {
+        assert!(!kit::print(&prepared.plan, Lang::En, paper).contains("Extorter"));
+    }
+    let (mut exercise, refusals) = play(&prepared, &["start", "wait 4000", "act ACT-02 svc-rogue"]);
+    assert_eq!((refusals.len(), listed(&mut exercise)), (0, [true, true]));
 }
 
 #[test]

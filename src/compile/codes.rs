@@ -81,6 +81,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("W317", "an action whose team is not there"),
     ("W318", "a move that begins before the one before it is over"),
     ("W319", "an EDR line about a machine without a sensor"),
+    ("W320", "a table in an artifact that is wider than a small terminal"),
     ("W390", "there is no expert.play"),
     ("W391", "a window that leaves hardly more time than the expert play takes"),
     ("W392", "more messages in ten minutes of real time than anybody can read"),

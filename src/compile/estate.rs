@@ -119,6 +119,7 @@ fn identity(cx: &mut Cx, it: &v1::Identity) -> Identity {
         privilege: it.privilege.as_ref().map_or_else(|| Id::new("user"), |line| cx.own_word(line)),
         mfa: it.mfa.as_ref().map_or_else(|| Id::new("none"), |line| cx.word_id(line, FACTORS)),
         opens: cx.refer_all(&[Noun::Asset], &it.opens),
+        known: flag(it.known.as_ref(), true),
     }
 }
 

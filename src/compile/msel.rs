@@ -64,7 +64,8 @@ fn person(cx: &mut Cx, it: &crate::scenario::v1::cover::Person) -> Person {
     // The name's own findings were told with the roster.
     let name = cx.speakers.get(&it.id.value).cloned().unwrap_or_default();
     let role = cx.text_opt(it.role.as_ref());
-    Person { id: it.id.value, name, role, team: cx.refer_opt(&[Noun::Team], it.team.as_ref()) }
+    let team = cx.refer_opt(&[Noun::Team], it.team.as_ref());
+    Person { id: it.id.value, name, role, team, known: flag(it.known.as_ref(), true) }
 }
 
 fn fact(cx: &mut Cx, it: &v1::Fact) -> Fact {

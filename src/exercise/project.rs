@@ -232,7 +232,8 @@ impl Projection<'_> {
     fn assets(&self) -> Vec<AssetView> {
         let spoken_of = self.spoken_of();
         let estate = &self.plan.estate;
-        let shown = estate.assets.values().filter(|asset| asset.known || spoken_of.contains(&asset.id));
+        let shown = estate.assets.values();
+        let shown = shown.filter(|asset| !self.plan.is_hidden(asset.id) || spoken_of.contains(&asset.id));
         let mut assets: Vec<AssetView> = shown
             .map(|asset| AssetView {
                 id: asset.id,
@@ -274,12 +275,13 @@ impl Projection<'_> {
             marks: self.marks(id),
             detail: SafeText::new(&detail),
         };
-        let identities = estate.identities.values().map(|identity| {
+        let nameable = |id: Id| !self.plan.is_hidden(id) || spoken_of.contains(&id);
+        let identities = estate.identities.values().filter(|identity| nameable(identity.id));
+        let identities = identities.map(|identity| {
             let detail = format!("{} / mfa {}", identity.kind, identity.mfa);
             subject(identity.id, TargetKind::Identity, &identity.name, detail)
         });
-        let known = |id: &Id, known: bool| known || spoken_of.contains(id);
-        let indicators = estate.indicators.values().filter(|indicator| known(&indicator.id, indicator.known));
+        let indicators = estate.indicators.values().filter(|indicator| nameable(indicator.id));
         let indicators = indicators
             .map(|indicator| subject(indicator.id, TargetKind::Indicator, &indicator.name, String::new()));
         let zones = estate.zones.iter().map(|(id, name)| subject(*id, TargetKind::Zone, name, String::new()));
@@ -290,7 +292,7 @@ impl Projection<'_> {
         let data = estate.data.values().map(|data| {
             subject(data.id, TargetKind::Data, &data.name, format!("{} / {}", data.class, data.records))
         });
-        let persons = self.plan.msel.persons.values();
+        let persons = self.plan.msel.persons.values().filter(|person| nameable(person.id));
         let persons = persons.map(|person| {
             let role = self.say(&person.role).to_string();
             subject(person.id, TargetKind::Person, &person.name, role)

@@ -124,7 +124,7 @@ impl Known {
         let say = |text: &Bilingual| text.get(lang).clone();
         let cover = &plan.cover;
         let joins = plan.moves.first().map_or(SimTime::ZERO, |first| first.at);
-        let persons = plan.msel.persons.values();
+        let persons = plan.msel.persons.values().filter(|person| person.known);
         let services = plan.estate.services.values();
         let open =
             |on: &[Id]| on.iter().all(|id| plan.estate.assets.get(id).is_some_and(|asset| asset.known));

@@ -110,6 +110,8 @@ pub struct Identity {
     pub mfa: Id,
     /// Machines it opens.
     pub opens: Vec<Id>,
+    /// Players can name it from the start; otherwise, as an account the attack makes, once they have heard of it.
+    pub known: bool,
 }
 
 /// A data set.

@@ -181,6 +181,16 @@ impl Plan {
         &self.moves[index.min(self.moves.len() - 1)]
     }
 
+    /// Whether players cannot name it from the start: a machine, an account, an indicator or a person they have yet to
+    /// hear of. What is none of these is not hidden.
+    pub fn is_hidden(&self, id: Id) -> bool {
+        let (estate, msel) = (&self.estate, &self.msel);
+        estate.assets.get(&id).is_some_and(|asset| !asset.known)
+            || estate.identities.get(&id).is_some_and(|identity| !identity.known)
+            || estate.indicators.get(&id).is_some_and(|indicator| !indicator.known)
+            || msel.persons.get(&id).is_some_and(|person| !person.known)
+    }
+
     /// The action with this id.
     pub fn action(&self, id: Id) -> Option<&playbook::Action> {
         self.action_ix(id).map(|ix| &self.playbook[ix])

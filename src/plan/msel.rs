@@ -236,6 +236,8 @@ pub struct Person {
     pub role: Bilingual,
     /// Team.
     pub team: Option<Id>,
+    /// Players can name them from the start; otherwise once they have heard of them.
+    pub known: bool,
 }
 
 impl Msel {

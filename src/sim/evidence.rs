@@ -255,14 +255,12 @@ pub fn disturb(cx: &mut Cx, asset: Id, act: &str, cause: Id) {
     }
 }
 
-/// Whether players can name a thing: hidden machines and indicators only once they have heard a fact about them, or an
-/// alert has named them.
+/// Whether players can name a thing: what is hidden only once they have heard a fact about it, or an alert has named
+/// it.
 pub fn can_be_named(cx: &Cx, id: Id) -> bool {
     let plan = &cx.prepared.plan;
-    let hidden = plan.estate.assets.get(&id).is_some_and(|asset| !asset.known)
-        || plan.estate.indicators.get(&id).is_some_and(|indicator| !indicator.known);
     let mut heard = cx.evidence.facts.keys().filter_map(|fact| plan.msel.facts.get(fact));
-    !hidden || cx.evidence.named.contains(id) || heard.any(|fact| fact.about.contains(&id))
+    !plan.is_hidden(id) || cx.evidence.named.contains(id) || heard.any(|fact| fact.about.contains(&id))
 }
 
 /// Destroys a log.

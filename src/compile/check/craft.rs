@@ -7,6 +7,7 @@ use crate::plan::names::Noun;
 use crate::scenario::source::MAIN;
 use crate::scenario::v1::document::Document;
 use crate::stdx::span::Place;
+use crate::stdx::text::width;
 use std::collections::BTreeSet;
 
 pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
@@ -19,6 +20,7 @@ pub(super) fn run(cx: &mut Cx, document: &Document, plan: &Plan) {
     own_actions_have_their_team(cx, document, plan);
     sensors_see_what_they_log(cx, document, plan);
     files_are_used(cx);
+    tables_fit_a_terminal(cx);
 }
 
 fn top() -> Place {
@@ -143,6 +145,28 @@ fn files_are_used(cx: &mut Cx) {
         artifacts.chain(texts).filter(|(_, key)| !cx.used.contains(key)).map(|(path, _)| path).collect();
     for path in unused {
         cx.warn("W310", &Place::new(&path.as_str().into(), 0..0), format!("nothing refers to {path}"));
+    }
+}
+
+/// Columns of a text that is read on a terminal of 80.
+const READER_COLUMNS: usize = 74;
+
+/// A table that does not fit a small terminal is torn, and what was laid out side by side cannot be compared. The first
+/// line of each file that is too wide is told.
+fn tables_fit_a_terminal(cx: &mut Cx) {
+    let too_wide = |line: &str| {
+        let cells = line.split("  ").filter(|cell| !cell.trim().is_empty()).count();
+        cells >= 3 && width(line) > READER_COLUMNS
+    };
+    let first = cx.sources.artifacts().filter_map(|(file, content)| {
+        let line = content.lines().find(|line| too_wide(line))?;
+        let start = content.find(line)?;
+        Some((format!("artifacts/{file}"), start..start + line.len()))
+    });
+    for (path, range) in first.collect::<Vec<_>>() {
+        let message = "this table is torn on a terminal of 80 columns";
+        cx.warn("W320", &Place::new(&path.as_str().into(), range), message).help =
+            Some(format!("keep what is laid out in columns within {READER_COLUMNS}"));
     }
 }
 

@@ -73,6 +73,7 @@ part! {
         name: Text,
         role: Option<Text>,
         team: Option<Name>,
+        known: Option<At<bool>>,
     }
 }
 

@@ -91,6 +91,7 @@ part! {
         privilege: Option<Line>,
         mfa: Option<Line>,
         opens: Vec<Name>,
+        known: Option<At<bool>>,
     }
 }
 
