@@ -89,26 +89,35 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["stdx"]),
 ];
 
-/// Lines of a file: the aim is 300, the ceiling this.
-const FILE_LINES_MAX: usize = 600;
+/// Lines of a file of the program: the aim is 300, the ceiling this.
+const FILE_LINES_MAX: usize = 480;
+/// The same in the terminal's room, while some of its screens wait for being split.
+const TUI_FILE_LINES_MAX: usize = 570;
+/// Lines of a file of tests: the aim is 300, the ceiling this.
+const TEST_FILE_LINES_MAX: usize = 500;
 /// Lines of a function: the aim is 40, the ceiling this.
-const FUNCTION_LINES_MAX: usize = 70;
+const FUNCTION_LINES_MAX: usize = 55;
 
 fn sources() -> Vec<(PathBuf, String)> {
-    let mut files = Vec::new();
-    collect(&root().join("src"), &mut files);
+    files("src")
+}
+
+/// The files of Rust in a folder, by their paths inside it.
+fn files(folder: &str) -> Vec<(PathBuf, String)> {
+    let (folder, mut files) = (root().join(folder), Vec::new());
+    collect(&folder, &folder, &mut files);
     files.sort();
     assert!(files.len() > 60, "the sources were found");
     files
 }
 
-fn collect(folder: &Path, into: &mut Vec<(PathBuf, String)>) {
+fn collect(within: &Path, folder: &Path, into: &mut Vec<(PathBuf, String)>) {
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if entry.is_dir() {
-            collect(&entry, into);
+            collect(within, &entry, into);
         } else if entry.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&entry).unwrap();
-            let path = entry.strip_prefix(root().join("src")).unwrap().to_owned();
+            let path = entry.strip_prefix(within).unwrap().to_owned();
             into.push((path, text));
         }
     }
@@ -121,9 +130,9 @@ fn room(path: &Path) -> Option<String> {
     parts.next().map(|_| first)
 }
 
-/// A file without its unit tests, which may reach further.
-fn own_code(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().unwrap_or(text)
+/// A file without its unit tests, which may reach further; a `tests.rs` is nothing else.
+fn own_code<'t>(path: &Path, text: &'t str) -> &'t str {
+    if path.ends_with("tests.rs") { "" } else { text.split("#[cfg(test)]").next().unwrap_or(text) }
 }
 
 /// Lines without comments, numbered from 1.
@@ -139,7 +148,7 @@ fn imports_point_down_only() {
     for (path, text) in sources() {
         let Some(room) = room(&path) else { continue };
         let allowed = table.get(room.as_str()).unwrap_or_else(|| panic!("{room} is not in the table"));
-        for (number, line) in code_lines(own_code(&text)) {
+        for (number, line) in code_lines(own_code(&path, &text)) {
             for piece in line.split("crate::").skip(1) {
                 let name: String =
                     piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
@@ -157,7 +166,7 @@ fn every_foreign_package_has_one_door() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let Some(room) = room(&path) else { continue };
-        for (number, line) in code_lines(own_code(&text)) {
+        for (number, line) in code_lines(own_code(&path, &text)) {
             for (package, rooms) in DOORS {
                 let named =
                     line.contains(&format!("{package}::")) && !line.contains(&format!("_{package}::"));
@@ -176,7 +185,7 @@ fn rules_name_no_engine_and_the_core_no_clock() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let name = path.to_string_lossy().into_owned();
-        let code = own_code(&text);
+        let code = own_code(&path, &text);
         if name.ends_with("rules.rs") && code.contains("bevy_ecs") {
             wrong.push(format!("{name}: rules are pure functions over plain values"));
         }
@@ -197,22 +206,25 @@ fn rules_name_no_engine_and_the_core_no_clock() {
 #[test]
 fn files_and_functions_stay_small() {
     let mut wrong = Vec::new();
-    for (path, text) in sources() {
-        let lines = text.lines().count();
-        if lines > FILE_LINES_MAX {
-            wrong.push(format!("src/{}: {lines} lines", path.display()));
-        }
-        for (name, start, length) in functions(&text) {
-            if length > FUNCTION_LINES_MAX {
-                wrong.push(format!("src/{}:{start}: fn {name} has {length} lines", path.display()));
+    for (folder, max) in [("src", FILE_LINES_MAX), ("tests", TEST_FILE_LINES_MAX)] {
+        for (path, text) in files(folder) {
+            let tui = folder == "src" && path.starts_with("tui");
+            let max = if tui { TUI_FILE_LINES_MAX } else { max };
+            let lines = text.lines().count();
+            if lines > max {
+                wrong.push(format!("{folder}/{}: {lines} lines of {max}", path.display()));
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "too large (files {FILE_LINES_MAX}, functions {FUNCTION_LINES_MAX}):\n{}",
-        wrong.join("\n")
-    );
+    for (path, text) in sources() {
+        for (name, start, length) in functions(&text) {
+            if length > FUNCTION_LINES_MAX {
+                let of = format!("{length} lines of {FUNCTION_LINES_MAX}");
+                wrong.push(format!("src/{}:{start}: fn {name} has {of}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "too large:\n{}", wrong.join("\n"));
 }
 
 /// Functions by indentation: name, first line, number of lines. Good to a line or two.
@@ -223,7 +235,8 @@ fn functions(text: &str) -> Vec<(String, usize, usize)> {
         let trimmed = line.trim_start();
         let words =
             trimmed.trim_start_matches("pub ").trim_start_matches("pub(super) ").trim_start_matches("const ");
-        let Some(rest) = words.strip_prefix("fn ") else { continue };
+        // What only says that there is one has no lines of its own.
+        let Some(rest) = words.strip_prefix("fn ").filter(|rest| !rest.ends_with(';')) else { continue };
         let indent = line.len() - trimmed.len();
         let end = lines[index..].iter().position(|line| *line == format!("{}}}", " ".repeat(indent)));
         let name = rest.split(['(', '<']).next().unwrap_or_default().to_owned();

@@ -73,17 +73,18 @@ fn closed(cx: &mut Cx, line: &Line) -> Option<((i8, i8), (i8, i8))> {
 /// The obligations of a scenario, in its order.
 pub(super) fn build(cx: &mut Cx, document: &Document, shared: &Shared) -> Vec<Duty> {
     let clocks: BTreeMap<Id, &Clock> = shared.clock.iter().map(|clock| (clock.id.value, clock)).collect();
-    document.obligation.iter().filter_map(|it| duty(cx, it, &clocks)).collect()
-}
-
-fn duty(cx: &mut Cx, it: &Obligation, clocks: &BTreeMap<Id, &Clock>) -> Option<Duty> {
-    let clock = match &it.r#use {
+    let duties = document.obligation.iter().filter_map(|it| match &it.r#use {
         Some(name) => {
             cx.refer(&[Noun::Clock], name);
-            Some(*clocks.get(&name.value)?)
+            duty(cx, it, Some(*clocks.get(&name.value)?))
         }
-        None => None,
-    };
+        None => duty(cx, it, None),
+    });
+    duties.collect()
+}
+
+/// An obligation; where it uses a clock, what it does not say itself is the clock's.
+fn duty(cx: &mut Cx, it: &Obligation, clock: Option<&Clock>) -> Option<Duty> {
     let id = own_or(cx, it, "id", it.id.as_ref(), clock.map(|clock| &clock.id))?.value;
     let title = own_or(cx, it, "title", it.title.as_ref(), clock.map(|clock| &clock.title));
     let trigger = own_or(cx, it, "trigger", it.trigger.as_ref(), clock.map(|clock| &clock.trigger));

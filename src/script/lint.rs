@@ -230,7 +230,6 @@ mod tests {
 
     #[test]
     fn what_would_only_be_found_when_it_is_too_late() {
-        let press = "import \"press\" as press;";
         for (source, reason) in [
             ("fn on_start() { knwon(\"x\") }", "there is no function `knwon`; did you mean `known`?"),
             ("fn on_start() { known() }", "`known` takes 1 argument, not 0"),
@@ -265,6 +264,15 @@ mod tests {
                 "fn on_start() { let n = 1; [1].map(|x| x + n) }",
                 "a closure uses only its own parameters and no `n` from outside; use a `for` loop",
             ),
+        ] {
+            assert_eq!(refused(source), [reason], "{source}");
+        }
+    }
+
+    #[test]
+    fn modules_that_are_not_there_and_what_they_do_not_have() {
+        let press = "import \"press\" as press;";
+        for (source, reason) in [
             ("import \"pres\" as press;", "there is no module `pres`; did you mean `press`?"),
             ("import \"../../etc/passwd\" as p;", "there is no module `../../etc/passwd`"),
             (

@@ -9,21 +9,16 @@ use crate::stdx::id::Id;
 /// The value of a fact; yes and no are 1 and 0.
 pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }: Ask) -> i64 {
     match fact {
-        Fact::Known => i64::from(state.evidence.knows(subject)),
-        Fact::Pinned => i64::from(state.evidence.pinned.contains(subject)),
-        Fact::Lost => i64::from(evidence::is_lost(state, subject)),
-        Fact::Copied => i64::from(evidence::is_copied(prepared, state, subject)),
+        Fact::Known | Fact::Pinned | Fact::Lost | Fact::Copied => noted(prepared, state, fact, subject),
         Fact::Sensor => i64::from(estate::is_watched(prepared, state, subject)),
         Fact::Egress => i64::from(!state.estate.sums.egress_closed),
-        Fact::Strength => adversary::strength(state, subject),
         Fact::Delivered | Fact::Read | Fact::Answered | Fact::Decided | Fact::Lapsed | Fact::Chose => {
             i64::from(state.inbox.ask(prepared, fact, subject, object))
         }
         Fact::Attempted => i64::from(response::attempted(prepared, state, subject, object)),
         Fact::Done => i64::from(response::done(prepared, state, subject, object)),
         Fact::Fatigue => response::tired(prepared, state, subject),
-        Fact::Happened => i64::from(adversary::happened(prepared, state, subject)),
-        Fact::Tried => i64::from(adversary::tried(prepared, state, subject)),
+        Fact::Happened | Fact::Tried | Fact::Strength | Fact::Alarm => attack(prepared, state, fact, subject),
         Fact::Isolated
         | Fact::Off
         | Fact::Offline
@@ -56,20 +51,32 @@ pub fn answer(prepared: &Prepared, state: &State, Ask { fact, subject, object }:
         Fact::Impact => estate::impact(state, subject),
         Fact::Users => state.estate.sums.toll.users,
         Fact::Cost => state.estate.sums.toll.cost(state.run.now),
-        Fact::Alarm => state.campaign.alarm(),
         Fact::Flag => state.run.flags.get(&subject).copied().unwrap_or(0),
         Fact::Trust => state.run.trust.get(&subject).copied().unwrap_or(50),
-        Fact::Told => i64::from(state.people.told(subject)),
-        Fact::Stated => i64::from(state.people.stated(subject)),
-        Fact::Recanted => state.people.recanted(),
-        Fact::Overdue => i64::from(state.people.overdue(subject)),
-        Fact::Handed => i64::from(state.evaluation.duties.handed.contains(subject)),
-        Fact::ToldT0 => i64::from(state.evaluation.duties.told_t0.contains(subject)),
-        Fact::ToldMax => i64::from(state.evaluation.duties.told_max.contains(subject)),
-        Fact::Duty => i64::from(state.evaluation.duties.met.contains(subject)),
-        Fact::Owed => i64::from(state.evaluation.duties.owed.contains(subject)),
+        Fact::Told | Fact::Stated | Fact::Recanted | Fact::Overdue => said(state, fact, subject),
+        Fact::Handed | Fact::ToldT0 | Fact::ToldMax | Fact::Duty | Fact::Owed => duty(state, fact, subject),
         Fact::Move => state.run.move_ix as i64 + 1,
         Fact::Hour => prepared.plan.cover.starts.second_of_day(state.run.now) / 3600,
+    }
+}
+
+/// What is known, and what is left of the evidence.
+fn noted(prepared: &Prepared, state: &State, fact: Fact, subject: Id) -> i64 {
+    i64::from(match fact {
+        Fact::Known => state.evidence.knows(subject),
+        Fact::Pinned => state.evidence.pinned.contains(subject),
+        Fact::Lost => evidence::is_lost(state, subject),
+        _ => evidence::is_copied(prepared, state, subject),
+    })
+}
+
+/// How the attack stands.
+fn attack(prepared: &Prepared, state: &State, fact: Fact, subject: Id) -> i64 {
+    match fact {
+        Fact::Happened => i64::from(adversary::happened(prepared, state, subject)),
+        Fact::Tried => i64::from(adversary::tried(prepared, state, subject)),
+        Fact::Strength => adversary::strength(state, subject),
+        _ => state.campaign.alarm(),
     }
 }
 
@@ -103,6 +110,28 @@ fn account(prepared: &Prepared, state: &State, fact: Fact, subject: Id) -> i64 {
         Fact::Stolen => account.stolen,
         Fact::Planted => account.planted,
         _ => account.session,
+    })
+}
+
+/// What was said, and to whom.
+fn said(state: &State, fact: Fact, subject: Id) -> i64 {
+    match fact {
+        Fact::Told => i64::from(state.people.told(subject)),
+        Fact::Stated => i64::from(state.people.stated(subject)),
+        Fact::Recanted => state.people.recanted(),
+        _ => i64::from(state.people.overdue(subject)),
+    }
+}
+
+/// How a duty of law or contract stands.
+fn duty(state: &State, fact: Fact, subject: Id) -> i64 {
+    let duties = &state.evaluation.duties;
+    i64::from(match fact {
+        Fact::Handed => duties.handed.contains(subject),
+        Fact::ToldT0 => duties.told_t0.contains(subject),
+        Fact::ToldMax => duties.told_max.contains(subject),
+        Fact::Duty => duties.met.contains(subject),
+        _ => duties.owed.contains(subject),
     })
 }
 

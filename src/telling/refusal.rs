@@ -11,25 +11,18 @@ const ACTIONS_NAMED: usize = 3;
 
 impl Teller<'_> {
     pub(super) fn refusal(&self, why: &Refusal) -> SafeText {
+        let name = |action: &Id| ("action", self.action(*action, None));
         match why {
             Refusal::NotYours => self.say("tell-refusal-not-yours", &[]),
             Refusal::NotRunning => self.say("tell-refusal-not-running", &[]),
             Refusal::NotOver => self.say("tell-refusal-not-over", &[]),
             Refusal::Unknown { what } => self.say("tell-refusal-unknown", &[("what", what.as_str().into())]),
             Refusal::NeedsTarget { action } => {
-                let aims = self.aims(*action);
-                self.say(
-                    "tell-refusal-needs-target",
-                    &[("action", self.action(*action, None)), ("aims", aims)],
-                )
+                self.say("tell-refusal-needs-target", &[name(action), ("aims", self.aims(*action))])
             }
             Refusal::WrongTarget { action, target } => self.say(
                 "tell-refusal-wrong-target",
-                &[
-                    ("action", self.action(*action, None)),
-                    ("target", self.subject(*target)),
-                    ("aims", self.aims(*action)),
-                ],
+                &[name(action), ("target", self.subject(*target)), ("aims", self.aims(*action))],
             ),
             Refusal::NotPossible { action, words } => self.not_possible(*action, words),
             Refusal::NoTeam { team } => self.say("tell-refusal-no-team", &[("team", self.team(*team))]),
@@ -43,13 +36,9 @@ impl Teller<'_> {
             ),
             Refusal::AlreadyUnderWay { task } => self.numbered("tell-refusal-under-way", *task),
             Refusal::NoSuchTask { task } => self.numbered("tell-refusal-no-task", *task),
-            Refusal::SaysNothing { action } => {
-                self.say("tell-refusal-says-nothing", &[("action", self.action(*action, None))])
-            }
-            Refusal::NotForThem { action, audience: whom } => self.say(
-                "tell-refusal-not-for-them",
-                &[("action", self.action(*action, None)), ("audience", audience(self.lang, *whom))],
-            ),
+            Refusal::SaysNothing { action } => self.say("tell-refusal-says-nothing", &[name(action)]),
+            Refusal::NotForThem { action, audience: whom } => self
+                .say("tell-refusal-not-for-them", &[name(action), ("audience", audience(self.lang, *whom))]),
             Refusal::NotOpen { fact } => self.say("tell-refusal-not-open", &[("fact", self.fact(*fact))]),
             Refusal::DecisionNotOpen { decision } => {
                 self.say("tell-refusal-decision-not-open", &[("decision", self.decision(*decision))])

@@ -231,6 +231,8 @@ impl Terminal {
     pub fn as_before(&self) {
         let home = self.home().display();
         let n = self.starts.get();
+        // What is typed before the shell has the terminal back can be lost.
+        self.waits("the shell", |screen| screen.trim_end().ends_with("READY$"));
         self.line(&format!("stty -a > {home}/after; echo DO''NE {n}"));
         self.sees(&format!("DONE {n}"));
         let read = |name: &str| {

@@ -1,8 +1,12 @@
 //! A room: the form, deciding together, and what whoever leads may do, on paper and on real exercises.
 
-use super::screens::{golden, key, paint, press, with};
+mod canaries;
+mod form;
+
+pub use form::form;
+
+use super::screens::{key, paint, press, with};
 use crate::support::exercises::{header, journal_of, prepared};
-use hotwash::compile;
 use hotwash::debrief::{Format, Run, analyse, render};
 use hotwash::exercise::client::Client;
 use hotwash::exercise::conduct::{Exercise, WallClock};
@@ -14,9 +18,7 @@ use hotwash::play::line;
 use hotwash::play::order::{By, Order, Role};
 use hotwash::play::outcome::Seen;
 use hotwash::play::reflection::Reflection;
-use hotwash::play::room::{AID, Member, RosterFault, parse_roster};
-use hotwash::scenario::embedded;
-use hotwash::scenario::source::Sources;
+use hotwash::play::room::{AID, Member, parse_roster};
 use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
 use hotwash::stdx::text::{Lang, SafeText};
@@ -25,12 +27,9 @@ use hotwash::tui::app::{Clock, Model, Stopped};
 use hotwash::tui::dialogs::{Overlay, logs};
 use hotwash::tui::key::Key;
 use hotwash::tui::plain::{PlainOptions, plain};
-use hotwash::tui::screens::roster::{Answer, RosterForm, by_role, roles};
 use hotwash::tui::theme::Theme;
 use hotwash::tui::update::update;
 use hotwash::tui::wake::{Ask, Wake};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use std::sync::Arc;
 
 fn people(lang: Lang) -> Vec<Member> {
@@ -111,90 +110,6 @@ pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
         ("room-override", pressed("Ro2\n")),
         ("room-tag", pressed("Rt")),
     ]
-}
-
-pub fn form(lang: Lang) -> RosterForm {
-    let text = |en: &str, ja: &str| SafeText::new(if lang == Lang::En { en } else { ja });
-    let seats = [
-        text("Incident commander", "インシデント指揮官"),
-        text("Liaison (Legal, PR, partners)", "渉外（法務・広報・取引先）"),
-    ];
-    let roles = roles(lang, &seats, &[text("Operations", "運用班")]);
-    RosterForm::new(text("Friday-night ransomware", "金曜夜のランサムウェア"), roles, "2026-A", "", lang)
-}
-
-fn typed(form: &mut RosterForm, keys: &str) -> Option<Ask> {
-    let mut asked = None;
-    for c in keys.chars() {
-        asked = form.update(Wake::Key(key(c)));
-    }
-    asked
-}
-
-fn drawn(form: &RosterForm, size: (u16, u16)) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-    let caret = form.draw(Theme::TERMINAL, &mut buffer);
-    assert!(caret.is_none_or(|at| at.x < size.0 && at.y < size.1), "{size:?}");
-    buffer
-}
-
-#[test]
-fn golden_frames_of_the_form() {
-    let mut wrong = Vec::new();
-    for (code, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
-        let mut form = form(lang);
-        typed(&mut form, if lang == Lang::En { "Tanaka↓Sato↓" } else { "田中↓佐藤↓" });
-        for size in [(80, 24), (120, 40)] {
-            wrong.extend(golden(&format!("room-form.{}x{}.{code}.txt", size.0, size.1), &drawn(&form, size)));
-        }
-    }
-    assert!(wrong.is_empty(), "changed frames (UPDATE=1 accepts them):\n{}", wrong.join("\n"));
-}
-
-#[test]
-fn nothing_has_to_be_filled_in() {
-    let mut form = form(Lang::En);
-    assert_eq!(form.update(Wake::Key(Key::PageDown)), None);
-    assert!(typed(&mut form, "\n").is_some());
-    let Answer::Begin { roster, cohort, facilitator } = form.answer() else { panic!("{:?}", form.answer()) };
-    let names: Vec<String> = roster.iter().map(|member| member.alias.to_string()).collect();
-    assert_eq!(names, ["Incident commander", "Liaison", "Recorder", "Challenger", "Operations"]);
-    assert_eq!((cohort.as_str(), facilitator.as_str()), ("2026-A", ""));
-    let same = ["SOC", "SOC"].map(SafeText::new);
-    let doubled: Vec<String> = by_role(&same).iter().map(|member| member.alias.to_string()).collect();
-    assert_eq!(doubled, ["SOC", "SOC 2"]);
-}
-
-#[test]
-fn names_are_written_removed_and_survive_resizing_and_a_first_esc() {
-    let mut form = form(Lang::En);
-    typed(&mut form, "Tanaka\tCommander↓↓");
-    for size in [(40, 12), (20, 4), (10, 2), (120, 40)] {
-        form.update(Wake::Resize(size.0, size.1));
-        drawn(&form, size);
-    }
-    form.update(Wake::Key(Key::Ctrl('d')));
-    assert_eq!(typed(&mut form, "\u{1b}"), None, "the first Esc only asks");
-    form.update(Wake::Key(Key::Up));
-    form.update(Wake::Key(Key::Ctrl('r')));
-    assert!(form.update(Wake::Key(Key::Ctrl('b'))).is_some());
-    let Answer::Begin { roster, .. } = form.answer() else { panic!("{:?}", form.answer()) };
-    assert_eq!(roster[0].alias.as_str(), "Tanaka");
-    assert_eq!(roster[0].role.as_str(), "Incident commanderCommander", "typed behind what stood there");
-    assert_eq!(roster[1].role.as_str(), "Recorder", "the next role of the list");
-    assert_eq!(roster.len(), 4);
-}
-
-#[test]
-fn two_of_a_name_are_asked_about_and_twice_esc_leaves() {
-    let mut form = form(Lang::Ja);
-    typed(&mut form, "田中↓田中");
-    assert_eq!(form.update(Wake::Key(Key::Ctrl('b'))), None);
-    let text = super::screens::buffer_text(&drawn(&form, (80, 24))).join("\n");
-    assert!(text.contains("「田中」さんが2名"), "{text}");
-    assert!(typed(&mut form, "\u{1b}\u{1b}").is_some());
-    assert_eq!(form.answer(), Answer::Quit);
-    assert_eq!(parse_roster("A,A"), Err(RosterFault::Twice("A".to_owned())));
 }
 
 /// A room at a real exercise.
@@ -458,53 +373,4 @@ fn taken_up_again_the_room_is_still_there() {
     let stranger = line::parse("decide first-reply ask called-by Nobody").unwrap();
     let refusal = again.send(stranger).unwrap().refusal;
     assert!(matches!(refusal, Some(hotwash::play::refusal::Refusal::NotInRoom { .. })), "{refusal:?}");
-}
-
-/// What only whoever leads may know carries a word that no frame may show.
-const CANARY: &str = "CANARY";
-
-fn with_canaries() -> Arc<Prepared> {
-    let mut files = embedded::common();
-    files.insert("scenario.toml".to_owned(), include_str!("canary.toml").into());
-    let (plan, _) = compile::compile(&Sources::from_map(files)).unwrap_or_else(|found| panic!("{found:#?}"));
-    Arc::new(Prepared::new(Arc::new(plan)))
-}
-
-#[test]
-fn nothing_that_players_may_not_see_is_on_any_frame_of_a_room() {
-    let prepared = with_canaries();
-    let carriers = include_str!("canary.toml").matches(CANARY).count();
-    assert!(carriers >= 20, "{carriers} fields carry it");
-    for lang in Lang::ALL {
-        let mut room = Room::at(&prepared, lang);
-        let look = |room: &mut Room, keys: &str| {
-            for c in keys.chars() {
-                room.keys(&c.to_string());
-                for size in [(80, 24), (120, 40), (40, 12)] {
-                    let text = room.text(size);
-                    assert!(!text.contains(CANARY), "after {keys:?} at {size:?}:\n{text}");
-                }
-            }
-        };
-        look(&mut room, "?\u{1b}\n");
-        for _ in 0..4 {
-            room.pass(300);
-            room.clear();
-            look(&mut room, "123456");
-            look(&mut room, "1\n\u{1b}\u{1b}");
-            look(&mut room, "da\nab-\u{1b}");
-            look(&mut room, "R↓↓↓?\u{1b}\u{1b}");
-            look(&mut room, "RsI2\u{1b}RsI99\n\u{1b}");
-            look(&mut room, "Ro1\nU\nbecause\u{1b}");
-            look(&mut room, "Rn\t\u{1b}h\u{1b}");
-            look(&mut room, "Rtword\u{1b}RhRhR1R5");
-            look(&mut room, ":a\u{1b}fl\u{1b}\u{1b}");
-            look(&mut room, "6\n\u{1b}");
-            room.clear();
-        }
-        // What is given is shown from then on: that the fields would have been found.
-        room.keys("RsI2\n");
-        room.clear();
-        assert!(room.text((120, 40)).contains(CANARY), "the inject that was sent can be read");
-    }
 }

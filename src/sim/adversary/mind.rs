@@ -1,6 +1,6 @@
 //! What the attacker is after, when the attacker works, what has been noticed, and what comes of that.
 
-use super::reschedule;
+use super::tries::reschedule;
 use crate::plan::cond::Fact;
 use crate::plan::playbook::{Action, Notice};
 use crate::play::outcome::Truth;

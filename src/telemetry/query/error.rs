@@ -61,7 +61,6 @@ impl QueryError {
 
 impl Problem {
     fn words(&self) -> (String, String) {
-        let both = |en: &str, ja: &str| (en.to_owned(), ja.to_owned());
         match self {
             Problem::TooLong => (
                 format!("a query has at most {QUERY_MAX} characters. Leave something out."),
@@ -78,14 +77,7 @@ impl Problem {
                 format!("1つの条件の値は{VALUES_MAX}個までです。前方一致も使えます（例 host:PC-*）。"),
             ),
             Problem::UnknownField { field, near } => unknown_field(field, *near),
-            Problem::NoValue(field) if field.is_empty() => both(
-                "there is nothing to look for here. Write a word, or leave the quotation marks out.",
-                "探す語がありません。語を書くか、引用符を消してください。",
-            ),
-            Problem::NoValue(field) => (
-                format!("{field}: has no value. Write {field}:VALUE, with no blank after the colon."),
-                format!("{field}: に値がありません。コロンのすぐ後に値を書いてください（{field}:値）。"),
-            ),
+            Problem::NoValue(field) => no_value(field),
             Problem::NothingToNegate => both(
                 "a minus with nothing behind it. Write -user:kato, or put the minus in quotation marks.",
                 "マイナスの後に何もありません。-user:kato のように続けるか、引用符で囲んでください。",
@@ -116,6 +108,23 @@ impl Problem {
             ),
         }
     }
+}
+
+fn both(en: &str, ja: &str) -> (String, String) {
+    (en.to_owned(), ja.to_owned())
+}
+
+fn no_value(field: &str) -> (String, String) {
+    if field.is_empty() {
+        return both(
+            "there is nothing to look for here. Write a word, or leave the quotation marks out.",
+            "探す語がありません。語を書くか、引用符を消してください。",
+        );
+    }
+    (
+        format!("{field}: has no value. Write {field}:VALUE, with no blank after the colon."),
+        format!("{field}: に値がありません。コロンのすぐ後に値を書いてください（{field}:値）。"),
+    )
 }
 
 fn unknown_field(field: &str, near: Option<&str>) -> (String, String) {

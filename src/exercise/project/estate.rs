@@ -1,0 +1,109 @@
+//! The company as its people know it: what they can name, and how that stands by what is known.
+
+use super::Projection;
+use crate::exercise::view::{AssetView, SubjectView};
+use crate::plan::playbook::TargetKind;
+use crate::play::outcome::FactStatus;
+use crate::stdx::id::Id;
+use crate::stdx::text::{Bilingual, SafeText};
+use std::collections::BTreeSet;
+
+impl Projection<'_> {
+    /// How a thing looks by what is known: the worst of the facts about it that are not refuted decides.
+    fn looks(&self, id: Id) -> Option<Id> {
+        let standing = self.board.facts.iter().filter(|known| known.status != FactStatus::Refuted);
+        let facts = standing.filter_map(|known| self.plan.msel.facts.get(&known.fact));
+        let marks = facts.filter(|fact| fact.about.contains(&id)).filter_map(|fact| fact.marks);
+        marks.max_by_key(|mark| match mark.as_str() {
+            "bad" => 2,
+            "suspect" => 1,
+            _ => 0,
+        })
+    }
+
+    /// Ids that facts known so far are about, and machines that alerts have named: hidden ones appear with them.
+    fn spoken_of(&self) -> BTreeSet<Id> {
+        let facts = self.board.facts.iter().filter_map(|known| self.plan.msel.facts.get(&known.fact));
+        let named = self.board.letters.iter().filter_map(|letter| letter.about);
+        facts.flat_map(|fact| fact.about.iter().copied()).chain(named).collect()
+    }
+
+    fn marks(&self, id: Id) -> Vec<Id> {
+        self.board.marks.get(&id).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn assets(&self) -> Vec<AssetView> {
+        let spoken_of = self.spoken_of();
+        let estate = &self.plan.estate;
+        let shown = estate.assets.values();
+        let shown = shown.filter(|asset| !self.plan.is_hidden(asset.id) || spoken_of.contains(&asset.id));
+        let mut assets: Vec<AssetView> = shown
+            .map(|asset| AssetView {
+                id: asset.id,
+                name: self.say(&asset.name),
+                kind: asset.kind,
+                zone: asset.zone,
+                zone_name: estate.zones.get(&asset.zone).map(|name| self.say(name)).unwrap_or_default(),
+                criticality: asset.criticality,
+                looks: self.looks(asset.id),
+                marks: self.marks(asset.id),
+                data: estate
+                    .data
+                    .values()
+                    .filter(|data| data.on == asset.id)
+                    .map(|data| (self.say(&data.name), data.class, data.records))
+                    .collect(),
+                admits: asset
+                    .admits
+                    .iter()
+                    .filter_map(|team| self.plan.roster.teams.get(team))
+                    .map(|team| self.say(&team.name))
+                    .collect(),
+                onsite: asset.onsite,
+            })
+            .collect();
+        assets.sort_by_key(|asset| (asset.zone, asset.id));
+        assets
+    }
+
+    pub(super) fn subjects(&self) -> Vec<SubjectView> {
+        let spoken_of = self.spoken_of();
+        let estate = &self.plan.estate;
+        let subject = |id: Id, kind: TargetKind, name: &Bilingual, detail: String| SubjectView {
+            id,
+            kind,
+            of: estate.logs.get(&id).filter(|_| kind == TargetKind::Log).map(|log| log.kind),
+            name: self.say(name),
+            looks: self.looks(id),
+            marks: self.marks(id),
+            detail: SafeText::new(&detail),
+        };
+        let nameable = |id: Id| !self.plan.is_hidden(id) || spoken_of.contains(&id);
+        let identities = estate.identities.values().filter(|identity| nameable(identity.id));
+        let identities = identities.map(|identity| {
+            let detail = format!("{} / mfa {}", identity.kind, identity.mfa);
+            subject(identity.id, TargetKind::Identity, &identity.name, detail)
+        });
+        let indicators = estate.indicators.values().filter(|indicator| nameable(indicator.id));
+        let indicators = indicators
+            .map(|indicator| subject(indicator.id, TargetKind::Indicator, &indicator.name, String::new()));
+        let zones = estate.zones.iter().map(|(id, name)| subject(*id, TargetKind::Zone, name, String::new()));
+        let logs = estate
+            .logs
+            .values()
+            .map(|log| subject(log.id, TargetKind::Log, &log.name, format!("{} / {}", log.kind, log.keeps)));
+        let data = estate.data.values().map(|data| {
+            subject(data.id, TargetKind::Data, &data.name, format!("{} / {}", data.class, data.records))
+        });
+        let persons = self.plan.msel.persons.values().filter(|person| nameable(person.id));
+        let persons = persons.map(|person| {
+            let role = self.say(&person.role).to_string();
+            subject(person.id, TargetKind::Person, &person.name, role)
+        });
+        let secrets = estate.secrets.values();
+        let secrets =
+            secrets.map(|secret| subject(secret.id, TargetKind::Secret, &secret.name, String::new()));
+        let things = identities.chain(indicators).chain(zones).chain(logs).chain(data);
+        things.chain(persons).chain(secrets).collect()
+    }
+}

@@ -1,0 +1,73 @@
+//! What was told: messages, the facts in them, and what came with them.
+
+use crate::play::outcome::{FactStatus, Severity};
+use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
+use crate::stdx::time::SimTime;
+
+/// A message or alert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageView {
+    /// Inject or trace id: what `open` takes.
+    pub id: Id,
+    /// An alert rather than a message.
+    pub alert: bool,
+    /// When it arrived.
+    pub at: SimTime,
+    /// Sender.
+    pub from: SafeText,
+    /// `mail`, `chat`, `coach` …; `alert` for alerts.
+    pub channel: Id,
+    /// Claimed severity.
+    pub severity: Severity,
+    /// Headline.
+    pub title: SafeText,
+    /// Text.
+    pub text: SafeText,
+    /// Opened.
+    pub read: bool,
+    /// Facts it told.
+    pub facts: Vec<Id>,
+    /// Decision that belongs to it.
+    pub decision: Option<Id>,
+    /// Artifacts that came with it.
+    pub artifacts: Vec<Id>,
+    /// An answer is expected by then; none once what it asks for was begun.
+    pub answer_by: Option<SimTime>,
+    /// Its time to answer ran out.
+    pub unanswered: bool,
+}
+
+/// A fact on the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactView {
+    /// Id.
+    pub id: Id,
+    /// In words.
+    pub text: SafeText,
+    /// How it stands.
+    pub status: FactStatus,
+    /// When it became known (or last changed).
+    pub at: SimTime,
+    /// What told it (title of the message, name of the log or action).
+    pub source: SafeText,
+    /// The message or alert that told it, where it is one.
+    pub message: Option<Id>,
+    /// Pinned.
+    pub pinned: bool,
+    /// Machines, accounts … it is about.
+    pub about: Vec<Id>,
+}
+
+/// An artifact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArtifactView {
+    /// Id.
+    pub id: Id,
+    /// Name.
+    pub name: SafeText,
+    /// Content.
+    pub text: SafeText,
+    /// Opened.
+    pub read: bool,
+}
