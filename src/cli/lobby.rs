@@ -11,6 +11,7 @@ use crate::locale::{Arg, say, say_with};
 use crate::scenario::library::{self, Listed};
 use crate::settings::Settings;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
+use crate::stdx::time::SimSpan;
 use crate::telling;
 use crate::tui::look::Answer;
 use crate::tui::screens::picker::{Choice, PickEntry, UnfinishedEntry};
@@ -72,7 +73,8 @@ fn entry(common: &Common, listed: &Listed) -> Option<PickEntry> {
 /// An unfinished run for the list.
 fn row(path: &Path, journal: &Journal, tail: Tail) -> UnfinishedEntry {
     let detail = |lang: Lang| {
-        let stood = telling::span(lang, crate::stdx::time::SimSpan(journal.stood_at().0));
+        let stood = journal.began_at().map_or(SimSpan::ZERO, |began| journal.stood_at() - began);
+        let stood = telling::span(lang, stood);
         let records = Arg::from(journal.records.len() as i64);
         match tail {
             Tail::Clean => {

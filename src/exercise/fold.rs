@@ -109,6 +109,8 @@ pub struct Board {
     pub course: Course,
     /// Current move.
     pub move_ix: usize,
+    /// When the players joined: the beginning of the first move played.
+    pub began: Option<SimTime>,
     /// Messages before this one are the authored past of a later move: there to look up, not to be worked through.
     pub history: usize,
     /// Messages and alerts in order.
@@ -156,6 +158,7 @@ impl Board {
                     self.history = self.letters.len();
                 }
                 (self.course, self.move_ix) = (Course::Running, *index);
+                self.began.get_or_insert(at);
             }
             Seen::MoveEnded { .. } => self.course = Course::Between,
             Seen::Ended { ending } => self.course = Course::Ended(*ending),

@@ -50,6 +50,7 @@ impl Projection<'_> {
             pace: plan.cover.pace,
             seat: seat.map(|seat| self.say(&seat.title)).unwrap_or_default(),
             now: self.shown_now(),
+            began: board.began.unwrap_or(self.shown_now()),
             calendar: plan.cover.starts,
             stage: self.stage(),
             chapter: self.chapter(),

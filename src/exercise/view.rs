@@ -37,6 +37,8 @@ pub struct SeatView {
     pub seat: SafeText,
     /// Simulated now.
     pub now: SimTime,
+    /// When the players joined: what has gone by is counted from here, not from the attacker's beginning.
+    pub began: SimTime,
     /// Seconds since 1970 (UTC) of simulated zero, and the story's offset: for the story's clock.
     pub calendar: crate::plan::Calendar,
     /// Where the exercise stands.

@@ -1,7 +1,7 @@
 //! What a journal says, whatever version it was written in.
 
 use crate::play::order::{By, Order};
-use crate::play::outcome::Outcome;
+use crate::play::outcome::{Outcome, Seen};
 use crate::play::posture::Changes;
 use crate::play::room::Member;
 use crate::stdx::digest::Digest;
@@ -176,6 +176,12 @@ impl Journal {
     /// What came of them, in order: what a debrief reads.
     pub fn happenings(&self) -> impl Iterator<Item = Happened<'_>> {
         self.records.iter().filter_map(Record::happened)
+    }
+
+    /// When the players joined: the beginning of the first move played; `None` where it was not begun.
+    pub fn began_at(&self) -> Option<SimTime> {
+        let mut begun = self.happenings().filter(|it| matches!(it.what, Outcome::Seen(Seen::MoveBegan { .. })));
+        begun.next().map(|it| it.at)
     }
 
     /// Where the clock stood at the end.

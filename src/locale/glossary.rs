@@ -206,6 +206,7 @@ pub static TERMS: &[Term] = &[
     common("scenario"),
     common("inject"),
     common("msel"),
+    common("elapsed"),
     common("player"),
     common("facilitator"),
     common("evaluator"),

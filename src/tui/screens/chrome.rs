@@ -70,13 +70,14 @@ fn pace(model: &Model) -> (Role, String) {
     }
 }
 
-/// Title, story clock, T+, pace, move, seat, saved; the less important ones go first where there is no room.
+/// Title, story clock, time since the players joined, pace, move, seat, saved; the less important ones go first where there is no room.
 pub fn top(model: &Model, columns: usize) -> Line {
     let view = &model.view;
     let (role, pace) = pace(model);
     let moment = words::moment(view, view.now);
     let short = words::when(view, view.now);
-    let elapsed = SimTime(view.now.0 - view.now.0.rem_euclid(60));
+    let gone = (view.now - view.began).0;
+    let elapsed = SimTime(gone - gone.rem_euclid(60));
     let numbers =
         [("number", (view.chapter.number as i64).into()), ("count", (view.chapter.count as i64).into())];
     let chapter = say_with(model.lang, "tui-top-move", &numbers).to_string();

@@ -53,6 +53,7 @@ pub(super) fn clean_view(lang: Lang) -> SeatView {
         pace: 6,
         seat: t(("Incident commander", "インシデント指揮官")),
         now: SimTime(1_260),
+        began: SimTime::ZERO,
         calendar: TOKYO,
         stage: Stage::Running,
         chapter: MoveView {
