@@ -361,7 +361,7 @@ fn act(model: &mut Model, row: Option<Thing>) {
     let duty =
         |id: Id| model.view.duties.iter().find(|duty| duty.id == id).and_then(|duty| duty.action.clone());
     let act = match row {
-        Some(Thing::Asset(id)) => Act::on(model, id),
+        Some(Thing::Asset(id) | Thing::Person(id)) => Act::on(model, id),
         Some(Thing::Duty(id)) => match duty(id) {
             Some((action, _)) => Act::with(model, action, None),
             None => Act::any(model),

@@ -266,6 +266,7 @@ tui-message-unread = Unread. { $read } opens it.
 tui-fact-source = From
 tui-fact-since = Since
 tui-asset-kind = What
+tui-asset-twin = { $id } ({ $kind }) { $name }
 tui-asset-criticality = Weight
 tui-asset-state = State
 tui-asset-data = Data

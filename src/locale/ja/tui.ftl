@@ -266,6 +266,7 @@ tui-message-unread = 未読。{ $read } で開きます。
 tui-fact-source = 情報源
 tui-fact-since = 判明
 tui-asset-kind = 種類
+tui-asset-twin = { $id }（{ $kind }）{ $name }
 tui-asset-criticality = 重要度
 tui-asset-state = 状態
 tui-asset-data = データ

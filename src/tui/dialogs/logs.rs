@@ -229,7 +229,7 @@ impl Logs {
 /// The query a thing suggests: what a pane's row stands for, as a field of the logs.
 fn asked_of(view: &SeatView, thing: Thing) -> String {
     let id = match thing {
-        Thing::Asset(id) | Thing::Lines(Some(id)) => Some(id),
+        Thing::Asset(id) | Thing::Person(id) | Thing::Lines(Some(id)) => Some(id),
         Thing::Task(number) => {
             view.tasks.iter().find(|task| task.task == number).and_then(|task| task.target)
         }

@@ -94,7 +94,7 @@ impl Reader {
             }
             Cmd::Act => {
                 let act = match self.of {
-                    Thing::Asset(id) => Act::on(model, id),
+                    Thing::Asset(id) | Thing::Person(id) => Act::on(model, id),
                     _ => Act::any(model),
                 };
                 return After::Push(Overlay::Act(Box::new(act)));
