@@ -80,7 +80,10 @@ impl Reader {
             Cmd::Up => self.scroll = self.scroll.min(most).saturating_sub(1),
             Cmd::PageDown => self.scroll = (self.scroll + height).min(most),
             Cmd::PageUp => (self.scroll, self.item) = (self.scroll.min(most).saturating_sub(height), None),
-            Cmd::Search => (self.searching, self.hit) = (true, None),
+            Cmd::First => (self.scroll, self.item) = (0, None),
+            Cmd::Last => (self.scroll, self.item) = (most, None),
+            // As in pagers: new words are written, and none at all are the old ones.
+            Cmd::Search => (self.searching, self.hit, self.search) = (true, None, Field::default()),
             Cmd::NextHit => self.seek(&content, model, 1),
             Cmd::PrevHit => self.seek(&content, model, -1),
             Cmd::Pin => self.pin(&content, model),
@@ -237,6 +240,8 @@ impl Coach {
             Cmd::PageDown => self.scroll = (self.scroll + rows(model)).min(most),
             Cmd::Up => self.scroll = self.scroll.saturating_sub(1),
             Cmd::PageUp => self.scroll = self.scroll.saturating_sub(rows(model)),
+            Cmd::First => self.scroll = 0,
+            Cmd::Last => self.scroll = most,
             // Enter first shows what is still below, so that nothing is skipped unread.
             Cmd::Understood if self.scroll < most => self.scroll = (self.scroll + rows(model)).min(most),
             Cmd::Understood | Cmd::Back => {

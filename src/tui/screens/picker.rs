@@ -277,6 +277,8 @@ impl Picker {
             Cmd::Down => *scroll = (*scroll + 1).min(most),
             Cmd::PageUp => *scroll = scroll.saturating_sub(height),
             Cmd::PageDown => *scroll = (*scroll + height).min(most),
+            Cmd::First => *scroll = 0,
+            Cmd::Last => *scroll = most,
             Cmd::Accept | Cmd::Back => self.page = None,
             Cmd::Leave => return self.choose(Choice::Quit),
             _ => {}
