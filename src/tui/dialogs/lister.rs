@@ -4,7 +4,7 @@ use super::act::Act;
 use super::decide::Decide;
 use super::fuzzy::rank;
 use super::orders::targets;
-use super::{After, Overlay, columns, offset};
+use super::{After, Overlay, columns, fold, leaf, rows};
 use crate::exercise::view::SeatView;
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -144,14 +144,14 @@ impl Lister {
         taken
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, cmd: Cmd) {
+    /// Moves the cursor, in a dialog of so many rows.
+    pub fn step(&mut self, cmd: Cmd, rows: usize) {
         let last = self.found.len().saturating_sub(1);
         self.row = match cmd {
             Cmd::Up => self.row.saturating_sub(1),
             Cmd::Down => (self.row + 1).min(last),
-            Cmd::PageUp => self.row.saturating_sub(10),
-            Cmd::PageDown => (self.row + 10).min(last),
+            Cmd::PageUp => self.row.saturating_sub(leaf(rows)),
+            Cmd::PageDown => (self.row + leaf(rows)).min(last),
             _ => self.row,
         };
     }
@@ -169,7 +169,7 @@ impl Lister {
                 Some(Found::Decide(id, _)) => After::Swap(Overlay::Decide(Decide::new(*id))),
             },
             cmd => {
-                self.step(cmd);
+                self.step(cmd, rows(model));
                 After::Keep
             }
         }
@@ -190,7 +190,7 @@ impl Lister {
         let detail = self.detail(lang, columns);
         let share = if below.height > 6 { 3 } else { 0 };
         let (list, foot) = stack(below, below.height - share);
-        let from = offset(self.found.len(), usize::from(list.height), self.row);
+        let (list, from) = fold(canvas, list, (self.found.len(), self.row), lang);
         for (index, found) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let line = self.line(found, keymap, lang, columns);
             let row = (index - from) as u16;

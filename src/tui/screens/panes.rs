@@ -173,8 +173,8 @@ pub fn step(model: &mut Model, cmd: Cmd) -> bool {
     let to = match cmd {
         Cmd::Up => at.saturating_sub(1),
         Cmd::Down => (at + 1).min(last),
-        Cmd::PageUp => at.saturating_sub(10),
-        Cmd::PageDown => (at + 10).min(last),
+        Cmd::PageUp => at.saturating_sub(play::leaf(model, pane)),
+        Cmd::PageDown => (at + play::leaf(model, pane)).min(last),
         Cmd::First => 0,
         Cmd::Last => last,
         _ => return false,

@@ -8,7 +8,7 @@ use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::dialogs::fuzzy::rank;
 use crate::tui::dialogs::lister::{Found, Lister};
 use crate::tui::dialogs::settings::{Did, Preferences};
-use crate::tui::dialogs::{offset, sheet};
+use crate::tui::dialogs::{fold, rows_in, sheet};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
@@ -245,7 +245,7 @@ impl Picker {
                 }
             }
             Cmd::Leave => return self.choose(Choice::Quit),
-            cmd => help.step(cmd),
+            cmd => help.step(cmd, rows_in(self.size)),
         }
         None
     }
@@ -420,7 +420,7 @@ impl Picker {
             return;
         }
         let at = self.row.min(rows.len() - 1);
-        let from = offset(rows.len(), usize::from(area.height), at);
+        let (area, from) = fold(canvas, area, (rows.len(), at), self.lang);
         for (index, row) in rows.iter().enumerate().skip(from).take(usize::from(area.height)) {
             let mark = if index == at { ">" } else { " " };
             let line = self.row_line(*row, mark, usize::from(area.width));

@@ -6,7 +6,7 @@ use crate::play::room::{self, MEMBERS_MAX, Member, NAME_MAX, RosterFault};
 use crate::stdx::text::{Lang, Measure, SafeText};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::lister::{Found, Lister};
-use crate::tui::dialogs::offset;
+use crate::tui::dialogs::{offset, rows_in};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
@@ -245,7 +245,7 @@ impl RosterForm {
                 }
             }
             Cmd::Leave => return self.over(Answer::Quit),
-            cmd => help.step(cmd),
+            cmd => help.step(cmd, rows_in(self.size)),
         }
         None
     }
