@@ -79,19 +79,24 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
 }
 
 /// Help or palette on top; of the list itself there is one, and no list of that.
-fn list(model: &mut Model, lister: Lister) {
+fn list(model: &mut Model, mut lister: Lister) {
+    lister.under_way = under_way(model);
     let nested = matches!(model.overlays.last(), Some(Overlay::Lister(top)) if top.under == Context::Lister);
     if !nested {
         model.overlays.push(Overlay::Lister(lister));
     }
 }
 
+/// Something is under way: it has begun, and its debrief is not being read yet.
+fn under_way(model: &Model) -> bool {
+    !matches!(model.screen(), Screen::Briefing | Screen::Debrief)
+}
+
 /// Leaves, asking first where something is under way.
 fn leave(model: &mut Model) {
-    let under_way = !matches!(model.screen(), Screen::Briefing | Screen::Debrief);
     let asked = matches!(model.overlays.last(), Some(Overlay::Question(q)) if q.about == About::Leave);
     // Whoever asks to leave at the question has answered it.
-    if !under_way || asked { leave_now(model) } else { ask(model, About::Leave) }
+    if !under_way(model) || asked { leave_now(model) } else { ask(model, About::Leave) }
 }
 
 /// Asks before something is done that is not taken back.
