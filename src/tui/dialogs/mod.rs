@@ -167,6 +167,15 @@ impl Overlay {
         }
     }
 
+    /// Words for what a command does just now, where its usual word would say less.
+    pub fn says(&self, cmd: Cmd, model: &Model) -> Option<SafeText> {
+        match self {
+            Overlay::Reader(reader) => reader.says(cmd, model),
+            Overlay::Question(question) => question.says(cmd, model.lang),
+            _ => None,
+        }
+    }
+
     /// Carries out a command; the dialog has been taken off the stack meanwhile.
     pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
         match self {

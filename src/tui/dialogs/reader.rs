@@ -5,6 +5,7 @@ use super::{After, Overlay, columns, rows};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::act::Act;
@@ -122,6 +123,43 @@ impl Reader {
             let last = (line + 1).saturating_sub(height);
             self.scroll = self.scroll.clamp(last, line);
         }
+    }
+
+    /// The words in the field are those that were searched for.
+    fn leave_search(&mut self) {
+        (self.searching, self.search) = (false, Field::with(&self.sought));
+    }
+
+    /// Lines with the search words.
+    fn hits(&self, content: &Content) -> Vec<usize> {
+        let wanted = self.sought.trim().to_lowercase();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let lines = content.lines.iter().enumerate();
+        lines
+            .filter(|(_, (line, _))| line.text().to_lowercase().contains(&wanted))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// What Enter does: it follows the selected item.
+    pub fn says(&self, cmd: Cmd, model: &Model) -> Option<SafeText> {
+        if cmd != Cmd::Follow {
+            return None;
+        }
+        let key = match self.held(model) {
+            None => "tui-follow-close",
+            Some(Item::Fact(fact)) if super::pinned(&model.view, fact) => "tui-follow-unpin",
+            Some(Item::Fact(_)) => "cmd-pin",
+            Some(Item::Decide(_)) => "cmd-decide",
+            Some(Item::Order(..) | Item::ActOn(_)) => "cmd-act",
+            Some(Item::Cancel(_)) => "cmd-cancel-task",
+            Some(Item::Hint(_)) => "tui-follow-hint",
+            Some(Item::Search(_)) => "cmd-search-logs",
+            Some(Item::Open(_)) => "cmd-open",
+        };
+        Some(say(model.lang, key))
     }
 
     /// Goes to the next line with the search words, around the corner.

@@ -15,7 +15,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Class, frame, popup, split, stack};
 use crate::tui::mouse::{Gesture, Target, Targets};
 use crate::tui::registry::{Cmd, Context, command, enter};
-use crate::tui::screens::chrome::foot;
+use crate::tui::screens::chrome::{AS_USUAL, foot};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
 use ratatui::buffer::Buffer;
@@ -389,7 +389,11 @@ impl Picker {
             () => self.ground(),
         };
         let typing = self.help.is_some() || (self.filtering && context == self.ground());
-        canvas.bar(bottom, 1, &foot(&self.keymap, context, typing, self.lang, usize::from(area.width)));
+        canvas.bar(
+            bottom,
+            1,
+            &foot(&self.keymap, (context, typing), self.lang, usize::from(area.width), AS_USUAL),
+        );
         self.draw_dialog(&mut canvas);
         (canvas.caret.filter(|at| area.contains(*at)), canvas.targets)
     }

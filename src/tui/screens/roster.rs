@@ -13,7 +13,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Class, frame, popup, split, stack};
 use crate::tui::mouse::{Gesture, Target, Targets};
 use crate::tui::registry::{Cmd, Context, command, enter};
-use crate::tui::screens::chrome::foot;
+use crate::tui::screens::chrome::{AS_USUAL, foot};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::wake::{Ask, Leave, Signal, Wake};
 use ratatui::buffer::Buffer;
@@ -400,7 +400,11 @@ impl RosterForm {
             canvas.line(bottom, 0, &Line::new(Role::Warn, format!(" {notice}")));
         }
         let context = if self.help.is_some() { Context::Lister } else { Context::Roster };
-        canvas.bar(bottom, 1, &foot(&self.keymap, context, true, self.lang, usize::from(area.width)));
+        canvas.bar(
+            bottom,
+            1,
+            &foot(&self.keymap, (context, true), self.lang, usize::from(area.width), AS_USUAL),
+        );
         if let Some(help) = &self.help {
             canvas.cover();
             let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);
