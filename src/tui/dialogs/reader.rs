@@ -19,6 +19,7 @@ use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words::labelled;
+use ratatui::layout::Rect;
 
 /// The reader.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct Reader {
     pub item: Option<usize>,
     /// Search words.
     pub search: Field,
+    /// Those that were searched for last.
+    sought: String,
     /// They are being written.
     pub searching: bool,
     /// Line of the last hit.
@@ -40,7 +43,15 @@ pub struct Reader {
 impl Reader {
     /// Begins to read.
     pub fn new(of: Thing) -> Reader {
-        Reader { of, scroll: 0, item: None, search: Field::default(), searching: false, hit: None }
+        Reader {
+            of,
+            scroll: 0,
+            item: None,
+            search: Field::default(),
+            sought: String::new(),
+            searching: false,
+            hit: None,
+        }
     }
 
     fn content(&self, model: &Model) -> Content {
@@ -70,10 +81,12 @@ impl Reader {
         let most = content.lines.len().saturating_sub(height);
         match cmd {
             Cmd::Accept if self.searching => {
-                self.searching = false;
+                self.sought =
+                    if self.search.is_empty() { self.sought.clone() } else { self.search.text().into() };
+                self.leave_search();
                 self.seek(&content, model, 1);
             }
-            Cmd::Back if self.searching => self.searching = false,
+            Cmd::Back if self.searching => self.leave_search(),
             Cmd::Back => return After::Close,
             Cmd::Down if self.scroll < most && self.item.is_none() => self.scroll += 1,
             Cmd::Down | Cmd::NextField => self.select(&content, 1, height),
@@ -164,7 +177,7 @@ impl Reader {
 
     /// Goes to the next line with the search words, around the corner.
     fn seek(&mut self, content: &Content, model: &mut Model, by: isize) {
-        let wanted = self.search.text().to_lowercase();
+        let wanted = self.sought.to_lowercase();
         let count = content.lines.len() as isize;
         if wanted.trim().is_empty() || count == 0 {
             return;
@@ -231,14 +244,42 @@ impl Reader {
                 canvas.target(body, row, Target::Line(*item));
             }
             let chosen = (item.is_some() && *item == self.item) || Some(index) == self.hit;
-            if chosen { canvas.selected(body, row, line) } else { canvas.line(body, row, line) }
+            if chosen {
+                canvas.selected(body, row, line)
+            } else {
+                canvas.line(body, row, line)
+            }
+            if chosen && body.x > area.x + 1 {
+                // Beside the text, in the column of air: seen without colours, too.
+                canvas.line(Rect { x: body.x - 1, width: 1, ..body }, row, &Line::new(Role::Accent, ">"));
+            }
         }
         if self.searching {
             canvas.field(status, 0, "/", &self.search, true);
-        } else if content.lines.len() > usize::from(body.height) {
-            let (at, of) = ((from + usize::from(body.height)).min(content.lines.len()), content.lines.len());
-            canvas.line(status, 0, &Line::new(Role::Dim, format!("{at}/{of}")));
+            return;
         }
+        let mut line = Line::blank();
+        if content.lines.len() > usize::from(body.height) {
+            let (at, of) = ((from + usize::from(body.height)).min(content.lines.len()), content.lines.len());
+            line = line.and(Role::Dim, format!("{at}/{of}  "));
+        }
+        if let Some(found) = self.found(&content, model) {
+            line = line.and(Role::Accent, found.to_string());
+        }
+        canvas.line(status, 0, &line);
+    }
+
+    /// Which of the lines with the search words this is, and how to come to the others.
+    fn found(&self, content: &Content, model: &Model) -> Option<SafeText> {
+        let hits = self.hits(content);
+        let at = hits.iter().position(|hit| Some(*hit) == self.hit)?;
+        let keys = [("next", Cmd::NextHit), ("prev", Cmd::PrevHit)];
+        let args = [
+            ("words", self.sought.trim().into()),
+            ("at", (at as i64 + 1).into()),
+            ("of", (hits.len() as i64).into()),
+        ];
+        Some(model.keymap.say_with(model.lang, "tui-hits", &keys, &args))
     }
 }
 
