@@ -204,6 +204,11 @@ fn notice(model: &Model, columns: usize) -> Line {
             let keys = [("step", Cmd::Step), ("lead", Cmd::Facilitate), ("clock", Cmd::DecisionClock)];
             Line::new(Role::Warn, format!(" {}", model.keymap.say(model.lang, "room-deciding", &keys)))
         }
+        // A clock that was stopped by nobody's key, after coming back, would otherwise seem to be broken.
+        None if model.stopped() == Some(Stopped::Paused) && model.overlays.is_empty() && !model.filtering => {
+            let words = model.keymap.say(model.lang, "tui-paused-go-on", &[("pause", Cmd::Pause)]);
+            Line::new(Role::Warn, format!(" {words}"))
+        }
         None => {
             let rule = model.theme.charset.rule();
             let page = page(model).map_or(String::new(), |page| format!("{rule} {page} "));

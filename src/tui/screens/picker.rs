@@ -407,7 +407,7 @@ impl Picker {
         }
         if let Some(dialog) = &self.preferences {
             canvas.cover();
-            dialog.draw_at(self.lang, &self.settings, columns, canvas);
+            dialog.draw_at(self.lang, &self.settings, None, columns, canvas);
         }
         if let Some((page, scroll)) = &self.page {
             canvas.cover();
