@@ -320,6 +320,7 @@ tui-logs-stopped = Too much to look through: only lines since { $at } were count
 tui-logs-unknown = No log is called { $what }.
 tui-logs-unknown-near = No log is called { $what }. Did you mean { $near }?
 tui-logs-no-row = No line is selected.
+tui-logs-edit = { $edit } writes a new query
 tui-files-title = Files
 tui-files-none = No files yet. They come with messages.
 tui-hints-title = Hints

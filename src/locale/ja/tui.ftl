@@ -320,6 +320,7 @@ tui-logs-stopped = 対象が多すぎるため、{ $at }以降だけを数えま
 tui-logs-unknown = { $what }というログはありません。
 tui-logs-unknown-near = { $what }というログはありません。{ $near }のことですか。
 tui-logs-no-row = 行が選ばれていません。
+tui-logs-edit = { $edit } で検索語を書き直す
 tui-files-title = 資料
 tui-files-none = まだありません。メッセージに添付されて届きます。
 tui-hints-title = ヒント
