@@ -6,18 +6,19 @@ use crate::cli::journals::{self, Who};
 use crate::cli::room::{self, Gathered};
 use crate::cli::scenario::{self, Loaded};
 use crate::cli::{crash, ending, homes, out, settings};
+use crate::exercise::client::Client;
 use crate::exercise::conduct::{Exercise, WallClock};
 use crate::exercise::view::SeatView;
 use crate::journal::{Body, Header, Journal, Repair, Writer};
 use crate::locale::{Arg, say, say_with};
-use crate::play::order::Order;
+use crate::play::order::{Conduct, Order};
 use crate::scenario::library;
-use crate::settings::Setting;
+use crate::settings::{Setting, Settings};
 use crate::sim::Prepared;
 use crate::stdx::id::Id;
 use crate::stdx::text::Lang;
 use crate::stdx::wall;
-use crate::tui::app::{BREATHING, Clock};
+use crate::tui::app::{BREATHING, Clock, UNTIMED};
 use crate::tui::keymap::Keymap;
 use crate::tui::look::Surroundings;
 use crate::tui::plain::PlainOptions;
@@ -67,15 +68,29 @@ pub fn begin(
     let seed = seed.unwrap_or_else(|| wall::unix_ms().unsigned_abs());
     let mut header = journals::header(loaded, who, seed, from_move, common.lang(), true);
     header.started_wall_ms = Some(wall::unix_ms());
-    let breathing = Id::new(BREATHING);
-    let wanted = common.settings.value(Setting::BreathingRoom) != "off";
-    if loaded.prepared.plan.cover.guided && wanted && !header.aids.contains(&breathing) {
-        header.aids.push(breathing);
-    }
+    add_aids(&mut header.aids, loaded.prepared.plan.cover.guided, &common.settings);
     let clock = Clock::new(loaded.prepared.plan.cover.pace, &header.aids);
     let writer = Writer::create(&path, &header).map_err(|error| Fault::journal(&path, &error))?;
     let exercise = Exercise::begin(loaded.prepared.clone(), &header, writer, WallClock::Recorded);
     conduct(common, exercise, &loaded.prepared, (common.lang(), clock), from_move, &path, plain)
+}
+
+/// Aids that are on from the start, besides those that were asked for: what is set for every exercise, however it is
+/// begun, and in a guided drill time to read.
+fn add_aids(aids: &mut Vec<Id>, guided: bool, settings: &Settings) {
+    let reads = guided && settings.value(Setting::BreathingRoom) != "off";
+    let all = set_aids(settings).into_iter().chain(reads.then(|| Id::new(BREATHING)));
+    for aid in all {
+        if !aids.contains(&aid) {
+            aids.push(aid);
+        }
+    }
+}
+
+/// Aids that are set for every exercise.
+fn set_aids(settings: &Settings) -> Vec<Id> {
+    let set = [(Setting::Untimed, UNTIMED), (Setting::BreathingRoom, BREATHING)];
+    set.into_iter().filter(|(setting, _)| settings.is_on(*setting)).map(|(_, aid)| Id::new(aid)).collect()
 }
 
 /// `hotwash resume [JOURNAL]`.
@@ -111,22 +126,44 @@ pub fn take_up(common: &Common, path: &Path, own_copy: bool, plain: bool) -> Res
         return Err(Fault::new(Kind::Data, "cli-other-plan", place).mend("cli-mend-plan"));
     }
     let prepared = journals::own_plan(path, &journal)?;
-    let exercise =
+    let mut exercise =
         Exercise::resume(prepared.clone(), &journal, writer).map_err(|error| Fault::resume(path, &error))?;
     tell_repair(lang, journal.records.len(), repair.as_ref());
-    let clock = clock_of(&journal, prepared.plan.cover.pace);
+    let mut clock = clock_of(&journal, prepared.plan.cover.pace);
+    for aid in unspoken(&journal.header.aids, conducts(&journal), &set_aids(&common.settings)) {
+        let aid = Conduct::Aid { aid, on: true };
+        let reply = exercise.send(Order::Conduct(aid.clone())).map_err(|trouble| Fault::trouble(&trouble))?;
+        if reply.refusal.is_none() {
+            clock.follow(&aid);
+        }
+    }
     conduct(common, exercise, &prepared, (lang, clock), journal.header.from_move, path, plain)
 }
 
 /// Pace and aids as they were when a run was left.
 fn clock_of(journal: &Journal, pace: u32) -> Clock {
     let mut clock = Clock::new(pace, &journal.header.aids);
-    for record in &journal.records {
-        if let Body::Order { order: Order::Conduct(conduct), .. } = &record.body {
-            clock.follow(conduct);
-        }
-    }
+    conducts(journal).for_each(|conduct| clock.follow(conduct));
     clock
+}
+
+/// Of aids that are set for every exercise, those the run says nothing about: it was begun before they were set. What
+/// was switched off in it stays off.
+fn unspoken<'j>(begun_with: &[Id], said: impl Iterator<Item = &'j Conduct>, set: &[Id]) -> Vec<Id> {
+    let switched = said.filter_map(|conduct| match conduct {
+        Conduct::Aid { aid, .. } => Some(*aid),
+        _ => None,
+    });
+    let spoken: Vec<Id> = begun_with.iter().copied().chain(switched).collect();
+    set.iter().filter(|aid| !spoken.contains(aid)).copied().collect()
+}
+
+/// What was said about time in a run.
+fn conducts(journal: &Journal) -> impl Iterator<Item = &Conduct> {
+    journal.records.iter().filter_map(|record| match &record.body {
+        Body::Order { order: Order::Conduct(conduct), .. } => Some(conduct),
+        _ => None,
+    })
 }
 
 /// Whether a scenario of that name is here and is not the one that was played.
@@ -239,4 +276,33 @@ pub fn signal_code(signal: Signal) -> ExitCode {
         Signal::Terminate => 143,
         Signal::Hangup => 129,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Origin;
+
+    fn untimed() -> Settings {
+        let mut settings = Settings::default();
+        settings.give(Setting::Untimed, Origin::File, "on").unwrap();
+        settings
+    }
+
+    #[test]
+    fn what_is_set_for_every_exercise_is_on_in_each_however_it_is_begun() {
+        let mut aids = vec![];
+        add_aids(&mut aids, true, &untimed());
+        assert_eq!(aids, [Id::new(UNTIMED), Id::new(BREATHING)]);
+        add_aids(&mut aids, true, &untimed());
+        assert_eq!(aids.len(), 2, "asked for twice is on once");
+    }
+
+    #[test]
+    fn a_run_begun_before_an_aid_was_set_takes_it_over_unless_it_was_switched_off_there() {
+        let (set, off) = (set_aids(&untimed()), Conduct::Aid { aid: Id::new(UNTIMED), on: false });
+        assert_eq!(unspoken(&[], [].iter(), &set), set);
+        assert_eq!(unspoken(&[], [off].iter(), &set), []);
+        assert_eq!(unspoken(&set, [].iter(), &set), [], "it is on already");
+    }
 }

@@ -6,7 +6,6 @@ use crate::cli::journals::Who;
 use crate::cli::play::{house, signal_code, surroundings};
 use crate::cli::settings;
 use crate::plan::Plan;
-use crate::settings::Setting;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, SafeText};
 use crate::tui::app::{BREATHING, UNTIMED};
@@ -26,7 +25,7 @@ pub enum Gathered {
 pub fn gather(common: &Common, args: &Play, plan: &Plan) -> Result<Gathered, Fault> {
     let lang = common.lang();
     let (alias, cohort, facilitator) = (args.alias.clone(), args.cohort.clone(), args.facilitator.clone());
-    let who = |roster| Who { alias, cohort, facilitator, roster, aids: aids(common, args) };
+    let who = |roster| Who { alias, cohort, facilitator, roster, aids: aids(args) };
     if !args.room && args.roster.is_none() {
         return Ok(Gathered::Here(who(None)));
     }
@@ -54,12 +53,8 @@ pub fn gather(common: &Common, args: &Play, plan: &Plan) -> Result<Gathered, Fau
     })
 }
 
-/// Aids that are on from the start: asked for by this call, or set for every exercise.
-fn aids(common: &Common, args: &Play) -> Vec<Id> {
-    let set = |setting| common.settings.is_on(setting);
-    let wanted = [
-        (args.untimed || set(Setting::Untimed), UNTIMED),
-        (args.breathing_room || set(Setting::BreathingRoom), BREATHING),
-    ];
+/// Aids that this call asks for; those that are set for every exercise come with them.
+fn aids(args: &Play) -> Vec<Id> {
+    let wanted = [(args.untimed, UNTIMED), (args.breathing_room, BREATHING)];
     wanted.into_iter().filter(|aid| aid.0).map(|aid| Id::new(aid.1)).collect()
 }

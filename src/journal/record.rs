@@ -180,7 +180,8 @@ impl Journal {
 
     /// When the players joined: the beginning of the first move played; `None` where it was not begun.
     pub fn began_at(&self) -> Option<SimTime> {
-        let mut begun = self.happenings().filter(|it| matches!(it.what, Outcome::Seen(Seen::MoveBegan { .. })));
+        let mut begun =
+            self.happenings().filter(|it| matches!(it.what, Outcome::Seen(Seen::MoveBegan { .. })));
         begun.next().map(|it| it.at)
     }
 

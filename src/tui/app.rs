@@ -104,6 +104,8 @@ pub enum Thing {
     Fact(Id),
     /// A machine, or something else an action can be aimed at.
     Asset(Id),
+    /// A person: an account may have the same id.
+    Person(Id),
     /// A service people use.
     Service(Id),
     /// A task.

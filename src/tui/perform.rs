@@ -19,7 +19,7 @@ use crate::tui::dialogs::writing::{What, Writing};
 use crate::tui::dialogs::{After, Overlay, settings};
 use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::play::map_shown;
-use crate::tui::screens::{longest, map, panes};
+use crate::tui::screens::{leaf, longest, map, panes};
 use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave};
 
@@ -79,19 +79,24 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
 }
 
 /// Help or palette on top; of the list itself there is one, and no list of that.
-fn list(model: &mut Model, lister: Lister) {
+fn list(model: &mut Model, mut lister: Lister) {
+    lister.under_way = under_way(model);
     let nested = matches!(model.overlays.last(), Some(Overlay::Lister(top)) if top.under == Context::Lister);
     if !nested {
         model.overlays.push(Overlay::Lister(lister));
     }
 }
 
+/// Something is under way: it has begun, and its debrief is not being read yet.
+fn under_way(model: &Model) -> bool {
+    !matches!(model.screen(), Screen::Briefing | Screen::Debrief)
+}
+
 /// Leaves, asking first where something is under way.
 fn leave(model: &mut Model) {
-    let under_way = !matches!(model.screen(), Screen::Briefing | Screen::Debrief);
     let asked = matches!(model.overlays.last(), Some(Overlay::Question(q)) if q.about == About::Leave);
     // Whoever asks to leave at the question has answered it.
-    if !under_way || asked { leave_now(model) } else { ask(model, About::Leave) }
+    if !under_way(model) || asked { leave_now(model) } else { ask(model, About::Leave) }
 }
 
 /// Asks before something is done that is not taken back.
@@ -138,14 +143,21 @@ fn between(model: &mut Model, cmd: Cmd) {
 /// Long texts on a whole screen.
 fn scroll(model: &mut Model, cmd: Cmd) {
     let (lines, height) = longest(model);
-    let most = lines.saturating_sub(height);
-    model.scroll = match cmd {
-        Cmd::Up => model.scroll.min(most).saturating_sub(1),
-        Cmd::Down => (model.scroll + 1).min(most),
-        Cmd::PageUp => model.scroll.min(most).saturating_sub(height),
-        Cmd::PageDown => (model.scroll + height).min(most),
-        _ => model.scroll,
-    };
+    model.scroll = scrolled(model.scroll, cmd, lines, height);
+}
+
+/// The first line shown after a key, of so many lines of which so many fit.
+fn scrolled(from: usize, cmd: Cmd, lines: usize, height: usize) -> usize {
+    let (most, leaf) = (lines.saturating_sub(height), leaf(lines, height));
+    match cmd {
+        Cmd::Up => from.min(most).saturating_sub(1),
+        Cmd::Down => (from + 1).min(most),
+        Cmd::PageUp => from.min(most).saturating_sub(leaf),
+        Cmd::PageDown => (from + leaf).min(most),
+        Cmd::First => 0,
+        Cmd::Last => most,
+        _ => from,
+    }
 }
 
 fn reflection(model: &mut Model, cmd: Cmd) {
@@ -169,17 +181,12 @@ fn reflection(model: &mut Model, cmd: Cmd) {
 
 fn debrief(model: &mut Model, cmd: Cmd) {
     let (lines, height) = longest(model);
-    let most = lines.saturating_sub(height);
     let resolve = Writing::new(What::Resolve, model);
     let Some(viewer) = &mut model.viewer else { return };
     let last = viewer.pages.len().saturating_sub(1);
     match cmd {
         Cmd::NextPage if viewer.at < last => (viewer.at, viewer.scroll) = (viewer.at + 1, 0),
         Cmd::PrevPage if viewer.at > 0 => (viewer.at, viewer.scroll) = (viewer.at - 1, 0),
-        Cmd::Up => viewer.scroll = viewer.scroll.min(most).saturating_sub(1),
-        Cmd::Down => viewer.scroll = (viewer.scroll + 1).min(most),
-        Cmd::PageUp => viewer.scroll = viewer.scroll.min(most).saturating_sub(height),
-        Cmd::PageDown => viewer.scroll = (viewer.scroll + height).min(most),
         Cmd::Contents => {
             let contents = Contents::of(viewer);
             model.overlays.push(Overlay::Contents(contents));
@@ -187,7 +194,7 @@ fn debrief(model: &mut Model, cmd: Cmd) {
         Cmd::NextHead | Cmd::PrevHead => contents::step(model, cmd == Cmd::NextHead),
         Cmd::Resolve => model.overlays.push(Overlay::Writing(resolve)),
         Cmd::Back => leave(model),
-        _ => {}
+        cmd => viewer.scroll = scrolled(viewer.scroll, cmd, lines, height),
     }
 }
 
@@ -361,7 +368,7 @@ fn act(model: &mut Model, row: Option<Thing>) {
     let duty =
         |id: Id| model.view.duties.iter().find(|duty| duty.id == id).and_then(|duty| duty.action.clone());
     let act = match row {
-        Some(Thing::Asset(id)) => Act::on(model, id),
+        Some(Thing::Asset(id) | Thing::Person(id)) => Act::on(model, id),
         Some(Thing::Duty(id)) => match duty(id) {
             Some((action, _)) => Act::with(model, action, None),
             None => Act::any(model),

@@ -150,9 +150,10 @@ fn enter() -> io::Result<()> {
     take_over(&mut io::stdout())
 }
 
-/// What is written when the terminal is taken.
+/// What is written when the terminal is taken. A frame leaves out what is blank: where a program was killed, the other
+/// screen is still on and full of what it drew.
 fn take_over(out: &mut impl Write) -> io::Result<()> {
-    execute!(out, EnterAlternateScreen, EnableBracketedPaste)
+    execute!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)
 }
 
 /// What is written when it is given back: everything of ours off, in any order it was switched on.
@@ -276,6 +277,20 @@ pub fn wait(timeout: Duration) -> Came {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_killed_program_left_on_the_screen_is_not_drawn_around() {
+        let mut terminal = vt100::Parser::default();
+        terminal.process(b"$ \x1b[?1049h\x1b[31mxxxx\r\nxxxx");
+        let mut bytes = Vec::new();
+        take_over(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        assert_eq!(terminal.screen().contents(), "");
+        let mut bytes = Vec::new();
+        hand_back(&mut bytes).unwrap();
+        terminal.process(&bytes);
+        assert_eq!(terminal.screen().contents(), "$ ", "the other screen is nobody's to clear");
+    }
 
     #[test]
     fn what_is_switched_on_is_switched_off() {

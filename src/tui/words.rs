@@ -1,14 +1,15 @@
 //! Small phrases of the screen: clocks, spans, states. Words come from the catalogue.
 
-use crate::exercise::view::{ActionView, AssetView, DutyView, FactView, SeatView, TaskState};
+use crate::exercise::view::{ActionView, AssetView, DutyView, FactView, SeatView, SubjectView, TaskState};
 use crate::locale::{has, say, say_with};
 use crate::plan::due::Window;
+use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Severity, TaskEnd};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText, fit};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
 use crate::telling;
-use crate::tui::app::Model;
+use crate::tui::app::{Model, Thing};
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
@@ -222,8 +223,38 @@ pub fn name(view: &SeatView, id: Id) -> String {
     asset.or_else(subject).unwrap_or_else(|| id.to_string())
 }
 
+/// What a row of something an action can be aimed at stands for.
+pub fn subject_thing(subject: &SubjectView) -> Thing {
+    if subject.kind == TargetKind::Person { Thing::Person(subject.id) } else { Thing::Asset(subject.id) }
+}
+
+/// What a row stands for, where that is something other than a machine. An id alone means the account of a person
+/// rather than the person, who has the same id in many companies.
+pub fn subject(view: &SeatView, thing: Thing) -> Option<&SubjectView> {
+    let (id, person) = match thing {
+        Thing::Asset(id) => (id, false),
+        Thing::Person(id) => (id, true),
+        _ => return None,
+    };
+    let mut named = view.subjects.iter().filter(|it| it.id == id);
+    let first = named.clone().next();
+    named.find(|it| (it.kind == TargetKind::Person) == person).or(first)
+}
+
+/// Name of something an action can be aimed at; where an account and a person have one id, with which of them it is.
+pub fn subject_called(view: &SeatView, subject: &SubjectView) -> String {
+    let twin = view.subjects.iter().any(|it| it.id == subject.id && it.kind != subject.kind);
+    if !twin {
+        return subject_name(subject);
+    }
+    let kind = telling::target_kind(view.lang, subject.kind);
+    let args =
+        [("id", subject.id.as_str().into()), ("kind", (&kind).into()), ("name", (&subject.name).into())];
+    say_with(view.lang, "tui-asset-twin", &args).to_string()
+}
+
 /// Name of something an action can be aimed at.
-pub fn subject_name(subject: &crate::exercise::view::SubjectView) -> String {
+pub fn subject_name(subject: &SubjectView) -> String {
     if subject.name.is_empty() || subject.name.as_str() == subject.id.as_str() {
         return subject.id.to_string();
     }

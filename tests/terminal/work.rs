@@ -156,8 +156,8 @@ fn machines_are_walked_on_the_map() {
     let Some(terminal) = Terminal::open(120, 40) else { return };
     first_drill_paused(&terminal, "en");
     terminal.press("m", "─ Cloud services ──");
-    terminal.press("Enter", "Enter go on / close");
-    terminal.dismiss("Escape", "Enter go on / close");
+    terminal.press("Enter", "Enter close");
+    terminal.dismiss("Escape", "Enter close");
     terminal.dismiss("m", "─ Cloud services ──");
     terminal.press("/", "Enter OK");
     terminal.types("kudo");

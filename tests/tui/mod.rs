@@ -8,6 +8,7 @@ mod finding;
 mod hands;
 mod journeys;
 mod look;
+mod paging;
 mod parity;
 mod plain;
 mod registry;

@@ -5,7 +5,7 @@ use hotwash::stdx::text::{Lang, width};
 use hotwash::tui::key::Key;
 use hotwash::tui::keymap::Keymap;
 use hotwash::tui::registry::{COMMANDS, Cmd, Context, command, valid};
-use hotwash::tui::screens::chrome::foot;
+use hotwash::tui::screens::chrome::{AS_USUAL, foot};
 use std::collections::BTreeMap;
 
 #[test]
@@ -87,7 +87,7 @@ fn the_footer_always_ends_with_help_and_is_never_cut() {
             for typing in [context.always_typing(), true] {
                 for columns in 20..=200 {
                     let keymap = Keymap::default();
-                    let line = foot(&keymap, *context, typing, lang, columns).line.text();
+                    let line = foot(&keymap, (*context, typing), lang, columns, AS_USUAL).line.text();
                     let (key, label) = keymap.help_hint(lang, typing);
                     assert!(width(&line) <= columns, "{context:?} {columns}: {line:?}");
                     assert!(line.ends_with(&format!("{key} {label}")), "{context:?} {columns}: {line:?}");

@@ -77,7 +77,7 @@ pub fn pressed(lang: Lang, keys: &str) -> Model {
 }
 
 /// A screen on a paper exercise that can be searched: pins stay.
-fn searched(lang: Lang, keys: &str) -> Model {
+pub fn searched(lang: Lang, keys: &str) -> Model {
     let mut client = fake::FakeClient::new();
     client.send(Order::StartEx { from_move: 0 }).unwrap();
     let mut model = playing(lang);

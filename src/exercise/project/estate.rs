@@ -98,7 +98,12 @@ impl Projection<'_> {
         let persons = self.plan.msel.persons.values().filter(|person| nameable(person.id));
         let persons = persons.map(|person| {
             let role = self.say(&person.role).to_string();
-            subject(person.id, TargetKind::Person, &person.name, role)
+            let known = subject(person.id, TargetKind::Person, &person.name, role);
+            // What is said of an account is not said of the person who has its name.
+            if estate.identities.get(&person.id).is_none() {
+                return known;
+            }
+            SubjectView { looks: None, marks: Vec::new(), ..known }
         });
         let secrets = estate.secrets.values();
         let secrets =

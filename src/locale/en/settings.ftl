@@ -16,7 +16,7 @@ set-hints-help = Whether short hints about the screen are shown, each once.
 set-bell = Bell
 set-bell-help = Whether the terminal's bell sounds for critical messages and for the last minute of a decision.
 set-pace = Pace
-set-pace-help = Seconds of the story for each real second at the start of an exercise.
+set-pace-help = Seconds of the story for each real second. In an exercise a change holds at once; one that is taken up again goes on at its own pace.
 set-breathing-room = Breathing room
 set-breathing-room-help = Whether opening a decision stops the clock. Noted in the debrief, never held against you.
 set-untimed = Untimed
@@ -60,6 +60,7 @@ tui-settings-unsaved = { $count ->
 }
 tui-settings-saved = Saved in { $path }
 tui-settings-same = Nothing to save: everything stands in the file already.
+tui-settings-now = now { $value }
 tui-settings-failed = Not saved. { $why }
 
 # `hotwash config` and what is wrong with the file.

@@ -16,7 +16,7 @@ set-hints-help = 画面の短い案内を、それぞれ一度だけ表示する
 set-bell = ベル
 set-bell-help = 重大なメッセージと、判断の残り1分で端末のベルを鳴らすか。
 set-pace = 速さ
-set-pace-help = 演習開始時に、現実の1秒で物語を何秒進めるか。
+set-pace-help = 現実の1秒で物語を何秒進めるか。演習中に変えるとすぐに反映されます。再開した演習は、その演習の速さで続きます。
 set-breathing-room = 一息モード
 set-breathing-room-help = 判断の画面を開いている間は時計を止めるか。振り返りに記載されますが、評価は下がりません。
 set-untimed = 時間制限なし
@@ -57,6 +57,7 @@ tui-settings-written = ファイルでの書き方：{ $line }
 tui-settings-unsaved = 変更 { $count } 件は終了するまで有効です。s で次回以降にも残せます。
 tui-settings-saved = { $path } に保存しました
 tui-settings-same = 保存するものはありません。すべてファイルに書かれています。
+tui-settings-now = 今は{ $value }
 tui-settings-failed = 保存できませんでした。{ $why }
 
 # `hotwash config` と、ファイルの誤り。

@@ -3,7 +3,7 @@
 use super::compose::{Compose, Step};
 use super::fuzzy::rank;
 use super::orders::{Hit, facts, row, search, targets};
-use super::{After, Held, asking, columns, confirmed, more_above, no_hit, offset, rows};
+use super::{After, Held, asking, columns, confirmed, fold, leaf, more_above, no_hit, rows};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -224,6 +224,7 @@ impl Act {
             }
         };
         let last = count.saturating_sub(1);
+        let leaf = leaf(rows(model) * 2 / 3 + 2).min(8);
         let cmd = match (self.stage, cmd) {
             (Stage::Review, Cmd::Up) => Cmd::Down,
             (Stage::Review, Cmd::Down) => Cmd::Up,
@@ -234,8 +235,8 @@ impl Act {
         match cmd {
             Cmd::Up => self.row = self.row.saturating_sub(1),
             Cmd::Down => self.row = (self.row + 1).min(last),
-            Cmd::PageUp => self.row = self.row.saturating_sub(8),
-            Cmd::PageDown => self.row = (self.row + 8).min(last),
+            Cmd::PageUp => self.row = self.row.saturating_sub(leaf),
+            Cmd::PageDown => self.row = (self.row + leaf).min(last),
             Cmd::Pick => self.pick(model),
             Cmd::Order => return self.order(&view, model),
             Cmd::Back => return self.back(&view),
@@ -377,7 +378,7 @@ impl Act {
         if rows.is_empty() {
             no_hit(canvas, list, lang, &self.query);
         }
-        let from = offset(rows.len(), usize::from(list.height), self.row);
+        let (list, from) = fold(canvas, list, (rows.len(), self.row), lang);
         for (index, line) in rows.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let row = (index - from) as u16;
             canvas.target(list, row, Target::Line(index));

@@ -97,7 +97,7 @@ pub fn content(model: &Model, of: Thing, columns: usize) -> Content {
     let found = match of {
         Thing::Message(id) | Thing::Answer(id) => message(model, id, columns),
         Thing::Fact(id) => fact(model, id, columns),
-        Thing::Asset(id) => place::asset(model, id, columns),
+        Thing::Asset(id) | Thing::Person(id) => place::asset(model, of, id, columns),
         Thing::Task(number) => task(model, number, columns),
         Thing::Decision(id) => model.view.decisions.iter().find(|known| known.id == id).map(|known| {
             let mut content = Content::titled(Role::Strong, format!("D{} {}", known.number, known.title));

@@ -1,7 +1,7 @@
 //! Places of the debrief: pages, and the decisions and duties on them, found by a few letters.
 
 use super::fuzzy::rank;
-use super::{After, no_hit, offset};
+use super::{After, fold, leaf, no_hit, rows};
 use crate::locale::say;
 use crate::tui::app::{Model, Viewer};
 use crate::tui::canvas::{Canvas, Line};
@@ -67,8 +67,8 @@ impl Contents {
         match cmd {
             Cmd::Up => self.row = self.row.saturating_sub(1),
             Cmd::Down => self.row = (self.row + 1).min(last),
-            Cmd::PageUp => self.row = self.row.saturating_sub(10),
-            Cmd::PageDown => self.row = (self.row + 10).min(last),
+            Cmd::PageUp => self.row = self.row.saturating_sub(leaf(rows(model))),
+            Cmd::PageDown => self.row = (self.row + leaf(rows(model))).min(last),
             Cmd::Open => {
                 if let Some(place) = self.found.get(self.row).map(|index| &self.places[*index]) {
                     go(model, place.page, place.head);
@@ -91,7 +91,7 @@ impl Contents {
         if self.found.is_empty() {
             no_hit(canvas, list, model.lang, &self.query);
         }
-        let from = offset(self.found.len(), usize::from(list.height), self.row);
+        let (list, from) = fold(canvas, list, (self.found.len(), self.row), model.lang);
         for (index, place) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let place = &self.places[*place];
             let role = if place.head.is_none() { Role::Strong } else { Role::Plain };

@@ -5,7 +5,7 @@
 
 use super::content::{Content, Item, content, preview};
 use super::fuzzy::rank;
-use super::{After, Overlay, columns, no_hit, offset, orders};
+use super::{After, Overlay, columns, fold, leaf, no_hit, orders, rows};
 use crate::locale::glossary::{TERMS, Term};
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -222,13 +222,15 @@ impl Explain {
     }
 
     /// Carries out a command.
-    pub fn run(&mut self, cmd: Cmd) -> After {
+    pub fn run(&mut self, cmd: Cmd, model: &Model) -> After {
         let last = self.found.len().saturating_sub(1);
+        // Half of the dialog is for what the word means.
+        let leaf = leaf(rows(model) / 2 + 2);
         match cmd {
             Cmd::Up => self.row = self.row.saturating_sub(1),
             Cmd::Down => self.row = (self.row + 1).min(last),
-            Cmd::PageUp => self.row = self.row.saturating_sub(10),
-            Cmd::PageDown => self.row = (self.row + 10).min(last),
+            Cmd::PageUp => self.row = self.row.saturating_sub(leaf),
+            Cmd::PageDown => self.row = (self.row + leaf).min(last),
             Cmd::Open => {
                 if let Some(entry) = self.chosen() {
                     return After::Open(entry.thing);
@@ -258,7 +260,7 @@ impl Explain {
         if self.found.is_empty() {
             no_hit(canvas, list, model.lang, &self.query);
         }
-        let from = offset(self.found.len(), usize::from(list.height), self.row);
+        let (list, from) = fold(canvas, list, (self.found.len(), self.row), model.lang);
         for (index, entry) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let row = (index - from) as u16;
             let line = self.line(*entry, columns);

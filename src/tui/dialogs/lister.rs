@@ -4,7 +4,7 @@ use super::act::Act;
 use super::decide::Decide;
 use super::fuzzy::rank;
 use super::orders::targets;
-use super::{After, Overlay, columns, offset};
+use super::{After, Overlay, columns, fold, leaf, rows};
 use crate::exercise::view::SeatView;
 use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -17,7 +17,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{popup, stack};
 use crate::tui::mouse::Target;
-use crate::tui::registry::{self, Cmd, Context, Danger};
+use crate::tui::registry::{self, Cmd, Command, Context, Danger};
 use crate::tui::theme::Role;
 use crate::tui::words::labelled;
 
@@ -30,6 +30,8 @@ pub struct Lister {
     pub under: Context,
     /// Letters were text there: `?` and the like are not commands then.
     pub typing: bool,
+    /// Something is under way that is not left without being asked.
+    pub under_way: bool,
     /// Search words.
     pub query: Field,
     /// Row with the cursor.
@@ -120,7 +122,7 @@ impl Lister {
 
     fn new(help: bool, under: Context, typing: bool, view: Option<&SeatView>, lang: Lang) -> Lister {
         let found = find(view, lang, under, help, "");
-        Lister { help, under, typing, query: Field::default(), row: 0, found }
+        Lister { help, under, typing, under_way: false, query: Field::default(), row: 0, found }
     }
 
     /// What is listed now.
@@ -144,14 +146,14 @@ impl Lister {
         taken
     }
 
-    /// Moves the cursor.
-    pub fn step(&mut self, cmd: Cmd) {
+    /// Moves the cursor, in a dialog of so many rows.
+    pub fn step(&mut self, cmd: Cmd, rows: usize) {
         let last = self.found.len().saturating_sub(1);
         self.row = match cmd {
             Cmd::Up => self.row.saturating_sub(1),
             Cmd::Down => (self.row + 1).min(last),
-            Cmd::PageUp => self.row.saturating_sub(10),
-            Cmd::PageDown => (self.row + 10).min(last),
+            Cmd::PageUp => self.row.saturating_sub(leaf(rows)),
+            Cmd::PageDown => (self.row + leaf(rows)).min(last),
             _ => self.row,
         };
     }
@@ -169,7 +171,7 @@ impl Lister {
                 Some(Found::Decide(id, _)) => After::Swap(Overlay::Decide(Decide::new(*id))),
             },
             cmd => {
-                self.step(cmd);
+                self.step(cmd, rows(model));
                 After::Keep
             }
         }
@@ -190,7 +192,7 @@ impl Lister {
         let detail = self.detail(lang, columns);
         let share = if below.height > 6 { 3 } else { 0 };
         let (list, foot) = stack(below, below.height - share);
-        let from = offset(self.found.len(), usize::from(list.height), self.row);
+        let (list, from) = fold(canvas, list, (self.found.len(), self.row), lang);
         for (index, found) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let line = self.line(found, keymap, lang, columns);
             let row = (index - from) as u16;
@@ -210,8 +212,17 @@ impl Lister {
         let keys: Vec<String> = keys.map(|key| key.name()).collect();
         let label = command.label(lang);
         let line = Line::new(Role::Accent, fit(&keys.join(" "), KEYS));
-        let line = line.and(Role::Warn, mark(command.danger)).and(Role::Plain, fit(label.as_str(), LABEL));
+        let line =
+            line.and(Role::Warn, mark(self.danger(command))).and(Role::Plain, fit(label.as_str(), LABEL));
         if columns > KEYS + LABEL + 22 { line.and(Role::Dim, command.help(lang).to_string()) } else { line }
+    }
+
+    /// What a command can do to the exercise from here: nobody is asked who leaves where nothing is under way.
+    fn danger(&self, command: &Command) -> Danger {
+        match command.cmd {
+            Cmd::Quit | Cmd::Leave if !self.under_way => Danger::None,
+            _ => command.danger,
+        }
     }
 
     /// The selected command: what it can do to the exercise, how plain lines spell it, and all of its help.
@@ -219,8 +230,8 @@ impl Lister {
         let Some(Found::Command(cmd)) = self.found.get(self.row) else { return Vec::new() };
         let command = registry::command(*cmd);
         let mut first = Line::blank();
-        if let Some(danger) = command.danger.words(lang) {
-            first = first.and(Role::Warn, format!("{}{danger}  ", mark(command.danger)));
+        if let Some(words) = self.danger(command).words(lang) {
+            first = first.and(Role::Warn, format!("{}{words}  ", mark(self.danger(command))));
         }
         if !command.plain.is_empty() {
             first = first.and(Role::Dim, format!("--plain: {}", command.plain));

@@ -1,7 +1,7 @@
 //! Searching the logs: a query line with a history, rows newest first, one of them in full, pinned with one key. What
 //! could not be looked at is said beside what was found.
 
-use super::{After, columns, offset, rows};
+use super::{After, columns, fold, rows};
 use crate::exercise::client::Client;
 use crate::exercise::reading::{LogPage, LogRow};
 use crate::exercise::view::SeatView;
@@ -9,7 +9,7 @@ use crate::locale::{say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::play::order::Order;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, SafeText, fit};
+use crate::stdx::text::{Lang, SafeText, fit, width};
 use crate::stdx::time::SimTime;
 use crate::telemetry::query::{QUERY_MAX, QueryError};
 use crate::telemetry::row::{Access, Reach};
@@ -17,13 +17,14 @@ use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
-use crate::tui::layout::{popup, stack};
+use crate::tui::layout::{popup, split, stack};
 use crate::tui::mouse::Target;
 use crate::tui::pacer::settle;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::wake::{Ask, Wake};
 use crate::tui::words;
+use ratatui::layout::Rect;
 
 /// Rows asked for at a time.
 pub const FOUND_MAX: usize = 200;
@@ -185,24 +186,41 @@ impl Logs {
     pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
         let title = Line::new(Role::Strong, say(model.lang, "tui-logs-title").as_str());
         let inner = canvas.dialog(popup(canvas.area(), u16::MAX - 2), &title);
-        canvas.field(inner, 0, "> ", &self.query, self.typing);
+        self.line_of_query(model, canvas, inner);
         let (_, below) = stack(inner, 1);
         let head = self.head(model);
         let height = head.len().min(usize::from(below.height / 2)) as u16;
         let (top, below) = stack(below, height);
         canvas.lines(top, &head);
-        let Some(page) = self.page() else { return canvas.lines(below, &logs(model)) };
+        // Where nothing was found, which logs can be searched is what one asks next.
+        let Some(page) = self.page().filter(|page| !page.rows.is_empty()) else {
+            return canvas.lines(below, &logs(model));
+        };
         let detail = self.selected().map(|row| detail(model, row)).unwrap_or_default();
         let share = if self.whole { below.height } else { (below.height / 3).min(detail.len() as u16) };
         let (list, foot) = stack(below, below.height - share);
-        let from = offset(page.rows.len(), usize::from(list.height), self.row);
+        let (list, from) = fold(canvas, list, (page.rows.len(), self.row), model.lang);
         for (index, row) in page.rows.iter().enumerate().skip(from).take(usize::from(list.height)) {
-            let (at, line) = ((index - from) as u16, shown(model, row));
             let chosen = index == self.row && !self.typing;
+            let (at, line) = ((index - from) as u16, shown(model, row, chosen));
             canvas.target(list, at, Target::Line(index));
             if chosen { canvas.selected(list, at, &line) } else { canvas.line(list, at, &line) }
         }
         canvas.lines(foot, &detail);
+    }
+
+    /// The query. Which of it and the rows has the focus is told by the caret and by the sign before a row; while it is
+    /// the rows, beside the query stands how to write a new one: letters would be commands.
+    fn line_of_query(&self, model: &Model, canvas: &mut Canvas, area: Rect) {
+        let edit = model.keymap.say(model.lang, "tui-logs-edit", &[("edit", Cmd::EditQuery)]);
+        let hint = width(edit.as_str()) as u16;
+        if self.typing || area.width < hint + 12 {
+            return canvas.field(area, 0, "> ", &self.query, self.typing);
+        }
+        let (left, right) = split(area, area.width - hint - 1);
+        canvas.field(left, 0, "  ", &self.query, false);
+        let right = Rect { x: right.x + 1, width: hint, ..right };
+        canvas.line(right, 0, &Line::new(Role::Accent, edit.as_str()));
     }
 
     /// What came of the search, above its rows: how many, and what could not be looked at.
@@ -219,7 +237,8 @@ impl Logs {
             Ok(page) => {
                 let mut lines = vec![Line::new(Role::Strong, count(&model.view, answer, page).as_str())];
                 let notes = notes(&model.view, page);
-                lines.extend(notes.into_iter().map(|note| Line::new(Role::Warn, note.as_str())));
+                let notes = notes.iter().flat_map(|note| paragraphs(note, columns(model)));
+                lines.extend(notes.map(|line| line.all(Role::Warn)));
                 lines
             }
         }
@@ -229,7 +248,7 @@ impl Logs {
 /// The query a thing suggests: what a pane's row stands for, as a field of the logs.
 fn asked_of(view: &SeatView, thing: Thing) -> String {
     let id = match thing {
-        Thing::Asset(id) | Thing::Lines(Some(id)) => Some(id),
+        Thing::Asset(id) | Thing::Person(id) | Thing::Lines(Some(id)) => Some(id),
         Thing::Task(number) => {
             view.tasks.iter().find(|task| task.task == number).and_then(|task| task.target)
         }
@@ -269,11 +288,12 @@ fn logs(model: &Model) -> Vec<Line> {
 }
 
 /// A row of the list.
-fn shown(model: &Model, row: &LogRow) -> Line {
+fn shown(model: &Model, row: &LogRow, chosen: bool) -> Line {
     let pinned = model.view.pins.iter().any(|pin| pin.row == row.id);
     // The year is the same everywhere.
     let stamp = row.stamp.as_str().get(5..).unwrap_or_default().to_owned();
-    Line::new(Role::Accent, if pinned { "*" } else { " " })
+    Line::new(Role::Accent, if chosen { ">" } else { " " })
+        .and(Role::Accent, if pinned { "*" } else { " " })
         .and(Role::Dim, format!("{stamp} {} ", fit(row.id.log.as_str(), LOG_COLUMNS)))
         .and(Role::Plain, row.line.to_string())
 }

@@ -167,6 +167,15 @@ impl Overlay {
         }
     }
 
+    /// Words for what a command does just now, where its usual word would say less.
+    pub fn says(&self, cmd: Cmd, model: &Model) -> Option<SafeText> {
+        match self {
+            Overlay::Reader(reader) => reader.says(cmd, model),
+            Overlay::Question(question) => question.says(cmd, model.lang),
+            _ => None,
+        }
+    }
+
     /// Carries out a command; the dialog has been taken off the stack meanwhile.
     pub fn run(&mut self, cmd: Cmd, model: &mut Model) -> After {
         match self {
@@ -176,7 +185,7 @@ impl Overlay {
             Overlay::Act(act) => act.run(cmd, model),
             Overlay::Logs(logs) => logs.run(cmd, model),
             Overlay::Lister(lister) => lister.run(cmd, model),
-            Overlay::Explain(explain) => explain.run(cmd),
+            Overlay::Explain(explain) => explain.run(cmd, model),
             Overlay::Contents(contents) => contents.run(cmd, model),
             Overlay::Writing(writing) => writing.run(cmd, model),
             Overlay::Settings(settings) => settings.run(cmd, model),
@@ -300,7 +309,12 @@ pub fn columns(model: &Model) -> usize {
 
 /// Rows of text a dialog can show.
 pub fn rows(model: &Model) -> usize {
-    let area = ratatui::layout::Rect::new(0, 0, model.size.0, model.size.1);
+    rows_in(model.size)
+}
+
+/// Rows of text a dialog can show on a screen of so many columns and rows.
+pub fn rows_in((width, height): (u16, u16)) -> usize {
+    let area = ratatui::layout::Rect::new(0, 0, width, height);
     usize::from(popup(area, u16::MAX - 2).height.saturating_sub(2)).max(1)
 }
 
@@ -308,6 +322,38 @@ pub fn rows(model: &Model) -> usize {
 pub fn offset(len: usize, height: usize, focus: usize) -> usize {
     let most = len.saturating_sub(height);
     focus.saturating_sub(height.saturating_sub(height / 3 + 1)).min(most)
+}
+
+/// Rows that one key takes the cursor of a dialog's list on: never more than the list shows at once.
+pub fn leaf(rows: usize) -> usize {
+    rows.saturating_sub(5).clamp(1, 10)
+}
+
+/// The room for the rows of a list, and the first of them to show. Where not all fit, the last line says how many stand
+/// below and above.
+pub fn fold(
+    canvas: &mut Canvas,
+    area: ratatui::layout::Rect,
+    (len, row): (usize, usize),
+    lang: Lang,
+) -> (ratatui::layout::Rect, usize) {
+    let height = usize::from(area.height);
+    if len <= height || height < 3 {
+        return (area, offset(len, height, row));
+    }
+    let (list, foot) = crate::tui::layout::stack(area, area.height - 1);
+    let from = offset(len, height - 1, row);
+    let (above, below) = (from, len - from - (height - 1));
+    let key = match (above, below) {
+        (0, _) => "tui-fold-below",
+        (_, 0) => "tui-fold-above",
+        _ => "tui-fold-both",
+    };
+    let args = [("above", (above as i64).into()), ("below", (below as i64).into())];
+    let words = crate::locale::say_with(lang, key, &args);
+    let words = crate::stdx::text::cut(words.as_str(), usize::from(foot.width));
+    canvas.line(foot, 0, &Line::new(Role::Accent, words));
+    (list, from)
 }
 
 /// Says that nothing fits what was typed.

@@ -8,16 +8,21 @@ use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
+use crate::tui::canvas::Line;
 use crate::tui::theme::Role;
 use crate::tui::words;
 
 /// A machine, or something else an action can be aimed at.
-pub fn asset(model: &Model, id: Id, columns: usize) -> Option<Content> {
+pub fn asset(model: &Model, of: Thing, id: Id, columns: usize) -> Option<Content> {
     let (lang, view) = (model.lang, &model.view);
     let mut content = Content::titled(Role::Strong, words::name(view, id));
-    match view.assets.iter().find(|asset| asset.id == id) {
+    match view.assets.iter().find(|asset| of == Thing::Asset(asset.id)) {
         Some(asset) => machine(model, asset, &mut content, columns),
-        None => subject(model, view.subjects.iter().find(|it| it.id == id)?, &mut content, columns),
+        None => {
+            let it = words::subject(view, of)?;
+            content.title = Line::new(Role::Strong, words::subject_name(it));
+            subject(model, it, &mut content, columns);
+        }
     }
     content.blank();
     content.item(Item::ActOn(id), Role::Accent, "  a ", say(lang, "tui-asset-act").as_str(), columns);

@@ -4,6 +4,7 @@ use super::{After, columns, sheet, writing};
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
+use crate::stdx::text::{Lang, SafeText};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Bar, Canvas, Line, paragraphs};
 use crate::tui::mouse::Target;
@@ -65,6 +66,17 @@ impl Question {
             _ => {}
         }
         After::Keep
+    }
+
+    /// The answer that a key gives.
+    pub fn says(&self, cmd: Cmd, lang: Lang) -> Option<SafeText> {
+        let answer = match cmd {
+            Cmd::Yes => self.answer.max(1),
+            Cmd::No => 0,
+            Cmd::Accept => self.answer,
+            _ => return None,
+        };
+        self.about.answers().get(answer).map(|key| say(lang, key))
     }
 
     fn count(&self) -> usize {

@@ -5,6 +5,7 @@ use super::{After, Overlay, columns, rows};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::stdx::id::Id;
+use crate::stdx::text::SafeText;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::act::Act;
@@ -18,6 +19,7 @@ use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 use crate::tui::words::labelled;
+use ratatui::layout::Rect;
 
 /// The reader.
 #[derive(Debug, Clone)]
@@ -30,6 +32,8 @@ pub struct Reader {
     pub item: Option<usize>,
     /// Search words.
     pub search: Field,
+    /// Those that were searched for last.
+    sought: String,
     /// They are being written.
     pub searching: bool,
     /// Line of the last hit.
@@ -39,7 +43,15 @@ pub struct Reader {
 impl Reader {
     /// Begins to read.
     pub fn new(of: Thing) -> Reader {
-        Reader { of, scroll: 0, item: None, search: Field::default(), searching: false, hit: None }
+        Reader {
+            of,
+            scroll: 0,
+            item: None,
+            search: Field::default(),
+            sought: String::new(),
+            searching: false,
+            hit: None,
+        }
     }
 
     fn content(&self, model: &Model) -> Content {
@@ -69,10 +81,12 @@ impl Reader {
         let most = content.lines.len().saturating_sub(height);
         match cmd {
             Cmd::Accept if self.searching => {
-                self.searching = false;
+                self.sought =
+                    if self.search.is_empty() { self.sought.clone() } else { self.search.text().into() };
+                self.leave_search();
                 self.seek(&content, model, 1);
             }
-            Cmd::Back if self.searching => self.searching = false,
+            Cmd::Back if self.searching => self.leave_search(),
             Cmd::Back => return After::Close,
             Cmd::Down if self.scroll < most && self.item.is_none() => self.scroll += 1,
             Cmd::Down | Cmd::NextField => self.select(&content, 1, height),
@@ -80,7 +94,10 @@ impl Reader {
             Cmd::Up => self.scroll = self.scroll.min(most).saturating_sub(1),
             Cmd::PageDown => self.scroll = (self.scroll + height).min(most),
             Cmd::PageUp => (self.scroll, self.item) = (self.scroll.min(most).saturating_sub(height), None),
-            Cmd::Search => (self.searching, self.hit) = (true, None),
+            Cmd::First => (self.scroll, self.item) = (0, None),
+            Cmd::Last => (self.scroll, self.item) = (most, None),
+            // As in pagers: new words are written, and none at all are the old ones.
+            Cmd::Search => (self.searching, self.hit, self.search) = (true, None, Field::default()),
             Cmd::NextHit => self.seek(&content, model, 1),
             Cmd::PrevHit => self.seek(&content, model, -1),
             Cmd::Pin => self.pin(&content, model),
@@ -94,7 +111,7 @@ impl Reader {
             }
             Cmd::Act => {
                 let act = match self.of {
-                    Thing::Asset(id) => Act::on(model, id),
+                    Thing::Asset(id) | Thing::Person(id) => Act::on(model, id),
                     _ => Act::any(model),
                 };
                 return After::Push(Overlay::Act(Box::new(act)));
@@ -121,9 +138,46 @@ impl Reader {
         }
     }
 
+    /// The words in the field are those that were searched for.
+    fn leave_search(&mut self) {
+        (self.searching, self.search) = (false, Field::with(&self.sought));
+    }
+
+    /// Lines with the search words.
+    fn hits(&self, content: &Content) -> Vec<usize> {
+        let wanted = self.sought.trim().to_lowercase();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let lines = content.lines.iter().enumerate();
+        lines
+            .filter(|(_, (line, _))| line.text().to_lowercase().contains(&wanted))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// What Enter does: it follows the selected item.
+    pub fn says(&self, cmd: Cmd, model: &Model) -> Option<SafeText> {
+        if cmd != Cmd::Follow {
+            return None;
+        }
+        let key = match self.held(model) {
+            None => "tui-follow-close",
+            Some(Item::Fact(fact)) if super::pinned(&model.view, fact) => "tui-follow-unpin",
+            Some(Item::Fact(_)) => "cmd-pin",
+            Some(Item::Decide(_)) => "cmd-decide",
+            Some(Item::Order(..) | Item::ActOn(_)) => "cmd-act",
+            Some(Item::Cancel(_)) => "cmd-cancel-task",
+            Some(Item::Hint(_)) => "tui-follow-hint",
+            Some(Item::Search(_)) => "cmd-search-logs",
+            Some(Item::Open(_)) => "cmd-open",
+        };
+        Some(say(model.lang, key))
+    }
+
     /// Goes to the next line with the search words, around the corner.
     fn seek(&mut self, content: &Content, model: &mut Model, by: isize) {
-        let wanted = self.search.text().to_lowercase();
+        let wanted = self.sought.to_lowercase();
         let count = content.lines.len() as isize;
         if wanted.trim().is_empty() || count == 0 {
             return;
@@ -190,14 +244,42 @@ impl Reader {
                 canvas.target(body, row, Target::Line(*item));
             }
             let chosen = (item.is_some() && *item == self.item) || Some(index) == self.hit;
-            if chosen { canvas.selected(body, row, line) } else { canvas.line(body, row, line) }
+            if chosen {
+                canvas.selected(body, row, line)
+            } else {
+                canvas.line(body, row, line)
+            }
+            if chosen && body.x > area.x + 1 {
+                // Beside the text, in the column of air: seen without colours, too.
+                canvas.line(Rect { x: body.x - 1, width: 1, ..body }, row, &Line::new(Role::Accent, ">"));
+            }
         }
         if self.searching {
             canvas.field(status, 0, "/", &self.search, true);
-        } else if content.lines.len() > usize::from(body.height) {
-            let (at, of) = ((from + usize::from(body.height)).min(content.lines.len()), content.lines.len());
-            canvas.line(status, 0, &Line::new(Role::Dim, format!("{at}/{of}")));
+            return;
         }
+        let mut line = Line::blank();
+        if content.lines.len() > usize::from(body.height) {
+            let (at, of) = ((from + usize::from(body.height)).min(content.lines.len()), content.lines.len());
+            line = line.and(Role::Dim, format!("{at}/{of}  "));
+        }
+        if let Some(found) = self.found(&content, model) {
+            line = line.and(Role::Accent, found.to_string());
+        }
+        canvas.line(status, 0, &line);
+    }
+
+    /// Which of the lines with the search words this is, and how to come to the others.
+    fn found(&self, content: &Content, model: &Model) -> Option<SafeText> {
+        let hits = self.hits(content);
+        let at = hits.iter().position(|hit| Some(*hit) == self.hit)?;
+        let keys = [("next", Cmd::NextHit), ("prev", Cmd::PrevHit)];
+        let args = [
+            ("words", self.sought.trim().into()),
+            ("at", (at as i64 + 1).into()),
+            ("of", (hits.len() as i64).into()),
+        ];
+        Some(model.keymap.say_with(model.lang, "tui-hits", &keys, &args))
     }
 }
 
@@ -237,6 +319,8 @@ impl Coach {
             Cmd::PageDown => self.scroll = (self.scroll + rows(model)).min(most),
             Cmd::Up => self.scroll = self.scroll.saturating_sub(1),
             Cmd::PageUp => self.scroll = self.scroll.saturating_sub(rows(model)),
+            Cmd::First => self.scroll = 0,
+            Cmd::Last => self.scroll = most,
             // Enter first shows what is still below, so that nothing is skipped unread.
             Cmd::Understood if self.scroll < most => self.scroll = (self.scroll + rows(model)).min(most),
             Cmd::Understood | Cmd::Back => {

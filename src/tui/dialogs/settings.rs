@@ -1,7 +1,7 @@
 //! The settings screen: every setting with its value, where that comes from, what it does, and how the file has it.
 //! Changed by arrows or Enter, in force at once; kept for next time by a key of its own.
 
-use super::{After, columns, offset};
+use super::{After, columns, fold};
 use crate::exercise::view::Stage;
 use crate::locale::{has, say, say_with};
 use crate::play::order::{Conduct, Order};
@@ -9,7 +9,7 @@ use crate::play::pace::Pace;
 use crate::settings::edit::{Change, changed};
 use crate::settings::{Setting, Settings};
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, SafeText, fit, width};
+use crate::stdx::text::{Lang, SafeText, cut, fit, width};
 use crate::tui::app::{BREATHING, Clock, Model, UNTIMED};
 use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::layout::{popup, stack};
@@ -95,19 +95,28 @@ impl Preferences {
 
     /// Draws it.
     pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
-        self.draw_at(model.lang, &model.settings, columns(model), canvas);
+        let over = matches!(model.view.stage, Stage::Ended { .. });
+        let clock = Some(&model.clock).filter(|_| !over);
+        self.draw_at(model.lang, &model.settings, clock, columns(model), canvas);
     }
 
-    /// Draws it, where there may be no exercise yet.
-    pub fn draw_at(&self, lang: Lang, settings: &Settings, columns: usize, canvas: &mut Canvas) {
+    /// Draws it, where there may be no exercise yet; of one that goes on, also what its clock does now.
+    pub fn draw_at(
+        &self,
+        lang: Lang,
+        settings: &Settings,
+        clock: Option<&Clock>,
+        columns: usize,
+        canvas: &mut Canvas,
+    ) {
         let title = say(lang, "tui-settings-title");
         let area = popup(canvas.area(), Setting::ALL.len() as u16 + BELOW);
         let inner = canvas.dialog(area, &Line::new(Role::Strong, title.as_str()));
         let below = BELOW.min(inner.height / 2);
         let (list, foot) = stack(inner, inner.height - below);
-        let from = offset(Setting::ALL.len(), usize::from(list.height), self.row);
+        let (list, from) = fold(canvas, list, (Setting::ALL.len(), self.row), lang);
         for (index, setting) in Setting::ALL.iter().enumerate().skip(from).take(usize::from(list.height)) {
-            let line = line(lang, settings, *setting, columns);
+            let line = line(lang, settings, (*setting, clock), columns);
             let row = (index - from) as u16;
             canvas.target(list, row, Target::Line(index));
             if index == self.row { canvas.selected(list, row, &line) } else { canvas.line(list, row, &line) }
@@ -145,7 +154,12 @@ impl Preferences {
     }
 }
 
-fn line(lang: Lang, settings: &Settings, setting: Setting, columns: usize) -> Line {
+fn line(
+    lang: Lang,
+    settings: &Settings,
+    (setting, clock): (Setting, Option<&Clock>),
+    columns: usize,
+) -> Line {
     let name = fit(say(lang, &format!("set-{}", setting.key())).as_str(), LABEL);
     let value = format!("< {} >", value(lang, setting, settings.value(setting)));
     let line = Line::plain(name);
@@ -157,10 +171,23 @@ fn line(lang: Lang, settings: &Settings, setting: Setting, columns: usize) -> Li
     let variable = setting.variable();
     let from =
         say_with(lang, &format!("set-from-{}", origin.name()), &[("variable", variable.as_str().into())]);
-    line.and(
-        Role::Dim,
-        if width(from.as_str()) > columns - LABEL - VALUE { String::new() } else { from.to_string() },
-    )
+    let now = clock.and_then(|clock| in_force(lang, setting, clock));
+    let now = now.map_or(String::new(), |now| format!("{now}  "));
+    let room = columns - LABEL - VALUE;
+    let from = if width(from.as_str()) + width(&now) > room { String::new() } else { from.to_string() };
+    line.and(Role::Accent, cut(&now, room)).and(Role::Dim, from)
+}
+
+/// What holds in this exercise, of what it may have otherwise: as it was begun, or by a key of its own.
+fn in_force(lang: Lang, setting: Setting, clock: &Clock) -> Option<String> {
+    let switch = |on: bool| say(lang, if on { "set-value-on" } else { "set-value-off" }).to_string();
+    let now = match setting {
+        Setting::Pace => format!("x{}", clock.pace),
+        Setting::BreathingRoom => switch(clock.breathing),
+        Setting::Untimed => switch(clock.untimed),
+        _ => return None,
+    };
+    Some(say_with(lang, "tui-settings-now", &[("value", now.as_str().into())]).to_string())
 }
 
 /// A value in words; paces are what they are.

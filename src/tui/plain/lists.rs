@@ -214,12 +214,12 @@ impl Plain<'_> {
                 let (_, state) = words::task_state(lang, task.state, view.now);
                 format!("#{number} {}. {}. {state}", words::deed(&task.name, task.target), task.team)
             }
-            Thing::Asset(id) => {
-                let asset = view.assets.iter().find(|asset| asset.id == id).map(|asset| {
+            Thing::Asset(_) | Thing::Person(_) => {
+                let asset = view.assets.iter().find(|asset| thing == Thing::Asset(asset.id)).map(|asset| {
                     (format!("{}. {}", words::asset_name(asset), asset.zone_name), asset.looks, &asset.marks)
                 });
                 let subject = || {
-                    view.subjects.iter().find(|subject| subject.id == id).map(|subject| {
+                    words::subject(view, thing).map(|subject| {
                         let kind = telling::target_kind(lang, subject.kind);
                         (format!("{}. {kind}", words::subject_name(subject)), subject.looks, &subject.marks)
                     })

@@ -309,8 +309,14 @@ const ENDS: &[C] = &[
     C::Duties,
     C::Log,
     C::Picker,
+    C::Briefing,
+    C::Between,
+    C::Debrief,
+    C::Reader,
+    C::Coach,
     C::Logs,
     C::Settings,
+    C::Tell,
     C::Watch,
 ];
 const FILTERED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Picker];

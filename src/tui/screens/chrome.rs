@@ -32,11 +32,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
         canvas.lines(frame.strip, &strip(model, frame.strip));
     }
     if frame.foot.height > 0 {
-        canvas.bar(
-            frame.foot,
-            0,
-            &foot(&model.keymap, model.context(), model.typing(), model.lang, usize::from(frame.foot.width)),
-        );
+        let said = |cmd| model.overlays.last().and_then(|top| top.says(cmd, model));
+        let place = (model.context(), model.typing());
+        let bar = foot(&model.keymap, place, model.lang, usize::from(frame.foot.width), &said);
+        canvas.bar(frame.foot, 0, &bar);
     }
 }
 
@@ -206,6 +205,11 @@ fn notice(model: &Model, columns: usize) -> Line {
             let keys = [("step", Cmd::Step), ("lead", Cmd::Facilitate), ("clock", Cmd::DecisionClock)];
             Line::new(Role::Warn, format!(" {}", model.keymap.say(model.lang, "room-deciding", &keys)))
         }
+        // A clock that was stopped by nobody's key, after coming back, would otherwise seem to be broken.
+        None if model.stopped() == Some(Stopped::Paused) && model.overlays.is_empty() && !model.filtering => {
+            let words = model.keymap.say(model.lang, "tui-paused-go-on", &[("pause", Cmd::Pause)]);
+            Line::new(Role::Warn, format!(" {words}"))
+        }
         None => {
             let rule = model.theme.charset.rule();
             let page = page(model).map_or(String::new(), |page| format!("{rule} {page} "));
@@ -272,19 +276,34 @@ fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line 
     line.and(Role::Dim, open.as_str())
 }
 
-/// Keys of the place: as many as fit; at the end, always whole, the way back and `? help`.
-pub fn foot(keymap: &Keymap, context: Context, typing: bool, lang: Lang, columns: usize) -> Bar {
+/// Words for what a command does just now, where its usual word would say less, or something else.
+pub type Said<'a> = &'a dyn Fn(Cmd) -> Option<SafeText>;
+
+/// The footer of a place where every command is called by its usual word.
+pub const AS_USUAL: Said<'static> = &|_| None;
+
+/// Keys of the place (`typing`: letters are text there): as many as fit; at the end, always whole, the way back and
+/// `? help`.
+pub fn foot(
+    keymap: &Keymap,
+    (context, typing): (Context, bool),
+    lang: Lang,
+    columns: usize,
+    said: Said,
+) -> Bar {
     let piece = |command: &Command| {
         let key = keymap.key(command.cmd, typing)?;
-        let label = command.label(lang);
+        let label = said(command.cmd).unwrap_or_else(|| command.label(lang));
         Some(Line::new(Role::Accent, key.name()).and(Role::Plain, format!(" {label}")))
     };
     let (key, label) = keymap.help_hint(lang, typing);
     let help = Line::new(Role::Accent, key).and(Role::Plain, format!(" {label}"));
     let mut used = 1 + width(&help.text());
-    // On the ground there is mostly nothing to go back from: the room is for what can be done.
-    let ground = context <= Context::Log && context != Context::Briefing;
-    let back = registry::valid(context).find(|command| command.cmd == Cmd::Back && !ground);
+    // On the ground there is mostly nothing to go back from: the room is for what can be done. Where one chooses what to
+    // play, the way back is out.
+    let way = if context == Context::Picker { Cmd::Quit } else { Cmd::Back };
+    let ground = context <= Context::Log && !matches!(context, Context::Briefing | Context::Picker);
+    let back = registry::valid(context).find(|command| command.cmd == way && !ground);
     let back = back.and_then(piece).filter(|back| used + width(&back.text()) + 2 <= columns);
     used += back.as_ref().map_or(0, |back| width(&back.text()) + 2);
     let mut bar = Bar::new(1);
@@ -298,7 +317,7 @@ pub fn foot(keymap: &Keymap, context: Context, typing: bool, lang: Lang, columns
         bar = bar.spot(Target::Command(command.cmd), piece).gap("  ");
     }
     if let Some(back) = back {
-        bar = bar.spot(Target::Command(Cmd::Back), back).gap("  ");
+        bar = bar.spot(Target::Command(way), back).gap("  ");
     }
     bar.spot(Target::Command(Cmd::Help), help)
 }

@@ -20,6 +20,12 @@ pub fn area(model: &Model) -> Rect {
     Rect::new(0, 0, model.size.0, model.size.1)
 }
 
+/// Lines of the long text on a whole screen that one key takes it on: where not all of it fits, its last line only says
+/// that there is more.
+pub fn leaf(lines: usize, height: usize) -> usize {
+    if lines > height { height.saturating_sub(1).max(1) } else { height }
+}
+
 /// Lines of the long text on a whole screen, and how many fit.
 pub fn longest(model: &Model) -> (usize, usize) {
     let room = whole::room(area(model));

@@ -7,6 +7,7 @@ use crate::stdx::id::Id;
 use crate::tui::app::{Model, Pane, Thing};
 use crate::tui::registry::Cmd;
 use crate::tui::screens::{map, play, rows, sift};
+use crate::tui::words;
 
 /// Rows of a pane, top to bottom, after its filter.
 pub fn keys(model: &Model, pane: Pane) -> Vec<Thing> {
@@ -47,12 +48,19 @@ fn board(model: &Model) -> Vec<Thing> {
 fn assets(model: &Model) -> Vec<Thing> {
     let view = &model.view;
     let assets = view.assets.iter().map(|it| (concern(it.looks, &it.marks), Thing::Asset(it.id)));
-    let subjects = view.subjects.iter().map(|it| (concern(it.looks, &it.marks), Thing::Asset(it.id)));
+    let subjects = view.subjects.iter().map(|it| (concern(it.looks, &it.marks), words::subject_thing(it)));
     let services = view.services.iter().map(|it| (if it.stopped_by.is_empty() { 3 } else { 2 }, it.id));
     let services = services.map(|(concern, id)| (concern, Thing::Service(id)));
     let mut all: Vec<(u8, Thing)> = assets.chain(subjects).chain(services).collect();
     all.sort_by_key(|(concern, _)| *concern);
-    all.into_iter().map(|(_, thing)| thing).collect()
+    let mut things: Vec<Thing> = Vec::with_capacity(all.len());
+    for (_, thing) in all {
+        // What stands for the same is one row: a selection is kept by what it stands for.
+        if !things.contains(&thing) {
+            things.push(thing);
+        }
+    }
+    things
 }
 
 /// Bad before suspect before changed by us before the rest.
@@ -165,8 +173,8 @@ pub fn step(model: &mut Model, cmd: Cmd) -> bool {
     let to = match cmd {
         Cmd::Up => at.saturating_sub(1),
         Cmd::Down => (at + 1).min(last),
-        Cmd::PageUp => at.saturating_sub(10),
-        Cmd::PageDown => (at + 10).min(last),
+        Cmd::PageUp => at.saturating_sub(play::leaf(model, pane)),
+        Cmd::PageDown => (at + play::leaf(model, pane)).min(last),
         Cmd::First => 0,
         Cmd::Last => last,
         _ => return false,

@@ -8,14 +8,14 @@ use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::dialogs::fuzzy::rank;
 use crate::tui::dialogs::lister::{Found, Lister};
 use crate::tui::dialogs::settings::{Did, Preferences};
-use crate::tui::dialogs::{offset, sheet};
+use crate::tui::dialogs::{fold, rows_in, sheet};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Class, frame, popup, split, stack};
 use crate::tui::mouse::{Gesture, Target, Targets};
 use crate::tui::registry::{Cmd, Context, command, enter};
-use crate::tui::screens::chrome::foot;
+use crate::tui::screens::chrome::{AS_USUAL, foot};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
 use ratatui::buffer::Buffer;
@@ -245,7 +245,7 @@ impl Picker {
                 }
             }
             Cmd::Leave => return self.choose(Choice::Quit),
-            cmd => help.step(cmd),
+            cmd => help.step(cmd, rows_in(self.size)),
         }
         None
     }
@@ -277,6 +277,8 @@ impl Picker {
             Cmd::Down => *scroll = (*scroll + 1).min(most),
             Cmd::PageUp => *scroll = scroll.saturating_sub(height),
             Cmd::PageDown => *scroll = (*scroll + height).min(most),
+            Cmd::First => *scroll = 0,
+            Cmd::Last => *scroll = most,
             Cmd::Accept | Cmd::Back => self.page = None,
             Cmd::Leave => return self.choose(Choice::Quit),
             _ => {}
@@ -387,7 +389,11 @@ impl Picker {
             () => self.ground(),
         };
         let typing = self.help.is_some() || (self.filtering && context == self.ground());
-        canvas.bar(bottom, 1, &foot(&self.keymap, context, typing, self.lang, usize::from(area.width)));
+        canvas.bar(
+            bottom,
+            1,
+            &foot(&self.keymap, (context, typing), self.lang, usize::from(area.width), AS_USUAL),
+        );
         self.draw_dialog(&mut canvas);
         (canvas.caret.filter(|at| area.contains(*at)), canvas.targets)
     }
@@ -401,7 +407,7 @@ impl Picker {
         }
         if let Some(dialog) = &self.preferences {
             canvas.cover();
-            dialog.draw_at(self.lang, &self.settings, columns, canvas);
+            dialog.draw_at(self.lang, &self.settings, None, columns, canvas);
         }
         if let Some((page, scroll)) = &self.page {
             canvas.cover();
@@ -418,7 +424,7 @@ impl Picker {
             return;
         }
         let at = self.row.min(rows.len() - 1);
-        let from = offset(rows.len(), usize::from(area.height), at);
+        let (area, from) = fold(canvas, area, (rows.len(), at), self.lang);
         for (index, row) in rows.iter().enumerate().skip(from).take(usize::from(area.height)) {
             let mark = if index == at { ">" } else { " " };
             let line = self.row_line(*row, mark, usize::from(area.width));

@@ -36,6 +36,14 @@ fn inside(model: &Model, pane: Pane) -> Rect {
     }
 }
 
+/// Rows that one key takes the selection of a pane on: never more than it shows at once, whatever stands above and
+/// below them.
+pub fn leaf(model: &Model, pane: Pane) -> usize {
+    let inside = inside(model, pane);
+    let head = heading(model, pane, usize::from(inside.width)).len();
+    (usize::from(inside.height).saturating_sub(head) * 2 / 3).clamp(1, 10)
+}
+
 /// Whether the assets are shown as a map now.
 pub fn map_shown(model: &Model) -> bool {
     map::shown(model, inside(model, Pane::Assets))

@@ -6,14 +6,14 @@ use crate::play::room::{self, MEMBERS_MAX, Member, NAME_MAX, RosterFault};
 use crate::stdx::text::{Lang, Measure, SafeText};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::lister::{Found, Lister};
-use crate::tui::dialogs::offset;
+use crate::tui::dialogs::{offset, rows_in};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Class, frame, popup, split, stack};
 use crate::tui::mouse::{Gesture, Target, Targets};
 use crate::tui::registry::{Cmd, Context, command, enter};
-use crate::tui::screens::chrome::foot;
+use crate::tui::screens::chrome::{AS_USUAL, foot};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::wake::{Ask, Leave, Signal, Wake};
 use ratatui::buffer::Buffer;
@@ -245,7 +245,7 @@ impl RosterForm {
                 }
             }
             Cmd::Leave => return self.over(Answer::Quit),
-            cmd => help.step(cmd),
+            cmd => help.step(cmd, rows_in(self.size)),
         }
         None
     }
@@ -400,7 +400,11 @@ impl RosterForm {
             canvas.line(bottom, 0, &Line::new(Role::Warn, format!(" {notice}")));
         }
         let context = if self.help.is_some() { Context::Lister } else { Context::Roster };
-        canvas.bar(bottom, 1, &foot(&self.keymap, context, true, self.lang, usize::from(area.width)));
+        canvas.bar(
+            bottom,
+            1,
+            &foot(&self.keymap, (context, true), self.lang, usize::from(area.width), AS_USUAL),
+        );
         if let Some(help) = &self.help {
             canvas.cover();
             let columns = usize::from(popup(area, u16::MAX - 2).width.saturating_sub(4)).max(1);

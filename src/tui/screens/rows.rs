@@ -24,7 +24,7 @@ pub fn line(model: &Model, thing: Thing, columns: usize) -> Line {
         }
         Thing::Answer(id) => answer(model, id, columns),
         Thing::Fact(id) => fact(model, id, columns),
-        Thing::Asset(id) => asset(model, id, columns),
+        Thing::Asset(_) | Thing::Person(_) => asset(model, thing, columns),
         Thing::Task(number) => task(model, number, columns),
         Thing::Decision(id) => decision(model, id, columns),
         Thing::Duty(id) => duty(model, id, columns),
@@ -88,14 +88,14 @@ fn pinned_line(model: &Model, row: RowId) -> Option<Line> {
     Some(line.and(Role::Plain, pin.line.to_string()))
 }
 
-fn asset(model: &Model, id: Id, columns: usize) -> Option<Line> {
+fn asset(model: &Model, thing: Thing, columns: usize) -> Option<Line> {
     let (lang, view) = (model.lang, &model.view);
-    let (looks, marks, name, place) = match view.assets.iter().find(|asset| asset.id == id) {
+    let (looks, marks, name, place) = match view.assets.iter().find(|asset| thing == Thing::Asset(asset.id)) {
         Some(asset) => (asset.looks, &asset.marks, words::asset_name(asset), asset.zone_name.to_string()),
         None => {
-            let subject = view.subjects.iter().find(|subject| subject.id == id)?;
+            let subject = words::subject(view, thing)?;
             let kind = telling::target_kind(lang, subject.kind).to_string();
-            (subject.looks, &subject.marks, words::subject_name(subject), kind)
+            (subject.looks, &subject.marks, words::subject_called(view, subject), kind)
         }
     };
     let (role, sign) = words::sign(looks, marks);

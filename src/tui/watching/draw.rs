@@ -6,7 +6,7 @@ use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::layout::{Class, class, split, stack};
 use crate::tui::registry::Cmd;
 use crate::tui::registry::command;
-use crate::tui::screens::chrome::foot;
+use crate::tui::screens::chrome::{AS_USUAL, foot};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::watching::content::{self, Item};
 use crate::tui::watching::{Tab, Watching};
@@ -146,7 +146,11 @@ fn bottom(watching: &Watching, canvas: &mut Canvas, area: Rect) {
         );
     }
     let (context, typing) = watching.context();
-    canvas.bar(last, 1, &foot(&watching.keymap, context, typing, watching.lang, usize::from(area.width)));
+    canvas.bar(
+        last,
+        1,
+        &foot(&watching.keymap, (context, typing), watching.lang, usize::from(area.width), AS_USUAL),
+    );
 }
 
 /// Names of the panes; numbers alone where there is no room.

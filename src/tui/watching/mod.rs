@@ -12,6 +12,7 @@ use crate::locale::say;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::time::SimTime;
 use crate::tui::dialogs::lister::{Found, Lister};
+use crate::tui::dialogs::rows_in;
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keymap;
@@ -225,7 +226,7 @@ impl Watching {
             Cmd::Leave => return Some(Ask::Leave(Leave::Finished)),
             Cmd::Repaint => return Some(Ask::Repaint),
             Cmd::Suspend => return Some(Ask::Suspend),
-            cmd => help.step(cmd),
+            cmd => help.step(cmd, rows_in(self.size)),
         }
         None
     }
