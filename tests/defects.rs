@@ -161,6 +161,26 @@ fn accounts_and_persons_yet_to_be_heard_of_are_on_no_list_and_no_paper() {
     assert_eq!((refusals.len(), listed(&mut exercise)), (0, [true, true]));
 }
 
+/// Two rows of one alert could not be told apart: the cursor stayed on the first of them, and both showed the later time.
+#[test]
+fn an_alert_that_comes_again_is_one_row_the_latest_and_unread() {
+    let alert = |id: &str, at: &str| {
+        format!(
+            "[[noise]]\nid = \"{id}\"\nlog = \"edr\"\nline = \"burst\"\nat = [{at}]\nalert.severity = \"medium\"\n\
+             alert.chance = 1\nalert.from = \"guide\"\nalert.title = {{ en = \"Burst\", ja = \"集中\" }}\n\
+             alert.text = {{ en = \"Burst\", ja = \"集中\" }}\n"
+        )
+    };
+    let log = "[[log]]\nid = \"edr\"\nname = { en = \"Log\", ja = \"ログ\" }\nkind = \"vpn\"\nkeeps = \"7d\"\n\
+               [[person]]\nid = \"guide\"\nname = { en = \"Guide\", ja = \"案内\" }\n";
+    let more = format!("{log}{}{}", alert("burst", "\"+1m\", \"+5m\""), alert("other", "\"+2m\""));
+    let (mut exercise, _) = play(&small(&more, None), &["start", "wait 200", "open burst", "wait 200"]);
+    let view = exercise.view(Lang::En);
+    let rows: Vec<_> = view.inbox.iter().map(|it| (it.id.as_str(), it.number, it.times, it.read)).collect();
+    assert_eq!(rows, [("other", 2, 1, false), ("burst", 3, 2, false)]);
+    assert_eq!(view.inbox[1].at.0, 300);
+}
+
 #[test]
 fn hooks_that_call_each_other_end_with_a_fault_on_the_record() {
     let more = "[[fact]]\nid = \"f\"\ntext = { en = \"Fact\", ja = \"事実\" }\n\

@@ -18,8 +18,12 @@ pub struct Letter {
     pub alert: bool,
     /// Machine the alert names.
     pub about: Option<Id>,
-    /// When it came.
+    /// When it came, the latest time.
     pub at: SimTime,
+    /// Its number in the order of arrival, from 1: what people call it by.
+    pub number: usize,
+    /// How often it came.
+    pub times: u32,
     /// Its time to answer ran out.
     pub unanswered: bool,
     /// What it asked for was begun.
@@ -115,6 +119,8 @@ pub struct Board {
     pub history: usize,
     /// Messages and alerts in order.
     pub letters: Vec<Letter>,
+    /// How many have come so far.
+    pub arrived: usize,
     /// Opened messages and artifacts.
     pub opened: BTreeSet<Id>,
     /// Facts in the order they became known.
@@ -200,8 +206,26 @@ impl Board {
         Arc::make_mut(&mut self.log).push((at, seen.clone()));
     }
 
+    /// A message or an alert came. What comes again is one letter, the latest one, and unread: two with one id could be
+    /// told apart neither by those who read them nor by what is ordered about them.
     fn letter(&mut self, id: Id, alert: bool, about: Option<Id>, at: SimTime) {
-        self.letters.push(Letter { id, alert, about, at, unanswered: false, answered: false });
+        let before = self.letters.iter().position(|letter| letter.id == id);
+        self.arrived += 1;
+        let times = before.map_or(1, |place| self.letters.remove(place).times + 1);
+        if let Some(place) = before {
+            self.history -= usize::from(place < self.history);
+            self.opened.remove(&id);
+        }
+        self.letters.push(Letter {
+            id,
+            alert,
+            about,
+            at,
+            number: self.arrived,
+            times,
+            unanswered: false,
+            answered: false,
+        });
     }
 
     fn said(&mut self, order: &Order) {

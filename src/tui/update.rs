@@ -229,10 +229,11 @@ fn ring(model: &mut Model, next: &SeatView) {
     if !model.bell {
         return;
     }
-    let known = model.view.inbox.len();
+    let known = model.view.inbox.last().map_or(0, |message| message.number);
     let critical = |message: &MessageView| message.severity == Severity::Critical && !message.read;
     let last_minute = in_last_minute(model, next);
-    if next.inbox.iter().skip(known).any(critical) || !last_minute.is_empty() {
+    if next.inbox.iter().any(|message| message.number > known && critical(message)) || !last_minute.is_empty()
+    {
         model.ask(Ask::Bell);
     }
     model.rung.extend(last_minute);

@@ -201,9 +201,10 @@ fn later(lang: Lang) -> SeatView {
     let mut view = fake::view(lang);
     let mut alert = view.inbox[3].clone();
     (alert.id, alert.severity, alert.read) = (id("newest-alert"), Severity::Critical, false);
+    alert.number = view.inbox.len() + 1;
     view.inbox.push(alert);
     let mut message = view.inbox[2].clone();
-    message.id = id("newest");
+    (message.id, message.number) = (id("newest"), view.inbox.len() + 1);
     view.inbox.push(message);
     let mut asked = view.decisions[0].clone();
     (asked.id, asked.number, asked.closes) = (id("third"), 3, Some(SimTime(1_300)));

@@ -13,6 +13,8 @@ impl Projection<'_> {
             id: letter.id,
             alert: letter.alert,
             at: letter.at,
+            number: letter.number,
+            times: letter.times,
             from: SafeText::default(),
             channel: Id::new("alert"),
             severity: Default::default(),

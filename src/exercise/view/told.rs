@@ -12,8 +12,12 @@ pub struct MessageView {
     pub id: Id,
     /// An alert rather than a message.
     pub alert: bool,
-    /// When it arrived.
+    /// When it arrived, the latest time.
     pub at: SimTime,
+    /// Number in the order of arrival, from 1, that it goes by. Gaps are what came again since.
+    pub number: usize,
+    /// How often it came.
+    pub times: u32,
     /// Sender.
     pub from: SafeText,
     /// `mail`, `chat`, `coach` …; `alert` for alerts.

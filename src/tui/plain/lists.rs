@@ -42,16 +42,16 @@ impl Plain<'_> {
         }
         match seen {
             Seen::Delivered { inject: id } | Seen::Alerted { trace: id, .. } => {
-                let index = view.inbox.iter().position(|message| message.id == *id);
-                let Some(index) = index else { return Some(self.model.teller.seen(lang, seen).to_string()) };
-                let message = &view.inbox[index];
+                let Some(message) = view.inbox.iter().find(|message| message.id == *id) else {
+                    return Some(self.model.teller.seen(lang, seen).to_string());
+                };
                 // A coach is told in full, apart from the rest.
                 if view.guided && message.channel.as_str() == "coach" {
                     return None;
                 }
                 let (_, severity) = words::severity(lang, message.severity);
                 let args = [
-                    ("number", (index as i64 + 1).into()),
+                    ("number", (message.number as i64).into()),
                     ("severity", severity.as_str().into()),
                     ("from", (&message.from).into()),
                     ("title", (&message.title).into()),
@@ -235,8 +235,8 @@ impl Plain<'_> {
                 format!("{}. {status}: {} ({id}){pin}", number + 1, fact.text)
             }
             Thing::Message(id) | Thing::Answer(id) => {
-                let number =
-                    view.inbox.iter().position(|message| message.id == id).map_or(0, |index| index + 1);
+                let known = view.inbox.iter().find(|message| message.id == id);
+                let number = known.map_or(0, |message| message.number);
                 format!("{number}. {row}")
             }
             Thing::Row(id) => {

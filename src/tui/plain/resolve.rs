@@ -21,7 +21,10 @@ fn pick(ids: impl Iterator<Item = Id> + Clone, name: &str) -> Option<Id> {
 
 /// A message or alert.
 pub fn message(view: &SeatView, name: &str) -> Option<Id> {
-    pick(view.inbox.iter().map(|message| message.id), name)
+    let number = name.parse().ok();
+    let exact = view.inbox.iter().find(|message| message.id.as_str().eq_ignore_ascii_case(name));
+    let known = exact.or_else(|| view.inbox.iter().find(|message| Some(message.number) == number));
+    known.map(|message| message.id)
 }
 
 /// An artifact, by id or name.

@@ -46,7 +46,8 @@ pub fn message(model: &Model, message: &MessageView, columns: usize) -> Line {
         .and(Role::Dim, format!("{} ", words::when(&model.view, message.at)));
     let line = if columns >= 60 { line.and(Role::Dim, fit(message.from.as_str(), 14) + " ") } else { line };
     let role = if message.read { Role::Plain } else { Role::Strong };
-    line.and(role, message.title.one_line().to_string())
+    let line = line.and(role, message.title.one_line().to_string());
+    if message.times > 1 { line.and(Role::Dim, format!(" ×{}", message.times)) } else { line }
 }
 
 fn answer(model: &Model, id: Id, columns: usize) -> Option<Line> {
@@ -75,10 +76,10 @@ fn fact(model: &Model, id: Id, columns: usize) -> Option<Line> {
     Some(line.and(Role::Plain, fit(text.as_str(), room)).and(Role::Dim, source))
 }
 
-/// The number a message goes by: its place in the order of arrival, from 1.
+/// The number a message goes by.
 pub fn message_number(model: &Model, id: Option<Id>) -> Option<usize> {
-    let place = model.view.inbox.iter().position(|message| Some(message.id) == id)?;
-    Some(place + 1)
+    let known = model.view.inbox.iter().find(|message| Some(message.id) == id)?;
+    Some(known.number)
 }
 
 fn pinned_line(model: &Model, row: RowId) -> Option<Line> {

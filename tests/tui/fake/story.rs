@@ -11,6 +11,8 @@ pub(super) fn messages(t: &dyn Fn(Pair) -> SafeText) -> Vec<MessageView> {
         id: id(name),
         alert: name.ends_with("alert"),
         at: SimTime(at),
+        number: 0,
+        times: 1,
         from: t(from),
         channel: id(if name.ends_with("alert") { "alert" } else { "mail" }),
         severity,
@@ -74,6 +76,9 @@ pub(super) fn messages(t: &dyn Fn(Pair) -> SafeText) -> Vec<MessageView> {
             false,
         ),
     ];
+    for (place, message) in all.iter_mut().enumerate() {
+        message.number = place + 1;
+    }
     all[1].facts = vec![id("jump-lsass"), id("svc-used")];
     all[1].decision = Some(id("look"));
     all[1].artifacts = vec![id("edr.txt")];
