@@ -62,6 +62,7 @@ fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
             settings::speak(model, other);
         }
         Cmd::Undo => undo::undo(model),
+        Cmd::Pause => conduct(model, Conduct::Pause { on: !model.clock.paused }),
         Cmd::Mouse => {
             model.mouse = !model.mouse;
             model.ask(Ask::Mouse(model.mouse));
@@ -256,7 +257,6 @@ fn conduct(model: &mut Model, conduct: Conduct) {
 
 fn time(model: &mut Model, cmd: Cmd) -> bool {
     match cmd {
-        Cmd::Pause => conduct(model, Conduct::Pause { on: !model.clock.paused }),
         Cmd::Faster | Cmd::Slower => {
             let now = model.clock.pace.in_permille();
             let next = match cmd {

@@ -6,6 +6,8 @@ use Context as C;
 use Key::{BackTab, Char, Ctrl, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
 const PANES: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log];
+/// Where time can be stopped: also while something is read, since reading it takes time.
+const PAUSED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Reader, C::Coach];
 const LOOKING: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between];
 const SCREENS: &[C] = &[
     C::Picker,
@@ -180,7 +182,7 @@ pub static COMMANDS: &[Command] = &[
         "resolve \"KEEP\" \"CHANGE\" \"IF ... THEN ...\" [share]",
     ),
     // Time.
-    row(Cmd::Pause, "pause", &[Char('p')], PANES, true, "pause"),
+    row(Cmd::Pause, "pause", &[Char('p')], PAUSED, true, "pause"),
     row(Cmd::Step, "step", &[Char('.')], PANES, true, "step"),
     row(Cmd::Faster, "faster", &[Char('+'), Char('=')], PANES, false, ""),
     row(Cmd::Slower, "slower", &[Char('-')], PANES, false, ""),
