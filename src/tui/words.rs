@@ -95,15 +95,52 @@ pub fn status(lang: Lang, status: FactStatus) -> (Role, &'static str, SafeText) 
     (role, letter, telling::fact_status(lang, status))
 }
 
+/// How a fact stands, in as few letters as still say it.
+pub fn status_short(lang: Lang, status: FactStatus) -> SafeText {
+    let key = match status {
+        FactStatus::Confirmed => "tui-status-confirmed",
+        FactStatus::Suspected => "tui-status-suspected",
+        FactStatus::Refuted => "tui-status-refuted",
+    };
+    say(lang, key)
+}
+
+/// The sign of what was acted on. No cross and no plus: in this trade the one reads as lost, the other as infected.
+pub const ACTED_ON: &str = "# ";
+
 /// A machine's state: two columns and a meaning. What we did outranks what it looks like.
 pub fn sign(looks: Option<Id>, marks: &[Id]) -> (Role, &'static str) {
     match looks.map(Id::as_str) {
-        _ if !marks.is_empty() => (Role::Isolated, "x "),
+        _ if !marks.is_empty() => (Role::Isolated, ACTED_ON),
         Some("bad") => (Role::Crit, "!!"),
         Some("suspect") => (Role::Warn, "? "),
         Some("ok") => (Role::Good, ". "),
         _ => (Role::Plain, "- "),
     }
+}
+
+/// The signs of machines with the words that explain them, the most urgent first.
+pub const SIGNS: [(&str, &str); 5] = [
+    ("!!", "tui-sign-bad"),
+    ("?", "tui-sign-suspect"),
+    ("#", "tui-sign-acted"),
+    (".", "tui-sign-ok"),
+    ("-", "tui-sign-unknown"),
+];
+
+/// Looks and marks in words, after the sign that lists show for them, explained where the words do not do so
+/// themselves: `# acted on: compromised, isolated`. In lines there are no signs.
+pub fn state_signed(model: &Model, looks: Option<Id>, marks: &[Id]) -> String {
+    let (lang, state) = (model.lang, state(model.lang, looks, marks));
+    if model.lines {
+        return state;
+    }
+    let (_, sign) = sign(looks, marks);
+    if marks.is_empty() {
+        return format!("{} {state}", sign.trim());
+    }
+    let acted = format!("{} {}", sign.trim(), say(lang, "tui-sign-acted"));
+    labelled(lang, &acted, Some(&state))
 }
 
 /// Looks and marks in words.

@@ -382,7 +382,7 @@ fn states_read_without_colour() {
     let (buffer, _) = paint(&mut model, (80, 24));
     assert!(buffer.content().iter().all(|cell| cell.fg == ratatui::style::Color::Reset));
     let text = buffer_text(&buffer).join("\n");
-    for sign in ["x  JUMP01", "?  FILE02", ".  VEEAM01", "-  WEB01"] {
+    for sign in ["#  JUMP01", "?  FILE02", ".  VEEAM01", "-  WEB01"] {
         assert!(text.contains(sign), "{sign} in\n{text}");
     }
 }
