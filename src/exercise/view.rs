@@ -481,9 +481,9 @@ impl DutyView {
         self.met.is_none() && self.exempt.is_none()
     }
 
-    /// What lists are ordered by: the last moment, or t0 where the law names none.
-    pub fn pressing(&self) -> SimTime {
-        self.window.until().unwrap_or(self.knew)
+    /// What lists are ordered by: the last moment; after all that have one, t0 where the law names none.
+    pub fn pressing(&self) -> (bool, i64) {
+        self.window.until().map_or((true, self.knew.0), |until| (false, until.0))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small phrases of the screen: clocks, spans, states. Words come from the catalogue.
 
-use crate::exercise::view::{ActionView, AssetView, DutyView, FactView, SeatView, TaskState};
+use crate::exercise::view::{ActionView, AssetView, DecisionView, DutyView, FactView, SeatView, TaskState};
 use crate::locale::{has, say, say_with};
 use crate::plan::due::Window;
 use crate::play::outcome::{FactStatus, Severity, TaskEnd};
@@ -229,6 +229,14 @@ pub fn decision_left(model: &Model, closes: SimTime, long: bool) -> String {
     let (left, real) = (span(lang, closes - now), real(model, closes - now));
     let key = if long { "tui-left-both" } else { "tui-left-short" };
     say_with(lang, key, &[("left", left.as_str().into()), ("real", real.as_str().into())]).to_string()
+}
+
+/// What is left for a decision, or that it has no limit.
+pub fn closes_in(model: &Model, decision: &DecisionView, long: bool) -> String {
+    match decision.closes {
+        Some(closes) => decision_left(model, closes, long),
+        None => say(model.lang, "tui-left-no-limit").to_string(),
+    }
 }
 
 /// A label of the screen with the keys it names; in lines the one without keys, where there is one: `KEY-lines`.

@@ -203,7 +203,6 @@ tui-owed-answer = answer { $who } { $left }
 tui-answer = answer { $who }: { $title }
 tui-met = met
 tui-exempt = not owed
-tui-open = open
 tui-decided = decided
 tui-lapsed = silence decided
 
@@ -614,6 +613,7 @@ cmd-verbosity-help = How much is told unasked.
 plain-read = Tells a message in full, by its number in the inbox. The first time counts as opening it.
 plain-begin = Begins the exercise.
 plain-reflect = After the end, before the truth is told: write what was going on.
+tui-left-no-limit = no limit
 plain-decide = Records a decision: its number, the letter of an option, how likely you think the belief is in percent, the facts it rests on, and your reason.
 plain-act = Orders a response action: its id, and what it is aimed at. "actions" lists them. The words after that say what is said with it.
 plain-pin-line = Pins a line of the last search to the board, by its number. What it tells becomes known.

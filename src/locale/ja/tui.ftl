@@ -203,7 +203,6 @@ tui-owed-answer = { $who }へ返答 { $left }
 tui-answer = { $who }へ返答：{ $title }
 tui-met = 完了
 tui-exempt = 対象外
-tui-open = 未決
 tui-decided = 決定済み
 tui-lapsed = 時間切れ
 
@@ -611,6 +610,7 @@ cmd-verbosity-help = 自動で伝える量を選びます。
 plain-read = 受信一覧の番号を指定して、メッセージの全文を読み上げます。最初の1回は「開封」として記録されます。
 plain-begin = 演習を始めます。
 plain-reflect = 終了後、真相を聞く前に、何が起きていたと思うかを書きます。
+tui-left-no-limit = 期限なし
 plain-decide = 判断を記録します。判断の番号、選択肢の文字、問いへの見込み（%）、根拠にした事実、理由の順に書きます。
 plain-act = 対応を指示します。対応のIDと対象を書きます。一覧は actions で確認できます。続けて、伝える内容も書けます。
 plain-pin-line = 直前の検索で見つかった行を、番号を指定して状況ボードに留めます。その行が示すことは既知の事実になります。

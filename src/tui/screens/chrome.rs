@@ -118,31 +118,38 @@ pub fn top(model: &Model, columns: usize) -> Line {
     line
 }
 
-/// The due line: as many things as fit, and how many more.
+/// Columns of a title in the due line: at the least, by the width of the screen, and at the most.
+const DUE_TITLE: [usize; 3] = [8, 12, 16];
+const DUE_TITLE_MAX: usize = 60;
+
+/// The due line: as many things as fit with titles cut short, and how many more. Then titles get the room that is left.
 pub fn due(model: &Model, columns: usize) -> Line {
     let owed = panes::owed(model);
-    let label = format!(" {}  ", say(model.lang, "tui-due"));
-    let mut line = Line::new(Role::Strong, label.clone());
+    let label = Line::new(Role::Strong, format!(" {}  ", say(model.lang, "tui-due")));
     if owed.is_empty() {
-        return line.and(Role::Dim, say(model.lang, "tui-due-nothing").as_str());
+        return label.and(Role::Dim, say(model.lang, "tui-due-nothing").as_str());
     }
-    let mut used = width(&label);
-    for (index, thing) in owed.iter().enumerate() {
-        let Some(piece) = rows::owed(model, *thing) else { continue };
-        let left = owed.len() - index;
-        let more = due_more(model, left);
-        let reserve = if left > 1 { width(more.as_str()) + 3 } else { 0 };
-        if index > 0 && used + width(&piece.text()) + 3 + reserve > columns {
-            return line.and(Role::Dim, format!(" | {more}"));
+    let with = |count: usize, title: usize| {
+        let mut line = label.clone();
+        let pieces = owed.iter().take(count).filter_map(|thing| rows::owed(model, *thing, title));
+        for (index, piece) in pieces.enumerate() {
+            line = line.and(Role::Dim, if index == 0 { "" } else { " | " });
+            line.0.extend(piece.0);
         }
-        if index > 0 {
-            line = line.and(Role::Dim, " | ");
-            used += 3;
+        match owed.len().saturating_sub(count) {
+            0 => line,
+            left => line.and(Role::Dim, format!(" | {}", due_more(model, left))),
         }
-        used += width(&piece.text());
-        line.0.extend(piece.0);
-    }
-    line
+    };
+    let fits = |line: &Line| width(&line.text()) <= columns;
+    let least = match columns {
+        ..60 => DUE_TITLE[0],
+        60..100 => DUE_TITLE[1],
+        _ => DUE_TITLE[2],
+    };
+    let count = (2..=owed.len()).rev().find(|count| fits(&with(*count, least))).unwrap_or(1);
+    let roomy = (least..=DUE_TITLE_MAX).rev().map(|title| with(count, title)).find(fits);
+    roomy.unwrap_or_else(|| with(count, least))
 }
 
 fn due_more(model: &Model, count: usize) -> SafeText {
@@ -241,12 +248,9 @@ fn strip(model: &Model, area: Rect) -> Vec<Line> {
 
 fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line {
     let lang = model.lang;
-    let mut tail = String::new();
-    if let Some(closes) = decision.closes {
-        tail = words::decision_left(model, closes, columns >= 60);
-        if model.clock.slowed.is_some() && !model.clock.untimed && columns >= 100 {
-            tail += &format!("  {}", say(lang, "tui-slowed"));
-        }
+    let mut tail = words::closes_in(model, decision, columns >= 60);
+    if decision.closes.is_some() && model.clock.slowed.is_some() && !model.clock.untimed && columns >= 100 {
+        tail += &format!("  {}", say(lang, "tui-slowed"));
     }
     if decision.irreversible && columns >= 60 {
         tail += &format!("  {}", say(lang, "tui-irreversible-short"));

@@ -139,10 +139,7 @@ fn decision(model: &Model, id: Id, columns: usize) -> Option<Line> {
     let decision = model.view.decisions.iter().find(|decision| decision.id == id)?;
     let open = decision.state == DecisionState::Open;
     let tail = match decision.state {
-        DecisionState::Open => match decision.closes {
-            Some(closes) => words::decision_left(model, closes, columns >= 60),
-            None => say(model.lang, "tui-open").to_string(),
-        },
+        DecisionState::Open => words::closes_in(model, decision, columns >= 60),
         DecisionState::Taken(_) => say(model.lang, "tui-decided").to_string(),
         DecisionState::Lapsed(_) => say(model.lang, "tui-lapsed").to_string(),
     };
@@ -174,26 +171,20 @@ pub fn entry(model: &Model, index: usize) -> Option<Line> {
     Some(Line::new(Role::Dim, format!("{} ", words::when(&model.view, *at))).and(role, text))
 }
 
-/// A thing owed, in a few words, for the due line.
-pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
+/// A thing owed, in a few words, for the due line: its title in at most `room` columns.
+pub fn owed(model: &Model, thing: Thing, room: usize) -> Option<Line> {
     let (lang, view) = (model.lang, &model.view);
     Some(match thing {
         Thing::Decision(id) => {
             let decision = view.decisions.iter().find(|decision| decision.id == id)?;
             // Real time for the most pressing one only: the line is short.
             let first = model.open_decisions().first().is_some_and(|open| open.id == id);
-            let left = decision.closes.map_or(String::new(), |at| match first {
-                true => words::decision_left(model, at, false),
-                false => words::span(lang, at - view.now),
-            });
+            let left = match decision.closes.filter(|_| !first) {
+                Some(at) => words::span(lang, at - view.now),
+                None => words::closes_in(model, decision, false),
+            };
             let soon = decision.closes.is_some_and(|at| model.clock.real(at - view.now).0 <= 60);
             let role = if soon && !model.clock.untimed { Role::Focus } else { Role::Crit };
-            let room = match model.size.0 {
-                _ if model.lines => usize::MAX,
-                ..60 => 8,
-                60..100 => 12,
-                _ => 16,
-            };
             Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, room)))
         }
         Thing::Answer(id) => {
@@ -204,7 +195,6 @@ pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
         }
         Thing::Duty(id) => {
             let duty = view.duties.iter().find(|duty| duty.id == id)?;
-            let room = if model.lines { usize::MAX } else { 20 };
             Line::plain(format!("{} {}", fit_words(&duty.title, room), words::due(view, duty)))
         }
         _ => return None,
