@@ -185,8 +185,9 @@ fn file_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
 
 pub(super) fn fact_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
     let Some(fact) = words::fact(&model.view, id) else { return };
-    let (role, letter, _) = words::status(model.lang, fact.status);
-    let mark = format!("  {} {letter} ", if fact.pinned { "[x]" } else { "[ ]" });
+    let (role, ..) = words::status(model.lang, fact.status);
+    let status = words::status_short(model.lang, fact.status);
+    let mark = format!("  {} {status} ", if fact.pinned { "[x]" } else { "[ ]" });
     content.item(Item::Fact(id), role, &mark, fact.text.as_str(), columns);
 }
 
@@ -261,10 +262,10 @@ pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<L
         DecisionState::Open => None,
         DecisionState::Taken(option) | DecisionState::Lapsed(option) => Some(*option),
     };
-    for (index, option) in decision.options.iter().enumerate() {
-        let tick = if chosen == Some(option.id) { "(*)" } else { "( )" };
-        let label = format!("{tick} {} ", words::letter(index));
-        lines.extend(hanging(Role::Accent, &label, option.text.as_str(), columns));
+    for option in &decision.options {
+        // Without letters: only in the dialog do they choose.
+        let label = if chosen == Some(option.id) { "(*) " } else { "( ) " };
+        lines.extend(hanging(Role::Accent, label, option.text.as_str(), columns));
     }
     lines.push(Line::blank());
     let key = match decision.state {

@@ -263,16 +263,27 @@ fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line
 
 fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line {
     let open = model.keymap.say(model.lang, "tui-strip-open", &[("decide", Cmd::Decide)]);
-    let count = decision.options.len().max(1);
-    let room = columns.saturating_sub(width(open.as_str()) + 4) / count;
+    let room = columns.saturating_sub(width(open.as_str()) + 5);
+    let texts: Vec<String> =
+        decision.options.iter().map(|option| option.text.one_line().to_string()).collect();
+    let widths: Vec<usize> = texts.iter().map(|text| width(text)).collect();
+    let gaps = 3 * texts.len().saturating_sub(1);
+    let most = even_share(&widths, room.saturating_sub(gaps));
+/// The options at a glance. Without their letters: outside the dialog these are keys of commands.
     let mut line = Line::plain("  ");
-    for (index, option) in decision.options.iter().enumerate() {
-        let text = fit(option.text.one_line().as_str(), room.saturating_sub(4));
-        line = line
-            .and(Role::Accent, format!("{} ", words::letter(index)))
-            .and(Role::Plain, format!("{text}  "));
+    for (index, text) in texts.iter().enumerate() {
+        line = line.and(Role::Dim, if index == 0 { "" } else { " | " }).and(Role::Plain, cut(text, most));
     }
-    line.and(Role::Dim, open.as_str())
+    let used = width(&line.text());
+    let air = columns.saturating_sub(used + width(open.as_str()) + 1);
+    line.and(Role::Plain, " ".repeat(air)).and(Role::Dim, open.as_str())
+}
+
+/// The columns each of several texts may take at the most, so that together they take no more than `room`: what the
+/// short ones do not need is for the long ones.
+fn even_share(widths: &[usize], room: usize) -> usize {
+    let taken = |most: usize| widths.iter().map(|wide| (*wide).min(most)).sum::<usize>();
+    (0..=room).rev().find(|most| taken(*most) <= room).unwrap_or(0)
 }
 
 /// Keys of the place: as many as fit; at the end, always whole, the way back and `? help`.
