@@ -277,6 +277,7 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
         return;
     }
     if let Some(refusal) = refusal {
+        model.taken_back = None;
         let text = model.teller.refusal(model.lang, refusal);
         let title = say(model.lang, "tui-refused");
         model.overlays.push(Overlay::Tell(title, text));
@@ -295,10 +296,11 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
         _ => {}
     }
     undo::offer(model, order);
+    let done = undo::done(model);
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);
     let saved = Some(saved).filter(|_| model.view.saved > 0);
-    let offer = undo::words(model);
-    let both: Vec<String> = saved.iter().chain(&offer).map(SafeText::to_string).collect();
+    let offer = undo::words(model).filter(|_| done.is_none());
+    let both: Vec<String> = saved.iter().chain(&done).chain(&offer).map(SafeText::to_string).collect();
     if !both.is_empty() {
         let text = both.join(" ").into();
         model.notice = Some(Notice { text, bad: false, offer: offer.is_some() });

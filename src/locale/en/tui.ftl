@@ -248,6 +248,7 @@ tui-move-over = This move is over: { $finish } goes on.
 tui-strip-decide = DECIDE
 tui-strip-none = No decision is open.
 tui-strip-open = { $decide }: open
+tui-more-last = ... more at the end: { $last }
 tui-no-unread = No unread messages.
 tui-no-decision = No decision is open.
 tui-no-hit = Nothing contains "{ $words }".
@@ -381,6 +382,7 @@ tui-finish-text = Time jumps to the next move. What is still open stays open or 
 
 ## Whole screens
 tui-briefing-facts = You are: { $seat }. It is { $at }. { $moves } { $moves ->
+tui-cancel-nothing = No action that can be called off is selected.
     [one] move
    *[other] moves
  }. The clock runs { $pace } times as fast as real time.
@@ -514,6 +516,7 @@ tui-share = Share
 danger-asks = asks first
 danger-commits = counts at once; what cannot be undone needs a typed word
 
+tui-undo-done = Taken back: { $what }
 # Settings and doctor: commands.
 cmd-settings = settings
 cmd-settings-help = Language, colours, frames, sound, time: what holds for every exercise.

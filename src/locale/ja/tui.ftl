@@ -248,6 +248,7 @@ tui-move-over = このフェーズは終了。{ $finish } で次へ進みます�
 tui-strip-decide = 判断
 tui-strip-none = 待っている判断はありません。
 tui-strip-open = { $decide }：開く
+tui-more-last = （残りは { $last } で末尾へ）
 tui-no-unread = 未読メッセージはありません。
 tui-no-decision = 待っている判断はありません。
 tui-no-hit = 「{ $words }」は見つかりません。
@@ -381,6 +382,7 @@ tui-finish-text = 次のフェーズまで時間が飛びます。未決のも�
 
 ## Whole screens
 tui-briefing-facts = あなたの役割：{ $seat }。現在 { $at }。全{ $moves }フェーズ。時計は実時間の{ $pace }倍で進みます。
+tui-cancel-nothing = 取りやめられる対応が選ばれていません。
 tui-briefing-begin = { $begin } で開始。どの画面でも { $help } でできることを表示します。
 tui-between-over = フェーズ{ $number }/{ $count } 終了：{ $title }
 tui-between-jump = 時間が{ $jump }進みます：{ $from } から { $to } へ。次は「{ $title }」。
@@ -511,6 +513,7 @@ tui-share = 共有する
 danger-asks = 確認のうえ実行
 danger-commits = すぐに確定。取り消せないものは、語の入力も必要
 
+tui-undo-done = 取り消しました：{ $what }
 # 設定と点検のコマンド。
 cmd-settings = 設定
 cmd-settings-help = 言語、配色、枠線、音、時間など、すべての演習に共通の設定。

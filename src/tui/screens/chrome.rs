@@ -35,7 +35,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
         canvas.bar(
             frame.foot,
             0,
-            &foot(&model.keymap, model.context(), model.typing(), model.lang, usize::from(frame.foot.width)),
+            &foot_but(
+                panes::in_vain(model),
+                (&model.keymap, model.context(), model.typing(), model.lang),
+                usize::from(frame.foot.width),
+            ),
         );
     }
 }
@@ -288,6 +292,15 @@ fn even_share(widths: &[usize], room: usize) -> usize {
 
 /// Keys of the place: as many as fit; at the end, always whole, the way back and `? help`.
 pub fn foot(keymap: &Keymap, context: Context, typing: bool, lang: Lang, columns: usize) -> Bar {
+    foot_but(None, (keymap, context, typing, lang), columns)
+}
+
+/// The same without a command that has nothing to work on now.
+fn foot_but(
+    vain: Option<Cmd>,
+    (keymap, context, typing, lang): (&Keymap, Context, bool, Lang),
+    columns: usize,
+) -> Bar {
     let piece = |command: &Command| {
         let key = keymap.key(command.cmd, typing)?;
         let label = command.label(lang);
@@ -302,7 +315,8 @@ pub fn foot(keymap: &Keymap, context: Context, typing: bool, lang: Lang, columns
     let back = back.and_then(piece).filter(|back| used + width(&back.text()) + 2 <= columns);
     used += back.as_ref().map_or(0, |back| width(&back.text()) + 2);
     let mut bar = Bar::new(1);
-    for command in registry::valid(context).filter(|command| command.foot && command.cmd != Cmd::Back) {
+    let shown = |command: &&Command| command.foot && command.cmd != Cmd::Back && Some(command.cmd) != vain;
+    for command in registry::valid(context).filter(shown) {
         let Some(piece) = piece(command) else { continue };
         let wide = width(&piece.text()) + 2;
         if used + wide > columns {

@@ -5,7 +5,7 @@ use crate::play::order::Order;
 use crate::play::outcome::{FactStatus, Seen};
 use crate::stdx::id::Id;
 use crate::tui::app::{Model, Pane, Thing};
-use crate::tui::registry::Cmd;
+use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::{map, play, rows, sift};
 
 /// Rows of a pane, top to bottom, after its filter.
@@ -133,6 +133,21 @@ pub fn index(model: &Model, pane: Pane, keys: &[Thing]) -> usize {
 pub fn selected(model: &Model, pane: Pane) -> Option<Thing> {
     let keys = keys(model, pane);
     keys.get(index(model, pane, &keys)).copied()
+}
+
+/// A command of the place that has nothing to work on now: it is not offered.
+pub fn in_vain(model: &Model) -> Option<Cmd> {
+    if model.context() != Context::Actions {
+        return None;
+    }
+    let under_way = |number| {
+        let task = model.view.tasks.iter().find(|task| task.task == number);
+        task.is_some_and(|task| !matches!(task.state, TaskState::Ended(_)))
+    };
+    match selected(model, Pane::Actions) {
+        Some(Thing::Task(number)) if under_way(number) => None,
+        _ => Some(Cmd::CancelTask),
+    }
 }
 
 /// Selects a row.

@@ -107,11 +107,33 @@ fn list(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
         canvas.field(line, 0, "/ ", &model.cursor(pane).filter, model.filtering && model.overlays.is_empty());
         return rows_of(model, canvas, below, pane);
     }
-    // Where there are few rows, they are all for the list.
-    let share = if rest.height < 8 { 0 } else { (foot.len() as u16).min(rest.height / 3) };
+    let share = share(model, pane, rest.height, foot.len());
     let (body, bottom) = stack(rest, rest.height - share);
     rows_of(model, canvas, body, pane);
     canvas.lines(bottom, &foot);
+    if usize::from(share) < foot.len() && share > 0 && !at_end(model, pane) {
+        // What is left out comes into view at the end of the list.
+        let more = model.keymap.say(model.lang, "tui-more-last", &[("last", Cmd::Last)]);
+        canvas.line(bottom, share - 1, &Line::new(Role::Accent, fit(more.as_str(), columns)));
+    }
+}
+
+/// Rows of what stands below a list of `height` rows: a third, and whatever the list leaves empty. With the cursor on
+/// the last row it is all there, so that nothing of it is out of reach. Where there are few rows, they are all for the
+/// list.
+fn share(model: &Model, pane: Pane, height: u16, wanted: usize) -> u16 {
+    if height < 8 {
+        return 0;
+    }
+    let rows = panes::keys(model, pane).len().clamp(3, usize::from(height)) as u16;
+    let room = if at_end(model, pane) { height - 3 } else { (height / 3).max(height - rows) };
+    (wanted as u16).min(room)
+}
+
+/// The cursor stands on the last row of the focused pane.
+fn at_end(model: &Model, pane: Pane) -> bool {
+    let keys = panes::keys(model, pane);
+    pane == model.pane && panes::index(model, pane, &keys) + 1 >= keys.len()
 }
 
 fn rows_of(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
@@ -207,12 +229,11 @@ fn summary(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
 fn flow(pieces: &[(Role, String)], columns: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (role, text) in pieces {
-        let text = cut(text, columns);
         match lines.last_mut() {
-            Some(line) if width(&line.text()) + 2 + width(&text) <= columns => {
-                line.0.extend([(Role::Plain, "  ".to_owned()), (*role, text)]);
+            Some(line) if width(&line.text()) + 2 + width(text) <= columns => {
+                line.0.extend([(Role::Plain, "  ".to_owned()), (*role, text.clone())]);
             }
-            _ => lines.push(Line::new(*role, text)),
+            _ => lines.extend(wrap(text, columns).into_iter().map(|text| Line::new(*role, text))),
         }
 /// Pieces two columns apart.
 fn side_by_side(pieces: &[(Role, String)]) -> Line {
@@ -257,7 +278,7 @@ fn free_people(model: &Model) -> Vec<(Role, String)> {
     let label = (Role::Strong, say(model.lang, "tui-people-free").to_string());
     let team = |team: &TeamView| {
         let role = if team.free > 0 { Role::Good } else { Role::Warn };
-        (role, format!("{} {}/{}", cut(team.name.as_str(), 18), team.free, team.people))
+        (role, format!("{} {}/{}", team.name.one_line(), team.free, team.people))
     };
     std::iter::once(label).chain(model.view.teams.iter().map(team)).collect()
 }

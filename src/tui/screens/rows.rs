@@ -5,7 +5,7 @@ use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::stdx::id::Id;
-use crate::stdx::text::{cut, fit, width};
+use crate::stdx::text::{SafeText, cut, fit, width};
 use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
@@ -117,11 +117,13 @@ fn service(model: &Model, id: Id) -> Option<Line> {
 fn task(model: &Model, number: u32, columns: usize) -> Option<Line> {
     let task = model.view.tasks.iter().find(|task| task.task == number)?;
     let (role, mut state) = words::task_state(model.lang, task.state, model.view.now);
-    if task.state == TaskState::Queued {
-        let team = [("team", (&task.team).into())];
-        state = say_with(model.lang, "tui-task-waits", &team).to_string();
-    }
     let name = format!("#{number} {}", words::deed(&task.name, task.target));
+    if task.state == TaskState::Queued {
+        // Whom it waits for, where the deed leaves room; that it waits for people, in any case.
+        let team = [("team", (&task.team).into())];
+        let long = say_with(model.lang, "tui-task-waits", &team).to_string();
+        state = if width(&name) + 1 + width(&long) <= columns { long } else { state };
+    }
     let bar = match task.state {
         TaskState::Running { since, until } if columns >= 50 => {
             let (gone, all) = ((model.view.now - since).0, (until - since).0.max(1));
@@ -132,7 +134,18 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Line> {
     };
     let tail = format!(" {bar}{state}");
     let room = columns.saturating_sub(width(&tail).min(columns / 2));
-    Some(Line::plain(fit(&name, room)).and(role, tail))
+    Some(Line::plain(fit(&deed_in(number, &task.name, task.target, room), room)).and(role, tail))
+}
+
+/// `#9 Disable acc~ kato`: where not all of it fits, the name is cut before the target is, which tells one order from
+/// another.
+fn deed_in(number: u32, name: &SafeText, target: Option<Id>, room: usize) -> String {
+    const NAME_LEAST: usize = 6;
+    let whole = format!("#{number} {}", words::deed(name, target));
+    let Some(target) = target.filter(|_| width(&whole) > room) else { return whole };
+    let (head, tail) = (format!("#{number} "), format!(" {target}"));
+    let left = room.saturating_sub(width(&head) + width(&tail)).max(NAME_LEAST);
+    format!("{head}{}{tail}", cut(name.one_line().as_str(), left))
 }
 
 fn decision(model: &Model, id: Id, columns: usize) -> Option<Line> {
@@ -201,6 +214,6 @@ pub fn owed(model: &Model, thing: Thing, room: usize) -> Option<Line> {
     })
 }
 
-fn fit_words(text: &crate::stdx::text::SafeText, columns: usize) -> String {
+fn fit_words(text: &SafeText, columns: usize) -> String {
     cut(text.one_line().as_str(), columns)
 }
