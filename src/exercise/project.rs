@@ -318,6 +318,7 @@ impl Projection<'_> {
             target: job.target,
             team: team.map(|team| self.say(&team.name)).unwrap_or_default(),
             state,
+            said: job.said.clone(),
         }
     }
 
@@ -402,6 +403,7 @@ impl Projection<'_> {
                     rule,
                     window: due::window(&rule, owed.knew, self.plan.cover.starts, &guide.calendars),
                     met: owed.met,
+                    after: duty.after,
                     exempt: owed.exempt.map(|at| (at, self.say(&duty.exempt_why))),
                     exemptions: self.say(&duty.exempt),
                     action: named(duty.action),

@@ -5,7 +5,7 @@ use crate::plan::due::{Rule, Window};
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Seen, Severity, TaskEnd};
 use crate::play::room::Member;
-use crate::play::statement::Element;
+use crate::play::statement::{Element, Statement};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
@@ -275,6 +275,8 @@ pub struct TaskView {
     pub team: SafeText,
     /// How it stands.
     pub state: TaskState,
+    /// What was composed with it.
+    pub said: Option<Box<Statement>>,
 }
 
 /// A team.
@@ -409,6 +411,8 @@ pub struct DutyView {
     pub action: Option<(Id, SafeText)>,
     /// Name of the action that hands it to those who file.
     pub handover: Option<(Id, SafeText)>,
+    /// The stage that comes before this one, which the same action meets first.
+    pub after: Option<Id>,
     /// Required content: its name, where it can be said to be unknown, and words.
     pub content: Vec<(Option<Id>, SafeText)>,
     /// Nobody of the legal department has reviewed the rule.
@@ -488,6 +492,16 @@ impl DutyView {
 }
 
 impl SeatView {
+    /// The duties an action would meet now: open ones, and of stages that follow each other only the first.
+    pub fn serves(&self, action: Id) -> Vec<&DutyView> {
+        let made = |duty: &&DutyView| {
+            duty.is_open() && duty.action.as_ref().is_some_and(|(made_by, _)| *made_by == action)
+        };
+        let open: Vec<&DutyView> = self.duties.iter().filter(made).collect();
+        let first = |duty: &&DutyView| open.iter().all(|other| Some(other.id) != duty.after);
+        open.iter().copied().filter(first).collect()
+    }
+
     /// The open decision that silence decides first; open ones without a deadline come last.
     pub fn next_decision(&self) -> Option<&DecisionView> {
         let open = self.decisions.iter().filter(|decision| decision.state == DecisionState::Open);

@@ -142,7 +142,7 @@ fn wheel(model: &mut Model, hit: Target, cmd: Cmd) {
         }
         Target::Line(_) | Target::Top if valid(model.context()).any(|command| command.cmd == cmd) => {
             // Options take several lines each: where there are few lines, three at once would skip some of them.
-            let rows = if model.context() == Context::Decide { 1 } else { WHEEL };
+            let rows = if matches!(model.context(), Context::Decide | Context::Compose) { 1 } else { WHEEL };
             for _ in 0..rows {
                 perform(model, cmd);
             }

@@ -275,6 +275,12 @@ pub fn subject_name(subject: &crate::exercise::view::SubjectView) -> String {
     format!("{} {}", subject.id, subject.name)
 }
 
+/// Titles of duties, side by side.
+pub fn titles(lang: Lang, duties: &[&DutyView]) -> String {
+    let titles: Vec<String> = duties.iter().map(|duty| duty.title.one_line().to_string()).collect();
+    titles.join(if lang == Lang::Ja { "、" } else { ", " })
+}
+
 /// An action with its target.
 pub fn deed(name: &SafeText, target: Option<Id>) -> String {
     match target {

@@ -453,6 +453,7 @@ fn clean_view(lang: Lang) -> SeatView {
         target,
         team: t(("Operations", "運用班")),
         state,
+        said: None,
     };
     let team = |name: &str, text: Pair, free, oncall| TeamView {
         id: id(name),
@@ -548,6 +549,7 @@ fn clean_view(lang: Lang) -> SeatView {
             window: window(&APPI, SimTime(600), TOKYO, &Calendars::new()),
             met: None,
             exempt: None,
+            after: None,
             exemptions: SafeText::default(),
             handover: None,
             action: Some((id("LEG-01"), t(("Report to the regulator", "当局へ報告する")))),
@@ -751,7 +753,7 @@ impl Client for FakeClient {
                 }
             }
             Order::Pin { fact, on } => _ = self.facts.insert(*fact, *on),
-            Order::Act { action, target, .. } => {
+            Order::Act { action, target, statement } => {
                 let playbook = view(Lang::En).playbook;
                 let Some(known) = playbook.iter().find(|known| known.id == *action).cloned() else {
                     let refusal = Refusal::Unknown { what: *action };
@@ -764,6 +766,7 @@ impl Client for FakeClient {
                     target: *target,
                     team: known.team,
                     state: TaskState::Queued,
+                    said: statement.clone(),
                 });
             }
             Order::Cancel { task } => {

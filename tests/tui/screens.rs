@@ -131,7 +131,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("act", pressed(lang, "a")),
         ("act-target", pressed(lang, "aisolate\n")),
         ("act-review", pressed(lang, "aisolate\n\n")),
-        ("act-words", pressed(lang, "areport\n\t \t ↓\t610000")),
+        ("act-words", pressed(lang, "areport\n\t \t\t ↓\t610000")),
         ("act-words-review", pressed(lang, "areport\n\t ↓\t \t61万\n")),
         ("act-irreversible", pressed(lang, "arebuild\n\nye")),
         ("help", pressed(lang, "?")),

@@ -1,9 +1,9 @@
 //! What there is to read about a thing: lines, and what they mention that one can go on to.
 
-use crate::exercise::view::{DecisionState, DecisionView, DutyView, MessageView, TaskState};
+use crate::exercise::view::{DecisionState, DecisionView, DutyView, MessageView, TaskState, TaskView};
 use crate::locale::{say, say_with};
 use crate::plan::due::Window;
-use crate::play::outcome::{Seen, Severity};
+use crate::play::outcome::{Seen, Severity, TaskEnd};
 use crate::stdx::id::Id;
 use crate::stdx::text::{SafeText, wrap};
 use crate::telemetry::row::RowId;
@@ -237,10 +237,13 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
         let text = format!("{} - {}", words::moment(view, since), words::moment(view, until));
         content.field(model, "tui-task-time", &text, columns);
     }
-    if let Some(action) = words::action(view, task.action) {
-        content.blank();
-        content.add(super::orders::facts(model, action, columns));
+    content.field(model, "tui-say-serves", &served(model, task), columns);
+    if let (Some(said), Some(action)) = (&task.said, words::action(view, task.action)) {
+        content.heading(model, "tui-task-said");
+        content.add(super::compose::said(model, action, said, columns));
     }
+    content.blank();
+    content.add(super::orders::facts_of(model, task, columns));
     if !matches!(task.state, TaskState::Ended(_)) {
         content.blank();
         content.item(
@@ -252,6 +255,25 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
         );
     }
     Some(content)
+}
+
+/// The duties a task meets: those it would meet now, or those it met when it was done.
+fn served(model: &Model, task: &TaskView) -> String {
+    let view = &model.view;
+    let duties = match task.state {
+        TaskState::Ended(TaskEnd::Done) => {
+            let ended = |(at, seen): &(_, Seen)| match seen {
+                Seen::TaskEnded { task: number, .. } if *number == task.task => Some(*at),
+                _ => None,
+            };
+            let at = view.log.iter().find_map(ended);
+            let by = |duty: &&DutyView| duty.action.as_ref().is_some_and(|(id, _)| *id == task.action);
+            view.duties.iter().filter(by).filter(|duty| at.is_some() && duty.met == at).collect()
+        }
+        TaskState::Ended(_) => Vec::new(),
+        _ => view.serves(task.action),
+    };
+    words::titles(model.lang, &duties)
 }
 
 /// A decision that is over, or still open: question, options, what was chosen.

@@ -100,7 +100,7 @@ impl Overlay {
             Overlay::Decide(decide) if decide.review => Context::DecideReview,
             Overlay::Decide(_) => Context::Decide,
             Overlay::Act(act) if act.stage == act::Stage::Review => Context::ActReview,
-            Overlay::Act(act) if act.stage == act::Stage::Words => Context::Decide,
+            Overlay::Act(act) if act.stage == act::Stage::Words => Context::Compose,
             Overlay::Act(_) => Context::Act,
             Overlay::Logs(logs) if logs.typing => Context::LogQuery,
             Overlay::Logs(_) => Context::Logs,

@@ -265,6 +265,7 @@ fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line
     Line::new(Role::Warn, fit(&head, room)).and(Role::Warn, format!(" {tail}"))
 }
 
+/// The options at a glance. Without their letters: outside the dialog these are keys of commands.
 fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line {
     let open = model.keymap.say(model.lang, "tui-strip-open", &[("decide", Cmd::Decide)]);
     let room = columns.saturating_sub(width(open.as_str()) + 5);
@@ -273,7 +274,6 @@ fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line 
     let widths: Vec<usize> = texts.iter().map(|text| width(text)).collect();
     let gaps = 3 * texts.len().saturating_sub(1);
     let most = even_share(&widths, room.saturating_sub(gaps));
-/// The options at a glance. Without their letters: outside the dialog these are keys of commands.
     let mut line = Line::plain("  ");
     for (index, text) in texts.iter().enumerate() {
         line = line.and(Role::Dim, if index == 0 { "" } else { " | " }).and(Role::Plain, cut(text, most));

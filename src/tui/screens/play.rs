@@ -214,6 +214,15 @@ fn board_heading(model: &Model, columns: usize) -> Vec<Line> {
     vec![counts, Line::new(Role::Strong, label).and(Role::Plain, text).and(Role::Accent, sure)]
 }
 
+/// Pieces two columns apart.
+fn side_by_side(pieces: &[(Role, String)]) -> Line {
+    let mut line = Line::blank();
+    for (index, (role, text)) in pieces.iter().enumerate() {
+        line = line.and(Role::Plain, if index == 0 { "" } else { "  " }).and(*role, text.as_str());
+    }
+    line
+}
+
 /// What stands below the rows, in as few lines as it needs.
 fn summary(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
     let pieces = match pane {
@@ -235,15 +244,6 @@ fn flow(pieces: &[(Role, String)], columns: usize) -> Vec<Line> {
             }
             _ => lines.extend(wrap(text, columns).into_iter().map(|text| Line::new(*role, text))),
         }
-/// Pieces two columns apart.
-fn side_by_side(pieces: &[(Role, String)]) -> Line {
-    let mut line = Line::blank();
-    for (index, (role, text)) in pieces.iter().enumerate() {
-        line = line.and(Role::Plain, if index == 0 { "" } else { "  " }).and(*role, text.as_str());
-    }
-    line
-}
-
     }
     lines
 }
