@@ -245,6 +245,7 @@ impl Client for Exercise {
         self.saved = seq;
         let refusal = self.sim.offer(by, &order).err();
         let happened = self.sim.take();
+        self.board.hear(&order);
         // The order is saved and has been given: trouble with writing what came of it is told at the next call.
         self.harvest(happened).or_else(|trouble| if trouble.fatal() { Err(trouble) } else { Ok(()) })?;
         Ok(Reply { refusal, saved: seq })

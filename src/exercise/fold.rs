@@ -2,6 +2,7 @@
 
 use crate::play::order::Order;
 use crate::play::outcome::{FactStatus, Happening, Outcome, Seen, TaskEnd};
+use crate::play::statement::Statement;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, SafeText};
 use crate::stdx::time::SimTime;
@@ -60,6 +61,8 @@ pub struct Job {
     pub running: Option<(SimTime, SimTime)>,
     /// Ended.
     pub ended: Option<TaskEnd>,
+    /// What was composed with it.
+    pub said: Option<Box<Statement>>,
 }
 
 /// A decision as it stands.
@@ -131,6 +134,8 @@ pub struct Board {
     pub hypothesis: Option<(SafeText, Option<u8>)>,
     /// Tasks.
     pub jobs: Vec<Job>,
+    /// What was composed with the order that was given last, until the task that comes of it is there.
+    pub composed: Option<(Id, Option<Id>, Box<Statement>)>,
     /// Decisions in order of opening.
     pub asked: Vec<Asked>,
     /// Duties whose clock started, in order.
@@ -154,6 +159,15 @@ pub struct Board {
 }
 
 impl Board {
+    /// An order was given; what comes of it is taken in next. An outcome does not repeat what was composed with an
+    /// action before it is said: those who wrote it can still read it.
+    pub fn hear(&mut self, order: &Order) {
+        self.composed = match order {
+            Order::Act { action, target, statement: Some(said) } => Some((*action, *target, said.clone())),
+            _ => None,
+        };
+    }
+
     /// Takes in what happened; anything but what was seen is passed over.
     pub fn take(&mut self, happening: &Happening) {
         let Outcome::Seen(seen) = &happening.what else { return };
@@ -201,7 +215,11 @@ impl Board {
             | Seen::Lapsed { .. } => self.decision(seen, at),
             Seen::LogChecked { log, .. } | Seen::LogOpened { log, .. } => _ = self.logs.insert(*log),
             Seen::LinePinned { row, on, .. } => self.line(RowId::parse(row.as_str()), *on),
-            Seen::Refused { .. } | Seen::Stated { .. } => {}
+            Seen::Refused { .. } => self.composed = None,
+            Seen::Stated { task, statement, .. } => {
+                let job = self.jobs.iter_mut().find(|job| job.task == *task);
+                job.into_iter().for_each(|job| job.said = Some(statement.clone()));
+            }
         }
         Arc::make_mut(&mut self.log).push((at, seen.clone()));
     }
@@ -263,7 +281,8 @@ impl Board {
         match *seen {
             Seen::TaskAsked { task, action, target, team, until } => {
                 let asked = Some((team, until));
-                self.jobs.push(Job { task, action, target, team, asked, running: None, ended: None });
+                let said = self.composed(action, target);
+                self.jobs.push(Job { task, action, target, team, asked, running: None, ended: None, said });
             }
             Seen::TaskQueued { task, action, target, team } => self.job_of(task, action, target).team = team,
             Seen::TaskBegun { task, action, target, team, until } => {
@@ -278,11 +297,16 @@ impl Board {
         }
     }
 
+    /// What was composed with the order a new job comes of.
+    fn composed(&mut self, action: Id, target: Option<Id>) -> Option<Box<Statement>> {
+        self.composed.take_if(|order| (order.0, order.1) == (action, target)).map(|order| order.2)
+    }
+
     /// The job with this number, no longer waiting for agreement; a new one if there is none yet.
     fn job_of(&mut self, task: u32, action: Id, target: Option<Id>) -> &mut Job {
         let place = self.jobs.iter().position(|job| job.task == task).unwrap_or_else(|| {
-            let team = action;
-            self.jobs.push(Job { task, action, target, team, asked: None, running: None, ended: None });
+            let (team, said) = (action, self.composed(action, target));
+            self.jobs.push(Job { task, action, target, team, asked: None, running: None, ended: None, said });
             self.jobs.len() - 1
         });
         self.jobs[place].asked = None;

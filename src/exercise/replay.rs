@@ -117,6 +117,9 @@ impl Replay {
                 return Err(differs(record, "an input", missing));
             }
             apply(&mut self.sim, input);
+            if let Input::Order { order, .. } = input {
+                self.board.hear(order);
+            }
             self.pending.extend(self.sim.take());
         } else if let Some(happened) = record.happened() {
             let recorded = Happening { at: happened.at, what: happened.what.clone() };

@@ -132,6 +132,16 @@ pub struct MoveView {
 }
 
 impl SeatView {
+    /// The duties an action would meet now: open ones, and of stages that follow each other only the first.
+    pub fn serves(&self, action: Id) -> Vec<&DutyView> {
+        let made = |duty: &&DutyView| {
+            duty.is_open() && duty.action.as_ref().is_some_and(|(made_by, _)| *made_by == action)
+        };
+        let open: Vec<&DutyView> = self.duties.iter().filter(made).collect();
+        let first = |duty: &&DutyView| open.iter().all(|other| Some(other.id) != duty.after);
+        open.iter().copied().filter(first).collect()
+    }
+
     /// The open decision that silence decides first; open ones without a deadline come last.
     pub fn next_decision(&self) -> Option<&DecisionView> {
         let open = self.decisions.iter().filter(|decision| decision.state == DecisionState::Open);

@@ -324,6 +324,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// What can be taken back for a while.
     pub undo: Option<Undo>,
+    /// What is being taken back, and how many orders of it have no answer yet.
+    pub taken_back: Option<(SafeText, usize)>,
     /// Looking at the panes although the move is over.
     pub looking_around: bool,
     /// First line of a long text on a whole screen.
@@ -376,6 +378,7 @@ impl Model {
             clock,
             notice: None,
             undo: None,
+            taken_back: None,
             looking_around: false,
             scroll: 0,
             reflecting,

@@ -45,10 +45,12 @@ pub fn perform(model: &mut Model, cmd: Cmd) {
 fn anywhere(model: &mut Model, cmd: Cmd) -> bool {
     match cmd {
         Cmd::Help => {
-            list(model, Lister::help(model.context(), model.typing(), Some(&model.view), model.lang));
+            let help = Lister::help(model.context(), model.typing(), Some(&model.view), model.lang);
+            list(model, help.but(panes::in_vain(model)));
         }
         Cmd::Palette => {
-            list(model, Lister::palette(model.context(), model.typing(), Some(&model.view), model.lang));
+            let palette = Lister::palette(model.context(), model.typing(), Some(&model.view), model.lang);
+            list(model, palette.but(panes::in_vain(model)));
         }
         Cmd::Explain => {
             // One list of words is enough: from an entry, the key leads back to it.
@@ -236,6 +238,10 @@ fn play(model: &mut Model, cmd: Cmd) {
         Cmd::Decide => decide(model, row),
         Cmd::Act => act(model, row),
         Cmd::Pin => pin(model, row),
+        Cmd::CancelTask if panes::in_vain(model) == Some(cmd) => {
+            let words = say(model.lang, "tui-cancel-nothing");
+            model.tell(words, true);
+        }
         Cmd::CancelTask => {
             if let Some(Thing::Task(task)) = row {
                 ask(model, About::Cancel(task));

@@ -59,12 +59,23 @@ pub fn words(model: &Model) -> Option<SafeText> {
 /// Takes it back.
 pub fn undo(model: &mut Model) {
     match model.undo.take() {
-        Some(undo) => undo.orders.into_iter().for_each(|order| model.send(order)),
+        Some(undo) => {
+            model.taken_back = Some((undo.what, undo.orders.len()));
+            undo.orders.into_iter().for_each(|order| model.send(order));
+        }
         None => {
             let words = say(model.lang, "tui-undo-nothing");
             model.tell(words, false);
         }
     }
+}
+
+/// The sentence that says what was taken back, once an order that does so was carried out.
+pub fn done(model: &mut Model) -> Option<SafeText> {
+    let (what, left) = model.taken_back.take()?;
+    let words = say_with(model.lang, "tui-undo-done", &[("what", (&what).into())]);
+    model.taken_back = Some((what, left.saturating_sub(1))).filter(|(_, left)| *left > 0);
+    Some(words)
 }
 
 /// The order that takes an order back, and what that order was, in words. What cannot be undone has none.

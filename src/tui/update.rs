@@ -142,7 +142,7 @@ fn wheel(model: &mut Model, hit: Target, cmd: Cmd) {
         }
         Target::Line(_) | Target::Top if valid(model.context()).any(|command| command.cmd == cmd) => {
             // Options take several lines each: where there are few lines, three at once would skip some of them.
-            let rows = if model.context() == Context::Decide { 1 } else { WHEEL };
+            let rows = if matches!(model.context(), Context::Decide | Context::Compose) { 1 } else { WHEEL };
             for _ in 0..rows {
                 perform(model, cmd);
             }
@@ -278,6 +278,7 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
         return;
     }
     if let Some(refusal) = refusal {
+        model.taken_back = None;
         let text = model.teller.refusal(model.lang, refusal);
         let title = say(model.lang, "tui-refused");
         model.overlays.push(Overlay::Tell(title, text));
@@ -296,10 +297,11 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
         _ => {}
     }
     undo::offer(model, order);
+    let done = undo::done(model);
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);
     let saved = Some(saved).filter(|_| model.view.saved > 0);
-    let offer = undo::words(model);
-    let both: Vec<String> = saved.iter().chain(&offer).map(SafeText::to_string).collect();
+    let offer = undo::words(model).filter(|_| done.is_none());
+    let both: Vec<String> = saved.iter().chain(&done).chain(&offer).map(SafeText::to_string).collect();
     if !both.is_empty() {
         let text = both.join(" ").into();
         model.notice = Some(Notice { text, bad: false, offer: offer.is_some() });

@@ -1,6 +1,8 @@
 //! Small phrases of the screen: clocks, spans, states. Words come from the catalogue.
 
-use crate::exercise::view::{ActionView, AssetView, DutyView, FactView, SeatView, SubjectView, TaskState};
+use crate::exercise::view::{
+    ActionView, AssetView, DecisionView, DutyView, FactView, SeatView, SubjectView, TaskState,
+};
 use crate::locale::{has, say, say_with};
 use crate::plan::due::Window;
 use crate::plan::playbook::TargetKind;
@@ -96,15 +98,52 @@ pub fn status(lang: Lang, status: FactStatus) -> (Role, &'static str, SafeText) 
     (role, letter, telling::fact_status(lang, status))
 }
 
+/// How a fact stands, in as few letters as still say it.
+pub fn status_short(lang: Lang, status: FactStatus) -> SafeText {
+    let key = match status {
+        FactStatus::Confirmed => "tui-status-confirmed",
+        FactStatus::Suspected => "tui-status-suspected",
+        FactStatus::Refuted => "tui-status-refuted",
+    };
+    say(lang, key)
+}
+
+/// The sign of what was acted on. No cross and no plus: in this trade the one reads as lost, the other as infected.
+pub const ACTED_ON: &str = "# ";
+
 /// A machine's state: two columns and a meaning. What we did outranks what it looks like.
 pub fn sign(looks: Option<Id>, marks: &[Id]) -> (Role, &'static str) {
     match looks.map(Id::as_str) {
-        _ if !marks.is_empty() => (Role::Isolated, "x "),
+        _ if !marks.is_empty() => (Role::Isolated, ACTED_ON),
         Some("bad") => (Role::Crit, "!!"),
         Some("suspect") => (Role::Warn, "? "),
         Some("ok") => (Role::Good, ". "),
         _ => (Role::Plain, "- "),
     }
+}
+
+/// The signs of machines with the words that explain them, the most urgent first.
+pub const SIGNS: [(&str, &str); 5] = [
+    ("!!", "tui-sign-bad"),
+    ("?", "tui-sign-suspect"),
+    ("#", "tui-sign-acted"),
+    (".", "tui-sign-ok"),
+    ("-", "tui-sign-unknown"),
+];
+
+/// Looks and marks in words, after the sign that lists show for them, explained where the words do not do so
+/// themselves: `# acted on: compromised, isolated`. In lines there are no signs.
+pub fn state_signed(model: &Model, looks: Option<Id>, marks: &[Id]) -> String {
+    let (lang, state) = (model.lang, state(model.lang, looks, marks));
+    if model.lines {
+        return state;
+    }
+    let (_, sign) = sign(looks, marks);
+    if marks.is_empty() {
+        return format!("{} {state}", sign.trim());
+    }
+    let acted = format!("{} {}", sign.trim(), say(lang, "tui-sign-acted"));
+    labelled(lang, &acted, Some(&state))
 }
 
 /// Looks and marks in words.
@@ -195,6 +234,14 @@ pub fn decision_left(model: &Model, closes: SimTime, long: bool) -> String {
     say_with(lang, key, &[("left", left.as_str().into()), ("real", real.as_str().into())]).to_string()
 }
 
+/// What is left for a decision, or that it has no limit.
+pub fn closes_in(model: &Model, decision: &DecisionView, long: bool) -> String {
+    match decision.closes {
+        Some(closes) => decision_left(model, closes, long),
+        None => say(model.lang, "tui-left-no-limit").to_string(),
+    }
+}
+
 /// A label of the screen with the keys it names; in lines the one without keys, where there is one: `KEY-lines`.
 pub fn label(model: &Model, key: &str, keys: &[(&str, Cmd)]) -> SafeText {
     let in_lines = format!("{key}-lines");
@@ -259,6 +306,12 @@ pub fn subject_name(subject: &SubjectView) -> String {
         return subject.id.to_string();
     }
     format!("{} {}", subject.id, subject.name)
+}
+
+/// Titles of duties, side by side.
+pub fn titles(lang: Lang, duties: &[&DutyView]) -> String {
+    let titles: Vec<String> = duties.iter().map(|duty| duty.title.one_line().to_string()).collect();
+    titles.join(if lang == Lang::Ja { "、" } else { ", " })
 }
 
 /// An action with its target.

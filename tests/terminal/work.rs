@@ -55,10 +55,10 @@ fn the_palette_runs_commands_and_deeds() {
     first_drill_paused(&terminal, "en");
     terminal.press("C-p", "Commands and orders");
     terminal.types("hypothesis");
-    terminal.press("Enter", "What is going on?");
+    terminal.press("Enter", "What you believe is going on");
     terminal.types("a false sign-in page");
     terminal.key("Enter");
-    terminal.dismiss("Enter", "What is going on?");
+    terminal.dismiss("Enter", "What you believe is going on");
     terminal.press(":", "Commands and orders");
     terminal.types("reset sato");
     terminal.press("Enter", "Order this?");

@@ -303,7 +303,7 @@ fn nothing_that_arrives_moves_what_somebody_is_at() {
         "aiso\n\n",
         "areport\n",
         "areport\n↓↓↓",
-        "areport\n\t\t\tnot yet",
+        "areport\n\t\t\t\tnot yet",
         "nhalf a no",
         "yrans",
         "h\t",

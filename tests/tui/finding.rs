@@ -100,7 +100,7 @@ fn an_action_and_its_target_are_found_by_a_few_words_of_either_language() {
 #[test]
 fn what_was_composed_is_there_when_one_comes_back() {
     let mut seat = Seat::begun();
-    seat.press("areport\n\t \t ↓\t610000\u{1b}\u{1b}\u{1b}");
+    seat.press("areport\n\t \t\t ↓\t610000\u{1b}\u{1b}\u{1b}");
     assert!(seat.model.overlays.is_empty() && seat.orders().is_empty());
     seat.press("areport\n\n\n");
     let order = seat.orders().concat();
@@ -213,7 +213,7 @@ fn resizing_changes_nothing_but_the_picture() {
         "m↓↓",
         "db6\tbecause",
         "da\t\tbecause of the alert",
-        "areport\n\t \t ↓\t610000",
+        "areport\n\t \t\t ↓\t610000",
         "ncall legal",
         "y\t6",
         "1↓↓\n/lsass",

@@ -201,7 +201,7 @@ fn enter_three_times_commits_nothing_irreversible() {
 fn a_statement_is_composed_by_keys() {
     let mut seat = Seat::begun();
     // To users; the first fact; the first question; how many; since when; when again; what to do; a note.
-    seat.press("areport\n↓ \t \t \t610000↓21:40↓→→↓ ↓sorry\n");
+    seat.press("areport\n↓ \t \t\t \t610000↓21:40↓→→↓ ↓sorry\n");
     assert!(seat.orders().is_empty(), "it is read over first");
     seat.press("\n");
     let orders = seat.orders();
@@ -216,7 +216,7 @@ fn a_statement_is_composed_by_keys() {
     }
     // A moment that cannot be read keeps one in the form; what was composed is there after going back.
     let mut seat = Seat::begun();
-    seat.press("areport\n↓ \t\t\t↓soon\n\n");
+    seat.press("areport\n↓ \t\t\t\t↓soon\n\n");
     assert!(seat.orders().is_empty());
     seat.press("\u{1b}\n\u{1b}\u{1b}\u{1b}");
     assert!(seat.model.overlays.is_empty());

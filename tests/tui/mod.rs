@@ -2,6 +2,7 @@
 
 mod alike;
 mod cells;
+mod deciding;
 mod fair;
 mod fake;
 mod finding;

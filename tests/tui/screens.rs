@@ -131,7 +131,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Model)> {
         ("act", pressed(lang, "a")),
         ("act-target", pressed(lang, "aisolate\n")),
         ("act-review", pressed(lang, "aisolate\n\n")),
-        ("act-words", pressed(lang, "areport\n\t \t ↓\t610000")),
+        ("act-words", pressed(lang, "areport\n\t \t\t ↓\t610000")),
         ("act-words-review", pressed(lang, "areport\n\t ↓\t \t61万\n")),
         ("act-irreversible", pressed(lang, "arebuild\n\nye")),
         ("help", pressed(lang, "?")),
@@ -382,7 +382,7 @@ fn states_read_without_colour() {
     let (buffer, _) = paint(&mut model, (80, 24));
     assert!(buffer.content().iter().all(|cell| cell.fg == ratatui::style::Color::Reset));
     let text = buffer_text(&buffer).join("\n");
-    for sign in ["x  JUMP01", "?  FILE02", ".  VEEAM01", "-  WEB01"] {
+    for sign in ["#  JUMP01", "?  FILE02", ".  VEEAM01", "-  WEB01"] {
         assert!(text.contains(sign), "{sign} in\n{text}");
     }
 }

@@ -284,7 +284,8 @@ impl Seat {
             fact.status != hotwash::play::outcome::FactStatus::Refuted
         };
         let mut facts: Vec<_> = view.facts.iter().filter(known).collect();
-        facts.sort_by_key(|fact| !fact.pinned);
+        let confirmed = hotwash::play::outcome::FactStatus::Confirmed;
+        facts.sort_by_key(|fact| (fact.status != confirmed, !fact.pinned));
         for (at, fact) in facts.iter().enumerate() {
             if said.facts.contains(&fact.id) {
                 self.key(Key::PageUp);

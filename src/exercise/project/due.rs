@@ -63,6 +63,7 @@ impl Projection<'_> {
                     rule,
                     window: due::window(&rule, owed.knew, self.plan.cover.starts, &guide.calendars),
                     met: owed.met,
+                    after: duty.after,
                     exempt: owed.exempt.map(|at| (at, self.say(&duty.exempt_why))),
                     exemptions: self.say(&duty.exempt),
                     action: named(duty.action),

@@ -25,6 +25,7 @@ impl Projection<'_> {
             target: job.target,
             team: team.map(|team| self.say(&team.name)).unwrap_or_default(),
             state,
+            said: job.said.clone(),
         }
     }
 

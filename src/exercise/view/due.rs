@@ -87,6 +87,8 @@ pub struct DutyView {
     pub action: Option<(Id, SafeText)>,
     /// Name of the action that hands it to those who file.
     pub handover: Option<(Id, SafeText)>,
+    /// The stage that comes before this one, which the same action meets first.
+    pub after: Option<Id>,
     /// Required content: its name, where it can be said to be unknown, and words.
     pub content: Vec<(Option<Id>, SafeText)>,
     /// Nobody of the legal department has reviewed the rule.
@@ -99,8 +101,8 @@ impl DutyView {
         self.met.is_none() && self.exempt.is_none()
     }
 
-    /// What lists are ordered by: the last moment, or t0 where the law names none.
-    pub fn pressing(&self) -> SimTime {
-        self.window.until().unwrap_or(self.knew)
+    /// What lists are ordered by: the last moment; after all that have one, t0 where the law names none.
+    pub fn pressing(&self) -> (bool, i64) {
+        self.window.until().map_or((true, self.knew.0), |until| (false, until.0))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::TaskEnd;
-use crate::play::statement::Element;
+use crate::play::statement::{Element, Statement};
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
@@ -43,6 +43,8 @@ pub struct TaskView {
     pub team: SafeText,
     /// How it stands.
     pub state: TaskState,
+    /// What was composed with it.
+    pub said: Option<Box<Statement>>,
 }
 
 /// A team.

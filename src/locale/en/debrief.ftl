@@ -335,7 +335,7 @@ debrief-unsearched-more = { $n ->
     [one] and one more log
    *[other] and { $n } more logs
 }
-debrief-thought = Thought to be going on
+debrief-thought = Hypothesis at the time
 debrief-thought-sure = { $text } ({ $sure } % sure)
 debrief-next = Try next
 debrief-next-note = The weakest critical tasks, each from the move it comes up in. Drill them again after two days, two weeks and two months: spaced practice holds better than much at once.

@@ -52,8 +52,8 @@ term-scope = 影響範囲 | えいきょうはんい
 term-scope-text = 影響を受けた機器、アカウント、データ、人の範囲。分かっている限りで示す。
 term-t0 = 起算点 | 覚知 | きさんてん
 term-t0-text = 期限を数え始める時点。対応チームが知った時ではなく、社内の誰かが最初に知った時になることが多い。
-term-hypothesis = 作業仮説 | 仮説 | かせつ
-term-hypothesis-text = いま何が起きているかという見立てと、その確からしさ。確かめて改めるためにある。
+term-hypothesis = 仮説 | 作業仮説 | かせつ
+term-hypothesis-text = いま何が起きていると考えるかと、その確からしさ。確かめて改めるためにある。
 
 ## How attackers work
 term-dwell-time = 滞留時間 | 潜伏期間 | たいりゅうじかん

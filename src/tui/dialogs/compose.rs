@@ -1,7 +1,7 @@
 //! Composing what is said with an action: to whom, which known facts, what is not known, how many at the most, since
 //! when, when the next word comes, and a note. Parts, so that they can be checked; the note is for people.
 
-use super::offset;
+use super::scrolled;
 use crate::exercise::view::{ActionView, SeatView};
 use crate::locale::{say, say_with};
 use crate::play::outcome::FactStatus;
@@ -27,7 +27,7 @@ const HOW: [(&str, Cmd); 5] = [
     ("less", Cmd::Less),
     ("more", Cmd::More),
     ("next-field", Cmd::NextField),
-    ("choose", Cmd::Choose),
+    ("read-over", Cmd::ReadOver),
 ];
 /// When the next word can come, in hours.
 const NEXT: [i64; 7] = [1, 2, 4, 8, 12, 24, 48];
@@ -45,6 +45,8 @@ pub struct Compose {
     max: Field,
     t0: Field,
     note: Field,
+    /// The field that could not be read, with the key of the words that say so: they stand below it.
+    wrong: Option<(Row, &'static str)>,
 }
 
 /// A row the cursor can stand on.
@@ -68,15 +70,33 @@ pub enum Row {
     Note,
 }
 
+/// Groups of rows, which Tab goes through.
+const GROUPS: usize = 6;
+
 impl Row {
-    fn group(self) -> u8 {
+    fn group(self, view: &SeatView) -> usize {
         match self {
             Row::Audience(_) => 0,
-            Row::Fact(_) => 1,
-            Row::Unknown(_) => 2,
-            Row::Max | Row::T0 | Row::Next | Row::Advice => 3,
-            Row::Note => 4,
+            Row::Fact(id) if holds(view, id) => 1,
+            Row::Fact(_) => 2,
+            Row::Unknown(_) => 3,
+            Row::Max | Row::T0 | Row::Next | Row::Advice => 4,
+            Row::Note => 5,
         }
+    }
+}
+
+/// A fact that is confirmed, and not only suspected.
+fn holds(view: &SeatView, id: Id) -> bool {
+    words::fact(view, id).is_some_and(|fact| fact.status == FactStatus::Confirmed)
+}
+
+/// What a fact that is told is told as, by how it stands now: what is not confirmed is not told as if it were.
+fn told_as(view: &SeatView, fact: Id) -> &'static str {
+    match words::fact(view, fact).map(|fact| fact.status) {
+        Some(FactStatus::Suspected) => "tui-say-suspected",
+        Some(FactStatus::Refuted) => "tui-say-refuted",
+        _ => "tui-say-facts",
     }
 }
 
@@ -117,7 +137,7 @@ fn people(text: &str) -> Option<u64> {
 fn rows(view: &SeatView, action: &ActionView) -> Vec<Row> {
     let mut rows: Vec<Row> = action.audience.iter().map(|id| Row::Audience(*id)).collect();
     let mut facts: Vec<_> = view.facts.iter().filter(|fact| fact.status != FactStatus::Refuted).collect();
-    facts.sort_by_key(|fact| !fact.pinned);
+    facts.sort_by_key(|fact| (fact.status != FactStatus::Confirmed, !fact.pinned));
     rows.extend(facts.iter().map(|fact| Row::Fact(fact.id)));
     rows.extend(questions(view, action).into_iter().map(|(id, _)| Row::Unknown(id)));
     let parts = [
@@ -164,21 +184,27 @@ impl Compose {
 
     /// Text keys.
     pub fn key(&mut self, key: Key, view: &SeatView, action: &ActionView) -> bool {
-        match self.at(view, action) {
+        let row = self.at(view, action);
+        let taken = match row {
             Row::Max => self.max.key(key),
             Row::T0 => self.t0.key(key),
             Row::Note => self.note.key(key),
             _ => false,
+        };
+        if taken {
+            self.wrong = self.wrong.filter(|(wrong, _)| *wrong != row);
         }
+        taken
     }
 
     /// Carries out a command.
     pub fn run(&mut self, cmd: Cmd, model: &mut Model, action: &ActionView) -> Step {
         let rows = rows(&model.view, action);
         let row = self.at(&model.view, action);
+        let view = model.view.clone();
         let group = |by: usize| {
-            let order = (1..=5).map(|step| (usize::from(row.group()) + step * by) % 5);
-            let first = |wanted: usize| rows.iter().position(|row| usize::from(row.group()) == wanted);
+            let order = (1..=GROUPS).map(|step| (row.group(&view) + step * by) % GROUPS);
+            let first = |wanted: usize| rows.iter().position(|row| row.group(&view) == wanted);
             order.filter_map(first).next().unwrap_or(0)
         };
         match cmd {
@@ -186,20 +212,34 @@ impl Compose {
             Cmd::Up => self.row = self.row.saturating_sub(1),
             Cmd::Down => self.row = (self.row + 1).min(rows.len() - 1),
             Cmd::PageUp => self.row = 0,
-            Cmd::PageDown | Cmd::NoteField => self.row = rows.len() - 1,
+            Cmd::PageDown | Cmd::OwnWords => self.row = rows.len() - 1,
             Cmd::NextField => self.row = group(1),
-            Cmd::PrevField => self.row = group(4),
+            Cmd::PrevField => self.row = group(GROUPS - 1),
             Cmd::Toggle | Cmd::Less | Cmd::More => self.change(cmd, row),
-            Cmd::Choose => match self.statement(&model.view, action) {
+            Cmd::ReadOver => match self.statement(&view, action) {
                 Ok(_) => return Step::On,
-                Err(key) => {
-                    let words = say(model.lang, key);
-                    model.tell(words, true);
-                }
+                Err(key) => self.refuse(key, &rows, model),
             },
             _ => {}
         }
         Step::Stay
+    }
+
+    /// Says what cannot be read: below its field, where it has the room it needs; else as feedback.
+    fn refuse(&mut self, key: &'static str, rows: &[Row], model: &mut Model) {
+        let wrong = match key {
+            "tui-say-number" => Some(Row::Max),
+            "tui-say-moment" => Some(Row::T0),
+            _ => None,
+        };
+        let place = wrong.and_then(|wrong| rows.iter().position(|row| *row == wrong));
+        match place.zip(wrong) {
+            Some((place, wrong)) => (self.row, self.wrong) = (place, Some((wrong, key))),
+            None => {
+                let words = say(model.lang, key);
+                model.tell(words, true);
+            }
+        }
     }
 
     fn change(&mut self, cmd: Cmd, row: Row) {
@@ -266,47 +306,8 @@ impl Compose {
 
     /// What it says and what it lacks, for reading over.
     pub fn review(&self, model: &Model, action: &ActionView, columns: usize) -> Vec<Line> {
-        let (lang, view) = (model.lang, &model.view);
-        let Ok(said) = self.statement(view, action) else { return Vec::new() };
-        let said = said.unwrap_or_default();
-        let mut lines = Vec::new();
-        let mut add = |key: &str, text: &str| {
-            lines.extend(hanging(Role::Strong, &format!("{}  ", say(lang, key)), text, columns));
-        };
-        for id in &said.audience {
-            add("tui-say-to", telling::audience(lang, *id).as_str());
-        }
-        for id in &said.facts {
-            add("tui-say-facts", words::fact(view, *id).map_or("", |fact| fact.text.as_str()));
-        }
-        for (id, text) in questions(view, action) {
-            if said.leaves_open(id) {
-                add("tui-say-unknowns", text.as_str());
-            }
-        }
-        if let Some(persons) = said.persons_max {
-            add("tui-say-max", telling::number(persons).as_str());
-        }
-        if let Some(t0) = said.t0 {
-            add("tui-say-t0", &words::moment_short(view, t0));
-        }
-        if let Some(next) = said.next_update {
-            add("tui-say-next", telling::span(lang, next).as_str());
-        }
-        if !said.text.is_empty() {
-            add("tui-say-note", said.text.as_str());
-        }
-        let lacks: Vec<SafeText> = statement::missing(&action.says, &said)
-            .into_iter()
-            .map(|it| telling::element(lang, it))
-            .collect();
-        if !lacks.is_empty() {
-            let lacks: Vec<&str> = lacks.iter().map(SafeText::as_str).collect();
-            let lacks = lacks.join(if lang == Lang::En { ", " } else { "、" });
-            let told = say_with(lang, "tui-say-lacks", &[("parts", lacks.as_str().into())]);
-            lines.extend(paragraphs(&told, columns).into_iter().map(|line| line.all(Role::Warn)));
-        }
-        lines
+        let Ok(said) = self.statement(&model.view, action) else { return Vec::new() };
+        said_and_lacking(model, action, &said.unwrap_or_default(), columns)
     }
 
     /// Draws the form.
@@ -316,7 +317,7 @@ impl Compose {
         let title = say_with(model.lang, "tui-say-title", &[("action", (&action.name).into())]);
         let area = popup(canvas.area(), lines.len() as u16);
         let inner = canvas.dialog(area, &Line::new(Role::Strong, title.as_str()));
-        let from = offset(lines.len(), usize::from(inner.height), focus);
+        let (inner, from) = scrolled(model, canvas, inner, lines.len(), focus);
         for (index, (line, field)) in lines.iter().enumerate().skip(from).take(usize::from(inner.height)) {
             let row = (index - from) as u16;
             if let Some(at) = rows.iter().position(|line| *line == index) {
@@ -335,21 +336,22 @@ impl Compose {
         let (lang, view) = (model.lang, &model.view);
         let (mut lines, mut starts) = (Vec::new(), Vec::new());
         let questions = questions(view, action);
+        let columns = super::columns(model);
         let mut group = None;
         for row in rows(view, action) {
-            if group != Some(row.group()) {
-                group = Some(row.group());
-                let heading =
-                    ["tui-say-to", "tui-say-facts", "tui-say-unknowns"].get(usize::from(row.group()));
+            if group != Some(row.group(view)) {
+                group = Some(row.group(view));
+                let heading = ["tui-say-to", "tui-say-facts", "tui-say-suspected", "tui-say-unknowns"];
+                let heading = heading.get(row.group(view));
                 lines.extend(heading.map(|key| (Line::new(Role::Strong, say(lang, key).as_str()), None)));
             }
             starts.push(lines.len());
             let label = |key: &str| Line::plain(format!("{} ", say(lang, key)));
-            let tick = |on: bool, text: &str| {
-                let tick = if on { "[x]" } else { "[ ]" };
-                (Line::plain(format!("  {tick} {text}")), None)
+            let tick = |on: bool, text: &str| -> Vec<(Line, Option<&Field>)> {
+                let tick = if on { "  [x] " } else { "  [ ] " };
+                hanging(Role::Plain, tick, text, columns).into_iter().map(|line| (line, None)).collect()
             };
-            lines.push(match row {
+            lines.extend(match row {
                 Row::Audience(id) => tick(self.audience.contains(&id), telling::audience(lang, id).as_str()),
                 Row::Fact(id) => {
                     let text = words::fact(view, id).map(|fact| fact.text.one_line()).unwrap_or_default();
@@ -359,21 +361,98 @@ impl Compose {
                     let text = questions.iter().find(|known| known.0 == id).map(|known| known.1.one_line());
                     tick(self.unknowns.contains(&id), text.unwrap_or_default().as_str())
                 }
-                Row::Max => (label("tui-say-max"), Some(&self.max)),
-                Row::T0 => (label("tui-say-t0"), Some(&self.t0)),
+                Row::Max => vec![(label("tui-say-max"), Some(&self.max))],
+                Row::T0 => vec![(label("tui-say-t0-how"), Some(&self.t0))],
                 Row::Next => {
                     let next = self.next.map(|at| telling::span(lang, SimSpan(NEXT[at] * SimSpan::HOUR.0)));
                     let next = next.map_or("--".to_owned(), |span| span.to_string());
-                    (label("tui-say-next").and(Role::Accent, format!("< {next} >")), None)
+                    vec![(label("tui-say-next").and(Role::Accent, format!("< {next} >")), None)]
                 }
                 Row::Advice => tick(self.advice, say(lang, "tui-say-advice").as_str()),
-                Row::Note => (label("tui-say-note"), Some(&self.note)),
+                Row::Note => vec![(label("tui-say-note"), Some(&self.note))],
             });
+            if let Some((_, key)) = self.wrong.filter(|(wrong, _)| *wrong == row) {
+                let told = hanging(Role::Warn, "  ! ", say(lang, key).as_str(), columns);
+                lines.extend(told.into_iter().map(|line| (line.all(Role::Warn), None)));
+            }
         }
-        let how = paragraphs(&model.keymap.say(lang, "tui-say-how", &HOW), super::columns(model));
+        let how = paragraphs(&model.keymap.say(lang, "tui-say-how", &HOW), columns);
         lines.extend(how.into_iter().map(|line| (line.all(Role::Dim), None)));
         (lines, starts)
     }
+}
+
+/// What a statement says, part by part, with what is only suspected told apart.
+pub fn said(model: &Model, action: &ActionView, said: &Statement, columns: usize) -> Vec<Line> {
+    let (lang, view) = (model.lang, &model.view);
+    let mut lines = Vec::new();
+    let mut add = |key: &str, text: &str| {
+        lines.extend(hanging(Role::Strong, &format!("{}  ", say(lang, key)), text, columns));
+    };
+    for id in &said.audience {
+        add("tui-say-to", telling::audience(lang, *id).as_str());
+    }
+    if said.audience.is_empty() && !action.audience.is_empty() {
+        let all: Vec<String> =
+            action.audience.iter().map(|id| telling::audience(lang, *id).to_string()).collect();
+        let all = all.join(if lang == Lang::En { ", " } else { "、" });
+        add("tui-say-to", say_with(lang, "tui-say-to-all", &[("audience", all.as_str().into())]).as_str());
+    }
+    for key in ["tui-say-facts", "tui-say-suspected", "tui-say-refuted"] {
+        for id in said.facts.iter().filter(|id| told_as(view, **id) == key) {
+            add(key, words::fact(view, *id).map_or("", |fact| fact.text.as_str()));
+        }
+    }
+    for (id, text) in questions(view, action) {
+        if said.leaves_open(id) {
+            add("tui-say-unknowns", text.as_str());
+        }
+    }
+    for unknown in &said.unknowns {
+        if let Unknown::Own(text) = unknown {
+            add("tui-say-unknowns", text.as_str());
+        }
+    }
+    if let Some(persons) = said.persons_max {
+        add("tui-say-max", telling::number(persons).as_str());
+    }
+    if let Some(t0) = said.t0 {
+        add("tui-say-t0", &words::moment_short(view, t0));
+    }
+    if let Some(next) = said.next_update {
+        add("tui-say-next", telling::span(lang, next).as_str());
+    }
+    if said.advice {
+        lines.push(Line::plain(say(lang, "tui-say-advice").as_str()));
+    }
+    if !said.text.is_empty() {
+        lines.extend(hanging(
+            Role::Strong,
+            &format!("{}  ", say(lang, "tui-say-note")),
+            said.text.as_str(),
+            columns,
+        ));
+    }
+    lines
+}
+
+/// The same with the duty it serves before it, and after it what it lacks.
+fn said_and_lacking(model: &Model, action: &ActionView, it: &Statement, columns: usize) -> Vec<Line> {
+    let lang = model.lang;
+    let mut lines = Vec::new();
+    let serves = words::titles(lang, &model.view.serves(action.id));
+    if !serves.is_empty() {
+        lines.extend(hanging(Role::Strong, &format!("{}  ", say(lang, "tui-say-serves")), &serves, columns));
+    }
+    lines.extend(said(model, action, it, columns));
+    let lacks = statement::missing(&action.says, it).into_iter();
+    let lacks: Vec<String> = lacks.map(|it| telling::element(lang, it).to_string()).collect();
+    if !lacks.is_empty() {
+        let lacks = lacks.join(if lang == Lang::En { ", " } else { "、" });
+        let told = say_with(lang, "tui-say-lacks", &[("parts", lacks.as_str().into())]);
+        lines.extend(paragraphs(&told, columns).into_iter().map(|line| line.all(Role::Warn)));
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What there is to read about a thing: lines, and what they mention that one can go on to.
 
-use crate::exercise::view::{DecisionState, DecisionView, DutyView, MessageView, TaskState};
+use crate::exercise::view::{DecisionState, DecisionView, DutyView, MessageView, TaskState, TaskView};
 use crate::locale::{say, say_with};
 use crate::plan::due::Window;
-use crate::play::outcome::{Seen, Severity};
+use crate::play::outcome::{Seen, Severity, TaskEnd};
 use crate::stdx::id::Id;
 use crate::stdx::text::{SafeText, wrap};
 use crate::telemetry::row::RowId;
@@ -185,8 +185,9 @@ fn file_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
 
 pub(super) fn fact_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
     let Some(fact) = words::fact(&model.view, id) else { return };
-    let (role, letter, _) = words::status(model.lang, fact.status);
-    let mark = format!("  {} {letter} ", if fact.pinned { "[x]" } else { "[ ]" });
+    let (role, ..) = words::status(model.lang, fact.status);
+    let status = words::status_short(model.lang, fact.status);
+    let mark = format!("  {} {status} ", if fact.pinned { "[x]" } else { "[ ]" });
     content.item(Item::Fact(id), role, &mark, fact.text.as_str(), columns);
 }
 
@@ -236,10 +237,13 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
         let text = format!("{} - {}", words::moment(view, since), words::moment(view, until));
         content.field(model, "tui-task-time", &text, columns);
     }
-    if let Some(action) = words::action(view, task.action) {
-        content.blank();
-        content.add(super::orders::facts(model, action, columns));
+    content.field(model, "tui-say-serves", &served(model, task), columns);
+    if let (Some(said), Some(action)) = (&task.said, words::action(view, task.action)) {
+        content.heading(model, "tui-task-said");
+        content.add(super::compose::said(model, action, said, columns));
     }
+    content.blank();
+    content.add(super::orders::facts_of(model, task, columns));
     if !matches!(task.state, TaskState::Ended(_)) {
         content.blank();
         content.item(
@@ -253,6 +257,25 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Content> {
     Some(content)
 }
 
+/// The duties a task meets: those it would meet now, or those it met when it was done.
+fn served(model: &Model, task: &TaskView) -> String {
+    let view = &model.view;
+    let duties = match task.state {
+        TaskState::Ended(TaskEnd::Done) => {
+            let ended = |(at, seen): &(_, Seen)| match seen {
+                Seen::TaskEnded { task: number, .. } if *number == task.task => Some(*at),
+                _ => None,
+            };
+            let at = view.log.iter().find_map(ended);
+            let by = |duty: &&DutyView| duty.action.as_ref().is_some_and(|(id, _)| *id == task.action);
+            view.duties.iter().filter(by).filter(|duty| at.is_some() && duty.met == at).collect()
+        }
+        TaskState::Ended(_) => Vec::new(),
+        _ => view.serves(task.action),
+    };
+    words::titles(model.lang, &duties)
+}
+
 /// A decision that is over, or still open: question, options, what was chosen.
 pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<Line> {
     let mut lines = paragraphs(&decision.text, columns);
@@ -261,10 +284,10 @@ pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<L
         DecisionState::Open => None,
         DecisionState::Taken(option) | DecisionState::Lapsed(option) => Some(*option),
     };
-    for (index, option) in decision.options.iter().enumerate() {
-        let tick = if chosen == Some(option.id) { "(*)" } else { "( )" };
-        let label = format!("{tick} {} ", words::letter(index));
-        lines.extend(hanging(Role::Accent, &label, option.text.as_str(), columns));
+    for option in &decision.options {
+        // Without letters: only in the dialog do they choose.
+        let label = if chosen == Some(option.id) { "(*) " } else { "( ) " };
+        lines.extend(hanging(Role::Accent, label, option.text.as_str(), columns));
     }
     lines.push(Line::blank());
     let key = match decision.state {

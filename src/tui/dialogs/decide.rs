@@ -1,21 +1,25 @@
 //! The decision dialog: choose an option, say how sure, why, read it over, record it. In a room also: how each leans,
 //! and who calls it.
 
+mod lines;
+
+pub use lines::glance;
+
+use self::lines::{consequences, fact_lines, heading, option_lines, review, sure_line, title};
 use super::votes::{self, room};
-use super::{After, asking, columns, confirmed, more_above, offset, sheet};
+use super::{After, asking, columns, confirmed, more_above, scrolled, sheet};
 use crate::exercise::view::{DecisionState, DecisionView, SeatView};
-use crate::locale::{say, say_with};
+use crate::locale::say;
 use crate::play::order::{Choice, Order};
 use crate::stdx::id::Id;
-use crate::stdx::text::{SafeText, width};
+use crate::stdx::text::SafeText;
 use crate::tui::app::Model;
-use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
+use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::mouse::Target;
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
-use crate::tui::words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A decision half made. Kept when the dialog is left.
@@ -329,7 +333,7 @@ impl Decide {
         let form = self.form(model, decision, draft);
         let area = crate::tui::layout::popup(canvas.area(), form.lines.len() as u16);
         let inner = canvas.dialog(area, title);
-        let from = offset(form.lines.len(), usize::from(inner.height), form.focus);
+        let (inner, from) = scrolled(model, canvas, inner, form.lines.len(), form.focus);
         for (index, line) in form.lines.iter().enumerate().skip(from).take(usize::from(inner.height)) {
             let row = (index - from) as u16;
             if let Some(owner) = form.owners.get(index).copied().flatten() {
@@ -363,15 +367,11 @@ impl Decide {
             }
             form.owners.resize(form.lines.len(), None);
             match row {
-                Row::Option(at) => option_lines(&mut form.lines, decision, at, draft, columns),
+                Row::Option(at) => option_lines(&mut form.lines, decision, at, (draft, true), columns),
                 Row::Sure => form.lines.push(sure_line(model, draft, columns)),
                 Row::Vote(at) => form.lines.push(votes::vote_line(view, decision, at, draft)),
                 Row::Caller => form.lines.push(votes::caller_line(model, draft)),
-                Row::Fact(id) => {
-                    let tick = if draft.because.contains(&id) { "[x] " } else { "[ ] " };
-                    let text = words::fact(view, id).map_or(String::new(), |fact| fact.text.to_string());
-                    form.lines.push(Line::plain(format!("  {tick}{text}")));
-                }
+                Row::Fact(id) => form.lines.extend(fact_lines(view, id, draft, columns)),
                 Row::Note => {
                     form.note = form.lines.len();
                     form.lines.push(Line::blank());
@@ -417,29 +417,6 @@ impl Decide {
     }
 }
 
-/// An open decision at a glance: title, and question, options, what is filled in, what silence means.
-pub fn glance(model: &Model, decision: &DecisionView, columns: usize) -> (Line, Vec<Line>) {
-    let empty = Draft::default();
-    let draft = model.drafts.get(&decision.id).unwrap_or(&empty);
-    let mut lines = paragraphs(&decision.text, columns);
-    lines.push(Line::blank());
-    for at in 0..decision.options.len() {
-        option_lines(&mut lines, decision, at, draft, columns);
-    }
-    if let Some(belief) = &decision.belief {
-        lines.push(Line::blank());
-        lines.extend(hanging(Role::Strong, "", belief.as_str(), columns));
-        let said = draft.sure.map_or("--".to_owned(), |sure| format!("{sure}%"));
-        let line = Line::plain(format!("{} ", say(model.lang, "tui-decide-sure")));
-        lines.push(line.and(Role::Accent, format!("[{said}]")));
-    }
-    lines.push(Line::blank());
-    lines.extend(consequences(model, decision, columns));
-    let open = model.keymap.say(model.lang, "tui-strip-open", &[("decide", Cmd::Decide)]);
-    lines.push(Line::new(Role::Accent, open.as_str()));
-    (title(model, decision), lines)
-}
-
 #[derive(Default)]
 struct Form {
     lines: Vec<Line>,
@@ -454,110 +431,4 @@ struct Form {
 fn jump(rows: &[Row], group: u8, by: u8) -> usize {
     let order = (1..=GROUPS).map(|step| (group + step * by) % GROUPS);
     order.filter_map(|wanted| rows.iter().position(|row| row.group() == wanted)).next().unwrap_or(0)
-}
-
-fn title(model: &Model, decision: &DecisionView) -> Line {
-    let left = decision.closes.filter(|_| decision.state == DecisionState::Open);
-    let left = left.map_or(String::new(), |closes| {
-        format!("  {}", words::decision_left(model, closes, model.size.0 >= 60))
-    });
-    Line::new(Role::Strong, format!("D{} {}{left}", decision.number, decision.title))
-}
-
-fn heading(model: &Model, decision: &DecisionView, row: Row, columns: usize) -> Vec<Line> {
-    let key = match row {
-        Row::Option(_) => return Vec::new(),
-        Row::Sure => {
-            let mut lines = Vec::new();
-            if let Some(belief) = &decision.belief {
-                lines.extend(hanging(Role::Strong, "", belief.as_str(), columns));
-            }
-            return lines;
-        }
-        Row::Vote(_) => "room-votes",
-        Row::Fact(_) => "tui-decide-because",
-        Row::Caller | Row::Note => return Vec::new(),
-    };
-    let text = model.keymap.say(model.lang, key, &[("toggle", Cmd::Toggle)]);
-    vec![Line::new(Role::Strong, text.as_str())]
-}
-
-fn option_lines(lines: &mut Vec<Line>, decision: &DecisionView, at: usize, draft: &Draft, columns: usize) {
-    let option = &decision.options[at];
-    let tick = if draft.option == Some(option.id) { "(*)" } else { "( )" };
-    let label = format!("{tick} {} ", words::letter(at));
-    lines.extend(hanging(Role::Accent, &label, option.text.as_str(), columns));
-    if !option.note.is_empty() {
-        let indent = " ".repeat(width(&label));
-        lines.extend(
-            hanging(Role::Dim, &indent, option.note.as_str(), columns).into_iter().map(|l| l.all(Role::Dim)),
-        );
-    }
-}
-
-fn sure_line(model: &Model, draft: &Draft, columns: usize) -> Line {
-    let mut line = Line::plain(format!("{} ", say(model.lang, "tui-decide-sure")));
-    if columns < 70 {
-        let said = draft.sure.map_or("--".to_owned(), |sure| format!("{sure}%"));
-        return line.and(Role::Accent, format!("[{said}]")).and(Role::Dim, format!("  1-{}", SURE.len()));
-    }
-    for (index, sure) in SURE.iter().enumerate() {
-        let chosen = draft.sure == Some(*sure);
-        let text =
-            if chosen { format!("[{}:{sure}%]", index + 1) } else { format!(" {}:{sure}% ", index + 1) };
-        line = line.and(if chosen { Role::Accent } else { Role::Plain }, text);
-    }
-    line
-}
-
-/// What cannot be undone, and what silence means.
-fn consequences(model: &Model, decision: &DecisionView, columns: usize) -> Vec<Line> {
-    let lang = model.lang;
-    let mut lines = Vec::new();
-    if decision.irreversible {
-        lines.push(Line::new(Role::Crit, say(lang, "tui-irreversible").as_str()));
-    }
-    if let (Some(closes), Some(silence)) = (decision.closes, &decision.silence) {
-        let at = words::moment(&model.view, closes);
-        let text =
-            say_with(lang, "tui-decide-silence", &[("at", at.as_str().into()), ("option", silence.into())]);
-        lines.extend(paragraphs(&text, columns));
-    }
-    lines
-}
-
-fn review(model: &Model, decision: &DecisionView, draft: &Draft, columns: usize) -> Vec<Line> {
-    let lang = model.lang;
-    let mut lines = Vec::new();
-    let mut add = |key: &str, text: &str| {
-        lines.extend(hanging(Role::Strong, &format!("{}  ", say(lang, key)), text, columns));
-    };
-    if let Some(at) = decision.options.iter().position(|option| Some(option.id) == draft.option) {
-        let option = &decision.options[at];
-        add("tui-review-option", &format!("({}) {}", words::letter(at), option.text));
-        if !option.note.is_empty() {
-            add("tui-review-cost", option.note.as_str());
-        }
-        for (name, target) in &option.does {
-            add("tui-review-starts", &words::deed(name, *target));
-        }
-    }
-    if let Some(belief) = &decision.belief {
-        let sure = draft.sure.map_or(say(lang, "tui-review-unsaid").to_string(), |sure| format!("{sure}%"));
-        add("tui-review-sure", &format!("{belief} {sure}"));
-    }
-    for (key, text) in votes::review(model, decision, draft) {
-        add(key, &text);
-    }
-    for fact in &draft.because {
-        add("tui-review-because", words::fact(&model.view, *fact).map_or("", |fact| fact.text.as_str()));
-    }
-    if !draft.note.is_empty() {
-        add("tui-review-note", draft.note.safe().as_str());
-    }
-    if decision.irreversible {
-        lines.push(Line::blank());
-        lines.push(Line::new(Role::Crit, say(lang, "tui-irreversible").as_str()));
-    }
-    lines
 }

@@ -37,6 +37,8 @@ pub struct Lister {
     /// Row with the cursor.
     pub row: usize,
     found: Vec<Found>,
+    /// A command of the place that has nothing to work on now.
+    vain: Option<Cmd>,
 }
 
 /// Something that can be carried out.
@@ -122,7 +124,16 @@ impl Lister {
 
     fn new(help: bool, under: Context, typing: bool, view: Option<&SeatView>, lang: Lang) -> Lister {
         let found = find(view, lang, under, help, "");
-        Lister { help, under, typing, under_way: false, query: Field::default(), row: 0, found }
+        let query = Field::default();
+        Lister { help, under, typing, under_way: false, query, row: 0, found, vain: None }
+    }
+
+    /// Without a command that has nothing to work on now.
+    #[must_use]
+    pub fn but(mut self, vain: Option<Cmd>) -> Lister {
+        self.vain = vain;
+        self.found.retain(|found| !self.vain.is_some_and(|vain| *found == Found::Command(vain)));
+        self
     }
 
     /// What is listed now.
@@ -141,6 +152,7 @@ impl Lister {
         let taken = self.query.key(key);
         if self.query.text() != before {
             self.found = find(view, lang, self.under, self.help, self.query.text());
+            self.found.retain(|found| !self.vain.is_some_and(|vain| *found == Found::Command(vain)));
             self.row = 0;
         }
         taken

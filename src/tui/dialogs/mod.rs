@@ -100,7 +100,7 @@ impl Overlay {
             Overlay::Decide(decide) if decide.review => Context::DecideReview,
             Overlay::Decide(_) => Context::Decide,
             Overlay::Act(act) if act.stage == act::Stage::Review => Context::ActReview,
-            Overlay::Act(act) if act.stage == act::Stage::Words => Context::Decide,
+            Overlay::Act(act) if act.stage == act::Stage::Words => Context::Compose,
             Overlay::Act(_) => Context::Act,
             Overlay::Logs(logs) if logs.typing => Context::LogQuery,
             Overlay::Logs(_) => Context::Logs,
@@ -318,6 +318,45 @@ pub fn rows_in((width, height): (u16, u16)) -> usize {
     usize::from(popup(area, u16::MAX - 2).height.saturating_sub(2)).max(1)
 }
 
+/// First line to show of `len` in a dialog of `height` rows, and whether a row above and one below say that there is
+/// more. Where everything fits, or there is hardly any room, none does.
+fn window(len: usize, height: usize, focus: usize) -> (usize, bool, bool) {
+    if len <= height || height < 4 {
+        return (offset(len, height, focus), false, false);
+    }
+    if offset(len, height - 1, focus) == 0 {
+        return (0, false, true);
+    }
+    let from = offset(len, height - 2, focus);
+    match from + (height - 1) >= len {
+        true => (len - (height - 1), true, false),
+        false => (from, true, true),
+    }
+}
+
+/// Where lines of a form stand in a dialog, and the first of them to show; says above and below that there are more.
+pub fn scrolled(
+    model: &Model,
+    canvas: &mut Canvas,
+    inner: ratatui::layout::Rect,
+    len: usize,
+    focus: usize,
+) -> (ratatui::layout::Rect, usize) {
+    let (from, above, below) = window(len, usize::from(inner.height), focus);
+    let mut mark = |row: u16, text: &SafeText| {
+        let text = crate::stdx::text::fit(text.as_str(), usize::from(inner.width));
+        canvas.line(inner, row, &Line::new(Role::Accent, text));
+    };
+    if above {
+        mark(0, &more_above(model));
+    }
+    if below {
+        mark(inner.height - 1, &model.keymap.say(model.lang, "tui-more-down", &[("down", Cmd::Down)]));
+    }
+    let height = inner.height - u16::from(above) - u16::from(below);
+    (ratatui::layout::Rect { y: inner.y + u16::from(above), height, ..inner }, from)
+}
+
 /// First row to show so that `focus` is seen: it moves no more than it must from the top.
 pub fn offset(len: usize, height: usize, focus: usize) -> usize {
     let most = len.saturating_sub(height);
@@ -446,4 +485,24 @@ pub fn team<'a>(view: &'a SeatView, name: &SafeText) -> Option<&'a crate::exerci
 /// Whether an id is on the board as pinned.
 pub fn pinned(view: &SeatView, fact: Id) -> bool {
     view.facts.iter().any(|known| known.id == fact && known.pinned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_that_does_not_fit_says_where_there_is_more_and_shows_the_cursor() {
+        assert_eq!(window(10, 10, 9), (0, false, false), "it fits");
+        assert_eq!(window(30, 10, 0), (0, false, true));
+        assert_eq!(window(30, 10, 29), (21, true, false));
+        for (len, height) in (1..60).flat_map(|len| (4..30).map(move |height| (len, height))) {
+            for focus in 0..len {
+                let (from, above, below) = window(len, height, focus);
+                let shown = height - usize::from(above) - usize::from(below);
+                assert!((from..from + shown).contains(&focus), "{len} {height} {focus}");
+                assert_eq!((above, below), (from > 0, from + shown < len), "{len} {height} {focus}");
+            }
+        }
+    }
 }

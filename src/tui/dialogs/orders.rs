@@ -123,6 +123,20 @@ pub fn row(model: &Model, action: &ActionView, name: &str, columns: usize) -> Li
 
 /// What is known of an action beforehand.
 pub fn facts(model: &Model, action: &ActionView, columns: usize) -> Vec<Line> {
+    facts_with(model, action, &people(model, action, None), columns)
+}
+
+/// What is known of the action of a task: of those who do it no more than still matters to it.
+pub fn facts_of(model: &Model, task: &TaskView, columns: usize) -> Vec<Line> {
+    let Some(action) = words::action(&model.view, task.action) else { return Vec::new() };
+    let people = match task.state {
+        TaskState::Asked { .. } | TaskState::Queued => people(model, action, Some(task.task)),
+        TaskState::Running { .. } | TaskState::Ended(_) => String::new(),
+    };
+    facts_with(model, action, &people, columns)
+}
+
+fn facts_with(model: &Model, action: &ActionView, people: &str, columns: usize) -> Vec<Line> {
     let lang = model.lang;
     let mut lines = Vec::new();
     let mut add = |key: &str, text: &str| {
@@ -131,7 +145,7 @@ pub fn facts(model: &Model, action: &ActionView, columns: usize) -> Vec<Line> {
         }
     };
     add("tui-act-help", action.help.as_str());
-    add("tui-act-takes", &format!("{}  {}", words::range(lang, action.takes), people(model, action)));
+    add("tui-act-takes", format!("{}  {people}", words::range(lang, action.takes)).trim_end());
     let approval: Vec<&str> = action.approval.iter().map(SafeText::as_str).collect();
     add("tui-act-approval", &approval.join(", "));
     add("tui-act-side", action.side.as_str());
@@ -141,12 +155,20 @@ pub fn facts(model: &Model, action: &ActionView, columns: usize) -> Vec<Line> {
     lines
 }
 
-/// Who does it, whether somebody is free, and what of theirs is waiting already.
-fn people(model: &Model, action: &ActionView) -> String {
+/// Who does it, whether somebody is free, and what of theirs is waiting already: before `own`, where it waits itself.
+fn people(model: &Model, action: &ActionView, own: Option<u32>) -> String {
     let Some(team) = team(&model.view, &action.team) else { return action.team.to_string() };
-    let waits = |task: &&TaskView| task.team == team.name && task.state == TaskState::Queued;
-    let queue: Vec<String> =
-        model.view.tasks.iter().filter(waits).map(|task| format!("#{} {}", task.task, task.name)).collect();
+    let waits = |task: &&TaskView| {
+        let before = own.is_none_or(|own| task.task < own);
+        task.team == team.name && task.state == TaskState::Queued && before
+    };
+    let queue: Vec<String> = model
+        .view
+        .tasks
+        .iter()
+        .filter(waits)
+        .map(|task| format!("#{} {}", task.task, words::deed(&task.name, task.target)))
+        .collect();
     let mut text = availability(model, team);
     if !queue.is_empty() {
         let queue = queue.join(", ");

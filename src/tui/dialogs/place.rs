@@ -54,7 +54,7 @@ fn machine(model: &Model, asset: &AssetView, content: &mut Content, columns: usi
     let kind = telling::kind(lang, asset.kind);
     content.field(model, "tui-asset-kind", &format!("{kind}  {}", asset.zone_name), columns);
     content.field(model, "tui-asset-criticality", &format!("{}/5", asset.criticality), columns);
-    content.field(model, "tui-asset-state", &words::state(lang, asset.looks, &asset.marks), columns);
+    content.field(model, "tui-asset-state", &words::state_signed(model, asset.looks, &asset.marks), columns);
     if !asset.admits.is_empty() {
         content.field(model, "tui-asset-admits", &listed(model, &asset.admits), columns);
     }
@@ -74,7 +74,12 @@ fn subject(model: &Model, subject: &SubjectView, content: &mut Content, columns:
     let (lang, view) = (model.lang, &model.view);
     let kind = telling::target_kind(lang, subject.kind);
     content.field(model, "tui-asset-kind", &format!("{kind}  {}", subject.detail), columns);
-    content.field(model, "tui-asset-state", &words::state(lang, subject.looks, &subject.marks), columns);
+    content.field(
+        model,
+        "tui-asset-state",
+        &words::state_signed(model, subject.looks, &subject.marks),
+        columns,
+    );
     if subject.kind != TargetKind::Zone {
         return;
     }

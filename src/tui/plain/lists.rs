@@ -363,7 +363,7 @@ impl Plain<'_> {
             let words = say_with(lang, "tui-plain-belief", &args);
             self.line(words.as_str())?;
         }
-        let left = decision.closes.map_or(String::new(), |at| words::decision_left(&self.model, at, true));
+        let left = words::closes_in(&self.model, decision, true);
         self.line(&format!("{stand} {left}"))?;
         if let (Some(at), Some(option)) = (decision.closes, &decision.silence) {
             let at = words::moment(&self.model.view, at);

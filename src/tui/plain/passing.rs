@@ -66,7 +66,7 @@ impl Plain<'_> {
         }
         let owed: Vec<String> = panes::owed(&self.model)
             .into_iter()
-            .filter_map(|thing| rows::owed(&self.model, thing))
+            .filter_map(|thing| rows::owed(&self.model, thing, usize::MAX))
             .map(|line| line.text())
             .collect();
         if owed.is_empty() {

@@ -40,6 +40,7 @@ const LISTS: &[C] = &[
     C::Coach,
     C::Decide,
     C::DecideReview,
+    C::Compose,
     C::Act,
     C::ActReview,
     C::Logs,
@@ -71,6 +72,7 @@ const BACK: &[C] = &[
     C::Coach,
     C::Decide,
     C::DecideReview,
+    C::Compose,
     C::Act,
     C::ActReview,
     C::Logs,
@@ -109,6 +111,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Follow, "follow", &[Enter], &[C::Reader], true, ""),
     row(Cmd::Understood, "understood", &[Enter], &[C::Coach], true, ""),
     row(Cmd::Choose, "choose", &[Enter], &[C::Decide], true, ""),
+    row(Cmd::ReadOver, "read-over", &[Enter], &[C::Compose], true, ""),
     risk(Danger::Commits, row(Cmd::Record, "record", &[Enter], &[C::DecideReview], true, "")),
     row(Cmd::Pick, "pick", &[Enter], &[C::Act], true, ""),
     risk(Danger::Commits, row(Cmd::Order, "order", &[Enter], &[C::ActReview], true, "")),
@@ -164,8 +167,9 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::Search, "search", &[Char('/')], &[C::Reader], true, ""),
     row(Cmd::NextHit, "next-hit", &[Char('n')], &[C::Reader], false, ""),
     row(Cmd::PrevHit, "prev-hit", &[Char('N')], &[C::Reader], false, ""),
-    row(Cmd::Toggle, "toggle", &[Char(' ')], &[C::Decide], true, ""),
+    row(Cmd::Toggle, "toggle", &[Char(' ')], FORMS, true, ""),
     row(Cmd::NoteField, "note-field", &[Char('n')], &[C::Decide], true, ""),
+    row(Cmd::OwnWords, "own-words", &[Char('n')], &[C::Compose], true, ""),
     risk(Danger::Commits, row(Cmd::Yes, "yes", &[Char('y')], &[C::Ask], true, "")),
     row(Cmd::No, "no", &[Char('n'), Esc], &[C::Ask], true, ""),
     row(Cmd::Learn, "learn", &[Char('l')], &[C::Picker], true, ""),
@@ -228,7 +232,7 @@ pub static COMMANDS: &[Command] = &[
         Cmd::PrevField,
         "prev-field",
         &[BackTab],
-        &[C::Decide, C::Words, C::Reflection, C::Reader, C::Roster],
+        &[C::Decide, C::Compose, C::Words, C::Reflection, C::Reader, C::Roster],
         false,
         "",
     ),
@@ -238,8 +242,8 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::PageDown, "page-down", &[PageDown], LISTS, false, ""),
     row(Cmd::First, "first", &[Home, Char('g')], ENDS, false, ""),
     row(Cmd::Last, "last", &[End, Char('G')], ENDS, false, ""),
-    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Settings, C::Ask], false, ""),
-    row(Cmd::More, "more", &[Right], &[C::Decide, C::Settings, C::Ask], false, ""),
+    row(Cmd::Less, "less", &[Left], &[C::Decide, C::Compose, C::Settings, C::Ask], false, ""),
+    row(Cmd::More, "more", &[Right], &[C::Decide, C::Compose, C::Settings, C::Ask], false, ""),
     row(Cmd::Back, "back", &[Esc], BACK, true, ""),
     // Finding one's way: the map, and places of the debrief.
     row(Cmd::Map, "map", &[Char('m')], PANES, true, ""),
@@ -295,6 +299,7 @@ const LEADING: &[C] = &[
     C::Between,
     C::Reader,
     C::Decide,
+    C::Compose,
     C::Logs,
 ];
 const OPENABLE: &[C] =
@@ -302,7 +307,10 @@ const OPENABLE: &[C] =
 const SEARCHED: &[C] = &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader];
 const UNDONE: &[C] =
     &[C::Inbox, C::Board, C::Assets, C::Actions, C::Duties, C::Log, C::Between, C::Reader, C::Logs];
-const FIELDS: &[C] = &[C::Decide, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
+/// Forms of rows that are ticked.
+const FORMS: &[C] = &[C::Decide, C::Compose];
+const FIELDS: &[C] =
+    &[C::Decide, C::Compose, C::Words, C::Reflection, C::Reader, C::Logs, C::LogQuery, C::Roster];
 const ENDS: &[C] = &[
     C::Inbox,
     C::Board,

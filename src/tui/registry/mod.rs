@@ -77,6 +77,8 @@ pub enum Cmd {
     Choose,
     Toggle,
     NoteField,
+    ReadOver,
+    OwnWords,
     Record,
     Pick,
     Order,

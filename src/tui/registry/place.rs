@@ -40,6 +40,8 @@ pub enum Context {
     Decide,
     /// Reading it over before it is recorded.
     DecideReview,
+    /// Composing what is said with an action.
+    Compose,
     /// Choosing an action, or its target.
     Act,
     /// Reading the order over.
@@ -89,6 +91,7 @@ impl Context {
         Context::Coach,
         Context::Decide,
         Context::DecideReview,
+        Context::Compose,
         Context::Act,
         Context::ActReview,
         Context::Logs,
@@ -123,7 +126,7 @@ impl Context {
 
     /// Places where letters are text in some rows, or where a word has to be typed.
     pub fn sometimes_typing(self) -> bool {
-        matches!(self, Context::Decide | Context::DecideReview | Context::ActReview)
+        matches!(self, Context::Decide | Context::DecideReview | Context::Compose | Context::ActReview)
     }
 
     /// Keys the place needs for itself: letters of options, and numbers for how likely.
@@ -150,6 +153,7 @@ impl Context {
             Context::Coach => "coach",
             Context::Decide => "decide",
             Context::DecideReview => "decide-review",
+            Context::Compose => "compose",
             Context::Act => "act",
             Context::ActReview => "act-review",
             Context::Logs => "logs",

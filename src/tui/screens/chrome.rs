@@ -34,7 +34,8 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
     if frame.foot.height > 0 {
         let said = |cmd| model.overlays.last().and_then(|top| top.says(cmd, model));
         let place = (model.context(), model.typing());
-        let bar = foot(&model.keymap, place, model.lang, usize::from(frame.foot.width), &said);
+        let columns = usize::from(frame.foot.width);
+        let bar = foot_but(panes::in_vain(model), &model.keymap, place, model.lang, columns, &said);
         canvas.bar(frame.foot, 0, &bar);
     }
 }
@@ -118,31 +119,38 @@ pub fn top(model: &Model, columns: usize) -> Line {
     line
 }
 
-/// The due line: as many things as fit, and how many more.
+/// Columns of a title in the due line: at the least, by the width of the screen, and at the most.
+const DUE_TITLE: [usize; 3] = [8, 12, 16];
+const DUE_TITLE_MAX: usize = 60;
+
+/// The due line: as many things as fit with titles cut short, and how many more. Then titles get the room that is left.
 pub fn due(model: &Model, columns: usize) -> Line {
     let owed = panes::owed(model);
-    let label = format!(" {}  ", say(model.lang, "tui-due"));
-    let mut line = Line::new(Role::Strong, label.clone());
+    let label = Line::new(Role::Strong, format!(" {}  ", say(model.lang, "tui-due")));
     if owed.is_empty() {
-        return line.and(Role::Dim, say(model.lang, "tui-due-nothing").as_str());
+        return label.and(Role::Dim, say(model.lang, "tui-due-nothing").as_str());
     }
-    let mut used = width(&label);
-    for (index, thing) in owed.iter().enumerate() {
-        let Some(piece) = rows::owed(model, *thing) else { continue };
-        let left = owed.len() - index;
-        let more = due_more(model, left);
-        let reserve = if left > 1 { width(more.as_str()) + 3 } else { 0 };
-        if index > 0 && used + width(&piece.text()) + 3 + reserve > columns {
-            return line.and(Role::Dim, format!(" | {more}"));
+    let with = |count: usize, title: usize| {
+        let mut line = label.clone();
+        let pieces = owed.iter().take(count).filter_map(|thing| rows::owed(model, *thing, title));
+        for (index, piece) in pieces.enumerate() {
+            line = line.and(Role::Dim, if index == 0 { "" } else { " | " });
+            line.0.extend(piece.0);
         }
-        if index > 0 {
-            line = line.and(Role::Dim, " | ");
-            used += 3;
+        match owed.len().saturating_sub(count) {
+            0 => line,
+            left => line.and(Role::Dim, format!(" | {}", due_more(model, left))),
         }
-        used += width(&piece.text());
-        line.0.extend(piece.0);
-    }
-    line
+    };
+    let fits = |line: &Line| width(&line.text()) <= columns;
+    let least = match columns {
+        ..60 => DUE_TITLE[0],
+        60..100 => DUE_TITLE[1],
+        _ => DUE_TITLE[2],
+    };
+    let count = (2..=owed.len()).rev().find(|count| fits(&with(*count, least))).unwrap_or(1);
+    let roomy = (least..=DUE_TITLE_MAX).rev().map(|title| with(count, title)).find(fits);
+    roomy.unwrap_or_else(|| with(count, least))
 }
 
 fn due_more(model: &Model, count: usize) -> SafeText {
@@ -246,12 +254,9 @@ fn strip(model: &Model, area: Rect) -> Vec<Line> {
 
 fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line {
     let lang = model.lang;
-    let mut tail = String::new();
-    if let Some(closes) = decision.closes {
-        tail = words::decision_left(model, closes, columns >= 60);
-        if model.clock.slowed.is_some() && !model.clock.untimed && columns >= 100 {
-            tail += &format!("  {}", say(lang, "tui-slowed"));
-        }
+    let mut tail = words::closes_in(model, decision, columns >= 60);
+    if decision.closes.is_some() && model.clock.slowed.is_some() && !model.clock.untimed && columns >= 100 {
+        tail += &format!("  {}", say(lang, "tui-slowed"));
     }
     if decision.irreversible && columns >= 60 {
         tail += &format!("  {}", say(lang, "tui-irreversible-short"));
@@ -262,18 +267,29 @@ fn decision_line(model: &Model, decision: &DecisionView, columns: usize) -> Line
     Line::new(Role::Warn, fit(&head, room)).and(Role::Warn, format!(" {tail}"))
 }
 
+/// The options at a glance. Without their letters: outside the dialog these are keys of commands.
 fn options_line(model: &Model, decision: &DecisionView, columns: usize) -> Line {
     let open = model.keymap.say(model.lang, "tui-strip-open", &[("decide", Cmd::Decide)]);
-    let count = decision.options.len().max(1);
-    let room = columns.saturating_sub(width(open.as_str()) + 4) / count;
+    let room = columns.saturating_sub(width(open.as_str()) + 5);
+    let texts: Vec<String> =
+        decision.options.iter().map(|option| option.text.one_line().to_string()).collect();
+    let widths: Vec<usize> = texts.iter().map(|text| width(text)).collect();
+    let gaps = 3 * texts.len().saturating_sub(1);
+    let most = even_share(&widths, room.saturating_sub(gaps));
     let mut line = Line::plain("  ");
-    for (index, option) in decision.options.iter().enumerate() {
-        let text = fit(option.text.one_line().as_str(), room.saturating_sub(4));
-        line = line
-            .and(Role::Accent, format!("{} ", words::letter(index)))
-            .and(Role::Plain, format!("{text}  "));
+    for (index, text) in texts.iter().enumerate() {
+        line = line.and(Role::Dim, if index == 0 { "" } else { " | " }).and(Role::Plain, cut(text, most));
     }
-    line.and(Role::Dim, open.as_str())
+    let used = width(&line.text());
+    let air = columns.saturating_sub(used + width(open.as_str()) + 1);
+    line.and(Role::Plain, " ".repeat(air)).and(Role::Dim, open.as_str())
+}
+
+/// The columns each of several texts may take at the most, so that together they take no more than `room`: what the
+/// short ones do not need is for the long ones.
+fn even_share(widths: &[usize], room: usize) -> usize {
+    let taken = |most: usize| widths.iter().map(|wide| (*wide).min(most)).sum::<usize>();
+    (0..=room).rev().find(|most| taken(*most) <= room).unwrap_or(0)
 }
 
 /// Words for what a command does just now, where its usual word would say less, or something else.
@@ -284,7 +300,13 @@ pub const AS_USUAL: Said<'static> = &|_| None;
 
 /// Keys of the place (`typing`: letters are text there): as many as fit; at the end, always whole, the way back and
 /// `? help`.
-pub fn foot(
+pub fn foot(keymap: &Keymap, place: (Context, bool), lang: Lang, columns: usize, said: Said) -> Bar {
+    foot_but(None, keymap, place, lang, columns, said)
+}
+
+/// The same without a command that has nothing to work on now.
+fn foot_but(
+    vain: Option<Cmd>,
     keymap: &Keymap,
     (context, typing): (Context, bool),
     lang: Lang,
@@ -307,7 +329,8 @@ pub fn foot(
     let back = back.and_then(piece).filter(|back| used + width(&back.text()) + 2 <= columns);
     used += back.as_ref().map_or(0, |back| width(&back.text()) + 2);
     let mut bar = Bar::new(1);
-    for command in registry::valid(context).filter(|command| command.foot && command.cmd != Cmd::Back) {
+    let shown = |command: &&Command| command.foot && command.cmd != Cmd::Back && Some(command.cmd) != vain;
+    for command in registry::valid(context).filter(shown) {
         let Some(piece) = piece(command) else { continue };
         let wide = width(&piece.text()) + 2;
         if used + wide > columns {

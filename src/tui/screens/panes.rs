@@ -5,7 +5,7 @@ use crate::play::order::Order;
 use crate::play::outcome::{FactStatus, Seen};
 use crate::stdx::id::Id;
 use crate::tui::app::{Model, Pane, Thing};
-use crate::tui::registry::Cmd;
+use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::{map, play, rows, sift};
 use crate::tui::words;
 
@@ -84,21 +84,25 @@ fn actions(model: &Model) -> Vec<Thing> {
     tasks.into_iter().map(|task| Thing::Task(task.task)).collect()
 }
 
-/// What is owed: open decisions, answers, duties by how soon; then what is settled.
+/// What is owed, whatever it is, by when it ends; what has no end comes after everything that has one: decisions
+/// without a limit, then duties to be met promptly, the oldest first. Then what is settled.
 fn duties(model: &Model) -> Vec<Thing> {
     let view = &model.view;
-    let mut owed: Vec<Thing> = model.open_decisions().iter().map(|open| Thing::Decision(open.id)).collect();
-    let mut timed: Vec<(i64, Thing)> = Vec::new();
+    let mut timed: Vec<((bool, i64), Thing)> = Vec::new();
+    for open in model.open_decisions() {
+        let end = open.closes.map_or((true, i64::MIN), |at| (false, at.0));
+        timed.push((end, Thing::Decision(open.id)));
+    }
     for message in view.inbox.iter().filter(|message| !message.unanswered) {
         if let Some(by) = message.answer_by.filter(|by| *by > view.now) {
-            timed.push((by.0, Thing::Answer(message.id)));
+            timed.push(((false, by.0), Thing::Answer(message.id)));
         }
     }
     for duty in view.duties.iter().filter(|duty| duty.is_open()) {
-        timed.push((duty.pressing().0, Thing::Duty(duty.id)));
+        timed.push((duty.pressing(), Thing::Duty(duty.id)));
     }
-    timed.sort_by_key(|(until, _)| *until);
-    owed.extend(timed.into_iter().map(|(_, thing)| thing));
+    timed.sort_by_key(|(end, _)| *end);
+    let mut owed: Vec<Thing> = timed.into_iter().map(|(_, thing)| thing).collect();
     owed.extend(view.duties.iter().filter(|duty| !duty.is_open()).map(|duty| Thing::Duty(duty.id)));
     let over = view.decisions.iter().rev().filter(|known| known.state != DecisionState::Open);
     owed.extend(over.map(|known| Thing::Decision(known.id)));
@@ -137,6 +141,21 @@ pub fn index(model: &Model, pane: Pane, keys: &[Thing]) -> usize {
 pub fn selected(model: &Model, pane: Pane) -> Option<Thing> {
     let keys = keys(model, pane);
     keys.get(index(model, pane, &keys)).copied()
+}
+
+/// A command of the place that has nothing to work on now: it is not offered.
+pub fn in_vain(model: &Model) -> Option<Cmd> {
+    if model.context() != Context::Actions {
+        return None;
+    }
+    let under_way = |number| {
+        let task = model.view.tasks.iter().find(|task| task.task == number);
+        task.is_some_and(|task| !matches!(task.state, TaskState::Ended(_)))
+    };
+    match selected(model, Pane::Actions) {
+        Some(Thing::Task(number)) if under_way(number) => None,
+        _ => Some(Cmd::CancelTask),
+    }
 }
 
 /// Selects a row.

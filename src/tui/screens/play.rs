@@ -3,7 +3,7 @@
 use crate::exercise::view::{Stage, TeamView};
 use crate::locale::{say, say_with};
 use crate::play::outcome::FactStatus;
-use crate::stdx::text::{cut, fit, width};
+use crate::stdx::text::{SafeText, cut, fit, width, wrap};
 use crate::tui::app::{Model, Pane, Thing};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::content::preview;
@@ -115,11 +115,33 @@ fn list(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
         canvas.field(line, 0, "/ ", &model.cursor(pane).filter, model.filtering && model.overlays.is_empty());
         return rows_of(model, canvas, below, pane);
     }
-    // Where there are few rows, they are all for the list.
-    let share = if rest.height < 8 { 0 } else { (foot.len() as u16).min(rest.height / 3) };
+    let share = share(model, pane, rest.height, foot.len());
     let (body, bottom) = stack(rest, rest.height - share);
     rows_of(model, canvas, body, pane);
     canvas.lines(bottom, &foot);
+    if usize::from(share) < foot.len() && share > 0 && !at_end(model, pane) {
+        // What is left out comes into view at the end of the list.
+        let more = model.keymap.say(model.lang, "tui-more-last", &[("last", Cmd::Last)]);
+        canvas.line(bottom, share - 1, &Line::new(Role::Accent, fit(more.as_str(), columns)));
+    }
+}
+
+/// Rows of what stands below a list of `height` rows: a third, and whatever the list leaves empty. With the cursor on
+/// the last row it is all there, so that nothing of it is out of reach. Where there are few rows, they are all for the
+/// list.
+fn share(model: &Model, pane: Pane, height: u16, wanted: usize) -> u16 {
+    if height < 8 {
+        return 0;
+    }
+    let rows = panes::keys(model, pane).len().clamp(3, usize::from(height)) as u16;
+    let room = if at_end(model, pane) { height - 3 } else { (height / 3).max(height - rows) };
+    (wanted as u16).min(room)
+}
+
+/// The cursor stands on the last row of the focused pane.
+fn at_end(model: &Model, pane: Pane) -> bool {
+    let keys = panes::keys(model, pane);
+    pane == model.pane && panes::index(model, pane, &keys) + 1 >= keys.len()
 }
 
 fn rows_of(model: &Model, canvas: &mut Canvas, area: Rect, pane: Pane) {
@@ -173,25 +195,40 @@ fn heading(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
     if pane == Pane::Board { board_heading(model, columns) } else { Vec::new() }
 }
 
-/// `Confirmed 4  Suspected 2  Refuted 1`, and the working hypothesis with how sure one is.
+/// `C confirmed 4  S suspected 2  R refuted 1`: the letters of the rows with what they mean, as far as there is room;
+/// and the working hypothesis with how sure one is.
 fn board_heading(model: &Model, columns: usize) -> Vec<Line> {
     let (lang, view) = (model.lang, &model.view);
     if view.facts.is_empty() && view.hypothesis.is_none() {
         return Vec::new();
     }
-    let mut counts = Line::blank();
-    for status in [FactStatus::Confirmed, FactStatus::Suspected, FactStatus::Refuted] {
-        let (role, letter, word) = words::status(lang, status);
-        let count = view.facts.iter().filter(|fact| fact.status == status).count();
-        let word = if columns < 36 { letter } else { word.as_str() };
-        counts = counts.and(role, format!("{word} {count}")).and(Role::Plain, "  ");
-    }
+    let counted = |word: &dyn Fn(FactStatus) -> String| {
+        let all = [FactStatus::Confirmed, FactStatus::Suspected, FactStatus::Refuted].map(|status| {
+            let (role, letter, _) = words::status(lang, status);
+            let count = view.facts.iter().filter(|fact| fact.status == status).count();
+            (role, format!("{letter}{} {count}", word(status)))
+        });
+        side_by_side(&all)
+    };
+    let long = counted(&|status| format!(" {}", words::status(lang, status).2));
+    let short = counted(&|status| format!(" {}", words::status_short(lang, status)));
+    let fits = |line: &Line| width(&line.text()) <= columns;
+    let counts = [long, short].into_iter().find(fits).unwrap_or_else(|| counted(&|_| String::new()));
     let Some((text, sure)) = &view.hypothesis else { return vec![counts] };
     let sure = sure.map_or(String::new(), |sure| format!(" {sure}%"));
     let label = format!("{} ", say(lang, "tui-hypothesis-label"));
     let room = columns.saturating_sub(width(&label) + width(&sure));
     let text = cut(text.one_line().as_str(), room);
     vec![counts, Line::new(Role::Strong, label).and(Role::Plain, text).and(Role::Accent, sure)]
+}
+
+/// Pieces two columns apart.
+fn side_by_side(pieces: &[(Role, String)]) -> Line {
+    let mut line = Line::blank();
+    for (index, (role, text)) in pieces.iter().enumerate() {
+        line = line.and(Role::Plain, if index == 0 { "" } else { "  " }).and(*role, text.as_str());
+    }
+    line
 }
 
 /// What stands below the rows, in as few lines as it needs.
@@ -205,16 +242,15 @@ fn summary(model: &Model, pane: Pane, columns: usize) -> Vec<Line> {
     flow(&pieces, columns)
 }
 
-/// Pieces side by side, two columns apart, in lines of at most `columns`.
+/// Pieces side by side, two columns apart, in lines of at most `columns`; one that is longer than a line is wrapped.
 fn flow(pieces: &[(Role, String)], columns: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (role, text) in pieces {
-        let text = cut(text, columns);
         match lines.last_mut() {
-            Some(line) if width(&line.text()) + 2 + width(&text) <= columns => {
-                line.0.extend([(Role::Plain, "  ".to_owned()), (*role, text)]);
+            Some(line) if width(&line.text()) + 2 + width(text) <= columns => {
+                line.0.extend([(Role::Plain, "  ".to_owned()), (*role, text.clone())]);
             }
-            _ => lines.push(Line::new(*role, text)),
+            _ => lines.extend(wrap(text, columns).into_iter().map(|text| Line::new(*role, text))),
         }
     }
     lines
@@ -226,22 +262,16 @@ fn gaps(model: &Model) -> Vec<(Role, String)> {
         return Vec::new();
     }
     let label = (Role::Strong, say(model.lang, "tui-board-gaps").to_string());
-    let gaps = model.view.open.iter().map(|(_, text)| (Role::Plain, text.one_line().to_string()));
+    let gap = |text: SafeText| say_with(model.lang, "tui-board-gap", &[("text", (&text).into())]).to_string();
+    let gaps = model.view.open.iter().map(|(_, text)| (Role::Plain, gap(text.one_line())));
     std::iter::once(label).chain(gaps).collect()
 }
 
 /// How many machines look how, with the sign and the word of each.
 fn states(model: &Model) -> Vec<(Role, String)> {
-    const SIGNS: [(&str, &str); 5] = [
-        ("!!", "tui-sign-bad"),
-        ("?", "tui-sign-suspect"),
-        ("x", "tui-sign-acted"),
-        (".", "tui-sign-ok"),
-        ("-", "tui-sign-unknown"),
-    ];
     let signs: Vec<(Role, &str)> =
         model.view.assets.iter().map(|asset| words::sign(asset.looks, &asset.marks)).collect();
-    let counted = SIGNS.iter().filter_map(|(sign, key)| {
+    let counted = words::SIGNS.iter().filter_map(|(sign, key)| {
         let role = signs.iter().find(|known| known.1.trim() == *sign)?.0;
         let count = signs.iter().filter(|known| known.1.trim() == *sign).count();
         Some((role, format!("{sign} {} {count}", say(model.lang, key))))
@@ -256,7 +286,7 @@ fn free_people(model: &Model) -> Vec<(Role, String)> {
     let label = (Role::Strong, say(model.lang, "tui-people-free").to_string());
     let team = |team: &TeamView| {
         let role = if team.free > 0 { Role::Good } else { Role::Warn };
-        (role, format!("{} {}/{}", cut(team.name.as_str(), 18), team.free, team.people))
+        (role, format!("{} {}/{}", team.name.one_line(), team.free, team.people))
     };
     std::iter::once(label).chain(model.view.teams.iter().map(team)).collect()
 }

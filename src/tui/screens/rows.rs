@@ -5,7 +5,7 @@ use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
 use crate::stdx::id::Id;
-use crate::stdx::text::{cut, fit, width};
+use crate::stdx::text::{SafeText, cut, fit, width};
 use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
@@ -118,11 +118,13 @@ fn service(model: &Model, id: Id) -> Option<Line> {
 fn task(model: &Model, number: u32, columns: usize) -> Option<Line> {
     let task = model.view.tasks.iter().find(|task| task.task == number)?;
     let (role, mut state) = words::task_state(model.lang, task.state, model.view.now);
-    if task.state == TaskState::Queued {
-        let team = [("team", (&task.team).into())];
-        state = say_with(model.lang, "tui-task-waits", &team).to_string();
-    }
     let name = format!("#{number} {}", words::deed(&task.name, task.target));
+    if task.state == TaskState::Queued {
+        // Whom it waits for, where the deed leaves room; that it waits for people, in any case.
+        let team = [("team", (&task.team).into())];
+        let long = say_with(model.lang, "tui-task-waits", &team).to_string();
+        state = if width(&name) + 1 + width(&long) <= columns { long } else { state };
+    }
     let bar = match task.state {
         TaskState::Running { since, until } if columns >= 50 => {
             let (gone, all) = ((model.view.now - since).0, (until - since).0.max(1));
@@ -133,17 +135,25 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Line> {
     };
     let tail = format!(" {bar}{state}");
     let room = columns.saturating_sub(width(&tail).min(columns / 2));
-    Some(Line::plain(fit(&name, room)).and(role, tail))
+    Some(Line::plain(fit(&deed_in(number, &task.name, task.target, room), room)).and(role, tail))
+}
+
+/// `#9 Disable acc~ kato`: where not all of it fits, the name is cut before the target is, which tells one order from
+/// another.
+fn deed_in(number: u32, name: &SafeText, target: Option<Id>, room: usize) -> String {
+    const NAME_LEAST: usize = 6;
+    let whole = format!("#{number} {}", words::deed(name, target));
+    let Some(target) = target.filter(|_| width(&whole) > room) else { return whole };
+    let (head, tail) = (format!("#{number} "), format!(" {target}"));
+    let left = room.saturating_sub(width(&head) + width(&tail)).max(NAME_LEAST);
+    format!("{head}{}{tail}", cut(name.one_line().as_str(), left))
 }
 
 fn decision(model: &Model, id: Id, columns: usize) -> Option<Line> {
     let decision = model.view.decisions.iter().find(|decision| decision.id == id)?;
     let open = decision.state == DecisionState::Open;
     let tail = match decision.state {
-        DecisionState::Open => match decision.closes {
-            Some(closes) => words::decision_left(model, closes, columns >= 60),
-            None => say(model.lang, "tui-open").to_string(),
-        },
+        DecisionState::Open => words::closes_in(model, decision, columns >= 60),
         DecisionState::Taken(_) => say(model.lang, "tui-decided").to_string(),
         DecisionState::Lapsed(_) => say(model.lang, "tui-lapsed").to_string(),
     };
@@ -175,26 +185,20 @@ pub fn entry(model: &Model, index: usize) -> Option<Line> {
     Some(Line::new(Role::Dim, format!("{} ", words::when(&model.view, *at))).and(role, text))
 }
 
-/// A thing owed, in a few words, for the due line.
-pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
+/// A thing owed, in a few words, for the due line: its title in at most `room` columns.
+pub fn owed(model: &Model, thing: Thing, room: usize) -> Option<Line> {
     let (lang, view) = (model.lang, &model.view);
     Some(match thing {
         Thing::Decision(id) => {
             let decision = view.decisions.iter().find(|decision| decision.id == id)?;
             // Real time for the most pressing one only: the line is short.
             let first = model.open_decisions().first().is_some_and(|open| open.id == id);
-            let left = decision.closes.map_or(String::new(), |at| match first {
-                true => words::decision_left(model, at, false),
-                false => words::span(lang, at - view.now),
-            });
+            let left = match decision.closes.filter(|_| !first) {
+                Some(at) => words::span(lang, at - view.now),
+                None => words::closes_in(model, decision, false),
+            };
             let soon = decision.closes.is_some_and(|at| model.clock.real(at - view.now).0 <= 60);
             let role = if soon && !model.clock.untimed { Role::Focus } else { Role::Crit };
-            let room = match model.size.0 {
-                _ if model.lines => usize::MAX,
-                ..60 => 8,
-                60..100 => 12,
-                _ => 16,
-            };
             Line::new(role, format!("!D{} {} {left}", decision.number, fit_words(&decision.title, room)))
         }
         Thing::Answer(id) => {
@@ -205,13 +209,12 @@ pub fn owed(model: &Model, thing: Thing) -> Option<Line> {
         }
         Thing::Duty(id) => {
             let duty = view.duties.iter().find(|duty| duty.id == id)?;
-            let room = if model.lines { usize::MAX } else { 20 };
             Line::plain(format!("{} {}", fit_words(&duty.title, room), words::due(view, duty)))
         }
         _ => return None,
     })
 }
 
-fn fit_words(text: &crate::stdx::text::SafeText, columns: usize) -> String {
+fn fit_words(text: &SafeText, columns: usize) -> String {
     cut(text.one_line().as_str(), columns)
 }

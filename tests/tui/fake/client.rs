@@ -88,7 +88,7 @@ impl Client for FakeClient {
                 }
             }
             Order::Pin { fact, on } => _ = self.facts.insert(*fact, *on),
-            Order::Act { action, target, .. } => {
+            Order::Act { action, target, statement } => {
                 let playbook = view(Lang::En).playbook;
                 let Some(known) = playbook.iter().find(|known| known.id == *action).cloned() else {
                     let refusal = Refusal::Unknown { what: *action };
@@ -101,6 +101,7 @@ impl Client for FakeClient {
                     target: *target,
                     team: known.team,
                     state: TaskState::Queued,
+                    said: statement.clone(),
                 });
             }
             Order::Cancel { task } => {

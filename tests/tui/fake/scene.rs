@@ -34,6 +34,7 @@ pub(super) fn clean_view(lang: Lang) -> SeatView {
         target,
         team: t(("Operations", "運用班")),
         state,
+        said: None,
     };
     let team = |name: &str, text: Pair, free, oncall| TeamView {
         id: id(name),
@@ -130,6 +131,7 @@ pub(super) fn clean_view(lang: Lang) -> SeatView {
             window: window(&APPI, SimTime(600), TOKYO, &Calendars::new()),
             met: None,
             exempt: None,
+            after: None,
             exemptions: SafeText::default(),
             handover: None,
             action: Some((id("LEG-01"), t(("Report to the regulator", "当局へ報告する")))),

@@ -45,7 +45,7 @@ const BY_KEYS: &[(Context, &str)] = &[
     (Context::Act, "a"),
     (Context::Act, "aiso\n"),
     (Context::Act, "arebuild\n"),
-    (Context::Decide, "areport\n"),
+    (Context::Compose, "areport\n"),
     (Context::ActReview, "aiso\n\n"),
     (Context::ActReview, "arebuild\n\n"),
     (Context::Logs, "s\n"),
