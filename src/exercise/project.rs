@@ -265,39 +265,39 @@ impl Projection<'_> {
     fn subjects(&self) -> Vec<SubjectView> {
         let spoken_of = self.spoken_of();
         let estate = &self.plan.estate;
-        let subject = |id: Id, kind: TargetKind, name: &Bilingual, detail: String| SubjectView {
+        let subject = |id: Id, kind: TargetKind, name: &Bilingual, detail: Detail| SubjectView {
             id,
             kind,
             of: estate.logs.get(&id).filter(|_| kind == TargetKind::Log).map(|log| log.kind),
             name: self.say(name),
             looks: self.looks(id),
             marks: self.marks(id),
-            detail: SafeText::new(&detail),
+            detail,
         };
         let identities = estate.identities.values().map(|identity| {
-            let detail = format!("{} / mfa {}", identity.kind, identity.mfa);
+            let detail = Detail::Account { kind: identity.kind, mfa: identity.mfa };
             subject(identity.id, TargetKind::Identity, &identity.name, detail)
         });
         let known = |id: &Id, known: bool| known || spoken_of.contains(id);
         let indicators = estate.indicators.values().filter(|indicator| known(&indicator.id, indicator.known));
         let indicators = indicators
-            .map(|indicator| subject(indicator.id, TargetKind::Indicator, &indicator.name, String::new()));
-        let zones = estate.zones.iter().map(|(id, name)| subject(*id, TargetKind::Zone, name, String::new()));
+            .map(|indicator| subject(indicator.id, TargetKind::Indicator, &indicator.name, Detail::None));
+        let zones = estate.zones.iter().map(|(id, name)| subject(*id, TargetKind::Zone, name, Detail::None));
         let logs = estate
             .logs
             .values()
-            .map(|log| subject(log.id, TargetKind::Log, &log.name, format!("{} / {}", log.kind, log.keeps)));
+            .map(|log| subject(log.id, TargetKind::Log, &log.name, Detail::Log(log.keeps)));
         let data = estate.data.values().map(|data| {
-            subject(data.id, TargetKind::Data, &data.name, format!("{} / {}", data.class, data.records))
+            subject(data.id, TargetKind::Data, &data.name, Detail::Data(data.class, data.records))
         });
         let persons = self.plan.msel.persons.values();
         let persons = persons.map(|person| {
-            let role = self.say(&person.role).to_string();
+            let role = Detail::Role(self.say(&person.role));
             subject(person.id, TargetKind::Person, &person.name, role)
         });
         let secrets = estate.secrets.values();
         let secrets =
-            secrets.map(|secret| subject(secret.id, TargetKind::Secret, &secret.name, String::new()));
+            secrets.map(|secret| subject(secret.id, TargetKind::Secret, &secret.name, Detail::None));
         let things = identities.chain(indicators).chain(zones).chain(logs).chain(data);
         things.chain(persons).chain(secrets).collect()
     }

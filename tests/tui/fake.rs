@@ -230,7 +230,7 @@ fn zones(t: &dyn Fn(Pair) -> SafeText) -> Vec<SubjectView> {
         name: t(text),
         looks: None,
         marks: marks.iter().map(|mark| id(mark)).collect(),
-        detail: SafeText::default(),
+        detail: Detail::None,
     };
     vec![
         zone("backup", ("Backup network", "バックアップ網"), &[]),
@@ -392,7 +392,7 @@ pub const SINKS: &[Sink] = &[
         view.assets.iter_mut().flat_map(|it| &mut it.data).for_each(|it| it.0 = text.clone());
     }),
     ("subject", |view, text| view.subjects.iter_mut().for_each(|it| it.name = text.clone())),
-    ("detail", |view, text| view.subjects.iter_mut().for_each(|it| it.detail = text.clone())),
+    ("detail", |view, text| view.subjects.iter_mut().for_each(|it| it.detail = Detail::Role(text.clone()))),
     ("task", |view, text| view.tasks.iter_mut().for_each(|it| it.name = text.clone())),
     ("task team", |view, text| view.tasks.iter_mut().for_each(|it| it.team = text.clone())),
     ("team", |view, text| view.teams.iter_mut().for_each(|it| it.name = text.clone())),
@@ -499,7 +499,7 @@ fn clean_view(lang: Lang) -> SeatView {
                 name: t(("Backup service account", "バックアップ用アカウント")),
                 looks: Some(id("suspect")),
                 marks: vec![],
-                detail: t(("service", "サービス")),
+                detail: Detail::Account { kind: id("service"), mfa: id("none") },
             },
             SubjectView {
                 id: id("edr"),
@@ -508,7 +508,7 @@ fn clean_view(lang: Lang) -> SeatView {
                 name: t(("EDR data", "EDRデータ")),
                 looks: None,
                 marks: vec![],
-                detail: t(("30 days", "30日")),
+                detail: Detail::Log(SimSpan(30 * 86_400)),
             },
         ]
         .into_iter()
