@@ -12,7 +12,7 @@ use hotwash::play::order::Order;
 use hotwash::play::posture::Changes;
 use hotwash::scenario::library;
 use hotwash::sim::Prepared;
-use hotwash::stdx::time::SimSpan;
+use hotwash::stdx::time::{SimSpan, SimTime};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -77,6 +77,21 @@ fn threads_and_company_of_other_questions_change_no_answer() {
         let alone = study.answer(std::slice::from_ref(change), 12, 1, &|_| ());
         assert_eq!(alone[0], one[at], "{change:?}");
     }
+}
+
+/// Nobody can act an hour earlier in a quarter of an hour.
+#[test]
+fn no_change_lies_outside_the_exercise() {
+    let prepared = prepared("first-drill");
+    let line = RunLine::of(&played(&prepared, "scenarios/first-drill/expert.play"));
+    let (begun, until) = (line.begun, line.until);
+    assert_eq!(begun, SimTime(6 * 60), "players join six minutes into the story");
+    let shifts = every(&line, &prepared.plan).into_iter().filter_map(|change| match change {
+        Change::Shift(at, by) => Some(line.orders[at].at + by),
+        _ => None,
+    });
+    let shifts: Vec<SimTime> = shifts.collect();
+    assert!(!shifts.is_empty() && shifts.iter().all(|at| (begun..=until).contains(at)), "{shifts:?}");
 }
 
 #[test]

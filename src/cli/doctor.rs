@@ -12,6 +12,7 @@ use crate::stdx::text::{Lang, SafeText, fit, width};
 use crate::tui::look::Answer;
 use crate::tui::terminal;
 use crate::tui::wake::Page;
+use crate::tui::words::labelled;
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -98,7 +99,8 @@ fn lines(lang: Lang, findings: &[Finding]) -> Vec<SafeText> {
     let mut lines = Vec::new();
     for it in findings {
         let topic = say(lang, &format!("doctor-{}", it.topic));
-        lines.push(SafeText::from(format!("{} {topic}: {}", fit(&word(it.state), room), it.what)));
+        let told = labelled(lang, topic.as_str(), Some(it.what.as_str()));
+        lines.push(SafeText::from(format!("{} {told}", fit(&word(it.state), room))));
         if !it.mend.is_empty() {
             lines.push(SafeText::from(format!("{} -> {}", " ".repeat(room), it.mend)));
         }

@@ -41,6 +41,9 @@ pub fn pages(prepared: &Arc<Prepared>, path: &Path, lang: Lang) -> Vec<Page> {
         let mut lines = without_you(plan, lang, &run, &silent);
         lines.push(SafeText::default());
         lines.push(say(lang, "cli-play-again"));
+        let (scenario, journal) = (plan.cover.id.to_string(), path.display().to_string());
+        lines.push(say_with(lang, "cli-play-again-how", &[("scenario", scenario.as_str().into())]));
+        lines.push(say_with(lang, "cli-play-again-ask", &[("journal", journal.as_str().into())]));
         pages.push(Page { title: say(lang, "cli-without-you"), lines, heads: Vec::new() });
     }
     pages

@@ -7,6 +7,8 @@ use crate::locale::say;
 use crate::plan::Plan;
 use crate::scenario::library;
 use crate::stdx::text::Lang;
+use crate::telling;
+use crate::tui::words;
 use serde_json::json;
 use std::process::ExitCode;
 
@@ -64,14 +66,16 @@ pub fn info(common: &Common, args: &Info) -> Result<ExitCode, Fault> {
         return Ok(ExitCode::SUCCESS);
     }
     out::line(format_args!("{}\n\n{}\n", plan.cover.title.get(lang), plan.cover.summary.get(lang)));
-    let audience: Vec<&str> = plan.cover.audience.iter().map(|id| id.as_str()).collect();
-    out::line(format_args!("{}: {}", say(lang, "cli-info-minutes"), plan.cover.minutes));
-    out::line(format_args!("{}: {}", say(lang, "cli-info-audience"), audience.join(", ")));
-    out::line(format_args!("{}:", say(lang, "cli-info-moves")));
+    let audience = plan.cover.audience.iter().map(|id| telling::trained(lang, *id).to_string());
+    let audience = words::listed(lang, &audience.collect::<Vec<String>>());
+    let told = |key: &str, text: &str| words::labelled(lang, say(lang, key).as_str(), Some(text));
+    out::line(told("cli-info-minutes", &plan.cover.minutes.to_string()));
+    out::line(told("cli-info-audience", &audience));
+    out::line(told("cli-info-moves", "").trim_end());
     for (number, chapter) in plan.moves.iter().enumerate() {
         out::line(format_args!("  {}. {}", number + 1, chapter.title.get(lang)));
     }
-    out::line(format_args!("{}:", say(lang, "cli-info-objectives")));
+    out::line(told("cli-info-objectives", "").trim_end());
     for objective in &plan.guide.objectives {
         out::line(format_args!("  - {}", objective.text.get(lang)));
     }

@@ -12,6 +12,7 @@ use crate::scenario::source::Sources;
 use crate::stdx::text::{Lang, SafeText};
 use crate::stdx::time::SimSpan;
 use crate::telling;
+use crate::tui::words::labelled;
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -85,18 +86,22 @@ impl Teller {
         lines.push(format!("\n{} {name} {}{}", entry.factor, entry.mark, here.unwrap_or_default()));
         let levels: Vec<String> =
             (0..).zip(&entry.levels).map(|(n, it)| format!("{n} {}", it.get(self.lang))).collect();
-        lines.push(format!("  {}: {}", self.say("cli-posture-levels"), levels.join(" → ")));
+        lines.push(self.labelled("cli-posture-levels", &levels.join(" → ")));
         lines.push(format!("  {}", entry.note.get(self.lang)));
         for rule in &entry.steps {
-            lines.push(format!("  {}: {}", self.say("cli-posture-steps"), self.step_rule(rule)));
+            lines.push(self.labelled("cli-posture-steps", &self.step_rule(rule)));
         }
         for rule in &entry.responses {
-            lines.push(format!("  {}: {}", self.say("cli-posture-responses"), self.response_rule(rule)));
+            lines.push(self.labelled("cli-posture-responses", &self.response_rule(rule)));
         }
         lines.extend(self.world(entry).into_iter().map(|line| format!("  {line}")));
         for limit in &entry.limits {
-            lines.push(format!("  {}: {}", self.say("cli-posture-limits"), limit.get(self.lang)));
+            lines.push(self.labelled("cli-posture-limits", limit.get(self.lang).as_str()));
         }
+    }
+
+    fn labelled(&self, key: &str, text: &str) -> String {
+        format!("  {}", labelled(self.lang, self.say(key).as_str(), Some(text)))
     }
 
     fn level(&self, factor: Factor) -> Option<u8> {

@@ -189,6 +189,9 @@ pub struct Step {
     pub technique: SafeText,
     /// What became of it.
     pub fate: Fate,
+    /// Whether it was carried out before the exercise began, when nobody could act on it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub before: bool,
     /// In words, with what stood in the way.
     pub words: SafeText,
     /// When that was.
@@ -201,11 +204,11 @@ pub struct Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
-    /// It succeeded.
+    /// It was carried out.
     Succeeded,
     /// The response prevented or interrupted it.
     Prevented,
-    /// It failed by itself, or was given up.
+    /// It failed by itself, was given up, or what it needed was not there though nobody had seen to that.
     Failed,
     /// It had begun when the exercise ended.
     UnderWay,

@@ -8,7 +8,7 @@ mod response;
 mod told;
 
 pub use due::{DecisionState, DecisionView, DutyView, OptionView};
-pub use estate::{AssetView, ServiceView, SubjectView};
+pub use estate::{AssetView, Detail, ServiceView, SubjectView};
 pub use logs::{LineView, LogView, PinView};
 pub use response::{ActionView, TaskState, TaskView, TeamView};
 pub use told::{ArtifactView, FactView, MessageView};

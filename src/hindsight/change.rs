@@ -57,12 +57,19 @@ pub fn every(line: &RunLine, plan: &Plan) -> Vec<Change> {
             all.extend(options(plan, choice.decision, choice.option).map(|other| Change::Choose(at, other)));
         }
         all.push(Change::Without(at));
-        all.extend(SHIFTS.iter().map(|minutes| Change::Shift(at, SimSpan(minutes * 60))));
+        let shifts = SHIFTS.iter().map(|minutes| SimSpan(minutes * 60));
+        let shifts = shifts.filter(|by| within(line, given.at + *by));
+        all.extend(shifts.map(|by| Change::Shift(at, by)));
     }
     for (at, lapse) in line.lapses.iter().enumerate() {
         all.extend(options(plan, lapse.decision, lapse.option).map(|other| Change::Take(at, other)));
     }
     all
+}
+
+/// Whether a moment lies within the exercise: nobody can act an hour before it began, or after its end.
+fn within(line: &RunLine, at: SimTime) -> bool {
+    (line.begun..=line.until).contains(&at)
 }
 
 /// Whether an order is an action or a decision that was accepted.

@@ -51,6 +51,8 @@ pub struct RunLine {
     pub orders: Vec<Given>,
     /// Decisions left to silence.
     pub lapses: Vec<Lapse>,
+    /// When players joined.
+    pub begun: SimTime,
     /// The record reaches the end of the exercise; else it is compared up to `until`.
     pub complete: bool,
     /// The last moment of the record.
@@ -66,6 +68,7 @@ impl RunLine {
             seed: journal.header.seed,
             orders: Vec::new(),
             lapses: Vec::new(),
+            begun: SimTime::ZERO,
             complete: false,
             until: journal.stood_at(),
             again: 0,
@@ -89,7 +92,12 @@ impl RunLine {
                 None => {}
             }
             match seen(record) {
-                Some(Seen::MoveBegan { .. }) => (moves, between) = (moves + 1, false),
+                Some(Seen::MoveBegan { .. }) => {
+                    if moves == 0 {
+                        line.begun = record.at;
+                    }
+                    (moves, between) = (moves + 1, false);
+                }
                 Some(Seen::MoveEnded { .. }) => between = true,
                 Some(Seen::Ended { .. }) => line.complete = true,
                 Some(Seen::Refused { .. }) => {

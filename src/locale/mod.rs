@@ -187,6 +187,49 @@ mod tests {
         }
     }
 
+    /// Characters of Japanese: signs, kana, ideographs, full-width forms.
+    fn japanese(ch: char) -> bool {
+        matches!(ch, '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
+    }
+
+    /// Japanese is set with Japanese signs: brackets of full width beside kana and kanji, one dash for spans, and no
+    /// space between a number and what is counted or a percent sign.
+    #[test]
+    fn japanese_is_set_in_one_way() {
+        const COUNTED: [&str; 15] = [
+            "件",
+            "人",
+            "名",
+            "台",
+            "色",
+            "回",
+            "行",
+            "分",
+            "秒",
+            "時間",
+            "日",
+            "バイト",
+            "ミリ秒",
+            "種類",
+            "%",
+        ];
+        for line in JA.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
+            let chars: Vec<char> = line.chars().collect();
+            let beside = |pair: &[char]| {
+                pair[0] == '(' && japanese(pair[1])
+                    || japanese(pair[0]) && "()".contains(pair[1])
+                    || pair[0] == ')' && japanese(pair[1])
+            };
+            assert!(!chars.windows(2).any(beside), "a narrow bracket: {line}");
+            assert!(!line.contains('～'), "the other dash: {line}");
+            let apart = |(at, _): (usize, &str)| {
+                let number = line[..at].ends_with(|ch: char| ch.is_ascii_digit() || ch == '}');
+                number && COUNTED.iter().any(|word| line[at + 1..].starts_with(word))
+            };
+            assert!(!line.match_indices(' ').any(apart), "a space before what is counted: {line}");
+        }
+    }
+
     #[test]
     fn a_broken_file_still_says_what_can_be_read_of_it() {
         let words = bundle("en", "one = eins\n= broken\ntwo = zwei\none = uno\n");

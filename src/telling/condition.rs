@@ -2,6 +2,7 @@
 
 use super::{Teller, audience};
 use crate::plan::cond::{Ask, Expr, Fact, Op};
+use crate::plan::effect::Effect;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 
@@ -15,10 +16,49 @@ impl Teller<'_> {
             Expr::Or(any) => self.joined("tell-cond-or", any),
             Expr::Not(inner) => tell!(self, "tell-cond-not", what = self.condition(inner)),
             Expr::Two(op, left, right) => {
+                if let Some(words) = self.flagged(*op, left, right) {
+                    return words;
+                }
                 let words = format!("{} {} {}", self.part(left), sign(*op), self.part(right));
                 words.into()
             }
         }
+    }
+
+    /// A comparison that only asks whether a flag was ever set, told by what sets it: a flag has no name of its own.
+    fn flagged(&self, op: Op, left: &Expr, right: &Expr) -> Option<SafeText> {
+        let (Expr::Ask(ask), Expr::Value(value)) = (left, right) else { return None };
+        if ask.fact != Fact::Flag {
+            return None;
+        }
+        let is_set = match (op, value) {
+            (Op::Gt | Op::Ne, 0) | (Op::Ge | Op::Eq, 1) => true,
+            (Op::Eq | Op::Le, 0) | (Op::Lt, 1) => false,
+            _ => return None,
+        };
+        let what = self.sets(ask.subject)?;
+        Some(if is_set { what } else { tell!(self, "tell-cond-not", what = what) })
+    }
+
+    /// Actions and options that set a flag, as a condition: nothing where none does, or something else may.
+    fn sets(&self, flag: Id) -> Option<SafeText> {
+        let set = |effects: &[Effect]| {
+            let on = |effect: &Effect| matches!(effect, Effect::SetFlag(it, n) | Effect::AddFlag(it, n) if *it == flag && *n > 0);
+            effects.iter().any(on)
+        };
+        let actions = self.plan.playbook.iter().filter(|action| set(&action.effects));
+        let actions =
+            actions.map(|action| tell!(self, "tell-ask-done", subject = self.action(action.id, None)));
+        let options = self.plan.msel.decisions.iter().flat_map(|decision| {
+            let options = decision.options.iter().filter(|option| set(&option.effects));
+            options.map(|option| (decision.id, option.id))
+        });
+        let options = options.map(|(decision, option)| {
+            let (subject, option) = (self.decision(decision), self.option(decision, option));
+            tell!(self, "tell-ask-chose", subject = subject, option = option)
+        });
+        let all = actions.chain(options);
+        all.reduce(|left, right| tell!(self, "tell-cond-or", left = left, right = right))
     }
 
     fn joined(&self, key: &str, parts: &[Expr]) -> SafeText {

@@ -27,7 +27,7 @@ pub use journal::{damage, fault, trouble};
 pub use names::Teller;
 pub use terms::{
     aid, audience, channel, class, element, fact_status, kind, mark, number, percent, phase, rating, role,
-    severity, target_kind, task_end,
+    severity, target_kind, task_end, trained,
 };
 
 use crate::plan::Plan;

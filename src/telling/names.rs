@@ -43,16 +43,19 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Anything an action can be aimed at. Machines, accounts and indicators go by their id, as people say it.
+    /// Anything an action can be aimed at. Machines, accounts and indicators go by their id, as people say it; an
+    /// account that is somebody's of that id by their name.
     pub fn subject(&self, id: Id) -> SafeText {
         let (estate, msel) = (&self.plan.estate, &self.plan.msel);
+        if let Some(person) = msel.persons.get(&id) {
+            return self.or_id(Some(&person.name), id);
+        }
         if estate.assets.contains_key(&id) || estate.identities.contains_key(&id) {
             return id.as_str().into();
         }
         let named = estate.zones.get(&id);
         let named = named.or_else(|| estate.logs.get(&id).map(|log| &log.name));
         let named = named.or_else(|| estate.data.get(&id).map(|data| &data.name));
-        let named = named.or_else(|| msel.persons.get(&id).map(|person| &person.name));
         let named = named.or_else(|| estate.secrets.get(&id).map(|secret| &secret.name));
         let named = named.or_else(|| estate.services.get(&id).map(|service| &service.name));
         self.or_id(named, id)

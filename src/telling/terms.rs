@@ -41,6 +41,11 @@ pub fn class(lang: Lang, class: Id) -> SafeText {
     term(lang, "tell-class", class)
 }
 
+/// Whom an exercise is for: `new-graduate`, `executive`.
+pub fn trained(lang: Lang, who: Id) -> SafeText {
+    term(lang, "tui-audience", who)
+}
+
 /// An aid of time: `breathing-room`, `untimed`.
 pub fn aid(lang: Lang, aid: Id) -> SafeText {
     term(lang, "tell-aid", aid)
@@ -151,7 +156,7 @@ pub fn number(number: u64) -> SafeText {
 /// Permille as percent: `12.5 %`, `40 %`.
 pub fn percent(permille: i64) -> SafeText {
     let (whole, tenth) = (permille / 10, (permille % 10).abs());
-    if tenth == 0 { format!("{whole} %").into() } else { format!("{whole}.{tenth} %").into() }
+    if tenth == 0 { format!("{whole}%").into() } else { format!("{whole}.{tenth}%").into() }
 }
 
 #[cfg(test)]
@@ -163,8 +168,8 @@ mod tests {
         for (n, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(number(n).as_str(), text);
         }
-        assert_eq!(percent(125).as_str(), "12.5 %");
-        assert_eq!(percent(1000).as_str(), "100 %");
+        assert_eq!(percent(125).as_str(), "12.5%");
+        assert_eq!(percent(1000).as_str(), "100%");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Small phrases of the screen: clocks, spans, states. Words come from the catalogue.
 
 use crate::exercise::view::{
-    ActionView, AssetView, DecisionView, DutyView, FactView, SeatView, SubjectView, TaskState,
+    ActionView, AssetView, DecisionView, Detail, DutyView, FactView, SeatView, SubjectView, TaskState,
 };
 use crate::locale::{has, say, say_with};
 use crate::plan::due::Window;
@@ -19,6 +19,11 @@ use crate::tui::theme::Role;
 pub fn labelled(lang: Lang, label: &str, text: Option<&str>) -> String {
     let colon = if lang == Lang::Ja { "：" } else { ": " };
     text.map_or_else(|| label.to_owned(), |text| format!("{label}{colon}{text}"))
+}
+
+/// Items of a list within a sentence.
+pub fn listed(lang: Lang, items: &[String]) -> String {
+    items.join(if lang == Lang::Ja { "、" } else { ", " })
 }
 
 /// Five columns: the time of day if it is today's, else how many days ago.
@@ -56,6 +61,32 @@ pub fn span(lang: Lang, span: SimSpan) -> String {
     };
     let small = format!("{small:02}");
     say_with(lang, key, &[("big", big.into()), ("small", small.as_str().into())]).to_string()
+}
+
+/// What else there is to say of something an action can be aimed at.
+pub fn detail(lang: Lang, detail: &Detail) -> String {
+    // What the format does not know by name goes by the author's word.
+    let named = |of: &str, id: Id| {
+        let key = format!("tui-{of}-{id}");
+        if has(lang, &key) { say(lang, &key) } else { id.as_str().into() }
+    };
+    let words = match detail {
+        Detail::None => SafeText::default(),
+        Detail::Role(role) => role.clone(),
+        Detail::Account { kind, mfa } => {
+            let (kind, mfa) = (named("account", *kind), named("mfa", *mfa));
+            say_with(lang, "tui-detail-account", &[("kind", (&kind).into()), ("mfa", (&mfa).into())])
+        }
+        Detail::Log(keeps) => {
+            let keeps = telling::span(lang, *keeps);
+            say_with(lang, "tui-detail-log", &[("keeps", (&keeps).into())])
+        }
+        Detail::Data(class, records) => {
+            let (class, count) = (telling::class(lang, *class), telling::number(*records));
+            say_with(lang, "tui-detail-data", &[("class", (&class).into()), ("count", (&count).into())])
+        }
+    };
+    words.to_string()
 }
 
 /// Working time of an action: `20m`, `20m-1h`.

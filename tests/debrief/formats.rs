@@ -33,9 +33,9 @@ fn techniques_are_caught_late_or_missed_by_colour_score_and_words() {
     assert_eq!(
         told,
         [
-            "T1003.001 100 \"caught: Reads passwords from memory (Wed 18 Nov 09:20): Succeeded; known Wed 18 Nov 09:30\"",
+            "T1003.001 100 \"caught: Reads passwords from memory (Wed 18 Nov 09:20): Carried out; known Wed 18 Nov 09:30\"",
             "T1048 100 \"caught: Copies the winners' list (Wed 18 Nov 09:52): Interrupted: EDR isolation → JUMP01 (09:50); not known to the players\"",
-            "T1133 0 \"missed: Enters over the contractor's VPN (Wed 18 Nov 09:05): Succeeded; not known to the players\"",
+            "T1133 0 \"missed: Enters over the contractor's VPN (Wed 18 Nov 09:05): Carried out; not known to the players\"",
         ]
     );
     let colours: BTreeSet<&str> =

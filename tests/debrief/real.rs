@@ -1,6 +1,7 @@
 //! Debriefs of real plays: every scenario that comes with the program, played by its expert and by nobody.
 
 use hotwash::compile;
+use hotwash::debrief::model::{Fate, Step};
 use hotwash::debrief::{Format, Run, analyse, pages, render};
 use hotwash::exercise::conduct::{Exercise, WallClock};
 use hotwash::exercise::headless;
@@ -56,6 +57,46 @@ fn scenario(name: &str) -> (Arc<Prepared>, PlayFile) {
     let (plan, _) = compile::compile(&sources).unwrap_or_else(|e| panic!("{name}: {e:?}"));
     let written = sources.expert().map(|text| playfile::parse(text).expect("the expert's play"));
     (Arc::new(Prepared::new(Arc::new(plan))), written.unwrap_or_default())
+}
+
+/// What came before anybody could act, what nobody prevented and what never came are told apart.
+#[test]
+fn the_headline_counts_what_the_response_did_and_nothing_else() {
+    let (prepared, expert) = scenario("first-drill");
+    let idle = PlayFile { lines: Vec::new(), ..expert.clone() };
+    let (own, silent) = (play(&prepared, &expert), play(&prepared, &idle));
+    for (lang, before, never) in [
+        (Lang::En, "4 came before the exercise began", "never came"),
+        (Lang::Ja, "演習の開始前に実行されていたもの4件", "終了までに起きなかったもの"),
+    ] {
+        let well = analyse(&prepared.plan, &own, None, lang);
+        let headline = well.review.outcome[0].as_str();
+        assert!(headline.contains(before) && headline.contains(never), "{headline}");
+        let nothing = analyse(&prepared.plan, &silent, None, lang);
+        let headline = nothing.review.outcome[0].as_str();
+        assert!(headline.contains(before) && !headline.contains(never), "{headline}");
+        assert!(nothing.truth.steps.iter().all(|step| step.fate != Fate::Prevented), "nobody did anything");
+        let stopped = |step: &Step| nothing.review.strengths.iter().any(|found| found.about == step.id);
+        assert!(!nothing.truth.steps.iter().any(stopped), "what stopped by itself is no strength");
+        assert_eq!(nothing.truth.steps.iter().filter(|step| step.before).count(), 4);
+    }
+}
+
+/// Names where there are names, conditions in words.
+#[test]
+fn no_page_shows_what_only_an_author_can_read() {
+    let (prepared, expert) = scenario("first-drill");
+    let own = play(&prepared, &expert);
+    for lang in Lang::ALL {
+        let debrief = analyse(&prepared.plan, &own, None, lang);
+        let pages = pages::pages(&debrief);
+        let lines: Vec<&str> = pages.iter().flat_map(|page| &page.lines).map(|line| line.as_str()).collect();
+        let text =
+            [lines.join("\n"), render(&debrief, Format::Html), render(&debrief, Format::Markdown)].concat();
+        for raw in ["recipients-warned", "chose(", "→ sato", "→ ueno"] {
+            assert!(!text.contains(raw), "{lang:?}: {raw}");
+        }
+    }
 }
 
 #[test]

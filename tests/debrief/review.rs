@@ -138,13 +138,30 @@ fn the_notice_stands_on_every_copy() {
     }
 }
 
+/// Nor is it told that all of its tasks were done in time, when none was judged.
+#[test]
+fn where_nothing_was_judged_nothing_is_said_to_have_gone_well_in_time() {
+    let mut short = run();
+    short.entries.retain(|entry| entry.seq < 20);
+    for (lang, told, not) in [
+        (Lang::En, "came to be judged", "done in time"),
+        (Lang::Ja, "判定の対象となったタスクがない", "すべて時間内"),
+    ] {
+        let debrief = analyse(&plan(), &short, None, lang);
+        for format in [Format::Markdown, Format::Board] {
+            let page = render(&debrief, format);
+            assert!(page.contains(told) && !page.contains(not), "{page}");
+        }
+    }
+}
+
 /// Where a run was ended before anything could be rated, nobody is told that all was met.
 #[test]
 fn a_run_that_came_to_nothing_is_not_praised() {
     let mut short = run();
     short.entries.retain(|entry| entry.seq < 20);
     for (lang, words) in
-        [(Lang::En, "never came to some of the tasks"), (Lang::Ja, "一部の課題の場面に至りません")]
+        [(Lang::En, "never came to some of the tasks"), (Lang::Ja, "一部のタスクの場面に至りません")]
     {
         let page = render(&analyse(&plan(), &short, None, lang), Format::Markdown);
         assert!(page.contains(words), "{page}");

@@ -275,7 +275,7 @@ fn japanese_is_japanese() {
     assert_eq!(said.as_str(), "端末隔離 → JUMP01");
     let english = telling::action(&plan, Lang::En, id("CON-01"), Some(id("JUMP01")));
     assert_eq!(english.as_str(), "EDR isolation → JUMP01");
-    assert_eq!(telling::rating(Lang::Ja, Rating::SomeChallenges).as_str(), "一部課題はあるが実施できた (S)");
+    assert_eq!(telling::rating(Lang::Ja, Rating::SomeChallenges).as_str(), "一部に支障（S）");
 }
 
 /// Words of the debrief room that the code names, each in both languages.

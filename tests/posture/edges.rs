@@ -136,7 +136,7 @@ fn a_debrief_names_the_factor_that_stopped_a_step() {
     stdout(&command.output().unwrap());
     let report = fs::read_to_string(home.path().join("out/debrief.md")).unwrap();
     assert!(report.contains("Could not succeed: F9 Backups"), "{report}");
-    assert!(report.contains("the posture left it a chance of 1 %, as written 60 %"), "{report}");
+    assert!(report.contains("the posture left it a chance of 1%, as written 60%"), "{report}");
 }
 
 #[test]

@@ -91,11 +91,11 @@ const JA: Words = Words {
     read: "Enter 読む",
     reflection: "真相を見る前に",
     record: "この内容で記録しますか",
-    review: ["Enter 記録する", "この指示を出しますか"],
-    debrief: "r 持ち帰り",
+    review: ["Enter 記録する", "この対応を始めますか"],
+    debrief: "r 学びを書く",
     page: ["1 / ", "2 / "],
     contents: "═ 移動先",
-    take_away: "持ち帰ること",
+    take_away: "学んだこと",
     share: "自分だけ",
 };
 

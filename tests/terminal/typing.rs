@@ -11,9 +11,9 @@ fn notes_and_searches_are_written_in_japanese() {
     terminal.types("連絡済み");
     assert_eq!(terminal.property("cursor_flag"), "1");
     terminal.dismiss("Enter", "═ メモ");
-    terminal.press("a", "対応を指示する");
+    terminal.press("a", "対応を選ぶ");
     terminal.types("パスワードのリ");
-    terminal.dismiss("Escape", "対応を指示する");
+    terminal.dismiss("Escape", "対応を選ぶ");
     terminal.press("6", "佐藤さんに連絡済み");
     leave(&terminal, "ja");
     assert!(terminal.recorded().contains("佐藤さんに連絡済み"));
@@ -45,14 +45,14 @@ fn full_width_keys_are_commands() {
 fn what_cannot_be_undone_is_typed_out_first() {
     let Some(terminal) = Terminal::open(80, 24) else { return };
     first_drill_paused(&terminal, "ja");
-    terminal.press("a", "対応を指示する");
+    terminal.press("a", "対応を選ぶ");
     terminal.types("ERA-04");
     terminal.press("Enter", "SATO-PC");
     terminal.press("Enter", "「はい」と入力");
-    terminal.press("Enter", "先に確認の言葉を入力");
+    terminal.press("Enter", "先に確認語を入力");
     terminal.key("Enter");
     terminal.types("いいえ");
-    terminal.press("Enter", "先に確認の言葉を入力");
+    terminal.press("Enter", "先に確認語を入力");
     assert!(!terminal.recorded().contains("ERA-04"), "nothing else orders it");
     for _ in 0..3 {
         terminal.key("BSpace");

@@ -55,15 +55,23 @@ impl Desk<'_> {
     /// Critical steps in the order they came; those that never came at the end, as the author wrote them.
     pub(super) fn steps(&self) -> Vec<Step> {
         let fates = fates(self.run);
+        let began = self.run.seen().find(|(_, what)| matches!(what, Seen::MoveBegan { .. }));
+        let began = began.map_or(0, |(entry, _)| entry.seq);
         let mut steps: Vec<Step> = listed(self.plan)
             .map(|step| {
                 let fated = fates.get(&step.id);
+                let before = fated.is_some_and(|f| f.fate == Fate::Succeeded && f.entry.seq < began);
                 Step {
                     id: step.id,
                     name: self.tell.step(step.id).one_line(),
                     technique: step.technique.as_deref().unwrap_or_default().into(),
-                    fate: fated.map_or(Fate::Never, |fated| fated.fate),
-                    words: fated.map_or_else(|| self.tell.say("debrief-fate-never", &[]), |f| self.fate(f)),
+                    fate: fated.map_or(Fate::Never, |fated| self.settled(fated)),
+                    before,
+                    words: match fated {
+                        None => self.tell.say("debrief-fate-never", &[]),
+                        Some(_) if before => self.tell.say("debrief-fate-before", &[]),
+                        Some(fated) => self.fate(fated),
+                    },
                     at: fated.map(|fated| self.moment(fated.entry.at)),
                     seq: fated.filter(|f| f.fate != Fate::UnderWay).map(|fated| fated.entry.seq),
                 }
@@ -71,6 +79,14 @@ impl Desk<'_> {
             .collect();
         steps.sort_by_key(|step| step.at.as_ref().map_or(i64::MAX, |at| at.seconds));
         steps
+    }
+
+    /// The fate as a reader counts it: what nobody's act prevented is no success of the response.
+    fn settled(&self, fated: &Fated) -> Fate {
+        match fated.fate {
+            Fate::Prevented if !self.stopped_by_response(fated) => Fate::Failed,
+            fate => fate,
+        }
     }
 
     /// In words, with what stood in the way.
@@ -144,16 +160,33 @@ impl Desk<'_> {
         about.into_iter().rfind(|event| event.lane == Lane::Done)
     }
 
-    /// Whether the response had a part in it that a step was prevented: what it needed may have been missing all along.
+    /// Whether the response had a part in it that a step was prevented: what it needed may have been missing all along,
+    /// or the attacker shut the way himself.
     pub(super) fn stopped_by_response(&self, fated: &Fated) -> bool {
         match fated.what {
             Truth::StepPrevented { step, by, .. } if step == by => {
                 self.act_against(*step, fated.entry.seq).is_some()
             }
-            what => matches!(what, Truth::StepPrevented { .. }),
+            Truth::StepPrevented { by, .. } => !self.shut_by_attack(*by, fated.entry.seq),
+            _ => false,
         }
     }
+
+    /// Whether the last thing that put `subject` in the way, before a record, was a step of the attack.
+    fn shut_by_attack(&self, subject: Id, before: u64) -> bool {
+        let effects = self.run.truth().take_while(|(entry, _)| entry.seq < before);
+        let causes = effects.filter_map(|(_, what)| {
+            let Truth::Effect { effect, cause } = what else { return None };
+            let mut words = effect.as_str().split(' ');
+            let shuts = words.next().is_some_and(|verb| SHUTS.contains(&verb));
+            (shuts && words.next() == Some(subject.as_str())).then_some(*cause)
+        });
+        causes.last().is_some_and(|cause| self.plan.attack.step_ix.contains_key(&cause))
+    }
 }
+
+/// Effects that put a thing in an attacker's way.
+const SHUTS: [&str; 7] = ["isolate", "power-off", "offline", "disable", "reset", "revoke", "block"];
 
 /// Marks of a thing that stand in an attacker's way.
 const IN_THE_WAY: [&str; 7] = ["isolated", "off", "cut", "disabled", "reset", "revoked", "blocked"];

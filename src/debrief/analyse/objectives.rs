@@ -120,6 +120,10 @@ impl Desk<'_> {
             (None, None) => SafeText::default(),
             (Some(within), None) => self.tell.say("debrief-window-within", &[within]),
             (None, Some(late)) => self.tell.say("debrief-window-late", &[late]),
+            // Where both limits are the same, it is one.
+            (Some(within), Some(_)) if task.within == task.late => {
+                self.tell.say("debrief-window-within", &[within])
+            }
             (Some(within), Some(late)) => self.tell.say("debrief-window-both", &[within, late]),
         }
     }

@@ -4,21 +4,21 @@
 use super::page::{Block, Figure, Line, Span, Table, page};
 use super::pages::LANES;
 use crate::debrief::model::Debrief;
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Lang, SafeText};
 
 pub(super) fn render(debrief: &Debrief) -> String {
     let mut out = format!("# {}\n", escape(&debrief.header.title));
-    blocks(&mut out, &page(debrief));
+    blocks(&mut out, &page(debrief), debrief.lang);
     out
 }
 
-fn blocks(out: &mut String, blocks: &[Block]) {
+fn blocks(out: &mut String, blocks: &[Block], lang: Lang) {
     for each in blocks {
-        block(out, each);
+        block(out, each, lang);
     }
 }
 
-fn block(out: &mut String, block: &Block) {
+fn block(out: &mut String, block: &Block, lang: Lang) {
     match block {
         Block::Heading(level, text) => {
             paragraph(out, &format!("{} {}", "#".repeat((*level).into()), escape(text)))
@@ -36,8 +36,8 @@ fn block(out: &mut String, block: &Block) {
                 items.iter().map(|item| format!("- {}", guard(&line(item, false)))).collect();
             paragraph(out, &items.join("\n"));
         }
-        Block::Pair(label, body) => pair(out, label, body),
-        Block::Card(body) | Block::Columns(body) | Block::Sheet(body) => blocks(out, body),
+        Block::Pair(label, body) => pair(out, label, body, lang),
+        Block::Card(body) | Block::Columns(body) | Block::Sheet(body) => blocks(out, body, lang),
         Block::Table(table) => paragraph(out, &rows(table)),
         Block::Figure(Figure::Lanes(lanes)) => paragraph(out, &format!("*{}*", escape(&lanes.text))),
         Block::Figure(_) => {}
@@ -51,13 +51,13 @@ fn paragraph(out: &mut String, text: &str) {
 }
 
 /// `**Label:** line` where the body is one line, else the label and the blocks below it.
-fn pair(out: &mut String, label: &SafeText, body: &[Block]) {
-    let label = escape(label);
+fn pair(out: &mut String, label: &SafeText, body: &[Block], lang: Lang) {
+    let label = escape(label) + if lang == Lang::Ja { "：" } else { ":" };
     match body {
-        [Block::Para(spans)] => paragraph(out, &format!("**{label}:** {}", line(spans, false))),
+        [Block::Para(spans)] => paragraph(out, &format!("**{label}** {}", line(spans, false))),
         _ => {
-            paragraph(out, &format!("**{label}:**"));
-            blocks(out, body);
+            paragraph(out, &format!("**{label}**"));
+            blocks(out, body, lang);
         }
     }
 }

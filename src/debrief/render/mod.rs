@@ -125,7 +125,7 @@ impl Format {
 
 /// What would have been as plain lines: the whole section of the debrief, or the answers to single questions.
 pub fn what_if_lines(what_if: &WhatIf, whole: bool, lang: Lang) -> Vec<SafeText> {
-    pages::lines(&page::what_if(what_if, whole, lang))
+    pages::lines(&page::what_if(what_if, whole, lang), lang)
 }
 
 /// Writes a debrief.

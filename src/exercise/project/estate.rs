@@ -1,11 +1,11 @@
 //! The company as its people know it: what they can name, and how that stands by what is known.
 
 use super::Projection;
-use crate::exercise::view::{AssetView, SubjectView};
+use crate::exercise::view::{AssetView, Detail, SubjectView};
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::FactStatus;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Bilingual, SafeText};
+use crate::stdx::text::Bilingual;
 use std::collections::BTreeSet;
 
 impl Projection<'_> {
@@ -69,35 +69,35 @@ impl Projection<'_> {
     pub(super) fn subjects(&self) -> Vec<SubjectView> {
         let spoken_of = self.spoken_of();
         let estate = &self.plan.estate;
-        let subject = |id: Id, kind: TargetKind, name: &Bilingual, detail: String| SubjectView {
+        let subject = |id: Id, kind: TargetKind, name: &Bilingual, detail: Detail| SubjectView {
             id,
             kind,
             of: estate.logs.get(&id).filter(|_| kind == TargetKind::Log).map(|log| log.kind),
             name: self.say(name),
             looks: self.looks(id),
             marks: self.marks(id),
-            detail: SafeText::new(&detail),
+            detail,
         };
         let nameable = |id: Id| !self.plan.is_hidden(id) || spoken_of.contains(&id);
         let identities = estate.identities.values().filter(|identity| nameable(identity.id));
         let identities = identities.map(|identity| {
-            let detail = format!("{} / mfa {}", identity.kind, identity.mfa);
+            let detail = Detail::Account { kind: identity.kind, mfa: identity.mfa };
             subject(identity.id, TargetKind::Identity, &identity.name, detail)
         });
         let indicators = estate.indicators.values().filter(|indicator| nameable(indicator.id));
         let indicators = indicators
-            .map(|indicator| subject(indicator.id, TargetKind::Indicator, &indicator.name, String::new()));
-        let zones = estate.zones.iter().map(|(id, name)| subject(*id, TargetKind::Zone, name, String::new()));
+            .map(|indicator| subject(indicator.id, TargetKind::Indicator, &indicator.name, Detail::None));
+        let zones = estate.zones.iter().map(|(id, name)| subject(*id, TargetKind::Zone, name, Detail::None));
         let logs = estate
             .logs
             .values()
-            .map(|log| subject(log.id, TargetKind::Log, &log.name, format!("{} / {}", log.kind, log.keeps)));
+            .map(|log| subject(log.id, TargetKind::Log, &log.name, Detail::Log(log.keeps)));
         let data = estate.data.values().map(|data| {
-            subject(data.id, TargetKind::Data, &data.name, format!("{} / {}", data.class, data.records))
+            subject(data.id, TargetKind::Data, &data.name, Detail::Data(data.class, data.records))
         });
         let persons = self.plan.msel.persons.values().filter(|person| nameable(person.id));
         let persons = persons.map(|person| {
-            let role = self.say(&person.role).to_string();
+            let role = Detail::Role(self.say(&person.role));
             let known = subject(person.id, TargetKind::Person, &person.name, role);
             // What is said of an account is not said of the person who has its name.
             if estate.identities.get(&person.id).is_none() {
@@ -107,7 +107,7 @@ impl Projection<'_> {
         });
         let secrets = estate.secrets.values();
         let secrets =
-            secrets.map(|secret| subject(secret.id, TargetKind::Secret, &secret.name, String::new()));
+            secrets.map(|secret| subject(secret.id, TargetKind::Secret, &secret.name, Detail::None));
         let things = identities.chain(indicators).chain(zones).chain(logs).chain(data);
         things.chain(persons).chain(secrets).collect()
     }

@@ -3,6 +3,7 @@
 use crate::plan::playbook::TargetKind;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
+use crate::stdx::time::SimSpan;
 
 /// A machine as known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +65,26 @@ pub struct SubjectView {
     pub looks: Option<Id>,
     /// State after response actions.
     pub marks: Vec<Id>,
-    /// A further word: kind of account, log retention.
-    pub detail: SafeText,
+    /// What else there is to say of it.
+    pub detail: Detail,
+}
+
+/// What else there is to say of something an action can be aimed at; in words only where it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing.
+    None,
+    /// What somebody does.
+    Role(SafeText),
+    /// An account: its kind, and its second factor.
+    Account {
+        /// `person`, `service`, `contractor`, `admin`.
+        kind: Id,
+        /// `none`, `push`, `number`, `passkey`.
+        mfa: Id,
+    },
+    /// A log: how long it keeps its lines.
+    Log(SimSpan),
+    /// A data set: its class, and how many records it has.
+    Data(Id, u64),
 }

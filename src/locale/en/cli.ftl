@@ -45,6 +45,8 @@ cli-written = Debrief: { $report }
     Journal: { $journal }
 cli-without-you = The same time without you
 cli-play-again = Play again and change one thing: another reply, another order, ten minutes earlier. Then compare.
+cli-play-again-how = - Play it again: hotwash play { $scenario }
+cli-play-again-ask = - Ask of this record what one change would have made: hotwash what-if { $journal }
 cli-checked = { $name }: { $errors } errors, { $warnings } warnings
 cli-minutes = min
 cli-not-playable = (cannot be played: see `hotwash check`)
@@ -61,7 +63,7 @@ cli-lines = The lines could not be read or written; everything that was called s
 cli-posture-title = Security posture: what each factor changes
 cli-posture-label = Teaching assumption: direction and rough size, not measured effects.
 cli-posture-how = An author's numbers hold at the levels the scenario declares; `--posture F4=3` plays the difference. Levels: 0 none, 1 partial, 2 most, 3 full and enforced.
-cli-posture-sizes = Codes, for each level: -- takes { $strong } from the log-odds of success, - takes { $weak }; ++ makes { $gainstrong } % of what went unseen seen, + makes { $gainweak } %.
+cli-posture-sizes = Codes, for each level: -- takes { $strong } from the log-odds of success, - takes { $weak }; ++ makes { $gainstrong }% of what went unseen seen, + makes { $gainweak }%.
 cli-posture-declared = level here: { $level }
 cli-posture-levels = Levels
 cli-posture-steps = Attack steps
@@ -74,7 +76,7 @@ cli-posture-delay = time to the alert × { $times }
 cli-posture-reach = reach × { $times }
 cli-posture-gate = impossible from level { $level }
 cli-posture-covered = only where a sensor is
-cli-posture-sensors = Machines with a sensor: { $share } % of { $kinds }; from level 3 also { $full }
+cli-posture-sensors = Machines with a sensor: { $share }% of { $kinds }; from level 3 also { $full }
 cli-posture-watch = Alerts outside { $hours } on working days wait { $delays }
 cli-posture-logs = Logs reach back { $keeps }; logs of data access from level { $data }; indestructible from level { $immutable }
 # kit, watch

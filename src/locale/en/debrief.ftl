@@ -12,7 +12,7 @@ debrief-posture-note = What a posture changes is a teaching assumption, not a me
 
 ## Reflection
 debrief-reflection = What you thought was going on
-debrief-reflection-sure = How sure: { $n } %
+debrief-reflection-sure = How sure: { $n }%
 debrief-reflection-and-so = How it really was
 debrief-reflection-ask = Before you read on: what was really going on? Write the attack story in three lines.
 
@@ -24,10 +24,11 @@ debrief-col-step = Step
 debrief-col-when = When
 debrief-col-technique = ATT&CK
 debrief-col-fate = What became of it
-debrief-fate-succeeded = Succeeded
+debrief-fate-succeeded = Carried out
+debrief-fate-before = Carried out before the exercise began
 debrief-fate-failed = Failed by itself
 debrief-fate-gate = Could not succeed: { $factor } { $name }
-debrief-fate-posture = Failed: the posture left it a chance of { $chance } %, as written { $written } %
+debrief-fate-posture = Failed: the posture left it a chance of { $chance }%, as written { $written }%
 debrief-fate-under-way = Under way when the exercise ended
 debrief-fate-never = Never came
 debrief-fate-prevented = Prevented at { $by }
@@ -35,7 +36,7 @@ debrief-fate-prevented-act = Prevented: { $act } ({ $when })
 debrief-fate-interrupted = Interrupted at { $by }
 debrief-fate-interrupted-act = Interrupted: { $act } ({ $when })
 debrief-fate-prevented-needs-act = Prevented, because what it needed was gone: { $act } ({ $when })
-debrief-fate-prevented-needs = Prevented: what it needed was not there
+debrief-fate-prevented-needs = Came to nothing: what it needed was not there
 debrief-timeline = Truth, knowledge and acts side by side
 debrief-timeline-text = Three lanes for each move and for the time between: { $truth } records of what really happened, { $knowable } of what could be known, { $done } of what was done. The log lists them.
 debrief-lane-truth = What really happened
@@ -67,13 +68,13 @@ debrief-unread = There, not opened
 debrief-unsearched = { $log } { $n }
 debrief-unsearched-title = Traces of the attack in logs nobody had read
 debrief-belief = Belief (not scored)
-debrief-belief-said = Said: { $said } %.
+debrief-belief-said = Said: { $said }%.
 debrief-belief-unsaid = No figure was given.
 debrief-belief-true = It was so.
 debrief-belief-false = It was not so.
 debrief-options = Options
-debrief-chosen = ← chosen
-debrief-by-silence = ← by silence
+debrief-chosen = [chosen]
+debrief-by-silence = [by silence]
 debrief-reason = In your words
 debrief-started = It started
 debrief-followed = Within the next hour
@@ -188,7 +189,7 @@ debrief-said-took-back = What it took back
 debrief-said-not-so = Stated, and not so
 debrief-said-left-out = Known by then, and not said
 debrief-impact = Impact over time
-debrief-impact-note = Share of what could be harmed, weighted by the scenario; 0 % is untouched.
+debrief-impact-note = Share of what could be harmed, weighted by the scenario; 0% is untouched.
 debrief-impact-caption = Highest and final values
 debrief-toll = People without a service: { $peak } at most, { $last } at the end. Outages and work cost { $cost } by the last change, in the scenario’s unit of money.
 debrief-axis-confidentiality = Confidentiality
@@ -243,10 +244,10 @@ debrief-lang-ja = Japanese
 debrief-short = In short
 debrief-extent = Played { $from } to { $to }.
 debrief-extent-moves = Played { $n } of { $of } moves, { $from } to { $to }.
-debrief-outcome-attack = { $tried ->
-    [0] The attacker tried no critical step
-    [one] Of one critical step the attacker tried, { $succeeded } succeeded and the response stopped { $stopped }
-   *[other] Of { $tried } critical steps the attacker tried, { $succeeded } succeeded and the response stopped { $stopped }
+debrief-outcome-attack = { $all ->
+    [0] The attack had no critical step
+    [one] Of one critical step of the attack, { $parts }
+   *[other] Of { $all } critical steps of the attack, { $parts }
 }; { $records ->
     [0] no record left
     [one] one record left
@@ -256,6 +257,18 @@ debrief-outcome-attack = { $tried ->
     [one] one machine was encrypted
    *[other] { $machines } machines were encrypted
 }.
+debrief-outcome-before = { $n } came before the exercise began
+debrief-outcome-ran = { $n } came after it began
+debrief-outcome-stopped = { $n ->
+    [one] one was stopped by the response
+   *[other] { $n } were stopped by the response
+}
+debrief-outcome-failed = { $n } came to nothing without the response
+debrief-outcome-under-way = { $n ->
+    [one] one was under way at the end
+   *[other] { $n } were under way at the end
+}
+debrief-outcome-never = { $n } never came
 debrief-outcome-response = Counted from the first sign, the intrusion was { $clauses }.
 debrief-outcome-glue = ,
 debrief-outcome-detect-after = recognised after { $after }
@@ -278,6 +291,7 @@ debrief-went-well = What went well
 debrief-went-well-none = The record shows no task that was completed in time; what was noticed and talked over is in the players' own words.
 debrief-to-change = What to change, and why
 debrief-to-change-none = Every task that came up was done in time.
+debrief-to-change-unrated = No task of this run came to be judged, so that the record names nothing.
 debrief-next-drill = The next drill
 debrief-seen-done = It was done.
 debrief-seen-not = It was not done before the end.
@@ -312,8 +326,8 @@ debrief-meanwhile-found = A log held it before anybody told it. In that time { $
    *[other] , and { $lapsed } decisions ran out.
 }
 debrief-stopped = { $n ->
-    [one] One critical step of the attack was stopped
-   *[other] { $n } critical steps of the attack were stopped
+    [one] One critical step of the attack was stopped by the response
+   *[other] { $n } critical steps of the attack were stopped by the response
 }
 debrief-timeline-note = ● what really happened: numbers are the critical steps of the table above, hollow ones were stopped. ◆ what could be known. ■ what was done. Time runs evenly within each strip. Every mark leads to its record in the log.
 debrief-between = Between the moves
@@ -336,10 +350,10 @@ debrief-unsearched-more = { $n ->
    *[other] and { $n } more logs
 }
 debrief-thought = Hypothesis at the time
-debrief-thought-sure = { $text } ({ $sure } % sure)
+debrief-thought-sure = { $text } ({ $sure }% sure)
 debrief-next = Try next
 debrief-next-note = The weakest critical tasks, each from the move it comes up in. Drill them again after two days, two weeks and two months: spaced practice holds better than much at once.
-debrief-next-none = Nothing critical was left to want. Play it with another seed or another security posture, or take a scenario you do not know.
+debrief-next-none = Every critical task was met. Play it with another seed or another security posture, or take a scenario you do not know.
 debrief-next-unreached = This run never came to some of the tasks: play the same exercise again, to its end or another way.
 debrief-next-question = Begin with the question: { $question }
 debrief-aar = After-action report and improvement plan
@@ -378,7 +392,7 @@ debrief-improvements-caption = Elements: planning, organisation, equipment, trai
 debrief-improvements-none = No item follows from the tasks of this run.
 debrief-improve-s = Came later than its window: { $task }
 debrief-improve-m = Done, with a side effect on something else: { $task }
-debrief-improve-u = Not reached: { $task }
+debrief-improve-u = Task not carried out: { $task }
 debrief-propose-sooner = Write the sign that starts it and a deputy for whoever starts it into the runbook, so that it is begun within { $window }.
 debrief-propose-side-effect = Settle who agrees beforehand and what is looked at first, so that the side effect is weighed before the act.
 debrief-propose-order = Put the order of steps into the runbook: what has to come first, and what must not be done before.
@@ -430,7 +444,7 @@ debrief-timeline-caption = What receipts lead to. Times without a date are of th
 debrief-col-lane = Lane
 debrief-col-record = Record
 debrief-col-look = Worth a look
-debrief-look-sure-right = sure, and it was so: go on
+debrief-look-sure-right = sure, and it was so: keep looking at it this way
 debrief-look-unsure-right = unsure, and it was so: what would have told you?
 debrief-look-sure-wrong = sure, and it was not so: look here first
 debrief-look-unsure-wrong = unsure, and it was not so: what was missing?

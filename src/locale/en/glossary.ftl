@@ -1,7 +1,7 @@
 # Words of the field, explained (en). Facts and marks: handbook 04 and 07; the table of locale/glossary.rs has the marks.
-glossary-mark-checked = Checked against its source.
-glossary-mark-partly = Founded on a secondary source, or in part.
-glossary-mark-common = Common usage or general knowledge; not verified.
+glossary-mark-checked = Source: checked.
+glossary-mark-partly = Source: secondary, or checked in part.
+glossary-mark-common = Source: general knowledge.
 
 ## Course of a response
 term-incident-response = incident response | IR
@@ -285,7 +285,7 @@ term-ground-truth-text = What really happened, which nobody in the room can see 
 term-confidence = confidence
 term-confidence-text = How likely you hold a belief to be true, in percent. It is about the belief, never about an option.
 term-calibration = calibration
-term-calibration-text = Whether things you call 70 % likely come true about seven times in ten. It takes many answers to say.
+term-calibration-text = Whether things you call 70% likely come true about seven times in ten. It takes many answers to say.
 term-hint-fading = hint fading
 term-hint-fading-text = Hints that become fewer as people need them less.
 term-move = move

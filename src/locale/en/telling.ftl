@@ -3,7 +3,7 @@
 ## What people aim at
 tell-action-at = { $action } → { $target }
 tell-chosen = { $decision }: “{ $option }”
-tell-chosen-sure = { $decision }: “{ $option }” ({ $sure } % sure)
+tell-chosen-sure = { $decision }: “{ $option }” ({ $sure }% sure)
 
 ## The story's clock
 tell-clock = { $weekday } { $day } { $month } { $time }
@@ -178,11 +178,11 @@ tell-seen-ended-so = The exercise has ended: { $words }
 
 ## What really happens
 tell-truth-step-begun = The attacker begins: { $step }
-tell-truth-step-succeeded = The attacker succeeds: { $step }
+tell-truth-step-succeeded = The attacker carries out: { $step }
 tell-truth-step-failed = The attacker fails: { $step }
 tell-truth-step-prevented = Prevented at { $by }: { $step }
 tell-truth-step-interrupted = Interrupted at { $by }: { $step }
-tell-truth-step-prevented-needs = Prevented, because what it needed was not there: { $step }
+tell-truth-step-prevented-needs = Came to nothing, because what it needed was not there: { $step }
 tell-truth-step-interrupted-needs = Interrupted, because what it needed went away: { $step }
 tell-truth-step-abandoned = The attacker gives up: { $step }
 tell-cause-patience = they were kept waiting
@@ -253,7 +253,7 @@ tell-effect-refute = shown to be wrong: { $subject }
 tell-effect-deliver = message sent: { $subject }
 tell-effect-arm = attack step prepared: { $subject }
 tell-effect-stop = attack step called off: { $subject }
-tell-effect-trust = trust of { $subject }: { $rest }
+tell-effect-trust = trust of { $subject } changes by { $rest }
 tell-effect-flag = note { $subject } = { $rest }
 tell-effect-add = note { $subject } changes by { $rest }
 tell-effect-end = ending: { $subject }
@@ -265,8 +265,8 @@ tell-judged-task-late = Done after the window: { $task }
 tell-judged-task-spoiled = No longer possible: { $task }
 tell-judged-harm = An act with a harmful side effect: { $task }
 tell-judged-measured = Measure reached: { $measure }
-tell-judged-believed-true = { $decision }: said { $said } %; it was so
-tell-judged-believed-false = { $decision }: said { $said } %; it was not so
+tell-judged-believed-true = { $decision }: said { $said }%; it was so
+tell-judged-believed-false = { $decision }: said { $said }%; it was not so
 tell-judged-lacking = A statement lacked: { $parts }
 tell-judged-contradicted = Said before: “{ $earlier }”; said now: “{ $now }”. They cannot both be so, and the same people heard both
 tell-judged-corrected = Corrected: “{ $earlier }” became “{ $now }”
@@ -351,7 +351,7 @@ tell-order-search = search the logs: { $query }
 tell-order-pin-line = pin a line of { $log }
 tell-order-unpin-line = take off the board: a line of { $log }
 tell-order-hypothesis = hypothesis: { $text }
-tell-order-hypothesis-sure = hypothesis ({ $sure } % sure): { $text }
+tell-order-hypothesis-sure = hypothesis ({ $sure }% sure): { $text }
 tell-order-note = note: { $text }
 tell-order-ask-hint = ask for a hint: { $task }
 tell-order-next-move = go on to the next phase
@@ -389,7 +389,7 @@ tell-ask-pinned = pinned: “{ $subject }”
 tell-ask-answered = “{ $subject }” answered
 tell-ask-attempted = { $subject }: begun
 tell-ask-done = { $subject }: completed
-tell-ask-happened = the attacker succeeded: { $subject }
+tell-ask-happened = the attacker carried out: { $subject }
 tell-ask-tried = the attacker tried: { $subject }
 tell-ask-decided = “{ $subject }” decided
 tell-ask-lapsed = “{ $subject }” decided by silence

@@ -51,7 +51,7 @@ room-send-unknown = { $number } という番号の状況付与はありません
 room-send-here = { $number } はすでに届いており、受信箱にあります。
 room-override-title = 評価の変更
 room-override-which = どの目標ですか。番号で：
-room-override-rating = P 支障なし、S 一部に課題、M 大きな課題、U 実施できず、N 未実施：
+room-override-rating = P 支障なく実施、S 一部に支障、M 大きな支障、U 実施できず、N 未実施：
 room-override-reason = 理由（振り返りに残り、入力は全員に見えます）：
 room-override-no-objective = 目標を番号で選んでください。
 room-override-no-rating = 評価は P、S、M、U、N のどれかです。
@@ -81,7 +81,7 @@ room-role-recorder = 記録係
 room-role-challenger = 反論役（あえて逆の立場で考える）
 room-fault-nobody = 参加者がいません。名前か役割を1つ以上入れてください。
 room-fault-many = { $most }名までです。
-room-fault-name = 「{ $name }」は使えません。1～{ $most }文字で、, ; : = " は使えません。
+room-fault-name = 「{ $name }」は使えません。1〜{ $most }文字で、, ; : = " は使えません。
 room-fault-twice = 「{ $name }」さんが2名います。区別できる名前にしてください。
 
 ## On the record

@@ -26,10 +26,10 @@ whatif-lapsed = 判断「{ $decision }」（回答なし）：{ $option }
 
 ## What would have been
 whatif-own = { $name }：{ $was } → { $now }（{ $diff }）。
-whatif-own-same = { $name }：今回と同じシードでは{ $was }のまま変わらない。
+whatif-own-same = { $name }：今回と同じシードでは{ $was }のまま変わりません。
 whatif-band = シードを変えた{ $worlds }回の再現では、中央値{ $median }、8割が{ $low }〜{ $high }の範囲。増えたのは{ $more }、減ったのは{ $less }。
 whatif-band-always = シードを変えた{ $worlds }回の再現でも、ほぼ毎回{ $median }。
-whatif-band-none = シードを変えた{ $worlds }回の再現では一度も変わらなかった。
+whatif-band-none = シードを変えた{ $worlds }回の再現では一度も変わりませんでした。
 whatif-brief = { $name } { $median }（{ $low }〜{ $high }）
 whatif-brief-always = { $name } { $median }
 whatif-brief-rare = { $name }：再現の{ $share }で違いあり
@@ -39,7 +39,7 @@ whatif-refused = 今回と同じシードでは実行できませんでした：
 whatif-accepted = 再現のうち{ $share }では実行できました。
 whatif-lost =
     { $n ->
-       *[other] 記録にあるその後の指示のうち{ $n }件が実行できなくなります。
+       *[other] 記録にあるその後の判断と行動のうち{ $n }件が実行できなくなります。
     }
 whatif-lead-luck = { $otherwise }、今回と同じシードでは、ここで数えるものに違いは出ません。シードを変えた{ $worlds }回の再現では、{ $share }で違いが出ます。
 whatif-lead-records-more = { $otherwise }、外部に送信される件数は{ $n }件増えていました。
@@ -67,10 +67,10 @@ whatif-lead-points-less = { $otherwise }、タスクの点は{ $n }点低くな�
 
 ## The section of the debrief
 whatif-title = もし違っていたら
-whatif-note = 一つだけ条件を変えて演習を再現し、元の経過と比べました。まず今回と同じシードで、次にシードを変えて{ $worlds }回。毎回、変えない場合と変えた場合を同じシードで比べるので、運の良し悪しと判断の良し悪しを取り違えにくくなります。ほかの指示は記録のままです。状況が変われば別の判断をしたはずですが、それは再現できません。このモデル（ルール番号{ $rules }）の中での比較としてお読みください。
+whatif-note = 一つだけ条件を変えて演習を再現し、元の経過と比べました。まず今回と同じシードで、次にシードを変えて{ $worlds }回。毎回、変えない場合と変えた場合を同じシードで比べるので、運の良し悪しと判断の良し悪しを取り違えにくくなります。ほかの判断と行動は記録のままです。状況が変われば別の判断をしたはずですが、それは再現できません。このモデル（ルール番号{ $rules }）の中での比較としてお読みください。
 whatif-why-not = この記録については、「もし違っていたら」を再現できません。
-whatif-other-rules = この記録はルール番号{ $theirs }で演習されたものです。このプログラムのルール番号は{ $ours }で、同じ指示でも経過が変わることがあります。この報告のほかの部分はそのまま有効です。再現するには、ルール番号{ $theirs }のプログラムをお使いください。
-whatif-differs = 記録の指示を再現しても、記録どおりの経過になりません。どこが違うかは `hotwash verify` で確認できます。この報告のほかの部分はそのまま有効です。
+whatif-other-rules = この記録はルール番号{ $theirs }で演習されたものです。このプログラムのルール番号は{ $ours }で、同じ操作でも経過が変わることがあります。この報告のほかの部分はそのまま有効です。再現するには、ルール番号{ $theirs }のプログラムをお使いください。
+whatif-differs = 記録の操作を再現しても、記録どおりの経過になりません。どこが違うかは `hotwash verify` で確認できます。この報告のほかの部分はそのまま有効です。
 whatif-too-large = このシナリオは1回の再現に時間がかかるため、報告のための繰り返しの再現は行っていません。個別の問いは `hotwash what-if` で調べられます。
 whatif-unfinished = 記録は演習の終了前で途切れているため、{ $at } までを比べています。終了時に付くタスクの点は含みません。
 whatif-left-out = 最初の{ $asked }件の判断と行動だけを調べました。以降の{ $n }件は調べていません。
@@ -126,7 +126,7 @@ reference-not-reached = 到達せず
 whatif-list-title = { $scenario }（シード{ $seed }）について調べられること
 whatif-list-how = 一つだけ変えて調べます。例：
 whatif-list-decision = 選択肢：{ $options }
-whatif-progress = 再現中：{ $percent } %
+whatif-progress = 再現中：{ $percent }%
 whatif-asked-of = { $at }  { $what }
 whatif-unknown = この記録に { $place } というものはありません。
 whatif-unknown-option = その判断にこの選択肢はありません：{ $place }

@@ -88,7 +88,10 @@ pub fn targets(view: &SeatView, action: &ActionView) -> Vec<(Option<Id>, String)
     subjects.sort_by_key(|subject| concern(subject.looks, &subject.marks));
     found.extend(subjects.into_iter().map(|subject| {
         let (_, sign) = words::sign(subject.looks, &subject.marks);
-        (Some(subject.id), format!("{sign} {}  {}", words::subject_name(subject), subject.detail))
+        (
+            Some(subject.id),
+            format!("{sign} {}  {}", words::subject_name(subject), words::detail(view.lang, &subject.detail)),
+        )
     }));
     found
 }

@@ -73,7 +73,12 @@ fn machine(model: &Model, asset: &AssetView, content: &mut Content, columns: usi
 fn subject(model: &Model, subject: &SubjectView, content: &mut Content, columns: usize) {
     let (lang, view) = (model.lang, &model.view);
     let kind = telling::target_kind(lang, subject.kind);
-    content.field(model, "tui-asset-kind", &format!("{kind}  {}", subject.detail), columns);
+    content.field(
+        model,
+        "tui-asset-kind",
+        format!("{kind}  {}", words::detail(lang, &subject.detail)).trim_end(),
+        columns,
+    );
     content.field(
         model,
         "tui-asset-state",

@@ -1,9 +1,10 @@
 //! Choosing what to play: unfinished runs first, then the exercises.
 
-use crate::locale::{has, say, say_with};
+use crate::locale::{say, say_with};
 use crate::settings::{Setting, Settings};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, Measure, SafeText, fit};
+use crate::telling;
 use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::dialogs::fuzzy::rank;
 use crate::tui::dialogs::lister::{Found, Lister};
@@ -18,6 +19,7 @@ use crate::tui::registry::{Cmd, Context, command, enter};
 use crate::tui::screens::chrome::{AS_USUAL, foot};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::wake::{Ask, Leave, Page, Signal, Wake};
+use crate::tui::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -490,8 +492,8 @@ impl Picker {
         let minutes = say_with(lang, "tui-unit-minutes", &[("number", i64::from(entry.minutes).into())]);
         add("tui-picker-time", minutes.as_str());
         add("tui-picker-moves", &entry.moves.to_string());
-        let audience: Vec<String> = entry.audience.iter().map(|who| audience(lang, *who)).collect();
-        add("tui-picker-audience", &audience.join(", "));
+        let audience = entry.audience.iter().map(|who| telling::trained(lang, *who).to_string());
+        add("tui-picker-audience", &words::listed(lang, &audience.collect::<Vec<String>>()));
         add("tui-picker-origin", entry.origin.as_str());
         lines.push(Line::blank());
         lines.push(Line::new(Role::Accent, self.enter_words("tui-picker-enter").as_str()));
@@ -501,9 +503,4 @@ impl Picker {
 
 fn area((width, height): (u16, u16)) -> Rect {
     Rect::new(0, 0, width, height)
-}
-
-fn audience(lang: Lang, who: Id) -> String {
-    let key = format!("tui-audience-{who}");
-    if has(lang, &key) { say(lang, &key).to_string() } else { who.to_string() }
 }

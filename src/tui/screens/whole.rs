@@ -5,7 +5,7 @@ use crate::locale::{say, say_with};
 use crate::play::room;
 use crate::stdx::text::SafeText;
 use crate::tui::app::{Model, Screen};
-use crate::tui::canvas::{Canvas, Line, paragraphs};
+use crate::tui::canvas::{Canvas, Line, hanging, paragraphs};
 use crate::tui::layout::{Class, TEXT_COLUMNS, sheet, stack};
 use crate::tui::mouse::Target;
 use crate::tui::reflecting;
@@ -167,10 +167,21 @@ fn page_lines(page: &Page, columns: usize) -> (Vec<Line>, Vec<usize>) {
             heads.push(lines.len());
             lines.extend(strong(line));
         } else {
-            lines.extend(paragraphs(line, columns));
+            lines.extend(indented(line, columns));
         }
     }
     (lines, heads)
+}
+
+/// A line of a page, wrapped under where its words begin: after its spaces, and after the mark of an item.
+fn indented(line: &SafeText, columns: usize) -> Vec<Line> {
+    let words = line.as_str().trim_start_matches(' ');
+    let mark = ["- ", "| "].into_iter().find(|mark| words.starts_with(mark)).map_or(0, str::len);
+    let indent = line.as_str().len() - words.len() + mark;
+    match line.as_str().split_at(indent) {
+        ("", words) => paragraphs(&words.into(), columns),
+        (label, words) => hanging(Role::Plain, label, words, columns),
+    }
 }
 
 /// At which wrapped lines the headings of the shown page stand.

@@ -1,7 +1,7 @@
 //! The company of paper: its machines, services and zones, and what can be done there.
 
 use super::{Pair, id};
-use hotwash::exercise::view::{ActionView, AssetView, ServiceView, SubjectView};
+use hotwash::exercise::view::{ActionView, AssetView, Detail, ServiceView, SubjectView};
 use hotwash::plan::playbook::TargetKind;
 use hotwash::play::statement::Element;
 use hotwash::stdx::id::Id;
@@ -56,7 +56,7 @@ pub(super) fn zones(t: &dyn Fn(Pair) -> SafeText) -> Vec<SubjectView> {
         name: t(text),
         looks: None,
         marks: marks.iter().map(|mark| id(mark)).collect(),
-        detail: SafeText::default(),
+        detail: Detail::None,
     };
     vec![
         zone("backup", ("Backup network", "バックアップ網"), &[]),

@@ -82,7 +82,7 @@ pub(super) fn clean_view(lang: Lang) -> SeatView {
                 name: t(("Backup service account", "バックアップ用アカウント")),
                 looks: Some(id("suspect")),
                 marks: vec![],
-                detail: t(("service", "サービス")),
+                detail: Detail::Account { kind: id("service"), mfa: id("none") },
             },
             SubjectView {
                 id: id("edr"),
@@ -91,7 +91,7 @@ pub(super) fn clean_view(lang: Lang) -> SeatView {
                 name: t(("EDR data", "EDRデータ")),
                 looks: None,
                 marks: vec![],
-                detail: t(("30 days", "30日")),
+                detail: Detail::Log(SimSpan(30 * 86_400)),
             },
         ]
         .into_iter()

@@ -1,7 +1,7 @@
 //! Every place of a view that shows a text of a scenario.
 
 use super::id;
-use hotwash::exercise::view::{ActionView, SeatView};
+use hotwash::exercise::view::{ActionView, Detail, SeatView};
 use hotwash::play::order::Order;
 use hotwash::play::outcome::Seen;
 use hotwash::stdx::text::SafeText;
@@ -30,7 +30,7 @@ pub const SINKS: &[Sink] = &[
         view.assets.iter_mut().flat_map(|it| &mut it.data).for_each(|it| it.0 = text.clone());
     }),
     ("subject", |view, text| view.subjects.iter_mut().for_each(|it| it.name = text.clone())),
-    ("detail", |view, text| view.subjects.iter_mut().for_each(|it| it.detail = text.clone())),
+    ("detail", |view, text| view.subjects.iter_mut().for_each(|it| it.detail = Detail::Role(text.clone()))),
     ("task", |view, text| view.tasks.iter_mut().for_each(|it| it.name = text.clone())),
     ("task team", |view, text| view.tasks.iter_mut().for_each(|it| it.team = text.clone())),
     ("team", |view, text| view.teams.iter_mut().for_each(|it| it.name = text.clone())),

@@ -5,7 +5,7 @@ mod findings;
 mod plan;
 
 use super::Desk;
-use crate::debrief::model::{Debrief, Fate, Finding, Milestones, Review, Standing, Stretch};
+use crate::debrief::model::{Debrief, Fate, Finding, Milestones, Review, Standing, Step, Stretch};
 use crate::locale::{self, Arg};
 use crate::play::outcome::Truth;
 use crate::stdx::text::SafeText;
@@ -59,19 +59,38 @@ impl Desk<'_> {
         sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
     }
 
+    /// How many steps came before anybody could act, how many after, and how many did not and why. What there was none
+    /// of is not told.
     fn attack_outcome(&self, debrief: &Debrief) -> SafeText {
         let steps = &debrief.truth.steps;
-        let fated = |fate: Fate| steps.iter().filter(|step| step.fate == fate).count();
-        let tried = steps.iter().filter(|step| step.fate != Fate::Never).count();
+        let count = |counts: &dyn Fn(&Step) -> bool| steps.iter().filter(|step| counts(step)).count();
+        let fated = |fate: Fate| count(&|step: &Step| step.fate == fate && !step.before);
+        let parts = [
+            ("before", count(&|step: &Step| step.before)),
+            ("ran", fated(Fate::Succeeded)),
+            ("stopped", fated(Fate::Prevented)),
+            ("failed", fated(Fate::Failed)),
+            ("under-way", fated(Fate::UnderWay)),
+            ("never", fated(Fate::Never)),
+        ];
+        let parts = parts.into_iter().filter(|(_, n)| *n > 0);
+        let parts = parts.map(|(key, n)| self.counted(&format!("debrief-outcome-{key}"), &[("n", n)], &[]));
         let records: u64 = self.leaked().values().sum();
         let numbers = [
-            ("tried", tried),
-            ("succeeded", fated(Fate::Succeeded)),
-            ("stopped", fated(Fate::Prevented)),
+            ("all", steps.len()),
             ("records", usize::try_from(records).unwrap_or(usize::MAX)),
             ("machines", self.encrypted()),
         ];
-        self.counted("debrief-outcome-attack", &numbers, &[("told", number(records))])
+        let parts = self.listed(parts.collect());
+        self.counted("debrief-outcome-attack", &numbers, &[("parts", parts), ("told", number(records))])
+    }
+
+    /// Parts of a sentence, one after another.
+    fn listed(&self, parts: Vec<SafeText>) -> SafeText {
+        let parts: Vec<&str> = parts.iter().map(SafeText::as_str).collect();
+        let glue = self.tell.say("debrief-outcome-glue", &[]);
+        let space = if self.lang() == crate::stdx::text::Lang::En { " " } else { "" };
+        parts.join(&format!("{glue}{space}")).into()
     }
 
     /// Records that left, by data set.
@@ -108,14 +127,11 @@ impl Desk<'_> {
                 (Some(_), Some(after)) => self.tell.say(&key("after"), &[("after", after.words.clone())]),
             }
         });
-        let clauses: Vec<String> = clauses.map(|clause| clause.to_string()).collect();
+        let clauses: Vec<SafeText> = clauses.collect();
         if clauses.is_empty() {
             return SafeText::default();
         }
-        let glue = self.tell.say("debrief-outcome-glue", &[]);
-        let glue =
-            format!("{}{}", glue.as_str(), if self.lang() == crate::stdx::text::Lang::En { " " } else { "" });
-        self.tell.say("debrief-outcome-response", &[("clauses", clauses.join(&glue).into())])
+        self.tell.say("debrief-outcome-response", &[("clauses", self.listed(clauses))])
     }
 
     fn harm_outcome(&self, debrief: &Debrief) -> SafeText {
@@ -159,7 +175,7 @@ impl Desk<'_> {
         let tried = debrief.truth.steps.iter().filter(|step| step.fate != Fate::Never);
         let techniques: BTreeSet<&str> =
             tried.map(|step| step.technique.as_str()).filter(|id| !id.is_empty()).collect();
-        let techniques = techniques.into_iter().collect::<Vec<&str>>().join(", ");
+        let techniques = self.listed(techniques.into_iter().map(SafeText::from).collect());
         let threat = self.tell.say("debrief-aar-threat-steps", &[("techniques", techniques.into())]);
         let rows = [
             ("name", header.title.clone()),

@@ -1,6 +1,7 @@
 //! The after-action report in the order of HSEEP: overview, objectives with their ratings, strengths, areas for
 //! improvement with observation, reference and analysis, improvement plan.
 
+use super::short::nothing_to_change;
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{Debrief, Finding, Improvement, Objective};
 use crate::play::rating::Rating;
@@ -31,7 +32,7 @@ impl Page {
         self.heading(3, "debrief-aar-strengths");
         self.strengths(&review.strengths);
         self.heading(3, "debrief-aar-areas");
-        self.areas(&review.areas);
+        self.areas(debrief);
         self.heading(3, "debrief-improvements");
         self.note("debrief-improvements-note");
         self.improvements(&debrief.forward.improvements);
@@ -84,9 +85,10 @@ impl Page {
         self.push(block);
     }
 
-    fn areas(&mut self, areas: &[Finding]) {
+    fn areas(&mut self, debrief: &Debrief) {
+        let areas = &debrief.review.areas;
         if areas.is_empty() {
-            return self.note("debrief-to-change-none");
+            return self.note(nothing_to_change(debrief));
         }
         let mut cards = Vec::new();
         for area in areas {

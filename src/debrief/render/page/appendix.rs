@@ -41,15 +41,13 @@ impl Page {
         card
     }
 
-    /// The rule in words with its window, and as its author wrote it.
+    /// The rule in words with its window. As its author wrote it, it stands in the JSON report.
     fn rule(&self, task: &Task) -> Block {
         let mut words = text(&task.meaning);
         if !task.window.is_empty() {
-            words.push(Span::Text(" ".into()));
-            words.push(Span::Faint(format!("({})", task.window).into()));
+            words.push(Span::Faint(self.bracketed(task.window.as_str())));
         }
-        let source = Block::Para(vec![Span::Code(task.rule.clone())]);
-        Block::Pair(self.say("debrief-rule"), vec![Block::Para(words), source])
+        self.pair("debrief-rule", words)
     }
 
     fn task_times(&self, task: &Task) -> Line {

@@ -1,5 +1,6 @@
 //! The page for the Risk Management Committee and the Board, as blocks. Everything in it is cut to what fits one sheet.
 
+use super::short::nothing_to_change;
 use super::{Block, Line, Page, Span, Table, text};
 use crate::debrief::model::{Debrief, Duty, Finding, Improvement, Standing};
 use crate::stdx::text::{SafeText, cut as cut_to};
@@ -31,7 +32,7 @@ impl Page {
         }
         self.heading(3, "debrief-to-change");
         match review.areas.is_empty() {
-            true => self.note("debrief-to-change-none"),
+            true => self.note(nothing_to_change(debrief)),
             false => {
                 let lines = review.areas.iter().take(AREAS).map(changed).collect();
                 self.push(Block::List(lines));

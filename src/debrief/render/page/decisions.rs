@@ -120,9 +120,9 @@ impl Page {
     /// The logs that held most.
     fn unsearched(&self, logs: &[SafeText]) -> Line {
         let told: Vec<&str> = logs.iter().take(KNOWN_MAX).map(SafeText::as_str).collect();
-        let mut line = text(&told.join(", ").into());
+        let mut line = text(&self.listed(&told));
         if let Some(more) = self.more("debrief-unsearched-more", logs.len().saturating_sub(KNOWN_MAX)) {
-            line.push(Span::Text(", ".into()));
+            line.push(Span::Text(self.listed(&["", ""])));
             line.extend(more);
         }
         line
@@ -141,8 +141,8 @@ impl Page {
         }
         vec![
             Span::Text(known.text.clone()),
+            Span::Faint(self.bracketed(&tags)),
             Span::Text(" ".into()),
-            Span::Faint(format!("({tags}) ").into()),
             Span::Receipt(known.seq, known.since.clock.clone()),
         ]
     }
@@ -167,12 +167,13 @@ impl Page {
         let mut line: Line = Vec::new();
         if option.chosen {
             let key = if stands == Stands::Lapsed { "debrief-by-silence" } else { "debrief-chosen" };
-            line.push(Span::Strong(format!("{} {}", option.text.one_line(), self.say(key)).into()));
+            // Before the option: after it, the mark seems to belong to what the option does.
+            line.push(Span::Strong(format!("{} {}", self.say(key), option.text.one_line()).into()));
         } else {
             line.push(Span::Text(option.text.clone()));
         }
         if !option.note.is_empty() {
-            line.push(Span::Faint(format!(" {}", option.note.one_line()).into()));
+            line.push(Span::Faint(format!(" – {}", option.note.one_line()).into()));
         }
         line
     }
@@ -189,7 +190,7 @@ impl Page {
         options.sort_by_key(|(first, _)| !first.same);
         let line = |(first, people): &(&Leaning, Vec<&str>)| -> Line {
             let key = if first.same { "debrief-leaning-same" } else { "debrief-leaning-other" };
-            let people = people.join(", ").into();
+            let people = self.listed(people);
             text(&self.tell(key, &[("option", &first.option), ("people", &people)]))
         };
         let mut blocks = vec![self.pair_list("debrief-leanings", options.iter().map(line).collect())];

@@ -64,7 +64,7 @@ impl Page {
         let mut line = vec![Span::Badge(rated.rating, rated.words.clone()), Span::Text(" ".into())];
         line.push(Span::Text(rated.reason.one_line()));
         if !rated.by.is_empty() {
-            line.push(Span::Faint(format!(" ({})", rated.by).into()));
+            line.push(Span::Faint(self.bracketed(rated.by.as_str())));
         }
         Some(Block::Pair(self.say("debrief-own-rating"), vec![Block::Para(line)]))
     }

@@ -63,7 +63,7 @@ impl Page {
     }
 
     /// Between two sentences.
-    fn gap(&self) -> Span {
+    pub(super) fn gap(&self) -> Span {
         Span::Text(if self.lang == Lang::En { " " } else { "" }.into())
     }
 

@@ -191,6 +191,20 @@ impl Page {
         locale::say_with(self.lang, key, &[("n", Arg::Number(n))])
     }
 
+    /// In brackets of the language's width, with the space that goes before them.
+    fn bracketed(&self, words: &str) -> SafeText {
+        match self.lang {
+            Lang::En => format!(" ({words})"),
+            Lang::Ja => format!("（{words}）"),
+        }
+        .into()
+    }
+
+    /// Items of a list within a sentence.
+    fn listed(&self, items: &[&str]) -> SafeText {
+        items.join(if self.lang == Lang::Ja { "、" } else { ", " }).into()
+    }
+
     fn push(&mut self, block: Block) {
         self.blocks.push(block);
     }

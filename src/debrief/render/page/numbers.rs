@@ -7,7 +7,7 @@ use crate::debrief::model::{
     Moment, Report, Said, Slowed,
 };
 use crate::play::statement::T0;
-use crate::stdx::text::SafeText;
+use crate::stdx::text::{Lang, SafeText};
 use crate::telling::{number, percent};
 
 impl Page {
@@ -136,7 +136,8 @@ impl Page {
             true => self.say("debrief-duty-unreviewed"),
             false => self.tell("debrief-duty-reviewed", &[("by", &duty.reviewed_by)]),
         };
-        card.push(Block::Note(format!("{reviewed} {source}").into()));
+        let gap = if self.lang == Lang::En { " " } else { "" };
+        card.push(Block::Note(format!("{reviewed}{gap}{source}").into()));
         card
     }
 
@@ -263,8 +264,10 @@ impl Page {
         self.heading(3, "debrief-conduct");
         self.note("debrief-conduct-note");
         let aids: Vec<String> = conduct.aids.iter().map(|aid| self.aid(aid).to_string()).collect();
-        let aids = if aids.is_empty() { self.say("debrief-none") } else { aids.join(", ").into() };
-        let pauses: SafeText = format!("{} ({})", conduct.pauses, conduct.paused.words).into();
+        let aids: Vec<&str> = aids.iter().map(String::as_str).collect();
+        let aids = if aids.is_empty() { self.say("debrief-none") } else { self.listed(&aids) };
+        let within = self.bracketed(conduct.paused.words.as_str());
+        let pauses: SafeText = format!("{}{within}", conduct.pauses).into();
         let mut card = vec![
             self.pair("debrief-conduct-played", text(&conduct.played.words)),
             self.pair("debrief-conduct-pauses", text(&pauses)),
@@ -287,7 +290,7 @@ impl Page {
         }
         if !conduct.slowed.is_empty() {
             let slowed: Vec<String> = conduct.slowed.iter().map(|slowed| self.slowed(slowed)).collect();
-            let all = format!("{} ({})", slowed.len(), slowed.join("; "));
+            let all = format!("{}{}", slowed.len(), self.bracketed(&slowed.join("; ")));
             card.push(self.pair("debrief-conduct-slowed", text(&all.into())));
         }
         self.push(Block::Card(card));
@@ -327,16 +330,12 @@ impl Page {
                     ..=-6 => "debrief-calibration-under",
                     _ => "debrief-calibration-even",
                 };
-                self.push(Block::Para(vec![
-                    Span::Text(words),
-                    Span::Text(" ".into()),
-                    Span::Text(self.say(key)),
-                ]));
+                self.push(Block::Para(vec![Span::Text(words), self.gap(), Span::Text(self.say(key))]));
             }
             _ => self.note("debrief-calibration-few"),
         }
         let rows = calibration.beliefs.iter().map(|belief| {
-            let said = format!("{} %", belief.said).into();
+            let said = format!("{}%", belief.said).into();
             let truth = self.say(if belief.truth { "debrief-so" } else { "debrief-not-so" });
             vec![text(&belief.question), text(&said), text(&truth), text(&self.say(look(belief)))]
         });

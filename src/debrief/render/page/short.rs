@@ -15,7 +15,7 @@ impl Page {
         self.heading(2, "debrief-short");
         self.push(Block::Para(vec![
             Span::Text(review.played.clone()),
-            Span::Text(" ".into()),
+            self.gap(),
             Span::Faint(review.extent.clone()),
         ]));
         let outcome: Vec<&str> = review.outcome.iter().map(SafeText::as_str).collect();
@@ -31,7 +31,7 @@ impl Page {
         }
         self.heading(3, "debrief-to-change");
         match review.areas.is_empty() {
-            true => self.note("debrief-to-change-none"),
+            true => self.note(nothing_to_change(debrief)),
             false => {
                 let lines = review.areas.iter().take(TOLD).map(|one| self.area(one)).collect();
                 self.push(Block::List(lines));
@@ -53,7 +53,7 @@ impl Page {
         };
         let lines = what_if.moments.iter().filter_map(|pivot| {
             let subject = what_if.subjects.get(pivot.subject)?;
-            let when = Span::Faint(format!(" ({})", subject.at.clock).into());
+            let when = Span::Faint(self.bracketed(subject.at.clock.as_str()));
             let words = [Span::Text(" – ".into()), Span::Text(pivot.words.clone())];
             Some([vec![Span::Strong(subject.text.clone()), when], words.into()].concat())
         });
@@ -107,9 +107,26 @@ impl Page {
     }
 }
 
+/// Why there is nothing to change: all was done in time, or nothing came to be judged.
+pub(super) fn nothing_to_change(debrief: &Debrief) -> &'static str {
+    let mut tasks = debrief.numbers.objectives.iter().flat_map(|objective| &objective.tasks);
+    match tasks.any(judged) {
+        true => "debrief-to-change-none",
+        false => "debrief-to-change-unrated",
+    }
+}
+
+/// Whether a task counts.
+fn judged(task: &Task) -> bool {
+    task.grade.as_ref().is_some_and(|grade| grade.rating != Rating::NotExercised)
+}
+
 /// Why there is nothing to drill again: everything critical was met, or the run never came to some of it.
 fn nothing_to_drill(debrief: &Debrief) -> &'static str {
     let mut tasks = debrief.numbers.objectives.iter().flat_map(|objective| &objective.tasks);
-    let met = |task: &Task| task.grade.as_ref().is_some_and(|grade| grade.rating != Rating::NotExercised);
-    if tasks.all(|task| !task.critical || met(task)) { "debrief-next-none" } else { "debrief-next-unreached" }
+    if tasks.all(|task| !task.critical || judged(task)) {
+        "debrief-next-none"
+    } else {
+        "debrief-next-unreached"
+    }
 }
