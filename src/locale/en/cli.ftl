@@ -6,6 +6,7 @@ cli-many-formats = Several formats need a directory
 cli-mend-formats = `--out DIR` writes them there; one format alone goes to standard output.
 cli-mend-play = A line is `T+HH:MM order`, `T+HH:MM ? condition`, `scenario NAME`, `seed N` or `end rated ID P`. See scenarios/FORMAT.md.
 cli-no-such-scenario = There is no exercise called { $place }.
+cli-no-scenario-file = { $place } is a directory, but there is no scenario.toml in it.
 cli-mend-list = `hotwash list` shows those there are; a path of a directory works too.
 cli-no-such-move = There is no move { $place } in this exercise.
 cli-cannot-read = { $place } cannot be read.

@@ -6,6 +6,7 @@ cli-many-formats = 複数の形式を出力するにはディレクトリが必�
 cli-mend-formats = `--out DIR` を付けるとそこに書き込みます。1 種類なら標準出力に出せます。
 cli-mend-play = 行の形は `T+HH:MM 指示`、`T+HH:MM ? 条件`、`scenario 名前`、`seed 数`、`end rated ID P` です。scenarios/FORMAT.md を参照してください。
 cli-no-such-scenario = 「{ $place }」という演習はありません。
+cli-no-scenario-file = ディレクトリ { $place } に scenario.toml がありません。
 cli-mend-list = `hotwash list` で一覧を確認できます。ディレクトリのパスも指定できます。
 cli-no-such-move = この演習にフェーズ { $place } はありません。
 cli-cannot-read = { $place } を読み込めません。
