@@ -42,6 +42,7 @@ cli-resumed = { $records } records checked, 0 lost.
 cli-resumed-torn = { $records } records checked, 0 lost. An unfinished write of { $bytes } bytes was removed and kept beside the journal.
 cli-left = Saved. Go on with:  hotwash resume { $path }
 cli-left-unbegun = Left before it began; nothing was recorded.
+cli-writing = Writing the debrief into { $place }: what would have been is simulated again, which can take a while.
 cli-written = Debrief: { $report }
     Journal: { $journal }
 cli-without-you = The same time without you

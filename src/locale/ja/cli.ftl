@@ -42,6 +42,7 @@ cli-resumed = { $records } 件の記録を確認しました。失われたも�
 cli-resumed-torn = { $records } 件の記録を確認しました。失われたものはありません。書きかけの { $bytes } バイトを取り除き、記録の隣に残しました。
 cli-left = 保存しました。再開するには：hotwash resume { $path }
 cli-left-unbegun = 開始前に終了しました。記録はありません。
+cli-writing = 振り返りを { $place } に作成しています。別の行動をとっていた場合を再シミュレーションするため、少し時間がかかります。
 cli-written = 振り返り：{ $report }
     記録：{ $journal }
 cli-without-you = あなたがいなかった場合
