@@ -31,6 +31,7 @@ fn mistakes_are_told_as_what_where_why_and_how_to_mend() {
     fs::write(home.join("bad.play"), "seed x\nT+00:10 fly away\n").unwrap();
     fs::write(home.join("junk.journal"), "this is no journal").unwrap();
     fs::create_dir(home.join("broken")).unwrap();
+    fs::create_dir(home.join("kit")).unwrap();
     fs::write(home.join("broken/scenario.toml"), "format = 1\n[scenario]\nid = \"x\"\ntitel = 1\n").unwrap();
     let mut text = String::new();
     for args in [
@@ -38,12 +39,14 @@ fn mistakes_are_told_as_what_where_why_and_how_to_mend() {
         &["play", "first-drill", "--from-move", "9", "--plain"],
         &["info", "nothing-like-that"],
         &["check", "broken"],
+        &["check", "kit"],
         &["play", "broken"],
         &["run", "first-drill", "--orders", "missing.play"],
         &["run", "first-drill", "--orders", "bad.play"],
         &["verify", "junk.journal"],
         &["debrief", "nowhere.journal"],
         &["resume"],
+        &["watch", "--once"],
     ] {
         text += &transcript(home, args);
         text.push('\n');
@@ -245,7 +248,9 @@ fn a_journal_debriefs_on_a_machine_that_lacks_the_scenario() {
         .arg(&journal)
         .output()
         .unwrap();
-    stdout(&output);
+    let listed = stdout(&output);
+    assert!(listed.lines().all(|path| other.path().join(path).is_file()), "{listed}");
+    assert!(listed.lines().any(|path| path.ends_with("debrief.html")), "{listed}");
     let (theirs, ours) = (home.path().join("out/debrief.html"), other.path().join("here/debrief.html"));
     assert_eq!(fs::read(theirs).unwrap(), fs::read(ours).unwrap());
     stdout(&hotwash(other.path()).arg("verify").arg(&journal).output().unwrap());

@@ -11,7 +11,7 @@ pub use afterwards::{Debrief, NotesArgs, Print, Summary, Verify, WhatIf};
 pub use playing::{Learn, Play, Resume, Run, Watch};
 pub use program::{Completions, Config, ConfigSet, ConfigUnset, Configure, Doctor, Keys, Man, Shell};
 pub use scenarios::{Check, Info, Kit, List, Posture, Whom};
-pub use values::{BadRoster, Formats, Roster, posture};
+pub use values::{BadRoster, Formats, Possible, Roster, posture};
 
 use crate::settings::Settings;
 use crate::stdx::text::Lang;

@@ -7,7 +7,7 @@ use crate::cli::{evaluators, journals, out};
 use crate::debrief::{Debrief, Format, Run, redact, redact_notes, render, with_notes, with_own_words};
 use crate::settings::Setting;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// `hotwash debrief JOURNAL`. Without a flag the report is in the language the exercise was played in, and goes to
@@ -39,7 +39,11 @@ pub fn debrief(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
         debrief = debrief.not_for_appraisal();
     }
     match (&args.out, asked) {
-        (Some(folder), asked) => write(&debrief, folder, asked.unwrap_or(&Format::ALL))?,
+        (Some(folder), asked) => {
+            for path in write(&debrief, folder, asked.unwrap_or(&Format::ALL))? {
+                out::line(path.display());
+            }
+        }
         (None, Some([format, ..])) => print(&debrief, *format),
         (None, _) => print(&debrief, if args.json { Format::Json } else { Format::Markdown }),
     }
@@ -57,14 +61,17 @@ fn print(debrief: &Debrief, format: Format) {
 
 /// Writes the document itself into a folder, for people and for machines: what every exercise leaves behind.
 pub fn write_document(debrief: &Debrief, folder: &Path) -> Result<(), Fault> {
-    write(debrief, folder, &Format::DOCUMENT)
+    write(debrief, folder, &Format::DOCUMENT).map(drop)
 }
 
-fn write(debrief: &Debrief, folder: &Path, formats: &[Format]) -> Result<(), Fault> {
+/// Writes formats into a folder; gives back the files.
+fn write(debrief: &Debrief, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, Fault> {
+    let mut written = Vec::new();
     fs::create_dir_all(folder).map_err(|error| Fault::writing(folder, &error))?;
     for format in formats {
         let path = folder.join(format.file());
         fs::write(&path, render(debrief, *format)).map_err(|error| Fault::writing(&path, &error))?;
+        written.push(path);
     }
-    Ok(())
+    Ok(written)
 }

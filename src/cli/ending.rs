@@ -65,6 +65,9 @@ fn silence(prepared: &Arc<Prepared>, journal: &Journal) -> Option<Run> {
 pub fn write(prepared: &Arc<Prepared>, path: &Path, lang: Lang, notice: bool) -> Result<ExitCode, Fault> {
     let (journal, _) = journals::read(path)?;
     let folder = path.with_extension("debrief");
+    // It takes its time: what would have been is played again many times over.
+    let place = folder.display().to_string();
+    out::note(say_with(lang, "cli-writing", &[("place", Arg::from(place.as_str()))]));
     let report = report(&journal, &Run::from(&journal), prepared, lang, Replays::Told(WORLDS));
     let report = if notice { report.not_for_appraisal() } else { report };
     reports::write_document(&report, &folder)?;

@@ -4,11 +4,12 @@
 //! `help-arg-OPTION` for what several take. A test finds those that are missing; until then the comment in
 //! [`crate::cli::args`] stands in. Parsing itself needs no words, so a call that is in order pays nothing for them.
 
-use crate::cli::args::{Args, BadRoster};
+use crate::cli::args::{Args, BadRoster, Possible};
 use crate::cli::examples;
 use crate::cli::fault::{EXIT_CODES, Fault, Kind};
 use crate::locale::{Arg as Word, has, say, say_with};
 use crate::stdx::text::Lang;
+use crate::tui::look::UnknownName;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
 use std::error::Error;
@@ -142,7 +143,9 @@ pub fn fault(lang: Lang, args: &[OsString], error: &clap::Error) -> Fault {
         }
         _ => ("cli-usage-other", arg),
     };
-    let why = error.source().map(|source| match source.downcast_ref::<BadRoster>() {
+    let possible = error.source().and_then(possible);
+    let why = error.source().filter(|_| possible.is_none());
+    let why = why.map(|source| match source.downcast_ref::<BadRoster>() {
         Some(bad) => bad.words(lang).to_string(),
         None => source.to_string(),
     });
@@ -151,7 +154,7 @@ pub fn fault(lang: Lang, args: &[OsString], error: &clap::Error) -> Fault {
         .into_iter()
         .map(text)
         .find(|text| !text.is_empty());
-    let allowed = text(ContextKind::ValidValue);
+    let allowed = possible.unwrap_or_else(|| text(ContextKind::ValidValue));
     let mut hints = Vec::new();
     hints
         .extend(near.map(|near| say_with(lang, "cli-settings-near", &[("word", Word::from(near.as_str()))])));
@@ -159,9 +162,19 @@ pub fn fault(lang: Lang, args: &[OsString], error: &clap::Error) -> Fault {
         hints.push(say_with(lang, "cli-settings-allowed", &[("words", Word::from(allowed.as_str()))]));
     }
     let (name, usage) = asked(lang, args);
+    // Whoever left something out sees a whole call.
+    let path = name.split(' ').skip(1).collect::<Vec<_>>().join("-");
+    let whole = examples::of(&path).next().filter(|_| error.kind() == ErrorKind::MissingRequiredArgument);
+    hints.extend(whole.map(|line| say_with(lang, "cli-usage-such-as", &[("line", Word::from(line))])));
     hints.push(format!("{} {usage}", say(lang, "help-usage")).into());
     hints.push(say_with(lang, "cli-usage-help", &[("command", Word::from(name.as_str()))]));
     Fault { hints, ..Fault::new(Kind::Usage, what, place).why(why) }
+}
+
+/// The values there are, where whoever read the value knows them.
+fn possible(source: &(dyn Error + 'static)) -> Option<String> {
+    let names = || source.downcast_ref::<UnknownName>().map(|unknown| unknown.names.join(", "));
+    source.downcast_ref::<Possible>().map(Possible::to_string).or_else(names)
 }
 
 /// The command that was asked for as far as it exists, and how it is used.

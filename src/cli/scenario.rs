@@ -11,6 +11,7 @@ use crate::play::posture::Changes;
 use crate::scenario::library::{self, NotFound};
 use crate::scenario::source::Sources;
 use crate::sim::Prepared;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A scenario ready to play, with what it was made from.
@@ -46,6 +47,10 @@ pub fn move_index(loaded: &Loaded, number: usize) -> Result<usize, Fault> {
 /// Finds a scenario's files.
 pub fn find(common: &Common, name: &str) -> Result<Sources, Fault> {
     library::find(name, &homes::scenario_dirs(common)).map_err(|error| match error {
+        // Somebody who names a directory means that directory.
+        NotFound::NoSuch { name, .. } if Path::new(&name).is_dir() => {
+            Fault::new(Kind::NotFound, "cli-no-scenario-file", name).mend("cli-mend-list")
+        }
         NotFound::NoSuch { name, near: Some(near) } => {
             Fault::new(Kind::NotFound, "cli-no-such-scenario", name).mend_with("cli-mend-near", near)
         }

@@ -5,7 +5,7 @@ use crate::plan::Plan;
 use crate::play::rating::Rating;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText};
-use crate::stdx::time::SimTime;
+use crate::stdx::time::{SimSpan, SimTime};
 
 /// What is known of a run before anybody has written about it.
 #[derive(Debug, Clone, Default)]
@@ -44,10 +44,12 @@ pub fn template(plan: &Plan, lang: Lang, known: &Prefill) -> String {
     for decision in &plan.msel.decisions {
         out += &row("decision", decision.id, known, &decision.title.get(lang).one_line());
     }
+    let opens = plan.moves.first().map_or(SimTime::ZERO, |first| first.at);
+    let at = opens + SimSpan(20 * 60);
     let task = plan.guide.tasks.first().map_or("", |task| task.id.as_str());
     out += &format!(
         "#\n# [[observation]]\n# task = \"{task}\"\n# kind = \"improvement\"  # strength, improvement, note\n\
-         # at = \"T+01:20\"\n# seen = \"\"\n# reference = \"\"\n# analysis = \"\"\n# by = \"\"\n"
+         # at = \"{at}\"\n# seen = \"\"\n# reference = \"\"\n# analysis = \"\"\n# by = \"\"\n"
     );
     heading(&mut out, &say(lang, "notes-file-ratings"));
     out += &format!(

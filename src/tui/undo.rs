@@ -53,7 +53,14 @@ pub fn expire(model: &mut Model) {
 pub fn words(model: &Model) -> Option<SafeText> {
     let undo = model.undo.as_ref()?;
     let args = [("what", (&undo.what).into())];
-    Some(model.keymap.say_with(model.lang, "tui-undo-offer", &[("undo", Cmd::Undo)], &args))
+    // Where lines are typed no seconds pass; the offer holds until something else is done.
+    let key = if model.lines { "tui-undo-offer-lines" } else { "tui-undo-offer" };
+    Some(model.keymap.say_with(model.lang, key, &[("undo", Cmd::Undo)], &args))
+}
+
+/// What would be taken back, in words, and the orders that do; the offer is used up.
+pub fn take(model: &mut Model) -> Option<(Vec<Order>, SafeText)> {
+    model.undo.take().map(|undo| (undo.orders, undo.what))
 }
 
 /// Takes it back.

@@ -186,10 +186,7 @@ pub fn state(lang: Lang, looks: Option<Id>, marks: &[Id]) -> String {
 
 /// What a machine is: its name where it has one of its own.
 pub fn asset_name(asset: &AssetView) -> String {
-    if asset.name.is_empty() || asset.name.as_str() == asset.id.as_str() {
-        return asset.id.to_string();
-    }
-    format!("{} {}", asset.id, asset.name)
+    called(asset.id, &asset.name)
 }
 
 /// How a task stands.
@@ -333,10 +330,16 @@ pub fn subject_called(view: &SeatView, subject: &SubjectView) -> String {
 
 /// Name of something an action can be aimed at.
 pub fn subject_name(subject: &SubjectView) -> String {
-    if subject.name.is_empty() || subject.name.as_str() == subject.id.as_str() {
-        return subject.id.to_string();
+    called(subject.id, &subject.name)
+}
+
+/// Id and name, unless they are the same word: nobody is called `murase Murase`.
+fn called(id: Id, name: &SafeText) -> String {
+    match name.as_str() {
+        "" => id.to_string(),
+        name if name.eq_ignore_ascii_case(id.as_str()) => name.to_owned(),
+        name => format!("{id} {name}"),
     }
-    format!("{} {}", subject.id, subject.name)
 }
 
 /// Titles of duties, side by side.
@@ -366,6 +369,13 @@ pub fn fact(view: &SeatView, id: Id) -> Option<&FactView> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_is_called_twice() {
+        assert_eq!(called(Id::new("murase"), &"Murase".into()), "Murase");
+        assert_eq!(called(Id::new("JUMP01"), &"jump host".into()), "JUMP01 jump host");
+        assert_eq!(called(Id::new("JUMP01"), &"".into()), "JUMP01");
+    }
 
     #[test]
     fn spans_have_two_units() {

@@ -62,6 +62,10 @@ fn a_call_that_cannot_be_read_is_answered_in_the_language() {
             &["run", "first-drill"],
             &["list", "more"],
             &["--lang", "fr", "list"],
+            &["list", "--color", "sometimes"],
+            &["debrief", "x.journal", "--format", "pdf"],
+            &["kit", "first-drill"],
+            &["notes"],
         ] {
             let output = hotwash(home.path()).env("HOTWASH_LANG", lang).args(args).output().unwrap();
             assert!(output.stdout.is_empty(), "{args:?}: messages are not data");

@@ -113,6 +113,8 @@ fn lines_are_played_at_a_terminal() {
     terminal.line("read 1");
     terminal.sees("#security-help");
     terminal.line("decide D1 b because 1 note \"まずお礼\"");
+    terminal.sees("yes");
+    terminal.line("yes");
     terminal.sees("まずお礼");
     terminal.line("clear-the-table");
     terminal.sees("help");

@@ -5,18 +5,28 @@ use super::parity::options;
 use crate::support::exercises::{begin, prepared};
 use hotwash::exercise::client::Client;
 use hotwash::stdx::text::Lang;
-use hotwash::tui::plain::plain;
+use hotwash::tui::plain::{PlainOptions, plain};
 use hotwash::tui::wake::{Leave, Page};
 use std::path::Path;
 use std::sync::Arc;
 
 fn run(lang: Lang, script: &str) -> (String, FakeClient, Leave) {
+    played(lang, script, false)
+}
+
+/// Somebody sits there and is asked.
+fn at_a_prompt(script: &str) -> (String, Vec<String>) {
+    let (text, client, _) = played(Lang::En, script, true);
+    (text, orders(&client))
+}
+
+fn played(lang: Lang, script: &str, prompt: bool) -> (String, FakeClient, Leave) {
     let mut client = FakeClient::new();
     let mut output = Vec::new();
     let mut pages = |_: &_, _| {
         vec![Page { title: "Truth".into(), lines: vec!["A stolen account.".into()], heads: vec![] }]
     };
-    let options = options(lang, Arc::new(Paper), &mut pages);
+    let options = PlainOptions { prompt, ..options(lang, Arc::new(Paper), &mut pages) };
     let leave = plain(&mut client, &mut script.as_bytes(), &mut output, options).unwrap();
     (String::from_utf8(output).unwrap(), client, leave)
 }
@@ -45,6 +55,7 @@ actions rebuild
 act era-02 file02
 confirm yes
 do isolate web01
+do con-01 web01
 act leg-01 to users say 1,svc-used unknown how-many max 610000 t0 21:40 next 2h advice note \"sorry\"
 act leg-01 to everybody
 open edr.txt
@@ -164,10 +175,90 @@ fn mistakes_are_met_with_what_helps() {
         "verbosity low|normal|high",
         "untimed on|off",
         "every 5m due",
-        "wait SPAN|T+HH:MM",
+        "wait SPAN|HH:MM|T+HH:MM",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
+}
+
+#[test]
+fn a_guess_is_read_over_and_a_script_has_to_be_exact() {
+    // Nobody is there to be asked: what could be written is said, and nothing is done.
+    let (text, client, _) = run(Lang::En, "start\ndo isolate web01\ndo\ndo zzz\n");
+    assert_eq!(orders(&client), ["start 0"]);
+    for words in ["nothing was ordered. Nearest: do CON-01 WEB01 (", "do needs more: do WORDS", "\"zzz\""] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    for exact in ["con-01 web01", "isolate a machine: web01", "Isolate a machine WEB01"] {
+        let (text, client, _) = run(Lang::En, &format!("start\ndo {exact}\n"));
+        assert_eq!(orders(&client), ["start 0", "act CON-01 WEB01"], "{text}");
+    }
+    // At a prompt it is read over: the target, what it takes, who does it, and what else may have been meant.
+    let (text, given) = at_a_prompt("start\ndo isolate web\nno\nyes\n");
+    assert_eq!(given, ["start 0"], "{text}");
+    for words in ["Understood: Isolate a machine: WEB01 (CON-01 WEB01). Takes: ", "Not confirmed"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let (text, given) = at_a_prompt("start\ndo isolate web01\nyes\n");
+    assert_eq!(given, ["start 0", "act CON-01 WEB01"], "{text}");
+    // A number of the list is read over in its turn.
+    let (text, given) = at_a_prompt("start\ndo isolate\n1\nyes\n");
+    assert_eq!(given.len(), 2, "{text}");
+    assert!(given[1].starts_with("act ") && text.matches("Type yes").count() == 2, "{text}");
+    // What is exact and can be called off needs no question.
+    let (_, given) = at_a_prompt("start\ndo con-01 web01\n");
+    assert_eq!(given, ["start 0", "act CON-01 WEB01"]);
+}
+
+#[test]
+fn what_cannot_be_undone_needs_more_than_yes() {
+    let (text, given) = at_a_prompt("start\ndo era-02 file02\nyes\nwait 1m\nconfirm yes\n");
+    assert_eq!(given, ["start 0"], "time has passed: {text}");
+    assert!(text.matches("It cannot be undone. Type: confirm yes").count() == 2, "{text}");
+    let (text, given) = at_a_prompt("start\ndo era-02 file02\nconfirm yes\n");
+    assert_eq!(given, ["start 0", "act ERA-02 FILE02"], "{text}");
+}
+
+#[test]
+fn a_decision_and_the_end_of_a_move_are_asked_about_at_a_prompt() {
+    let (text, given) = at_a_prompt("start\ndecide D1 b\nno\ndecide D1 b\nyes\nnext\nno\nnext\nyes\n");
+    assert_eq!(given, ["start 0", "decide look cut", "next"], "{text}");
+    assert!(text.contains("Review: D1 Look wider, or contain at once? Decision: (b) "), "{text}");
+}
+
+#[test]
+fn a_pin_is_taken_back_until_something_else_is_done() {
+    let (text, client, _) = run(Lang::En, "start\npin 2\nundo\npin 2\nnote x\nundo\npin 2\nwait 1m\nundo\n");
+    let given = orders(&client);
+    let pins: Vec<&str> = given.iter().filter(|order| order.contains("pin")).map(String::as_str).collect();
+    assert_eq!(pins, ["pin svc-used", "unpin svc-used", "pin svc-used", "pin svc-used"], "{text}");
+    assert!(text.contains("undo takes back: pinned") && text.contains("Taken back: pinned"), "{text}");
+    assert_eq!(text.matches("Nothing to take back").count(), 2, "{text}");
+}
+
+#[test]
+fn a_refusal_is_told_once_and_what_is_missing_is_named() {
+    let prepared = prepared("first-drill");
+    let mut exercise = begin(&prepared, 7);
+    let mut pages = |_: &_, _| Vec::new();
+    let script = "read\nshow\npin\nact CON-99\n";
+    let mut output = Vec::new();
+    let options = options(Lang::En, prepared.plan.clone(), &mut pages);
+    plain(&mut exercise, &mut script.as_bytes(), &mut output, options).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    assert!(!output.contains("Not accepted") && output.contains("Not possible now: "), "{output}");
+    for words in ["read needs more: read ID\n1. ", "show needs more: show ID", "pin needs more: pin FACT"] {
+        assert!(output.contains(words), "{words}: {output}");
+    }
+}
+
+#[test]
+fn one_waits_until_the_clock_says_so() {
+    // The fake's clock shows 21:51 at its beginning.
+    let (text, client, _) = run(Lang::En, "start\nwait 22:00\n");
+    let shown = text.lines().last().unwrap().to_owned();
+    assert!(shown.contains("22:00:00"), "{shown}");
+    assert!(client.now.0 > 1_260 && client.now.0 < 1_260 + 86_400);
 }
 
 /// One event is one line; what one asked for comes on top of that.

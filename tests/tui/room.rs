@@ -333,7 +333,7 @@ fn votes_are_spelled_in_plays_and_plain_lines() {
     let remarks = headless::play(&mut exercise, &play, &mut |_, _, _| {}).unwrap();
     assert_eq!(remarks, []);
     let (played, _) = journal_of(exercise);
-    let script = "start\ndecide 1 b called-by 2 votes 1=b,3=c\ndecide 1 b called-by Nobody\nhold on\nhold off\n\
+    let script = "start\ndecide 1 b\ndecide 1 b by 2 votes 1=b dissent 3=c\ndecide 1 b called-by Nobody\nhold on\nhold off\n\
                   send I1\nextend D1 2m\noverride 1 S \"as agreed\"\ntag \"why\"\n";
     let (mut exercise, mut output) = (begin(), Vec::new());
     let teller = prepared.plan.clone();
@@ -349,6 +349,7 @@ fn votes_are_spelled_in_plays_and_plain_lines() {
     plain(&mut exercise, &mut script.as_bytes(), &mut output, options).unwrap();
     let output = String::from_utf8(output).unwrap();
     assert!(output.contains("In the room: Tanaka (Incident commander), Sato (Legal)"), "{output}");
+    assert!(output.contains("Not recorded yet: by NAME says who calls it (1 Tanaka (Incident commander), "));
     assert!(output.contains("Nobody in the room is called “Nobody”."), "{output}");
     assert!(output.contains("1 of 2 leaned this way"), "{output}");
     let (plain, _) = journal_of(exercise);
@@ -359,6 +360,38 @@ fn votes_are_spelled_in_plays_and_plain_lines() {
     }
     let led = orders(&plain).into_iter().filter(|(role, _)| *role == Role::Facilitator).count();
     assert_eq!(led, 7, "start, hold twice, send, extend (refused: it is decided), override, tag\n{output}");
+}
+
+#[test]
+fn a_room_at_a_prompt_is_asked_who_calls_it_and_reads_it_over() {
+    let prepared = prepared("first-drill");
+    let header = room_header(&prepared, Lang::En);
+    let writer = Writer::memory(&header).unwrap();
+    let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
+    let script = "start\nvotes 1=a\ndecide D1 b\nyes\nvotes 1=b,2=b\ndissent 3=c\nby Nobody\nby 2\nyes\n";
+    let mut pages = |_: &SeatView, _: Lang| Vec::new();
+    let options = PlainOptions {
+        lang: Lang::En,
+        prompt: true,
+        from_move: 0,
+        clock: Clock::new(6, &[]),
+        teller: prepared.plan.clone(),
+        after_end: &mut pages,
+    };
+    let mut output = Vec::new();
+    plain(&mut exercise, &mut script.as_bytes(), &mut output, options).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    for words in [
+        "No decision is being read over. Begin with: decide D OPTION",
+        "Called by: Sato. Leaning this way: (b) Tanaka, Sato. Seeing it differently: (c) Mori T..",
+        "Nobody in the room is called “Nobody”.",
+    ] {
+        assert!(output.contains(words.trim_end_matches('.')), "{words} in\n{output}");
+    }
+    let decided =
+        orders(&journal_of(exercise).0).into_iter().filter(|(_, order)| order.starts_with("decide"));
+    let wanted = r#"decide first-reply ask called-by "Sato" votes "Tanaka=ask,Sato=ask,Mori T.=quiet""#;
+    assert_eq!(decided.map(|(_, order)| order).collect::<Vec<_>>(), [wanted], "{output}");
 }
 
 #[test]

@@ -8,8 +8,20 @@ use crate::tui::screens::roster::fault_words;
 use std::error::Error;
 use std::fmt;
 
-pub(super) fn parse_lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| "en, ja".to_owned())
+/// The values there are, where another one was given.
+#[derive(Debug)]
+pub struct Possible(pub String);
+
+impl fmt::Display for Possible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Possible {}
+
+pub(super) fn parse_lang(text: &str) -> Result<Lang, Possible> {
+    Lang::parse(text).ok_or_else(|| Possible(Lang::ALL.map(Lang::code).join(", ")))
 }
 
 /// People in a room, as `--roster` names them.
@@ -43,10 +55,10 @@ pub(super) fn parse_roster(text: &str) -> Result<Roster, BadRoster> {
 #[derive(Debug, Clone)]
 pub struct Formats(pub Vec<Format>);
 
-pub(super) fn parse_formats(text: &str) -> Result<Formats, String> {
+pub(super) fn parse_formats(text: &str) -> Result<Formats, Possible> {
     let known = || {
         let names = Format::ALL.map(Format::name);
-        format!("all, {}", names.join(", "))
+        Possible(format!("all, {}", names.join(", ")))
     };
     Format::parse_list(text).map(Formats).map_err(|_| known())
 }

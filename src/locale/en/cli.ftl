@@ -6,6 +6,7 @@ cli-many-formats = Several formats need a directory
 cli-mend-formats = `--out DIR` writes them there; one format alone goes to standard output.
 cli-mend-play = A line is `T+HH:MM order`, `T+HH:MM ? condition`, `scenario NAME`, `seed N` or `end rated ID P`. See scenarios/FORMAT.md.
 cli-no-such-scenario = There is no exercise called { $place }.
+cli-no-scenario-file = { $place } is a directory, but there is no scenario.toml in it.
 cli-mend-list = `hotwash list` shows those there are; a path of a directory works too.
 cli-no-such-move = There is no move { $place } in this exercise.
 cli-cannot-read = { $place } cannot be read.
@@ -41,6 +42,7 @@ cli-resumed = { $records } records checked, 0 lost.
 cli-resumed-torn = { $records } records checked, 0 lost. An unfinished write of { $bytes } bytes was removed and kept beside the journal.
 cli-left = Saved. Go on with:  hotwash resume { $path }
 cli-left-unbegun = Left before it began; nothing was recorded.
+cli-writing = Writing the debrief into { $place }: what would have been is simulated again, which can take a while.
 cli-written = Debrief: { $report }
     Journal: { $journal }
 cli-without-you = The same time without you

@@ -87,6 +87,7 @@ cli-as-said = { $place }
 cli-usage-unknown = { $place } means nothing here.
 cli-usage-command = There is no command { $place }.
 cli-usage-missing = Something is missing: { $place }
+cli-usage-such-as = For example: { $line }
 cli-usage-no-command = A command is missing.
 cli-usage-conflict = These do not go together: { $place }
 cli-usage-no-value = { $place } needs a value.

@@ -6,6 +6,7 @@ cli-many-formats = 複数の形式を出力するにはディレクトリが必�
 cli-mend-formats = `--out DIR` を付けるとそこに書き込みます。1種類なら標準出力に出せます。
 cli-mend-play = 行の形は `T+HH:MM 指示`、`T+HH:MM ? 条件`、`scenario 名前`、`seed 数`、`end rated ID P` です。scenarios/FORMAT.md を参照してください。
 cli-no-such-scenario = 「{ $place }」という演習はありません。
+cli-no-scenario-file = ディレクトリ { $place } に scenario.toml がありません。
 cli-mend-list = `hotwash list` で一覧を確認できます。ディレクトリのパスも指定できます。
 cli-no-such-move = この演習にフェーズ { $place } はありません。
 cli-cannot-read = { $place } を読み込めません。
@@ -41,6 +42,7 @@ cli-resumed = { $records }件の記録を確認しました。失われたもの
 cli-resumed-torn = { $records }件の記録を確認しました。失われたものはありません。書きかけの{ $bytes }バイトを取り除き、記録の隣に残しました。
 cli-left = 保存しました。再開するには：hotwash resume { $path }
 cli-left-unbegun = 開始前に終了しました。記録はありません。
+cli-writing = 振り返りを { $place } に作成しています。別の行動をとっていた場合を再シミュレーションするため、少し時間がかかります。
 cli-written = 振り返り：{ $report }
     記録：{ $journal }
 cli-without-you = あなたがいなかった場合

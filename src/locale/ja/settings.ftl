@@ -84,6 +84,7 @@ cli-as-said = { $place }
 cli-usage-unknown = { $place } はここでは指定できません。
 cli-usage-command = { $place } というコマンドはありません。
 cli-usage-missing = 指定が足りません：{ $place }
+cli-usage-such-as = 例：{ $line }
 cli-usage-no-command = コマンドが指定されていません。
 cli-usage-conflict = 同時には指定できません：{ $place }
 cli-usage-no-value = { $place } には値が必要です。

@@ -19,6 +19,8 @@ use crate::tui::words;
 const WIDE: usize = 4000;
 /// Entries of the log shown without a number.
 const LOG_SHOWN: usize = 20;
+/// Messages told where the number of one is missing.
+const LATEST: usize = 3;
 /// Words told beside the one that was asked for.
 const NEAR: usize = 5;
 
@@ -29,6 +31,8 @@ impl Plain<'_> {
         let wanted = match seen {
             // The stage itself is told, in one line.
             Seen::MoveBegan { .. } | Seen::MoveEnded { .. } | Seen::Ended { .. } => return None,
+            // Whoever gave the order is told why it was refused, once.
+            Seen::Refused { .. } => return None,
             Seen::Opened { .. } => Verbosity::High,
             Seen::DecisionOpened { .. } | Seen::DecisionExtended { .. } | Seen::Lapsed { .. } => {
                 Verbosity::Low
@@ -166,6 +170,17 @@ impl Plain<'_> {
             self.line(&row)?;
         }
         if cmd == Cmd::Actions { self.teams() } else { Ok(()) }
+    }
+
+    /// The newest messages, oldest of them first.
+    pub(super) fn latest(&mut self) -> Said {
+        let mut things = panes::keys(&self.model, Pane::Inbox);
+        things.truncate(LATEST);
+        for thing in things.into_iter().rev() {
+            let row = self.row(thing);
+            self.line(&row)?;
+        }
+        Ok(())
     }
 
     fn hypothesis(&mut self) -> Said {

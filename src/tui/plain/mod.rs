@@ -1,14 +1,17 @@
 //! The same exercise, line by line: for screen readers, for logs, for `TERM=dumb`. The verbs are the registry's;
 //! nothing is drawn, nothing ticks, one event is one line, and time passes only by `wait` and `step`.
 
+mod asking;
+mod doing;
 mod lists;
 mod passing;
 mod reading;
 mod resolve;
+mod told;
 
 use crate::exercise::client::{Client, Trouble};
 use crate::exercise::view::{SeatView, Stage};
-use crate::locale::{say, say_with};
+use crate::locale::say_with;
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
 use crate::play::room;
@@ -18,18 +21,29 @@ use crate::stdx::text::{Lang, narrow_ascii};
 use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Clock, Model, Teller, Thing, UNTIMED};
-use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::content::said;
-use crate::tui::dialogs::lister::{Found, find};
 use crate::tui::keymap::Keymap;
 use crate::tui::pacer;
-use crate::tui::registry::{self, Cmd, Context};
+use crate::tui::registry::{self, Cmd};
 use crate::tui::run::TuiFault;
 use crate::tui::theme::Theme;
 use crate::tui::wake::{Leave, Page};
 use crate::tui::words::{label, labelled};
 use std::io::{BufRead, Write};
 use std::sync::Arc;
+
+/// Verbs that mean nothing alone, and are not orders, which say so themselves.
+const LACKING: &[Cmd] = &[
+    Cmd::Read,
+    Cmd::Show,
+    Cmd::Do,
+    Cmd::Wait,
+    Cmd::PinLine,
+    Cmd::UnpinLine,
+    Cmd::Verbosity,
+    Cmd::Untimed,
+    Cmd::Language,
+];
 
 /// Longest line read, in bytes; the rest of it is dropped.
 const LINE_MAX: u64 = 16 * 1024;
@@ -67,7 +81,8 @@ pub fn plain(
         told,
         verbosity: Verbosity::Normal,
         every: None,
-        pending: None,
+        prompt: options.prompt,
+        asked: None,
         found: Vec::new(),
         done: None,
         after_end: options.after_end,
@@ -139,8 +154,10 @@ struct Plain<'a> {
     told: usize,
     verbosity: Verbosity,
     every: Option<passing::Every>,
-    /// Waits for `confirm yes`.
-    pending: Option<Order>,
+    /// Somebody sits at a prompt and can be asked.
+    prompt: bool,
+    /// Read over, and not given yet.
+    asked: Option<asking::Asked>,
     /// Rows of the last search, by their numbers.
     found: Vec<RowId>,
     done: Option<Leave>,
@@ -252,7 +269,13 @@ impl Plain<'_> {
         if verb.is_empty() || verb.starts_with('#') {
             return Ok(());
         }
+        if let Some(said) = self.answered(line.trim()) {
+            return said;
+        }
         let Some(command) = registry::by_verb(verb) else { return self.order_line(&line) };
+        if rest.is_empty() && LACKING.contains(&command.cmd) {
+            return self.needs(command.cmd);
+        }
         match command.cmd {
             Cmd::Begin => self.give(Order::StartEx { from_move: self.model.from_move }),
             Cmd::Help => self.help(rest),
@@ -271,6 +294,10 @@ impl Plain<'_> {
             Cmd::Clock => self.clock(),
             Cmd::Do => self.find_and_do(rest),
             Cmd::Confirm => self.confirm(rest),
+            Cmd::Yes => self.yes(),
+            Cmd::No => self.no(),
+            Cmd::CalledBy | Cmd::Votes | Cmd::Dissent => self.add(command.cmd, rest),
+            Cmd::Undo => self.undo(),
             Cmd::Wait => self.wait(rest),
             Cmd::Step => self.step(),
             Cmd::Every => self.every(rest),
@@ -300,9 +327,8 @@ impl Plain<'_> {
     fn misread(&mut self, line: &str, what: &line::LineFault) -> Said {
         use line::LineFault as F;
         let (key, word) = match what {
-            F::Empty => ("tui-plain-missing", String::new()),
             F::UnknownVerb(verb) => return self.no_verb(verb),
-            F::Missing(name) => ("tui-plain-missing", (*name).to_owned()),
+            F::Empty | F::Missing(_) => return self.missing(line),
             F::Extra(word) => ("tui-plain-extra", word.clone()),
             F::Wrong(_, word) => ("tui-plain-wrong", word.clone()),
             F::Unclosed => ("tui-plain-unclosed", String::new()),
@@ -317,46 +343,23 @@ impl Plain<'_> {
         }
     }
 
-    /// Gives an order; what cannot be undone waits for `confirm yes`.
-    fn give(&mut self, order: Order) -> Said {
-        if resolve::irreversible(&self.model.view, &order) {
-            let text =
-                say_with(self.lang(), "tui-plain-confirm", &[("order", line::text(&order).as_str().into())]);
-            self.pending = Some(order);
-            return self.line(text.as_str());
+    /// Something is missing on a line: how the whole is written.
+    fn missing(&mut self, line: &str) -> Said {
+        let verb = line.split_whitespace().next().unwrap_or_default();
+        if let Some(command) = registry::by_verb(verb) {
+            return self.needs(command.cmd);
         }
-        self.send(order)
+        let Some((verb, usage)) = line::VERBS.iter().find(|(known, _)| *known == verb) else { return Ok(()) };
+        let text = told::usage(self.lang(), verb, usage);
+        self.line(text.as_str())
     }
 
-    fn confirm(&mut self, word: &str) -> Said {
-        match self.pending.take() {
-            Some(order) if confirmed(word) => self.send(order),
-            Some(_) => self.word("tui-plain-not-confirmed"),
-            None => self.word("tui-plain-nothing"),
-        }
-    }
-
-    fn send(&mut self, order: Order) -> Said {
-        self.pending = None;
-        match self.client.send(order) {
-            Err(trouble) => self.trouble(trouble),
-            Ok(reply) => {
-                self.settle()?;
-                match reply.refusal {
-                    Some(refusal) => {
-                        let why = self.model.teller.refusal(self.lang(), &refusal);
-                        let refused = say(self.lang(), "tui-refused");
-                        self.line(&labelled(self.lang(), refused.as_str(), Some(why.as_str())))
-                    }
-                    None if reply.saved > 0 && self.verbosity > Verbosity::Low => {
-                        let saved = [("saved", (reply.saved as i64).into())];
-                        let words = say_with(self.lang(), "tui-saved", &saved);
-                        self.line(words.as_str())
-                    }
-                    None => Ok(()),
-                }
-            }
-        }
+    /// What a verb needs behind it, and for messages the latest there are.
+    fn needs(&mut self, cmd: Cmd) -> Said {
+        let command = registry::command(cmd);
+        let text = told::usage(self.lang(), command.verb().unwrap_or_default(), command.plain);
+        self.line(text.as_str())?;
+        if cmd == Cmd::Read { self.latest() } else { Ok(()) }
     }
 
     fn trouble(&mut self, trouble: Trouble) -> Said {
@@ -408,18 +411,6 @@ impl Plain<'_> {
         let settled = pacer::settle(self.client);
         self.news()?;
         settled.map_or_else(|trouble| self.trouble(trouble), |_| Ok(()))
-    }
-
-    fn find_and_do(&mut self, words: &str) -> Said {
-        let view = self.model.view.clone();
-        let found = find(Some(&view), self.lang(), Context::Tell, false, words);
-        match found.into_iter().find(|found| matches!(found, Found::Order(..))) {
-            Some(Found::Order(action, target, text)) => {
-                self.line(&text)?;
-                self.give(Order::act(action, target))
-            }
-            _ => self.unknown(words, Cmd::Playbook),
-        }
     }
 
     /// Something that is not there, and the verb that lists what is.

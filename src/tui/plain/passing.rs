@@ -4,7 +4,9 @@ use super::{Plain, Said};
 use crate::exercise::client::Trouble;
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
+use crate::plan::Calendar;
 use crate::stdx::time::{SimSpan, SimTime};
+use crate::telling;
 use crate::tui::pacer;
 use crate::tui::registry::Cmd;
 use crate::tui::screens::{panes, rows};
@@ -16,15 +18,24 @@ pub(super) struct Every {
     next: SimTime,
 }
 
+/// The next time the story's clock shows this: `09:40`, or with the day `18 09:40`, `11/18 09:40`.
+fn clock_ahead(calendar: Calendar, now: SimTime, text: &str) -> Option<SimTime> {
+    let dated = text.split_whitespace().count() > 1;
+    let ahead = if dated { SimSpan::DAY.0 * 27 } else { SimSpan::DAY.0 - 1 };
+    telling::read_clock(calendar, now + SimSpan(ahead), text).filter(|to| *to >= now)
+}
+
 impl Plain<'_> {
-    /// `wait 5m`, `wait T+01:30`.
+    /// `wait 5m`, `wait 09:40`, `wait T+01:30`.
     pub(super) fn wait(&mut self, text: &str) -> Said {
         let now = self.client.now();
         let until = match text.strip_prefix("T+") {
             Some(_) => SimTime::parse(text).filter(|to| *to >= now),
+            None if text.matches(':').count() == 1 => clock_ahead(self.model.view.calendar, now, text),
             None => SimSpan::parse(text).map(|span| now + span),
         };
         let Some(to) = until else { return self.how(Cmd::Wait, text) };
+        self.moved_on();
         if self.model.view.stage != Stage::Running {
             return self.stage();
         }
@@ -100,6 +111,7 @@ impl Plain<'_> {
         if self.model.waits_for_decision() {
             return self.word("tui-untimed-waits");
         }
+        self.moved_on();
         match pacer::step(self.client, self.model.lang) {
             Err(trouble) => self.trouble(trouble),
             Ok(_) => {

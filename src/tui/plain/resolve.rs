@@ -3,6 +3,7 @@
 use crate::exercise::view::{DecisionView, SeatView};
 use crate::play::line;
 use crate::play::order::Order;
+use crate::play::room::Vote;
 use crate::play::statement::moment_text;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
@@ -49,8 +50,7 @@ pub fn decision<'a>(view: &'a SeatView, name: &str) -> Option<&'a DecisionView> 
 /// An order's line with ids in place of numbers and letters. What is not known stays as it is, so that whoever
 /// reads the line can say what is wrong with it. Quoted text is left alone.
 pub fn order(view: &SeatView, teller: &dyn Teller, line: &str) -> String {
-    let (head, tail) = line.find('"').map_or((line, ""), |at| line.split_at(at));
-    let mut words: Vec<String> = head.split_whitespace().map(str::to_owned).collect();
+    let mut words = words_and_quotes(line);
     let put = |words: &mut Vec<String>, at: usize, id: Option<Id>| {
         if let (Some(word), Some(id)) = (words.get_mut(at), id) {
             *word = id.to_string();
@@ -76,7 +76,32 @@ pub fn order(view: &SeatView, teller: &dyn Teller, line: &str) -> String {
         Some("decide") => decide(view, &mut words, &second),
         _ => return line.to_owned(),
     }
-    format!("{} {tail}", words.join(" ")).trim_end().to_owned()
+    words.join(" ")
+}
+
+/// Words of a line; what stands in quotes is one, with its quotes.
+fn words_and_quotes(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quoted, mut escaped) = (Vec::new(), String::new(), false, false);
+    for c in line.chars() {
+        let ends = if quoted { c == '"' && !escaped } else { c == '"' || c.is_whitespace() };
+        escaped = quoted && c == '\\' && !escaped;
+        if !ends {
+            word.push(c);
+            continue;
+        }
+        if quoted {
+            word.push(c);
+        }
+        if !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        quoted = c == '"' && !quoted;
+        if quoted {
+            word.push(c);
+        }
+    }
+    words.extend((!word.is_empty()).then_some(word));
+    words
 }
 
 /// Numbers of facts after `say`, and first knowledge as the clock shows it after `t0`.
@@ -97,49 +122,85 @@ fn said(view: &SeatView, words: &mut Vec<String>) {
     }
 }
 
-fn decide(view: &SeatView, words: &mut [String], name: &str) {
+fn decide(view: &SeatView, words: &mut Vec<String>, name: &str) {
     let Some(decision) = decision(view, name) else { return };
     words[1] = decision.id.to_string();
-    if let Some(word) = words.get_mut(2) {
-        let letter = (0..decision.options.len()).find(|index| *word == words::letter(*index).to_string());
-        let exact = decision.options.iter().any(|option| option.id.as_str() == *word);
-        if let Some(index) = letter.filter(|_| !exact) {
-            *word = decision.options[index].id.to_string();
-        }
+    if let Some(word) = words.get_mut(2)
+        && let Some(id) = option(decision, word)
+    {
+        *word = id.to_string();
     }
     let mut part = String::new();
-    for word in words.iter_mut().skip(3) {
+    let mut leanings: Vec<String> = Vec::new();
+    let mut rest: Vec<String> = words.drain(words.len().min(3)..).collect();
+    // What follows `note` is the player's own words.
+    let note = rest.iter().position(|word| word == "note").unwrap_or(rest.len());
+    let own = rest.split_off(note);
+    for word in rest {
         match (word.as_str(), part.as_str()) {
-            ("because" | "confidence" | "called-by" | "votes" | "note", _) => part = word.clone(),
-            (_, "because") => {
-                if let Some(id) = fact(view, word) {
-                    *word = id.to_string();
-                }
+            ("votes" | "dissent", _) => part = word,
+            ("by" | "called-by", _) => {
+                part = "called-by".to_owned();
+                words.push(part.clone());
             }
-            (_, "called-by") => *word = line::quote(&person(view, word)),
-            (_, "votes") => *word = votes(view, decision, word),
-            _ => {}
+            ("because" | "confidence", _) => {
+                part = word.clone();
+                words.push(word);
+            }
+            (_, "votes" | "dissent") => leanings.push(word.trim_matches('"').to_owned()),
+            (_, "because") => words.push(fact(view, &word).map_or(word, |id| id.to_string())),
+            (_, "called-by") => words.push(line::quote(&person(view, word.trim_matches('"')))),
+            _ => words.push(word),
         }
     }
+    // Where people see it differently is one more list of how they lean.
+    let said = votes(view, decision, &leanings.join(",")).unwrap_or_default();
+    match said.is_empty() {
+        true if leanings.is_empty() => {}
+        true => words.extend(["votes".to_owned(), line::quote(&leanings.join(",").into())]),
+        false => {
+            let said: Vec<String> = dissent(Vec::new(), said)
+                .iter()
+                .map(|vote| format!("{}={}", vote.who, vote.option))
+                .collect();
+            words.extend(["votes".to_owned(), line::quote(&said.join(",").into())]);
+        }
+    }
+    words.extend(own);
+}
+
+/// An option by its letter or id.
+fn option(decision: &DecisionView, name: &str) -> Option<Id> {
+    let exact = decision.options.iter().find(|option| option.id.as_str() == name);
+    let letter =
+        || decision.options.iter().enumerate().find(|(at, _)| name == words::letter(*at).to_string());
+    exact.or_else(|| letter().map(|(_, option)| option)).map(|option| option.id)
 }
 
 /// Somebody in the room, by number or name.
-fn person(view: &SeatView, name: &str) -> SafeText {
+pub(super) fn person(view: &SeatView, name: &str) -> SafeText {
     let place = name.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let member = place.and_then(|place| view.room.as_deref().unwrap_or_default().get(place));
     member.map_or_else(|| name.into(), |member| member.alias.clone())
 }
 
-/// `1=a,Sato=b`: numbers of people and letters of options as names and ids, in quotes.
-fn votes(view: &SeatView, decision: &DecisionView, list: &str) -> String {
+/// `1=a,Sato=b`: numbers of people and letters of options as names and ids. `None` if one of them is no vote.
+pub(super) fn votes(view: &SeatView, decision: &DecisionView, list: &str) -> Option<Vec<Vote>> {
     let vote = |part: &str| {
-        let Some((who, option)) = part.rsplit_once('=') else { return part.to_owned() };
-        let letter = (0..decision.options.len()).find(|index| option == words::letter(*index).to_string());
-        let option = letter.map_or(option, |index| decision.options[index].id.as_str());
-        format!("{}={option}", person(view, who))
+        let (who, name) = part.trim().rsplit_once('=')?;
+        let chosen = option(decision, name.trim()).or_else(|| Id::parse(name.trim()))?;
+        Some(Vote { who: person(view, who.trim()), option: chosen })
     };
-    let votes: Vec<String> = list.split([',', '、']).map(vote).collect();
-    line::quote(&votes.join(",").into())
+    list.split([',', '、']).map(vote).collect()
+}
+
+/// Votes with others added: of somebody who is named twice, the later one counts.
+pub(super) fn dissent(mut votes: Vec<Vote>, others: Vec<Vote>) -> Vec<Vote> {
+    for other in others {
+        votes.retain(|vote| vote.who != other.who);
+        votes.push(other);
+    }
+    votes
 }
 
 /// Whether an order cannot be undone, as far as the players know.
