@@ -250,7 +250,11 @@ impl Seat {
         let view = self.view();
         let entry = view.playbook.iter().find(|entry| entry.id == action).unwrap();
         match target {
-            Some(target) => self.select(Pane::Assets, Thing::Asset(target)),
+            Some(target) => {
+                let machine = panes::keys(&self.model, Pane::Assets).contains(&Thing::Asset(target));
+                let row = if machine { Thing::Asset(target) } else { Thing::Person(target) };
+                self.select(Pane::Assets, row);
+            }
             None => self.press("1"),
         }
         self.press(&format!("a{action}\n"));

@@ -76,7 +76,12 @@ impl Question {
             Cmd::Accept => self.answer,
             _ => return None,
         };
-        self.about.answers().get(answer).map(|key| say(lang, key))
+        let key = match *self.about.answers().get(answer)? {
+            "tui-no" => "cmd-no",
+            "tui-yes" => "cmd-yes",
+            own => own,
+        };
+        Some(say(lang, key))
     }
 
     fn count(&self) -> usize {

@@ -81,8 +81,9 @@ impl Reader {
         let most = content.lines.len().saturating_sub(height);
         match cmd {
             Cmd::Accept if self.searching => {
-                self.sought =
-                    if self.search.is_empty() { self.sought.clone() } else { self.search.text().into() };
+                if !self.search.is_empty() {
+                    (self.sought, self.hit) = (self.search.text().into(), None);
+                }
                 self.leave_search();
                 self.seek(&content, model, 1);
             }
@@ -97,7 +98,7 @@ impl Reader {
             Cmd::First => (self.scroll, self.item) = (0, None),
             Cmd::Last => (self.scroll, self.item) = (most, None),
             // As in pagers: new words are written, and none at all are the old ones.
-            Cmd::Search => (self.searching, self.hit, self.search) = (true, None, Field::default()),
+            Cmd::Search => (self.searching, self.search) = (true, Field::default()),
             Cmd::NextHit => self.seek(&content, model, 1),
             Cmd::PrevHit => self.seek(&content, model, -1),
             Cmd::Pin => self.pin(&content, model),
