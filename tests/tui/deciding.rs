@@ -292,5 +292,6 @@ fn the_sign_of_what_was_acted_on_is_explained_where_one_looks_closer() {
     press(&mut model, "3");
     let text = screen(&mut model, (80, 24));
     assert!(text.contains("#  JUMP01") && text.contains("# 対応済み 1"), "{text}");
+    assert!(text.contains("x 停止中の業務・サービス 1"), "the sign of services is another one: {text}");
     assert!(line(&text, "状態").contains("# 対応済み：侵害あり, 隔離中"), "{text}");
 }

@@ -582,6 +582,7 @@ tui-sign-suspect = suspect
 tui-sign-acted = acted on
 tui-sign-ok = no findings
 tui-sign-unknown = nothing known
+tui-sign-stopped = services stopped
 tui-board-gaps = Not known yet:
 tui-board-gap = - { $text }
 tui-fact-message = the message it stood in

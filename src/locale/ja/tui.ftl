@@ -579,6 +579,7 @@ tui-sign-suspect = 疑いあり
 tui-sign-acted = 対応済み
 tui-sign-ok = 問題なし
 tui-sign-unknown = 情報なし
+tui-sign-stopped = 停止中の業務・サービス
 tui-board-gaps = 未確認：
 tui-board-gap = ・{ $text }
 tui-fact-message = この事実を伝えたメッセージ

@@ -185,8 +185,9 @@ fn file_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
 
 pub(super) fn fact_item(model: &Model, content: &mut Content, id: Id, columns: usize) {
     let Some(fact) = words::fact(&model.view, id) else { return };
-    let (role, ..) = words::status(model.lang, fact.status);
-    let status = words::status_short(model.lang, fact.status);
+    let (role, _, status) = words::status(model.lang, fact.status);
+    // In lines, which are made to be heard, nothing is cut short.
+    let status = if model.lines { status } else { words::status_short(model.lang, fact.status) };
     let mark = format!("  {} {status} ", if fact.pinned { "[x]" } else { "[ ]" });
     content.item(Item::Fact(id), role, &mark, fact.text.as_str(), columns);
 }

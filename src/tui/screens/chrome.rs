@@ -149,6 +149,8 @@ pub fn due(model: &Model, columns: usize) -> Line {
         _ => DUE_TITLE[2],
     };
     let count = (2..=owed.len()).rev().find(|count| fits(&with(*count, least))).unwrap_or(1);
+    // One thing alone is shown however little of its title is left.
+    let least = if count == 1 { 2 } else { least };
     let roomy = (least..=DUE_TITLE_MAX).rev().map(|title| with(count, title)).find(fits);
     roomy.unwrap_or_else(|| with(count, least))
 }

@@ -267,7 +267,7 @@ fn gaps(model: &Model) -> Vec<(Role, String)> {
     std::iter::once(label).chain(gaps).collect()
 }
 
-/// How many machines look how, with the sign and the word of each.
+/// How many machines look how, and how many services stand still, with the sign and the word of each.
 fn states(model: &Model) -> Vec<(Role, String)> {
     let signs: Vec<(Role, &str)> =
         model.view.assets.iter().map(|asset| words::sign(asset.looks, &asset.marks)).collect();
@@ -276,7 +276,11 @@ fn states(model: &Model) -> Vec<(Role, String)> {
         let count = signs.iter().filter(|known| known.1.trim() == *sign).count();
         Some((role, format!("{sign} {} {count}", say(model.lang, key))))
     });
-    counted.collect()
+    // Services stand in the same list, with a sign of their own.
+    let still = model.view.services.iter().filter(|service| !service.stopped_by.is_empty()).count();
+    let still =
+        (still > 0).then(|| (Role::Warn, format!("x {} {still}", say(model.lang, "tui-sign-stopped"))));
+    counted.chain(still).collect()
 }
 
 fn free_people(model: &Model) -> Vec<(Role, String)> {

@@ -134,7 +134,7 @@ fn task(model: &Model, number: u32, columns: usize) -> Option<Line> {
         _ => String::new(),
     };
     let tail = format!(" {bar}{state}");
-    let room = columns.saturating_sub(width(&tail).min(columns / 2));
+    let room = columns.saturating_sub(width(&tail).min(columns * 3 / 5));
     Some(Line::plain(fit(&deed_in(number, &task.name, task.target, room), room)).and(role, tail))
 }
 
