@@ -146,7 +146,7 @@ pub enum Command {
     Watch(Watch),
     /// List the exercises there are
     List(List),
-    /// Tell about an exercise, without giving anything away
+    /// Tell about an exercise; without --spoilers, nothing that is to come
     Info(Info),
     /// List every command with its keys, by place
     Keys(Keys),
@@ -431,6 +431,9 @@ pub struct Keys {
 pub struct Info {
     /// Name of the exercise, or path of its directory
     pub scenario: String,
+    /// Also the titles of all moves, and the objectives, for whoever leads; they may tell what is to come
+    #[arg(long)]
+    pub spoilers: bool,
     /// Print as JSON
     #[arg(long)]
     pub json: bool,

@@ -1,4 +1,4 @@
-//! `list` and `info`: what there is to play, without giving anything away.
+//! `list` and `info`: what there is to play. What is to come is told only to those who ask for it.
 
 use crate::cli::args::{Common, Info, List};
 use crate::cli::fault::Fault;
@@ -67,6 +67,12 @@ pub fn info(common: &Common, args: &Info) -> Result<ExitCode, Fault> {
     let audience: Vec<&str> = plan.cover.audience.iter().map(|id| id.as_str()).collect();
     out::line(format_args!("{}: {}", say(lang, "cli-info-minutes"), plan.cover.minutes));
     out::line(format_args!("{}: {}", say(lang, "cli-info-audience"), audience.join(", ")));
+    let moves = plan.moves.len();
+    if !args.spoilers {
+        out::line(format_args!("{}: {moves}", say(lang, "cli-info-moves")));
+        out::line(format_args!("\n{}", say(lang, "cli-info-spoilers")));
+        return Ok(ExitCode::SUCCESS);
+    }
     out::line(format_args!("{}:", say(lang, "cli-info-moves")));
     for (number, chapter) in plan.moves.iter().enumerate() {
         out::line(format_args!("  {}. {}", number + 1, chapter.title.get(lang)));
