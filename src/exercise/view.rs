@@ -69,9 +69,10 @@ pub struct SeatView {
     pub pins: Vec<PinView>,
     /// Artifacts that came with delivered messages.
     pub artifacts: Vec<ArtifactView>,
-    /// Hints given: task, level, text.
+    /// Hints given: objective, level, text.
     pub hints: Vec<(Option<Id>, u8, SafeText)>,
-    /// Objectives one may ask a hint for: id and text. The hint is for its first task that is due and not done.
+    /// Objectives one may ask a hint for: id, and text where people are guided (elsewhere it was not announced). The hint is
+    /// for its first task that is due and not done.
     pub hintable: Vec<(Id, SafeText)>,
     /// Objectives of the exercise, as announced: id and text.
     pub objectives: Vec<(Id, SafeText)>,

@@ -315,6 +315,10 @@ tui-files-title = Files
 tui-files-none = No files yet. They come with messages.
 tui-hints-title = Hints
 tui-hints-none = There is nothing to ask a hint for now.
+tui-hints-first = No hint was given yet.
+tui-hints-never = No hint was given for { $task } yet, and none can be given now: nothing of it waits to be done. Messages, logs and the words of the playbook may lead on.
+tui-hints-no-more = There are no further hints for: { $task }. Messages, logs and the words of the playbook may lead on.
+tui-hints-free = From the facilitator
 tui-hints-ask = Ask for a hint
 tui-coach-go-on = { $understood } goes on. The clock waits.
 

@@ -315,6 +315,10 @@ tui-files-title = 資料
 tui-files-none = まだありません。メッセージに添付されて届きます。
 tui-hints-title = ヒント
 tui-hints-none = いまヒントを求められるものはありません。
+tui-hints-first = まだヒントは出ていません。
+tui-hints-never = 「{ $task }」のヒントはまだ出ておらず、いま出せるものもありません（取りかかることがまだないため）。メッセージ、ログ、対応の説明が手がかりになります。
+tui-hints-no-more = これ以上のヒントはありません：{ $task }。メッセージ、ログ、対応の説明が手がかりになります。
+tui-hints-free = ファシリテーターから
 tui-hints-ask = ヒントを求める
 tui-coach-go-on = { $understood } で続けます。時計は止まっています。
 

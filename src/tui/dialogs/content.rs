@@ -407,17 +407,32 @@ fn files(model: &Model, columns: usize) -> Content {
 fn hints(model: &Model, columns: usize) -> Content {
     let view = &model.view;
     let mut content = Content::titled(Role::Strong, say(model.lang, "tui-hints-title").as_str());
-    for (_, level, text) in &view.hints {
-        let mark = if *level == 0 { "  * ".to_owned() } else { format!("  {level} ") };
-        content.add(hanging(Role::Accent, &mark, text.as_str(), columns));
+    let named = |of: Id| {
+        let own = view.hintable.iter().find(|(id, text)| *id == of && !text.is_empty());
+        own.map_or_else(|| model.teller.hinted(model.lang, of), |(_, text)| text.clone())
+    };
+    let mut given: Vec<Option<Id>> = Vec::new();
+    for (of, ..) in &view.hints {
+        given.extend(Some(*of).filter(|of| !given.contains(of)));
+    }
+    if given.is_empty() {
+        content.add(paragraphs(&say(model.lang, "tui-hints-first"), columns));
+    }
+    for of in given {
+        let head = of.map_or_else(|| say(model.lang, "tui-hints-free"), named);
+        content.add(paragraphs(&head, columns).into_iter().map(|line| line.all(Role::Strong)));
+        for (_, level, text) in view.hints.iter().filter(|(it, ..)| *it == of) {
+            let mark = if *level == 0 { "  * ".to_owned() } else { format!("  {level} ") };
+            content.add(hanging(Role::Accent, &mark, text.as_str(), columns));
+        }
     }
     if view.hintable.is_empty() {
         content.add(paragraphs(&say(model.lang, "tui-hints-none"), columns));
         return content;
     }
     content.heading(model, "tui-hints-ask");
-    for (task, text) in &view.hintable {
-        content.item(Item::Hint(*task), Role::Accent, "  > ", text.as_str(), columns);
+    for (task, _) in &view.hintable {
+        content.item(Item::Hint(*task), Role::Accent, "  > ", named(*task).as_str(), columns);
     }
     content
 }

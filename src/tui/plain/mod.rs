@@ -27,7 +27,7 @@ use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::run::TuiFault;
 use crate::tui::theme::Theme;
 use crate::tui::wake::{Leave, Page};
-use crate::tui::words::{label, labelled};
+use crate::tui::words::{self, label, labelled};
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 
@@ -344,7 +344,7 @@ impl Plain<'_> {
                 self.settle()?;
                 match reply.refusal {
                     Some(refusal) => {
-                        let why = self.model.teller.refusal(self.lang(), &refusal);
+                        let why = words::refusal(&self.model, &refusal);
                         let refused = say(self.lang(), "tui-refused");
                         self.line(&labelled(self.lang(), refused.as_str(), Some(why.as_str())))
                     }
