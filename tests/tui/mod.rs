@@ -10,6 +10,7 @@ mod journeys;
 mod look;
 mod parity;
 mod plain;
+mod queries;
 mod registry;
 mod room;
 mod safety;

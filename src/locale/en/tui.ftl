@@ -587,7 +587,7 @@ tui-word-see = Words in it
 tui-contents-title = Go to
 tui-more-above = ... more above: { $up }
 tui-task-waits = waits for { $team }
-tui-no-match = Nothing fits "{ $words }". Try fewer words, or the words of the other language.
+tui-no-match = Nothing fits "{ $words }". Try fewer words: what you want to do and to what, e.g. "isolate" or "reset password" and a name. Words of the other language are found as well.
 
 
 ## Time, shown and fair

@@ -584,7 +584,7 @@ tui-word-see = 文中の用語
 tui-contents-title = 移動先
 tui-more-above = （上に続きがあります：{ $up }）
 tui-task-waits = { $team }の空き待ち
-tui-no-match = 「{ $words }」に当てはまるものがありません。言葉を減らすか、英語の言葉でも試してください。
+tui-no-match = 「{ $words }」に当てはまるものがありません。「隔離」「パスワードリセット」のように、したいことと対象の名前だけにしてみてください。英語の言葉でも探せます。
 
 
 ## 時間の表示と公平さ

@@ -10,6 +10,7 @@ pub mod facilitate;
 pub mod fuzzy;
 pub mod lister;
 pub mod logs;
+pub mod matching;
 pub mod orders;
 pub mod place;
 pub mod question;
