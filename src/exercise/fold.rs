@@ -22,8 +22,8 @@ pub struct Letter {
     pub at: SimTime,
     /// Its time to answer ran out.
     pub unanswered: bool,
-    /// What it asked for was begun.
-    pub answered: bool,
+    /// When what it asked for was begun.
+    pub answered: Option<SimTime>,
 }
 
 /// A fact as it stands.
@@ -168,7 +168,7 @@ impl Board {
             }
             Seen::Answered { inject } => {
                 let all = self.letters.iter_mut().filter(|letter| letter.id == *inject);
-                all.for_each(|letter| letter.answered = true);
+                all.for_each(|letter| letter.answered = letter.answered.or(Some(at)));
             }
             Seen::Opened { item } => _ = self.opened.insert(*item),
             Seen::Hinted { task, level, text } => self.hints.push((*task, *level, text.clone())),
@@ -198,7 +198,7 @@ impl Board {
     }
 
     fn letter(&mut self, id: Id, alert: bool, about: Option<Id>, at: SimTime) {
-        self.letters.push(Letter { id, alert, about, at, unanswered: false, answered: false });
+        self.letters.push(Letter { id, alert, about, at, unanswered: false, answered: None });
     }
 
     fn said(&mut self, order: &Order) {

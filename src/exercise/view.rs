@@ -149,10 +149,41 @@ pub struct MessageView {
     pub decision: Option<Id>,
     /// Artifacts that came with it.
     pub artifacts: Vec<Id>,
-    /// An answer is expected by then; none once what it asks for was begun.
-    pub answer_by: Option<SimTime>,
-    /// Its time to answer ran out.
-    pub unanswered: bool,
+    /// The reply it waits for; nothing where none can be given.
+    pub reply: Option<ReplyView>,
+}
+
+/// A reply that is owed, or was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyView {
+    /// Until when.
+    pub by: SimTime,
+    /// How it stands.
+    pub state: ReplyState,
+    /// What counts as one.
+    pub way: ReplyWay,
+}
+
+/// How a reply stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplyState {
+    /// Owed.
+    Open,
+    /// Given, and when.
+    Given(SimTime),
+    /// Its time ran out. It can still be given.
+    Late,
+}
+
+/// What counts as a reply. Which words to say is known beforehand; which deed is wanted, the players find out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReplyWay {
+    /// Saying something: any of these actions.
+    Words(Vec<Id>),
+    /// Deciding what it asks.
+    Decision,
+    /// Doing something about it.
+    Deed,
 }
 
 /// A fact on the board.
@@ -476,6 +507,18 @@ pub struct ArtifactView {
     pub read: bool,
 }
 
+impl MessageView {
+    /// Its reply, while it is owed in time.
+    pub fn owed(&self) -> Option<&ReplyView> {
+        self.reply.as_ref().filter(|reply| reply.state == ReplyState::Open)
+    }
+
+    /// Its reply, while it can be given, be it late.
+    pub fn wanted(&self) -> Option<&ReplyView> {
+        self.reply.as_ref().filter(|reply| !matches!(reply.state, ReplyState::Given(_)))
+    }
+}
+
 impl DutyView {
     /// Neither fulfilled nor exempt.
     pub fn is_open(&self) -> bool {
@@ -493,6 +536,12 @@ impl SeatView {
     pub fn next_decision(&self) -> Option<&DecisionView> {
         let open = self.decisions.iter().filter(|decision| decision.state == DecisionState::Open);
         open.min_by_key(|decision| (decision.closes.unwrap_or(SimTime(i64::MAX)), decision.number))
+    }
+
+    /// The message whose reply is owed first.
+    pub fn next_reply(&self) -> Option<&MessageView> {
+        let owed = self.inbox.iter().filter(|message| message.owed().is_some());
+        owed.min_by_key(|message| message.reply.as_ref().map(|reply| reply.by))
     }
 
     /// Number of unread messages.

@@ -12,6 +12,7 @@ mod parity;
 mod plain;
 mod queries;
 mod registry;
+mod replies;
 mod room;
 mod safety;
 pub mod screens;

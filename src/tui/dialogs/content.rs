@@ -10,7 +10,7 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Line, hanging, paragraphs};
-use crate::tui::dialogs::{explain, place};
+use crate::tui::dialogs::{explain, place, replies};
 use crate::tui::registry::Cmd;
 use crate::tui::screens::rows;
 use crate::tui::theme::Role;
@@ -131,10 +131,7 @@ fn message(model: &Model, id: Id, columns: usize) -> Option<Content> {
         words::moment(view, message.at)
     );
     content.add(wrap(&from, columns).into_iter().map(|line| Line::new(Role::Dim, line)));
-    if let Some(by) = message.answer_by {
-        let words = words::left_words(lang, by, view.now);
-        content.field(model, "tui-message-answer", words.as_str(), columns);
-    }
+    replies::told(model, message, &mut content, columns);
     content.blank();
     content.add(paragraphs(&said(model, message), columns));
     mentioned(model, message, &mut content, columns);
@@ -451,6 +448,9 @@ pub fn preview(model: &Model, of: Thing, columns: usize) -> Content {
     );
     head.field(model, "tui-message-from", message.from.as_str(), columns);
     head.field(model, "tui-message-at", &words::moment(&model.view, message.at), columns);
+    if let Some(reply) = &message.reply {
+        head.field(model, "tui-message-answer", &replies::stand(model, reply), columns);
+    }
     head.blank();
     let hint = words::label(model, "tui-message-unread", &[("read", Cmd::Read)]);
     head.add(paragraphs(&hint, columns).into_iter().map(|line| line.all(Role::Accent)));

@@ -15,6 +15,7 @@ pub mod orders;
 pub mod place;
 pub mod question;
 pub mod reader;
+pub mod replies;
 pub mod settings;
 pub mod votes;
 pub mod writing;

@@ -2,7 +2,7 @@
 
 use super::fuzzy::rank;
 use super::matching::{Names, average, readings};
-use super::team;
+use super::{replies, team};
 use crate::exercise::view::{ActionView, SeatView, TaskState, TaskView, TeamView};
 use crate::locale::{has, say, say_with};
 use crate::plan::playbook::TargetKind;
@@ -54,6 +54,7 @@ pub fn scored(view: &SeatView, actions: &[&ActionView], query: &str, aimed: bool
             found.push((names.score(&ways), hit));
         }
         if aimed {
+            found.extend(replies::hits(view, &ways));
             for way in &ways {
                 found.extend(at_targets(view, &known, way));
             }

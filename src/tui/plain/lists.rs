@@ -81,7 +81,7 @@ impl Plain<'_> {
         let message = self.model.view.inbox.iter().find(|message| message.id == id);
         let always = message.is_none_or(|message| {
             message.severity >= Severity::High
-                || message.answer_by.is_some()
+                || message.owed().is_some()
                 || message.decision.is_some()
                 || message.channel.as_str() == "coach"
         });

@@ -1,6 +1,6 @@
 //! The lists of the six panes: which rows, in which order, and which one is selected.
 
-use crate::exercise::view::{DecisionState, TaskState};
+use crate::exercise::view::{DecisionState, MessageView, TaskState};
 use crate::play::order::Order;
 use crate::play::outcome::{FactStatus, Seen};
 use crate::stdx::id::Id;
@@ -81,16 +81,22 @@ fn duties(model: &Model) -> Vec<Thing> {
     let view = &model.view;
     let mut owed: Vec<Thing> = model.open_decisions().iter().map(|open| Thing::Decision(open.id)).collect();
     let mut timed: Vec<(i64, Thing)> = Vec::new();
-    for message in view.inbox.iter().filter(|message| !message.unanswered) {
-        if let Some(by) = message.answer_by.filter(|by| *by > view.now) {
-            timed.push((by.0, Thing::Answer(message.id)));
-        }
+    for message in &view.inbox {
+        timed.extend(message.owed().map(|reply| (reply.by.0, Thing::Answer(message.id))));
     }
     for duty in view.duties.iter().filter(|duty| duty.is_open()) {
         timed.push((duty.pressing().0, Thing::Duty(duty.id)));
     }
     timed.sort_by_key(|(until, _)| *until);
     owed.extend(timed.into_iter().map(|(_, thing)| thing));
+    let replies = |late: bool| {
+        let settled = move |message: &&MessageView| {
+            message.reply.is_some() && message.owed().is_none() && message.wanted().is_some() == late
+        };
+        view.inbox.iter().rev().filter(settled).map(|message| Thing::Answer(message.id))
+    };
+    owed.extend(replies(true));
+    owed.extend(replies(false));
     owed.extend(view.duties.iter().filter(|duty| !duty.is_open()).map(|duty| Thing::Duty(duty.id)));
     let over = view.decisions.iter().rev().filter(|known| known.state != DecisionState::Open);
     owed.extend(over.map(|known| Thing::Decision(known.id)));
@@ -113,6 +119,9 @@ pub fn owed(model: &Model) -> Vec<Thing> {
     owed.retain(|thing| match thing {
         Thing::Decision(id) => model.open_decisions().iter().any(|open| open.id == *id),
         Thing::Duty(id) => model.view.duties.iter().any(|duty| duty.id == *id && duty.is_open()),
+        Thing::Answer(id) => {
+            model.view.inbox.iter().any(|message| message.id == *id && message.owed().is_some())
+        }
         _ => true,
     });
     owed
