@@ -110,6 +110,19 @@ fn what_there_is_is_told_without_giving_anything_away() {
     golden("tests/cli/what-there-is.txt", &text);
 }
 
+/// Titles of moves and objectives tell what is to come: only whoever asks for them is shown them.
+#[test]
+fn what_is_to_come_is_told_to_those_who_ask_for_it() {
+    let home = tempfile::tempdir().unwrap();
+    for (lang, secrets) in [("en", ["ransom", "encryption"]), ("ja", ["身代金", "暗号化"])] {
+        let info = transcript(home.path(), &["--lang", lang, "info", "vpn-ransomware"]);
+        let (_, told) = info.split_once("vpn-ransomware").unwrap();
+        assert!(secrets.iter().all(|secret| !told.contains(secret)) && told.contains("--spoilers"), "{info}");
+        let all = transcript(home.path(), &["--lang", lang, "info", "vpn-ransomware", "--spoilers"]);
+        assert!(secrets.iter().all(|secret| all.contains(secret)), "{all}");
+    }
+}
+
 /// The key reference names every command, in both languages, and as JSON every place.
 #[test]
 fn every_command_is_in_the_key_reference() {

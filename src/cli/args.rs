@@ -100,7 +100,7 @@ pub enum Command {
     Watch(Watch),
     /// List the exercises there are
     List(List),
-    /// Tell about an exercise, without giving anything away
+    /// Tell about an exercise; without --spoilers, nothing that is to come
     Info(Info),
     /// List every command with its keys, by place
     Keys(Keys),

@@ -1,4 +1,4 @@
-//! `list` and `info`: what there is to play, without giving anything away.
+//! `list` and `info`: what there is to play. What is to come is told only to those who ask for it.
 
 use crate::cli::args::{Common, Info, List};
 use crate::cli::fault::Fault;
@@ -71,6 +71,11 @@ pub fn info(common: &Common, args: &Info) -> Result<ExitCode, Fault> {
     let told = |key: &str, text: &str| words::labelled(lang, say(lang, key).as_str(), Some(text));
     out::line(told("cli-info-minutes", &plan.cover.minutes.to_string()));
     out::line(told("cli-info-audience", &audience));
+    if !args.spoilers {
+        out::line(told("cli-info-moves", &plan.moves.len().to_string()));
+        out::line(format_args!("\n{}", say(lang, "cli-info-spoilers")));
+        return Ok(ExitCode::SUCCESS);
+    }
     out::line(told("cli-info-moves", "").trim_end());
     for (number, chapter) in plan.moves.iter().enumerate() {
         out::line(format_args!("  {}. {}", number + 1, chapter.title.get(lang)));

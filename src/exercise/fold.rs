@@ -27,8 +27,8 @@ pub struct Letter {
     pub times: u32,
     /// Its time to answer ran out.
     pub unanswered: bool,
-    /// What it asked for was begun.
-    pub answered: bool,
+    /// When what it asked for was begun.
+    pub answered: Option<SimTime>,
 }
 
 /// A fact as it stands.
@@ -191,7 +191,7 @@ impl Board {
             }
             Seen::Answered { inject } => {
                 let all = self.letters.iter_mut().filter(|letter| letter.id == *inject);
-                all.for_each(|letter| letter.answered = true);
+                all.for_each(|letter| letter.answered = letter.answered.or(Some(at)));
             }
             Seen::Opened { item } => _ = self.opened.insert(*item),
             Seen::Hinted { task, level, text } => self.hints.push((*task, *level, text.clone())),
@@ -242,7 +242,7 @@ impl Board {
             number: self.arrived,
             times,
             unanswered: false,
-            answered: false,
+            answered: None,
         });
     }
 

@@ -9,6 +9,7 @@ pub mod facilitator;
 pub mod fold;
 pub mod follow;
 pub mod headless;
+mod hinting;
 pub mod playfile;
 pub mod project;
 pub mod reading;

@@ -10,6 +10,7 @@ mod told;
 pub use response::playbook;
 
 use crate::exercise::fold::{Board, Course};
+use crate::exercise::hinting;
 use crate::exercise::serving;
 use crate::exercise::view::{ActionView, MoveView, SeatView, Stage};
 use crate::plan::Plan;
@@ -76,8 +77,8 @@ impl Projection<'_> {
             logs: self.logs(),
             pins: Vec::new(),
             artifacts: self.artifacts(),
-            hints: board.hints.iter().map(|(task, level, text)| (*task, *level, self.say(text))).collect(),
-            hintable: self.hintable(),
+            hints: self.hints(),
+            hintable: hinting::hintable(plan, board).into_iter().map(|at| self.objective(at)).collect(),
             objectives: self.objectives(),
             log: board.log.clone(),
             room: None,
@@ -142,13 +143,22 @@ impl Projection<'_> {
         objectives.map(|objective| (objective.id, self.say(&objective.text))).collect()
     }
 
-    /// Hints are asked for by objective, whose words were announced: a list of tasks would be a list of answers.
-    fn hintable(&self) -> Vec<(Id, SafeText)> {
+    /// An objective that hints can be asked for: its words only where people are guided. Elsewhere they were not
+    /// announced, and may tell what is to come.
+    fn objective(&self, at: usize) -> (Id, SafeText) {
+        let objective = &self.plan.guide.objectives[at];
+        let words = if self.plan.cover.guided { self.say(&objective.text) } else { SafeText::default() };
+        (objective.id, words)
+    }
+
+    /// Hints given, by objective.
+    fn hints(&self) -> Vec<(Option<Id>, u8, SafeText)> {
         let guide = &self.plan.guide;
-        let with_hints = guide
-            .objectives
-            .iter()
-            .filter(|objective| objective.tasks.iter().any(|task| !guide.tasks[*task].hints.is_empty()));
-        with_hints.map(|objective| (objective.id, self.say(&objective.text))).collect()
+        let objective = |task: Id| {
+            let task = guide.tasks.iter().find(|known| known.id == task)?;
+            Some(guide.objectives[task.objective].id)
+        };
+        let given = self.board.hints.iter();
+        given.map(|(task, level, text)| (task.and_then(objective), *level, self.say(text))).collect()
     }
 }

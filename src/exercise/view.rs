@@ -11,7 +11,7 @@ pub use due::{DecisionState, DecisionView, DutyView, OptionView};
 pub use estate::{AssetView, Detail, ServiceView, SubjectView};
 pub use logs::{LineView, LogView, PinView};
 pub use response::{ActionView, TaskState, TaskView, TeamView};
-pub use told::{ArtifactView, FactView, MessageView};
+pub use told::{ArtifactView, FactView, MessageView, ReplyState, ReplyView, ReplyWay};
 
 use crate::play::outcome::Seen;
 use crate::play::room::Member;
@@ -79,9 +79,10 @@ pub struct SeatView {
     pub pins: Vec<PinView>,
     /// Artifacts that came with delivered messages.
     pub artifacts: Vec<ArtifactView>,
-    /// Hints given: task, level, text.
+    /// Hints given: objective, level, text.
     pub hints: Vec<(Option<Id>, u8, SafeText)>,
-    /// Objectives one may ask a hint for: id and text. The hint is for its first task that is due and not done.
+    /// Objectives one may ask a hint for: id, and text where people are guided (elsewhere it was not announced). The hint is
+    /// for its first task that is due and not done.
     pub hintable: Vec<(Id, SafeText)>,
     /// Objectives of the exercise, as announced: id and text.
     pub objectives: Vec<(Id, SafeText)>,
@@ -146,6 +147,12 @@ impl SeatView {
     pub fn next_decision(&self) -> Option<&DecisionView> {
         let open = self.decisions.iter().filter(|decision| decision.state == DecisionState::Open);
         open.min_by_key(|decision| (decision.closes.unwrap_or(SimTime(i64::MAX)), decision.number))
+    }
+
+    /// The message whose reply is owed first.
+    pub fn next_reply(&self) -> Option<&MessageView> {
+        let owed = self.inbox.iter().filter(|message| message.owed().is_some());
+        owed.min_by_key(|message| message.reply.as_ref().map(|reply| reply.by))
     }
 
     /// Number of unread messages.

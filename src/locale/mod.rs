@@ -24,6 +24,7 @@ const EN: &[&str] = &[
     include_str!("en/kit.ftl"),
     include_str!("en/watch.ftl"),
     include_str!("en/whatif.ftl"),
+    include_str!("en/finding.ftl"),
 ];
 const JA: &[&str] = &[
     include_str!("ja/tui.ftl"),
@@ -37,6 +38,7 @@ const JA: &[&str] = &[
     include_str!("ja/kit.ftl"),
     include_str!("ja/watch.ftl"),
     include_str!("ja/whatif.ftl"),
+    include_str!("ja/finding.ftl"),
 ];
 
 /// The words of one language. A file of it is read when a word of it is first asked for: a call that says one word

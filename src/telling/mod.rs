@@ -51,6 +51,12 @@ pub fn seen(plan: &Plan, lang: Lang, what: &Seen) -> SafeText {
     Teller::new(plan, lang).seen(what)
 }
 
+/// What a hint is asked for: its objective in the author's words where people are guided; elsewhere the field of work it
+/// belongs to, for the words may tell what is to come.
+pub fn hinted(plan: &Plan, lang: Lang, subject: Id) -> SafeText {
+    Teller::new(plan, lang).field_of(subject)
+}
+
 /// What really happened, in one sentence.
 pub fn truth(plan: &Plan, lang: Lang, what: &Truth) -> SafeText {
     Teller::new(plan, lang).truth(what)

@@ -6,6 +6,9 @@ use crate::play::order::{By, Role};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, Lang, SafeText};
 
+/// Fields of work that name an objective.
+const FIELDS: usize = 2;
+
 /// A plan and a language: everything needed to say what happened.
 #[derive(Clone, Copy, Debug)]
 pub struct Teller<'a> {
@@ -158,6 +161,32 @@ impl<'a> Teller<'a> {
         let task = guide.tasks.iter().find(|task| task.id == id).map(|task| &task.text);
         let objective = || guide.objectives.iter().find(|objective| objective.id == id);
         self.or_id(task.or_else(|| objective().map(|objective| &objective.text)), id)
+    }
+
+    /// The field of work of an objective, or of a task's: the categories of CSF 2.0 it belongs to, in plain words.
+    pub fn field_of(&self, id: Id) -> SafeText {
+        let guide = &self.plan.guide;
+        let task = guide.tasks.iter().find(|task| task.id == id);
+        let objective = match task {
+            Some(task) => guide.objectives.get(task.objective),
+            None => guide.objectives.iter().find(|objective| objective.id == id),
+        };
+        let Some(objective) = objective else { return self.goal(id) };
+        let mut fields: Vec<String> = Vec::new();
+        for code in &objective.csf {
+            let category = code.split('-').next().unwrap_or_default();
+            let key = format!("tell-field-{}", category.replace('.', "-").to_lowercase());
+            if locale::has(self.lang, &key) {
+                let field = locale::say(self.lang, &key).to_string();
+                fields.extend(Some(field).filter(|field| !fields.contains(field)));
+            }
+        }
+        fields.truncate(FIELDS);
+        if self.plan.cover.guided || fields.is_empty() {
+            return self.goal(objective.id);
+        }
+        let between = locale::say(self.lang, "tell-field-between").to_string();
+        fields.join(&between).into()
     }
 
     /// A duty of law or contract.

@@ -46,7 +46,7 @@ impl Teller<'_> {
             Refusal::BadConfidence => self.say("tell-refusal-bad-confidence", &[]),
             Refusal::InThePast { now } => self.say("tell-refusal-in-the-past", &[("now", self.clock(*now))]),
             Refusal::NoMoreHints { task } => {
-                self.say("tell-refusal-no-more-hints", &[("task", self.goal(*task))])
+                self.say("tell-refusal-no-more-hints", &[("task", self.field_of(*task))])
             }
             Refusal::NoSuchLine => self.say("tell-refusal-no-such-line", &[]),
             Refusal::LogClosed { log } => self.log_closed(*log),

@@ -33,6 +33,8 @@ pub trait Teller {
     fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
     /// Why an order was refused.
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+    /// What a hint is asked for, without telling what is to come.
+    fn hinted(&self, lang: Lang, objective: Id) -> SafeText;
     /// The inject a facilitator means by its number, e.g. `I12`.
     fn inject_called(&self, text: &str) -> Option<Id>;
 }
@@ -44,6 +46,10 @@ impl Teller for Plan {
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         telling::refusal(self, lang, refusal)
+    }
+
+    fn hinted(&self, lang: Lang, objective: Id) -> SafeText {
+        telling::hinted(self, lang, objective)
     }
 
     fn inject_called(&self, text: &str) -> Option<Id> {

@@ -16,7 +16,7 @@ use crate::tui::dialogs::logs::Logs;
 use crate::tui::dialogs::question::{About, Question};
 use crate::tui::dialogs::reader::{Reader, toggle_pins};
 use crate::tui::dialogs::writing::{What, Writing};
-use crate::tui::dialogs::{After, Overlay, settings};
+use crate::tui::dialogs::{After, Overlay, replies, settings};
 use crate::tui::registry::{Cmd, Context};
 use crate::tui::screens::play::map_shown;
 use crate::tui::screens::{leaf, longest, map, panes};
@@ -237,6 +237,13 @@ fn play(model: &mut Model, cmd: Cmd) {
         }
         Cmd::Decide => decide(model, row),
         Cmd::Act => act(model, row),
+        Cmd::Reply => match replies::answer_to(model, row) {
+            Ok(dialog) => model.overlays.push(dialog),
+            Err(key) => {
+                let words = say(model.lang, key);
+                model.tell(words, false);
+            }
+        },
         Cmd::Pin => pin(model, row),
         Cmd::CancelTask if panes::in_vain(model) == Some(cmd) => {
             let words = say(model.lang, "tui-cancel-nothing");
@@ -363,7 +370,7 @@ fn decide(model: &mut Model, row: Option<Thing>) {
     match own.filter(|id| open.contains(id)).or(open.first().copied()) {
         Some(id) => model.overlays.push(Overlay::Decide(Decide::new(id))),
         None => {
-            let words = say(model.lang, "tui-no-decision");
+            let words = replies::no_decision(model, row);
             model.tell(words, false);
         }
     }

@@ -20,6 +20,7 @@ use crate::tui::registry::{self, Cmd, Context, valid};
 use crate::tui::screens::{panes, sift};
 use crate::tui::undo;
 use crate::tui::wake::{Ask, Leave, Wake};
+use crate::tui::words;
 use std::sync::Arc;
 
 /// Lets something happen; what the loop has to do for it comes back.
@@ -279,7 +280,7 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     }
     if let Some(refusal) = refusal {
         model.taken_back = None;
-        let text = model.teller.refusal(model.lang, refusal);
+        let text = words::refusal(model, refusal);
         let title = say(model.lang, "tui-refused");
         model.overlays.push(Overlay::Tell(title, text));
         return;

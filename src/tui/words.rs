@@ -7,6 +7,7 @@ use crate::locale::{has, say, say_with};
 use crate::plan::due::Window;
 use crate::plan::playbook::TargetKind;
 use crate::play::outcome::{FactStatus, Severity, TaskEnd};
+use crate::play::refusal::Refusal;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Lang, SafeText, fit};
 use crate::stdx::time::{SimSpan, SimTime, SpanRange};
@@ -275,6 +276,15 @@ pub fn label(model: &Model, key: &str, keys: &[(&str, Cmd)]) -> SafeText {
     let in_lines = format!("{key}-lines");
     let own = model.lines && has(model.lang, &in_lines);
     if own { say(model.lang, &in_lines) } else { model.keymap.say(model.lang, key, keys) }
+}
+
+/// Why an order was refused. Hints that were all given are told apart from hints of which none was given yet.
+pub fn refusal(model: &Model, refusal: &Refusal) -> SafeText {
+    let Refusal::NoMoreHints { task } = refusal else { return model.teller.refusal(model.lang, refusal) };
+    let given = model.view.hints.iter().any(|(of, ..)| of == &Some(*task));
+    let what = model.teller.hinted(model.lang, *task);
+    let key = if given { "tui-hints-no-more" } else { "tui-hints-never" };
+    say_with(model.lang, key, &[("task", (&what).into())])
 }
 
 /// Real time at the present pace: `40s`, `2m40s`.

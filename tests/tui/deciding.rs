@@ -150,7 +150,8 @@ fn what_has_no_end_comes_after_what_has_one_in_what_is_owed() {
         view.duties.insert(0, promptly);
         view.decisions.truncate(1);
         view.decisions[0].closes = None;
-        view.inbox[2].answer_by = Some(SimTime(view.now.0 + 960));
+        let by = SimTime(view.now.0 + 960);
+        view.inbox[2].reply.as_mut().unwrap().by = by;
     });
     let owed = panes::owed(&model);
     let wanted = [

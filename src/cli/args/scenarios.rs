@@ -58,6 +58,9 @@ pub struct List {
 pub struct Info {
     /// Name of the exercise, or path of its directory
     pub scenario: String,
+    /// Also the titles of all moves, and the objectives, for whoever leads; they may tell what is to come
+    #[arg(long)]
+    pub spoilers: bool,
     /// Print as JSON
     #[arg(long)]
     pub json: bool,

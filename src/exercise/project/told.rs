@@ -2,7 +2,8 @@
 
 use super::Projection;
 use crate::exercise::fold::Letter;
-use crate::exercise::view::{ArtifactView, FactView, MessageView};
+use crate::exercise::view::{ArtifactView, FactView, MessageView, ReplyState, ReplyView, ReplyWay};
+use crate::plan::msel::Inject;
 use crate::stdx::id::Id;
 use crate::stdx::text::SafeText;
 use std::collections::BTreeSet;
@@ -24,8 +25,7 @@ impl Projection<'_> {
             facts: Vec::new(),
             decision: None,
             artifacts: Vec::new(),
-            answer_by: None,
-            unanswered: letter.unanswered,
+            reply: None,
         };
         if letter.alert {
             let trace = self.plan.attack.traces.get(&letter.id);
@@ -44,10 +44,43 @@ impl Projection<'_> {
             view.text = self.say(&inject.text);
             view.facts = inject.tells.clone();
             view.artifacts = inject.artifacts.clone();
-            view.answer_by = inject.answer_by.filter(|_| !letter.answered).map(|span| letter.at + span);
             view.decision = self.decision_of(letter.id);
+            view.reply = self.reply(n, letter, inject);
         }
         view
+    }
+
+    /// The reply a message waits for. Without anything that would count as one there is none: nobody is to look for it.
+    /// What was settled before the players came is not theirs.
+    fn reply(&self, n: usize, letter: &Letter, inject: &Inject) -> Option<ReplyView> {
+        let by = letter.at + inject.answer_by?;
+        let state = match letter.answered {
+            Some(at) => ReplyState::Given(at),
+            None if letter.unanswered || by < self.now => ReplyState::Late,
+            None => ReplyState::Open,
+        };
+        if n < self.board.history && state != ReplyState::Open {
+            return None;
+        }
+        let phase = |id: &&Id, phases: &[&str]| {
+            self.plan.action(**id).is_some_and(|action| phases.contains(&action.phase.as_str()))
+        };
+        let mut decisions = self.plan.msel.decisions.iter();
+        let only_words = inject.expects.iter().all(|id| phase(&id, &["communicate", "command"]));
+        let words = inject.expects.iter().filter(|id| only_words || phase(id, &["communicate"]));
+        let words: Vec<Id> = words.copied().collect();
+        let way = if self.decision_of(letter.id).is_some() {
+            ReplyWay::Decision
+        } else if !words.is_empty() {
+            ReplyWay::Words(words)
+        } else if !inject.expects.is_empty() {
+            ReplyWay::Deed
+        } else if decisions.any(|decision| decision.inject == Some(inject.id)) {
+            ReplyWay::Decision
+        } else {
+            return None;
+        };
+        Some(ReplyView { by, state, way })
     }
 
     /// The decision that belongs to a message, once it was opened.

@@ -36,10 +36,53 @@ pub struct MessageView {
     pub decision: Option<Id>,
     /// Artifacts that came with it.
     pub artifacts: Vec<Id>,
-    /// An answer is expected by then; none once what it asks for was begun.
-    pub answer_by: Option<SimTime>,
-    /// Its time to answer ran out.
-    pub unanswered: bool,
+    /// The reply it waits for; nothing where none can be given.
+    pub reply: Option<ReplyView>,
+}
+
+impl MessageView {
+    /// Its reply, while it is owed in time.
+    pub fn owed(&self) -> Option<&ReplyView> {
+        self.reply.as_ref().filter(|reply| reply.state == ReplyState::Open)
+    }
+
+    /// Its reply, while it can be given, be it late.
+    pub fn wanted(&self) -> Option<&ReplyView> {
+        self.reply.as_ref().filter(|reply| !matches!(reply.state, ReplyState::Given(_)))
+    }
+}
+
+/// A reply that is owed, or was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyView {
+    /// Until when.
+    pub by: SimTime,
+    /// How it stands.
+    pub state: ReplyState,
+    /// What counts as one.
+    pub way: ReplyWay,
+}
+
+/// How a reply stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplyState {
+    /// Owed.
+    Open,
+    /// Given, and when.
+    Given(SimTime),
+    /// Its time ran out. It can still be given.
+    Late,
+}
+
+/// What counts as a reply. Which words to say is known beforehand; which deed is wanted, the players find out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReplyWay {
+    /// Saying something: any of these actions.
+    Words(Vec<Id>),
+    /// Deciding what it asks.
+    Decision,
+    /// Doing something about it.
+    Deed,
 }
 
 /// A fact on the board.

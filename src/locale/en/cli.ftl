@@ -56,6 +56,7 @@ cli-info-minutes = People's time, minutes
 cli-info-audience = For
 cli-info-moves = Moves
 cli-info-objectives = Objectives
+cli-info-spoilers = Titles of moves and objectives may tell what is to come: --spoilers shows them.
 cli-built-in = built in
 cli-unfinished = { $stood } into the exercise; { $records } records checked, 0 lost.
 cli-unfinished-torn = { $stood } into the exercise; { $records } records checked, 0 lost. An unfinished write of { $bytes } bytes will be set aside.

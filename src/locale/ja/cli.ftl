@@ -56,6 +56,7 @@ cli-info-minutes = 所要時間（分）
 cli-info-audience = 対象
 cli-info-moves = フェーズ
 cli-info-objectives = 目的
+cli-info-spoilers = 各フェーズの題名と目的は、この先の展開に触れることがあります。見るには --spoilers を付けます。
 cli-built-in = 内蔵
 cli-unfinished = 開始から{ $stood }の時点。{ $records }件の記録を確認、失われたものはありません。
 cli-unfinished-torn = 開始から{ $stood }の時点。{ $records }件の記録を確認、失われたものはありません。書きかけの{ $bytes }バイトは取り分けます。

@@ -77,6 +77,16 @@ impl Act {
         Act { hits: search(&model.view, "", None), ..Act::at(Stage::Action) }
     }
 
+    /// From a few that are meant: the one at once, or a choice of them.
+    pub fn among(model: &Model, actions: &[Id]) -> Act {
+        if let [action] = actions {
+            return Act::with(model, *action, None);
+        }
+        let mut act = Act::any(model);
+        act.hits.retain(|hit| actions.contains(&hit.action));
+        act
+    }
+
     /// What can be done to a target.
     pub fn on(model: &Model, target: Id) -> Act {
         let hits = search(&model.view, "", Some(target));

@@ -10,7 +10,7 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Line, hanging, paragraphs};
-use crate::tui::dialogs::{explain, place};
+use crate::tui::dialogs::{explain, place, replies};
 use crate::tui::registry::Cmd;
 use crate::tui::screens::rows;
 use crate::tui::theme::Role;
@@ -131,10 +131,7 @@ fn message(model: &Model, id: Id, columns: usize) -> Option<Content> {
         words::moment(view, message.at)
     );
     content.add(wrap(&from, columns).into_iter().map(|line| Line::new(Role::Dim, line)));
-    if let Some(by) = message.answer_by {
-        let words = words::left_words(lang, by, view.now);
-        content.field(model, "tui-message-answer", words.as_str(), columns);
-    }
+    replies::told(model, message, &mut content, columns);
     content.blank();
     content.add(paragraphs(&said(model, message), columns));
     mentioned(model, message, &mut content, columns);
@@ -431,17 +428,32 @@ fn files(model: &Model, columns: usize) -> Content {
 fn hints(model: &Model, columns: usize) -> Content {
     let view = &model.view;
     let mut content = Content::titled(Role::Strong, say(model.lang, "tui-hints-title").as_str());
-    for (_, level, text) in &view.hints {
-        let mark = if *level == 0 { "  * ".to_owned() } else { format!("  {level} ") };
-        content.add(hanging(Role::Accent, &mark, text.as_str(), columns));
+    let named = |of: Id| {
+        let own = view.hintable.iter().find(|(id, text)| *id == of && !text.is_empty());
+        own.map_or_else(|| model.teller.hinted(model.lang, of), |(_, text)| text.clone())
+    };
+    let mut given: Vec<Option<Id>> = Vec::new();
+    for (of, ..) in &view.hints {
+        given.extend(Some(*of).filter(|of| !given.contains(of)));
+    }
+    if given.is_empty() {
+        content.add(paragraphs(&say(model.lang, "tui-hints-first"), columns));
+    }
+    for of in given {
+        let head = of.map_or_else(|| say(model.lang, "tui-hints-free"), named);
+        content.add(paragraphs(&head, columns).into_iter().map(|line| line.all(Role::Strong)));
+        for (_, level, text) in view.hints.iter().filter(|(it, ..)| *it == of) {
+            let mark = if *level == 0 { "  * ".to_owned() } else { format!("  {level} ") };
+            content.add(hanging(Role::Accent, &mark, text.as_str(), columns));
+        }
     }
     if view.hintable.is_empty() {
         content.add(paragraphs(&say(model.lang, "tui-hints-none"), columns));
         return content;
     }
     content.heading(model, "tui-hints-ask");
-    for (task, text) in &view.hintable {
-        content.item(Item::Hint(*task), Role::Accent, "  > ", text.as_str(), columns);
+    for (task, _) in &view.hintable {
+        content.item(Item::Hint(*task), Role::Accent, "  > ", named(*task).as_str(), columns);
     }
     content
 }
@@ -460,6 +472,9 @@ pub fn preview(model: &Model, of: Thing, columns: usize) -> Content {
     );
     head.field(model, "tui-message-from", message.from.as_str(), columns);
     head.field(model, "tui-message-at", &words::moment(&model.view, message.at), columns);
+    if let Some(reply) = &message.reply {
+        head.field(model, "tui-message-answer", &replies::stand(model, reply), columns);
+    }
     head.blank();
     let hint = words::label(model, "tui-message-unread", &[("read", Cmd::Read)]);
     head.add(paragraphs(&hint, columns).into_iter().map(|line| line.all(Role::Accent)));

@@ -27,14 +27,26 @@ fn best<T: AsRef<str>>(query: &str, texts: &[T], mut kept: Vec<usize>) -> Vec<us
     kept
 }
 
-/// Those with the letters in order. What fits far worse than the best only looks like an accident.
+/// Those with the letters in order. What fits far worse than the best, or than the letters themselves would, only looks
+/// like an accident: nothing found is better than something else.
 fn scattered<T: AsRef<str>>(query: &str, texts: &[T]) -> Vec<usize> {
     let scores = scores(query, texts);
     let top = scores.iter().flatten().copied().max().unwrap_or(0);
-    let mut kept: Vec<usize> =
-        (0..texts.len()).filter(|index| scores[*index].is_some_and(|score| score * 2 > top)).collect();
+    let least = perfect(query) * 7 / 10;
+    let fits = |score: u32| score * 2 > top && score >= least;
+    let mut kept: Vec<usize> = (0..texts.len()).filter(|index| scores[*index].is_some_and(fits)).collect();
     kept.sort_by_key(|index| (std::cmp::Reverse(scores[*index]), *index));
     kept
+}
+
+/// What the typed letters themselves would score.
+fn perfect(query: &str) -> u32 {
+    scores(query, &[query])[0].unwrap_or(0)
+}
+
+/// Whether a word has the letters, in order and close together.
+pub fn near(letters: &str, word: &str) -> bool {
+    letters.chars().next() == word.chars().next() && !scattered(letters, &[word]).is_empty()
 }
 
 fn scores<T: AsRef<str>>(query: &str, texts: &[T]) -> Vec<Option<u32>> {
@@ -56,6 +68,10 @@ mod tests {
         assert_eq!(rank("隔離", &texts), [2]);
         assert_eq!(rank("", &texts), [0, 1, 2]);
         assert!(rank("zzz", &texts).is_empty());
+        assert!(
+            rank("foo", &["Power off 電源断 shutdown power off", "続報・訂正 followup correction"])
+                .is_empty()
+        );
     }
 
     #[test]

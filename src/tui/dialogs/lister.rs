@@ -3,13 +3,13 @@
 use super::act::Act;
 use super::decide::Decide;
 use super::fuzzy::rank;
-use super::orders::targets;
-use super::{After, Overlay, columns, fold, leaf, rows};
-use crate::exercise::view::SeatView;
+use super::matching::{Names, readings};
+use super::orders::{Hit, more_words, scored, search};
+use super::{After, Overlay, columns, fold, leaf, no_hit, rows};
+use crate::exercise::view::{ActionView, DecisionState, SeatView};
 use crate::locale::{say, say_with};
-use crate::plan::playbook::TargetKind;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, fit, narrow_ascii};
+use crate::stdx::text::{Lang, fit};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, hanging};
 use crate::tui::field::Field;
@@ -19,7 +19,7 @@ use crate::tui::layout::{popup, stack};
 use crate::tui::mouse::Target;
 use crate::tui::registry::{self, Cmd, Command, Context, Danger};
 use crate::tui::theme::Role;
-use crate::tui::words::labelled;
+use std::cmp::Reverse;
 
 /// The list.
 #[derive(Debug, Clone)]
@@ -52,62 +52,73 @@ pub enum Found {
     Decide(Id, String),
 }
 
-/// What matches in a place: commands first while nothing is typed, then those whose name is typed or begun, then by how
-/// well it fits.
+/// What matches in a place: all commands while nothing is typed, then by how well it fits. A command that is called by what
+/// was typed comes before orders that are.
 pub fn find(view: Option<&SeatView>, lang: Lang, under: Context, help: bool, query: &str) -> Vec<Found> {
+    let commands: Vec<Cmd> = registry::valid(under).map(|command| command.cmd).collect();
+    if query.trim().is_empty() {
+        return commands.into_iter().map(Found::Command).collect();
+    }
+    let orders = |view: &SeatView| {
+        let actions: Vec<&ActionView> = view.playbook.iter().collect();
+        scored(view, &actions, query, true)
+    };
+    let orders = view.filter(|_| !help).map(orders).unwrap_or_default();
+    for ways in readings(query) {
+        let named = |cmd: Cmd| {
+            let command = registry::command(cmd);
+            let other = Lang::ALL.into_iter().filter(|other| *other != lang);
+            let others = other.map(|lang| command.label(lang).to_string()).chain(more_words(command.stem));
+            let names = Names::new(command.label(lang).as_str(), others, command.help(lang).as_str());
+            (names.score(&ways), Found::Command(cmd))
+        };
+        let mut found: Vec<(u32, Found)> = commands.iter().copied().map(named).collect();
+        if let Some(view) = view.filter(|_| !help) {
+            let open = view.decisions.iter().filter(|known| known.state == DecisionState::Open);
+            found.extend(open.map(|known| {
+                let args = [("number", (known.number as i64).into()), ("title", (&known.title).into())];
+                let text = say_with(lang, "tui-palette-decide", &args).to_string();
+                (Names::new(&text, None::<&str>, "").score(&ways), Found::Decide(known.id, text))
+            }));
+        }
+        found.retain(|(score, _)| *score > 0);
+        if found.is_empty() && orders.is_empty() {
+            continue;
+        }
+        let order = |(score, hit): (u32, Hit)| (score, Found::Order(hit.action, hit.target, hit.text));
+        found.extend(orders.into_iter().map(order));
+        found.sort_by_key(|(score, found)| Reverse(*score + if called(found, *score) { FIRST } else { 0 }));
+        return found.into_iter().map(|(_, found)| found).collect();
+    }
+    by_letters(view, lang, under, help, query)
+}
+
+/// A command whose name is typed, or begun.
+fn called(found: &Found, score: u32) -> bool {
+    matches!(found, Found::Command(_)) && score >= NAMED
+}
+
+/// Where no word fits: those with the letters, in order.
+fn by_letters(view: Option<&SeatView>, lang: Lang, under: Context, help: bool, query: &str) -> Vec<Found> {
     let mut found: Vec<Found> = registry::valid(under).map(|command| Found::Command(command.cmd)).collect();
-    if let Some(view) = view.filter(|_| !help && !query.trim().is_empty()) {
-        found.extend(
-            view.decisions.iter().filter(|d| d.state == crate::exercise::view::DecisionState::Open).map(
-                |d| {
-                    let args = [("number", (d.number as i64).into()), ("title", (&d.title).into())];
-                    Found::Decide(d.id, say_with(lang, "tui-palette-decide", &args).to_string())
-                },
-            ),
-        );
-        found.extend(orders(view));
+    if let Some(view) = view.filter(|_| !help) {
+        let hits = search(view, query, None).into_iter();
+        found.extend(hits.map(|hit| Found::Order(hit.action, hit.target, hit.text)));
     }
-    let texts: Vec<String> = found.iter().map(|found| searched(found, view, lang)).collect();
+    let texts: Vec<String> = found.iter().map(|found| searched(found, lang)).collect();
+    let orders = found.iter().filter(|found| matches!(found, Found::Order(..))).cloned().collect::<Vec<_>>();
     let ranked = rank(query, &texts).into_iter().map(|index| found[index].clone());
-    let mut ranked: Vec<Found> = ranked.collect();
-    // What a command does may name the typed word more often than the command that is called by it.
-    let typed: String = query.trim().chars().map(narrow_ascii).collect::<String>().to_lowercase();
-    ranked.sort_by_key(|found| {
-        let Found::Command(cmd) = found else { return 2 };
-        let label = registry::command(*cmd).label(lang).as_str().to_lowercase();
-        if label == typed { 0 } else { 2 - u8::from(label.starts_with(&typed)) }
-    });
-    ranked
+    let commands = ranked.filter(|found| matches!(found, Found::Command(_)));
+    commands.chain(orders).collect()
 }
 
-/// Every action at everything it can be aimed at.
-pub fn orders(view: &SeatView) -> Vec<Found> {
-    let mut found = Vec::new();
-    for action in view.playbook.iter() {
-        if action.target == TargetKind::None {
-            found.push(Found::Order(action.id, None, action.name.to_string()));
-        }
-        for (target, _) in targets(view, action) {
-            let target_name = target.as_ref().map(|target| target.as_str());
-            let text = labelled(view.lang, action.name.as_str(), target_name);
-            found.push(Found::Order(action.id, target, text));
-        }
-    }
-    found
-}
-
-fn searched(found: &Found, view: Option<&SeatView>, lang: Lang) -> String {
+fn searched(found: &Found, lang: Lang) -> String {
     match found {
         Found::Command(cmd) => {
             let command = registry::command(*cmd);
             format!("{} {}", command.label(lang), command.help(lang))
         }
-        Found::Order(action, target, text) => {
-            let verbs = view.and_then(|view| view.playbook.iter().find(|known| known.id == *action));
-            let verbs = verbs.map_or(String::new(), |action| action.verbs.join(" "));
-            format!("{verbs} {} {text} {action}", target.map_or("", Id::as_str))
-        }
-        Found::Decide(_, text) => text.clone(),
+        Found::Order(_, _, text) | Found::Decide(_, text) => text.clone(),
     }
 }
 
@@ -205,6 +216,9 @@ impl Lister {
         let share = if below.height > 6 { 3 } else { 0 };
         let (list, foot) = stack(below, below.height - share);
         let (list, from) = fold(canvas, list, (self.found.len(), self.row), lang);
+        if self.found.is_empty() {
+            no_hit(canvas, list, lang, &self.query);
+        }
         for (index, found) in self.found.iter().enumerate().skip(from).take(usize::from(list.height)) {
             let line = self.line(found, keymap, lang, columns);
             let row = (index - from) as u16;
@@ -266,3 +280,6 @@ fn mark(danger: Danger) -> &'static str {
 /// Columns of keys, and of labels.
 const KEYS: usize = 11;
 const LABEL: usize = 18;
+/// From this score on the name itself was typed or begun, and what a command so called gains by it.
+const NAMED: u32 = 880;
+const FIRST: u32 = 1000;

@@ -1,18 +1,21 @@
 //! What can be ordered: actions, what they may be aimed at, and how both are found by a few words.
 
 use super::fuzzy::rank;
-use super::team;
+use super::matching::{Names, average, readings};
+use super::{replies, team};
 use crate::exercise::view::{ActionView, SeatView, TaskState, TaskView, TeamView};
-use crate::locale::{say, say_with};
+use crate::locale::{has, say, say_with};
 use crate::plan::playbook::TargetKind;
 use crate::stdx::id::Id;
-use crate::stdx::text::{Lang, SafeText, fit, narrow_ascii, width};
+use crate::stdx::text::{Lang, SafeText, fit, width};
 use crate::telling;
 use crate::tui::app::Model;
 use crate::tui::canvas::{Line, hanging};
 use crate::tui::screens::panes::concern;
 use crate::tui::theme::Role;
 use crate::tui::words;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// A row of the search: an action, or an action with its target where the words name one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,47 +28,112 @@ pub struct Hit {
     pub text: String,
 }
 
-/// Actions that match, for a target if one is given; where no action matches by itself, actions at targets.
+/// Actions that match, for a target if one is given; with a target where the words name one.
 pub fn search(view: &SeatView, query: &str, aim: Option<Id>) -> Vec<Hit> {
     let fitting = view.playbook.iter().filter(|action| aim.is_none_or(|target| fits(view, action, target)));
     let actions: Vec<&ActionView> = fitting.collect();
-    let texts: Vec<String> = actions.iter().map(|action| words_of(action, view.lang)).collect();
-    let found = rank(query, &texts);
-    let exact = found.first().is_some_and(|first| contains(&texts[*first], query));
-    let plain = |index: usize| {
-        let action = actions[index];
-        Hit { action: action.id, target: None, text: action.name.to_string() }
-    };
-    let alone = found.into_iter().map(plain);
-    if exact || aim.is_some() {
-        return alone.collect();
+    let plain = |action: &ActionView| Hit { action: action.id, target: None, text: action.name.to_string() };
+    if query.trim().is_empty() {
+        return actions.into_iter().map(plain).collect();
     }
-    let pairs: Vec<(String, Hit)> = actions.iter().flat_map(|action| aimed(view, action)).collect();
-    let texts: Vec<&str> = pairs.iter().map(|(text, _)| text.as_str()).collect();
-    let found = rank(query, &texts);
-    let named = found.first().is_some_and(|first| contains(texts[*first], query));
-    let both = found.into_iter().map(|index| pairs[index].1.clone());
-    if named { both.collect() } else { alone.chain(both).collect() }
+    let found = scored(view, &actions, query, aim.is_none());
+    if found.is_empty() && aim.is_none() {
+        return by_letters(view, &actions, query);
+    }
+    found.into_iter().map(|(_, hit)| hit).collect()
 }
 
-/// An action at everything it may be aimed at, with the words each is found by.
-fn aimed(view: &SeatView, action: &ActionView) -> Vec<(String, Hit)> {
-    let at = |(target, name): (Option<Id>, String)| {
-        let target = target?;
-        let text = words::labelled(view.lang, action.name.as_str(), Some(target.as_str()));
-        Some((
-            format!("{} {name}", words_of(action, view.lang)),
-            Hit { action: action.id, target: Some(target), text },
-        ))
+/// Actions by how well they fit, and with targets where the words name one. What fits far worse than the best is noise.
+pub fn scored(view: &SeatView, actions: &[&ActionView], query: &str, aimed: bool) -> Vec<(u32, Hit)> {
+    let known: Vec<(&ActionView, Names)> =
+        actions.iter().map(|action| (*action, names(action, view.lang))).collect();
+    for ways in readings(query) {
+        let mut found: Vec<(u32, Hit)> = Vec::new();
+        for (action, names) in &known {
+            let hit = Hit { action: action.id, target: None, text: action.name.to_string() };
+            found.push((names.score(&ways), hit));
+        }
+        if aimed {
+            found.extend(replies::hits(view, &ways));
+            for way in &ways {
+                found.extend(at_targets(view, &known, way));
+            }
+        }
+        let top = found.iter().map(|(score, _)| *score).max().unwrap_or(0);
+        found.retain(|(score, _)| *score > 0 && *score * 2 > top);
+        found.sort_by_key(|(score, _)| Reverse(*score));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Actions at what the words name: every word fits the action or its target, and one of them the target better.
+fn at_targets(view: &SeatView, known: &[(&ActionView, Names)], way: &[String]) -> Vec<(u32, Hit)> {
+    let mut by_target: HashMap<Id, Vec<u32>> = HashMap::new();
+    let mut found = Vec::new();
+    for (action, names) in known {
+        let own: Vec<u32> = way.iter().map(|word| names.fit(word)).collect();
+        for (target, name) in targets(view, action) {
+            let Some(target) = target else { continue };
+            let theirs = by_target.entry(target).or_insert_with(|| {
+                let names = Names::new(target.as_str(), [&name], "");
+                way.iter().map(|word| names.fit(word)).collect()
+            });
+            let aims = own.iter().zip(theirs.iter()).filter(|(own, theirs)| theirs > own).count();
+            let score = average(own.iter().zip(theirs.iter()).map(|(own, theirs)| *own.max(theirs)));
+            if aims > 0 && score > 0 {
+                let text = words::labelled(view.lang, action.name.as_str(), Some(target.as_str()));
+                // A target alone does not say what is meant.
+                let score = if aims < way.len() { score } else { score / 2 };
+                found.push((score, Hit { action: action.id, target: Some(target), text }));
+            }
+        }
+    }
+    found
+}
+
+/// Fewer letters than these stand in anything by accident.
+const LETTERS: usize = 5;
+
+/// Where no word fits: letters of an action and its target, run together.
+fn by_letters(view: &SeatView, actions: &[&ActionView], query: &str) -> Vec<Hit> {
+    if query.chars().count() < LETTERS {
+        return Vec::new();
+    }
+    let aimed = |action: &&ActionView| {
+        let found_by = words_of(action, view.lang);
+        let at = |(target, name): (Option<Id>, String)| {
+            let target = target?;
+            let text = words::labelled(view.lang, action.name.as_str(), Some(target.as_str()));
+            Some((format!("{found_by} {name}"), Hit { action: action.id, target: Some(target), text }))
+        };
+        targets(view, action).into_iter().filter_map(at).collect::<Vec<_>>()
     };
-    targets(view, action).into_iter().filter_map(at).collect()
+    let pairs: Vec<(String, Hit)> = actions.iter().flat_map(aimed).collect();
+    let texts: Vec<&str> = pairs.iter().map(|(text, _)| text.as_str()).collect();
+    rank(query, &texts).into_iter().map(|index| pairs[index].1.clone()).collect()
 }
 
-/// Whether every word of a query stands in a text.
-fn contains(text: &str, query: &str) -> bool {
-    let text = text.to_lowercase();
-    let query: String = query.chars().map(narrow_ascii).collect();
-    query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+/// The names an action is found by: its own, the scenario's words for it, ours in both languages, its phase and its help.
+fn names(action: &ActionView, lang: Lang) -> Names {
+    let about = format!("{} {}", telling::phase(lang, action.phase), action.help);
+    let id = action.id.as_str().to_owned();
+    let own = action.verbs.iter().chain([&id]);
+    Names::new(action.name.as_str(), own, &about).also(more_words(action.id.as_str()))
+}
+
+/// Readings and other words for an action of the shared playbook, or for a reply, in both languages.
+pub fn more_words(of: &str) -> Vec<String> {
+    let key = format!("find-{of}");
+    let known = Lang::ALL.into_iter().filter(|lang| has(*lang, &key));
+    known
+        .flat_map(|lang| {
+            let words = say(lang, &key).to_string();
+            words.split([',', '、']).map(|word| word.trim().to_owned()).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// Ids one may aim an action at, with their names; an empty id stands for none.
@@ -103,7 +171,9 @@ pub fn fits(view: &SeatView, action: &ActionView, target: Id) -> bool {
 
 /// What an action is found by.
 pub fn words_of(action: &ActionView, lang: Lang) -> String {
-    format!("{} {} {} {}", action.name, action.verbs.join(" "), action.id, telling::phase(lang, action.phase))
+    let more = more_words(action.id.as_str()).join(" ");
+    let phase = telling::phase(lang, action.phase);
+    format!("{} {} {more} {} {phase}", action.name, action.verbs.join(" "), action.id)
 }
 
 /// A row of the playbook: name, phase, time, team and how many of it are free.

@@ -108,7 +108,11 @@ impl Reader {
                     _ => None,
                 });
                 let next = own.or_else(|| model.view.next_decision().map(|decision| decision.id));
-                return next.map_or(After::Keep, |id| After::Push(Overlay::Decide(Decide::new(id))));
+                if let Some(id) = next {
+                    return After::Push(Overlay::Decide(Decide::new(id)));
+                }
+                let words = super::replies::no_decision(model, Some(self.of));
+                model.tell(words, false);
             }
             Cmd::Act => {
                 let act = match self.of {
@@ -117,6 +121,13 @@ impl Reader {
                 };
                 return After::Push(Overlay::Act(Box::new(act)));
             }
+            Cmd::Reply => match super::replies::answer_to(model, Some(self.of)) {
+                Ok(dialog) => return After::Push(dialog),
+                Err(key) => {
+                    let words = say(model.lang, key);
+                    model.tell(words, false);
+                }
+            },
             Cmd::SearchLogs => return After::Push(logs(model, self.of)),
             Cmd::Follow => return self.follow(&content, model),
             _ => {}

@@ -190,7 +190,7 @@ impl Plain<'_> {
             Ok(reply) => {
                 self.settle()?;
                 if let Some(refusal) = reply.refusal {
-                    let why = self.model.teller.refusal(self.lang(), &refusal);
+                    let why = crate::tui::words::refusal(&self.model, &refusal);
                     let refused = say(self.lang(), "tui-refused");
                     return self.line(&labelled(self.lang(), refused.as_str(), Some(why.as_str())));
                 }

@@ -5,10 +5,12 @@ use super::asking::{Asked, Step};
 use super::{Plain, Said, resolve};
 use crate::exercise::view::SeatView;
 use crate::locale::say_with;
+use crate::plan::playbook::TargetKind;
 use crate::play::order::Order;
 use crate::stdx::id::Id;
 use crate::stdx::text::narrow_ascii;
-use crate::tui::dialogs::lister::{Found, find, orders};
+use crate::tui::dialogs::lister::{Found, find};
+use crate::tui::dialogs::orders::targets;
 use crate::tui::registry::{Cmd, Context};
 use crate::tui::words;
 
@@ -80,15 +82,18 @@ fn ids(action: Id, target: Option<&str>) -> String {
 fn exact(view: &SeatView, words: &str) -> Option<Order> {
     let wanted = plainly(words);
     let mut fitting: Vec<Order> = Vec::new();
-    for found in orders(view) {
-        let Found::Order(id, target, _) = found else { continue };
-        let Some(action) = words::action(view, id) else { continue };
-        let actions = [plainly(id.as_str()), plainly(action.name.as_str())];
+    let every = view.playbook.iter().flat_map(|action| {
+        let none = (action.target == TargetKind::None).then_some(None);
+        let aims = targets(view, action).into_iter().map(|(target, _)| target);
+        none.into_iter().chain(aims).map(move |target| (action, target))
+    });
+    for (action, target) in every {
+        let actions = [plainly(action.id.as_str()), plainly(action.name.as_str())];
         let targets = target.map_or_else(|| vec![String::new()], |target| target_names(view, target));
         let written = actions.iter().flat_map(|action| {
             targets.iter().map(move |target| format!("{action} {target}").trim_end().to_owned())
         });
-        let order = Order::act(id, target);
+        let order = Order::act(action.id, target);
         if written.into_iter().any(|written| written == wanted) && !fitting.contains(&order) {
             fitting.push(order);
         }

@@ -10,7 +10,7 @@ use crate::tui::app::{Pane, Thing};
 use crate::tui::dialogs::content::{Item, content};
 use crate::tui::dialogs::explain;
 use crate::tui::dialogs::fuzzy::rank;
-use crate::tui::dialogs::orders::words_of;
+use crate::tui::dialogs::orders::search;
 use crate::tui::registry::{COMMANDS, Cmd, by_verb};
 use crate::tui::screens::{map, panes, rows};
 use crate::tui::words;
@@ -85,7 +85,7 @@ impl Plain<'_> {
         let message = self.model.view.inbox.iter().find(|message| message.id == id);
         let always = message.is_none_or(|message| {
             message.severity >= Severity::High
-                || message.answer_by.is_some()
+                || message.owed().is_some()
                 || message.decision.is_some()
                 || message.channel.as_str() == "coach"
         });
@@ -269,12 +269,16 @@ impl Plain<'_> {
         }
     }
 
-    pub(super) fn playbook(&mut self, words: &str) -> Said {
+    pub(super) fn playbook(&mut self, typed: &str) -> Said {
         let view = self.model.view.clone();
         let lang = self.lang();
-        let texts: Vec<String> = view.playbook.iter().map(|action| words_of(action, lang)).collect();
-        for index in rank(words, &texts) {
-            let action = &view.playbook[index];
+        let mut told = Vec::new();
+        for hit in search(&view, typed, None) {
+            let Some(action) = words::action(&view, hit.action).filter(|_| !told.contains(&hit.action))
+            else {
+                continue;
+            };
+            told.push(hit.action);
             let takes = words::range(lang, action.takes);
             let aim = telling::target_kind(lang, action.target);
             let final_mark = if action.irreversible {
@@ -286,6 +290,10 @@ impl Plain<'_> {
                 "{} {}. {takes}. {}. {aim}. {final_mark}",
                 action.id, action.name, action.team
             ))?;
+        }
+        if told.is_empty() && !typed.is_empty() {
+            let words = say_with(lang, "tui-no-match", &[("words", typed.into())]);
+            return self.line(words.as_str());
         }
         Ok(())
     }

@@ -151,6 +151,7 @@ pub static COMMANDS: &[Command] = &[
         true,
         "act ACTION [TARGET] [to|say|unknown|max|t0|next|advice|note ...]",
     ),
+    row(Cmd::Reply, "reply", &[Char('r')], RUNNABLE_PANES, false, ""),
     row(Cmd::PinLine, "pin-line", &[Char('e')], &[C::Logs], true, "pin-line N"),
     row(Cmd::EditQuery, "edit-query", &[Char('/')], &[C::Logs], true, ""),
     row(Cmd::Pin, "pin", &[Char('e')], &[C::Inbox, C::Board, C::Reader], true, "pin FACT"),

@@ -50,6 +50,7 @@ pub enum Cmd {
     Pin,
     Decide,
     Act,
+    Reply,
     CancelTask,
     Note,
     Hypothesis,

@@ -1,6 +1,6 @@
 //! The lists of the six panes: which rows, in which order, and which one is selected.
 
-use crate::exercise::view::{DecisionState, TaskState};
+use crate::exercise::view::{DecisionState, MessageView, TaskState};
 use crate::play::order::Order;
 use crate::play::outcome::{FactStatus, Seen};
 use crate::stdx::id::Id;
@@ -93,16 +93,22 @@ fn duties(model: &Model) -> Vec<Thing> {
         let end = open.closes.map_or((true, i64::MIN), |at| (false, at.0));
         timed.push((end, Thing::Decision(open.id)));
     }
-    for message in view.inbox.iter().filter(|message| !message.unanswered) {
-        if let Some(by) = message.answer_by.filter(|by| *by > view.now) {
-            timed.push(((false, by.0), Thing::Answer(message.id)));
-        }
+    for message in &view.inbox {
+        timed.extend(message.owed().map(|reply| ((false, reply.by.0), Thing::Answer(message.id))));
     }
     for duty in view.duties.iter().filter(|duty| duty.is_open()) {
         timed.push((duty.pressing(), Thing::Duty(duty.id)));
     }
     timed.sort_by_key(|(end, _)| *end);
     let mut owed: Vec<Thing> = timed.into_iter().map(|(_, thing)| thing).collect();
+    let replies = |late: bool| {
+        let settled = move |message: &&MessageView| {
+            message.reply.is_some() && message.owed().is_none() && message.wanted().is_some() == late
+        };
+        view.inbox.iter().rev().filter(settled).map(|message| Thing::Answer(message.id))
+    };
+    owed.extend(replies(true));
+    owed.extend(replies(false));
     owed.extend(view.duties.iter().filter(|duty| !duty.is_open()).map(|duty| Thing::Duty(duty.id)));
     let over = view.decisions.iter().rev().filter(|known| known.state != DecisionState::Open);
     owed.extend(over.map(|known| Thing::Decision(known.id)));
@@ -125,6 +131,9 @@ pub fn owed(model: &Model) -> Vec<Thing> {
     owed.retain(|thing| match thing {
         Thing::Decision(id) => model.open_decisions().iter().any(|open| open.id == *id),
         Thing::Duty(id) => model.view.duties.iter().any(|duty| duty.id == *id && duty.is_open()),
+        Thing::Answer(id) => {
+            model.view.inbox.iter().any(|message| message.id == *id && message.owed().is_some())
+        }
         _ => true,
     });
     owed

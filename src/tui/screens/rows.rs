@@ -1,6 +1,6 @@
 //! One row of a pane.
 
-use crate::exercise::view::{DecisionState, MessageView, TaskState};
+use crate::exercise::view::{DecisionState, MessageView, ReplyWay, TaskState};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::outcome::Seen;
@@ -10,6 +10,7 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::Line;
+use crate::tui::dialogs::replies;
 use crate::tui::screens::map;
 use crate::tui::theme::Role;
 use crate::tui::words;
@@ -52,11 +53,13 @@ pub fn message(model: &Model, message: &MessageView, columns: usize) -> Line {
 
 fn answer(model: &Model, id: Id, columns: usize) -> Option<Line> {
     let message = model.view.inbox.iter().find(|message| message.id == id)?;
-    let tail = words::left_words(model.lang, message.answer_by?, model.view.now).to_string();
+    let reply = message.reply.as_ref()?;
+    let (role, tail) = replies::stand_short(model, reply);
     let args = [("who", (&message.from).into()), ("title", (&message.title).into())];
-    let head = format!(" {}", say_with(model.lang, "tui-answer", &args).one_line());
+    let key = if reply.way == ReplyWay::Deed { "tui-answer-deed" } else { "tui-answer" };
+    let head = format!(" {}", say_with(model.lang, key, &args).one_line());
     let room = columns.saturating_sub(width(&tail) + 1);
-    Some(Line::plain(fit(&head, room)).and(Role::Warn, format!(" {tail}")))
+    Some(Line::plain(fit(&head, room)).and(role, format!(" {tail}")))
 }
 
 fn fact(model: &Model, id: Id, columns: usize) -> Option<Line> {
@@ -203,9 +206,11 @@ pub fn owed(model: &Model, thing: Thing, room: usize) -> Option<Line> {
         }
         Thing::Answer(id) => {
             let message = view.inbox.iter().find(|message| message.id == id)?;
-            let left = words::span(lang, message.answer_by? - view.now);
+            let reply = message.owed()?;
+            let left = words::span(lang, reply.by - view.now);
             let args = [("who", (&message.from).into()), ("left", left.as_str().into())];
-            Line::new(Role::Warn, say_with(lang, "tui-owed-answer", &args).to_string())
+            let key = if reply.way == ReplyWay::Deed { "tui-owed-deed" } else { "tui-owed-answer" };
+            Line::new(Role::Warn, say_with(lang, key, &args).to_string())
         }
         Thing::Duty(id) => {
             let duty = view.duties.iter().find(|duty| duty.id == id)?;

@@ -32,6 +32,11 @@ impl Teller for Paper {
         SafeText::new(if lang == Lang::En { &en } else { &ja })
     }
 
+    fn hinted(&self, lang: Lang, objective: Id) -> SafeText {
+        let text = if lang == Lang::En { "Objective" } else { "目的" };
+        SafeText::new(&format!("{text} {objective}"))
+    }
+
     fn inject_called(&self, text: &str) -> Option<Id> {
         match text {
             "I12" | "i12" | "12" => Some(id("board-call")),

@@ -1,7 +1,9 @@
 //! What is told and asked in the middle of the exercise of paper.
 
 use super::{Pair, id};
-use hotwash::exercise::view::{DecisionState, DecisionView, FactView, MessageView, OptionView};
+use hotwash::exercise::view::{
+    DecisionState, DecisionView, FactView, MessageView, OptionView, ReplyState, ReplyView, ReplyWay,
+};
 use hotwash::play::outcome::{FactStatus, Severity};
 use hotwash::stdx::text::SafeText;
 use hotwash::stdx::time::SimTime;
@@ -22,8 +24,7 @@ pub(super) fn messages(t: &dyn Fn(Pair) -> SafeText) -> Vec<MessageView> {
         facts: vec![],
         decision: None,
         artifacts: vec![],
-        answer_by: None,
-        unanswered: false,
+        reply: None,
     };
     let soc = ("SOC", "監視チーム");
     let mut all = vec![
@@ -82,7 +83,8 @@ pub(super) fn messages(t: &dyn Fn(Pair) -> SafeText) -> Vec<MessageView> {
     all[1].facts = vec![id("jump-lsass"), id("svc-used")];
     all[1].decision = Some(id("look"));
     all[1].artifacts = vec![id("edr.txt")];
-    all[2].answer_by = Some(SimTime(4_500));
+    let way = ReplyWay::Words(vec![id("LEG-01")]);
+    all[2].reply = Some(ReplyView { by: SimTime(4_500), state: ReplyState::Open, way });
     all
 }
 
