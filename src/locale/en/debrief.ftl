@@ -260,8 +260,11 @@ debrief-outcome-attack = { $all ->
 debrief-outcome-before = { $n } came before the start
 debrief-outcome-ran = { $n } after it
 debrief-outcome-stopped = the response stopped { $n }
-debrief-outcome-failed = { $n } came to nothing by themselves
-debrief-outcome-under-way = { $n } ran at the end
+debrief-outcome-failed = { $n ->
+    [one] 1 came to nothing by itself
+   *[other] { $n } came to nothing by themselves
+}
+debrief-outcome-under-way = { $n } still under way
 debrief-outcome-never = { $n } never came
 debrief-outcome-response = Counted from the first sign, the intrusion was { $clauses }.
 debrief-outcome-glue = ,
