@@ -66,7 +66,7 @@ fn the_headline_counts_what_the_response_did_and_nothing_else() {
     let idle = PlayFile { lines: Vec::new(), ..expert.clone() };
     let (own, silent) = (play(&prepared, &expert), play(&prepared, &idle));
     for (lang, before, never) in [
-        (Lang::En, "4 came before the exercise began", "never came"),
+        (Lang::En, "4 came before the start", "never came"),
         (Lang::Ja, "演習の開始前に実行されていたもの4件", "終了までに起きなかったもの"),
     ] {
         let well = analyse(&prepared.plan, &own, None, lang);

@@ -257,17 +257,14 @@ debrief-outcome-attack = { $all ->
     [one] one machine was encrypted
    *[other] { $machines } machines were encrypted
 }.
-debrief-outcome-before = { $n } came before the exercise began
-debrief-outcome-ran = { $n } came after it began
-debrief-outcome-stopped = { $n ->
-    [one] one was stopped by the response
-   *[other] { $n } were stopped by the response
+debrief-outcome-before = { $n } came before the start
+debrief-outcome-ran = { $n } after it
+debrief-outcome-stopped = the response stopped { $n }
+debrief-outcome-failed = { $n ->
+    [one] 1 came to nothing by itself
+   *[other] { $n } came to nothing by themselves
 }
-debrief-outcome-failed = { $n } came to nothing without the response
-debrief-outcome-under-way = { $n ->
-    [one] one was under way at the end
-   *[other] { $n } were under way at the end
-}
+debrief-outcome-under-way = { $n } still under way
 debrief-outcome-never = { $n } never came
 debrief-outcome-response = Counted from the first sign, the intrusion was { $clauses }.
 debrief-outcome-glue = ,
@@ -325,9 +322,9 @@ debrief-meanwhile-found = A log held it before anybody told it. In that time { $
     [one] , and one decision ran out.
    *[other] , and { $lapsed } decisions ran out.
 }
-debrief-stopped = { $n ->
-    [one] One critical step of the attack was stopped by the response
-   *[other] { $n } critical steps of the attack were stopped by the response
+debrief-stopped = The response stopped { $n ->
+    [one] one critical step
+   *[other] { $n } critical steps
 }
 debrief-timeline-note = ● what really happened: numbers are the critical steps of the table above, hollow ones were stopped. ◆ what could be known. ■ what was done. Time runs evenly within each strip. Every mark leads to its record in the log.
 debrief-between = Between the moves
@@ -392,7 +389,7 @@ debrief-improvements-caption = Elements: planning, organisation, equipment, trai
 debrief-improvements-none = No item follows from the tasks of this run.
 debrief-improve-s = Came later than its window: { $task }
 debrief-improve-m = Done, with a side effect on something else: { $task }
-debrief-improve-u = Task not carried out: { $task }
+debrief-improve-u = Not done: { $task }
 debrief-propose-sooner = Write the sign that starts it and a deputy for whoever starts it into the runbook, so that it is begun within { $window }.
 debrief-propose-side-effect = Settle who agrees beforehand and what is looked at first, so that the side effect is weighed before the act.
 debrief-propose-order = Put the order of steps into the runbook: what has to come first, and what must not be done before.

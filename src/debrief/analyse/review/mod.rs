@@ -176,7 +176,7 @@ impl Desk<'_> {
         let techniques: BTreeSet<&str> =
             tried.map(|step| step.technique.as_str()).filter(|id| !id.is_empty()).collect();
         let techniques = self.listed(techniques.into_iter().map(SafeText::from).collect());
-        let threat = self.tell.say("debrief-aar-threat-steps", &[("techniques", techniques.into())]);
+        let threat = self.tell.say("debrief-aar-threat-steps", &[("techniques", techniques)]);
         let rows = [
             ("name", header.title.clone()),
             ("dates", blank()),
