@@ -283,7 +283,9 @@ pub fn foot(keymap: &Keymap, context: Context, typing: bool, lang: Lang, columns
     let mut used = 1 + width(&help.text());
     // On the ground there is mostly nothing to go back from: the room is for what can be done.
     let ground = context <= Context::Log && context != Context::Briefing;
-    let back = registry::valid(context).find(|command| command.cmd == Cmd::Back && !ground);
+    // From a screen that only looks on, there is nothing to go back to: it is left.
+    let out = if context == Context::Watch { Cmd::Quit } else { Cmd::Back };
+    let back = registry::valid(context).find(|command| command.cmd == out && !ground);
     let back = back.and_then(piece).filter(|back| used + width(&back.text()) + 2 <= columns);
     used += back.as_ref().map_or(0, |back| width(&back.text()) + 2);
     let mut bar = Bar::new(1);
