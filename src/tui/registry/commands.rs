@@ -201,6 +201,7 @@ pub static COMMANDS: &[Command] = &[
     row(Cmd::DecisionClock, "decision-clock", &[Char('c')], LED, false, "aid room on|off"),
     risk(Danger::Asks, row(Cmd::EndMove, "end-move", &[Char('F')], LED, false, "")),
     row(Cmd::NextRole, "next-role", &[Ctrl('r')], &[C::Roster], true, ""),
+    row(Cmd::PrevRole, "prev-role", &[Ctrl('t')], &[C::Roster], false, ""),
     row(Cmd::RemovePerson, "remove-person", &[Ctrl('d')], &[C::Roster], true, ""),
     row(Cmd::BeginRoom, "begin-room", &[Ctrl('b')], &[C::Roster], true, ""),
     // Panes.

@@ -118,6 +118,7 @@ pub enum Cmd {
     DecisionClock,
     EndMove,
     NextRole,
+    PrevRole,
     RemovePerson,
     BeginRoom,
     Explain,
