@@ -203,7 +203,7 @@ impl Board {
 
     fn said(&mut self, order: &Order) {
         match order {
-            Order::Hypothesis { text, confidence } => self.hypothesis = Some((text.clone(), *confidence)),
+            Order::Hypothesis { text, confidence, .. } => self.hypothesis = Some((text.clone(), *confidence)),
             Order::Reflect(said) if !said.is_of_one() => self.reflected = true,
             _ => {}
         }

@@ -243,7 +243,7 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
         "pin-line" => Order::PinLine { row: row(r)?, on: true },
         "unpin-line" => Order::PinLine { row: row(r)?, on: false },
         "hypothesis" => hypothesis(r)?,
-        "note" => Order::Note { text: r.rest("text")? },
+        "note" => Order::Note { text: r.rest("text")?, who: reflection::by(r)? },
         "hint" if r.words.peek().is_some_and(|word| word.quoted) => Order::Hint { text: r.quoted("text")? },
         "hint" => Order::AskHint { task: r.id("task")? },
         "next" => Order::NextMove,
@@ -312,15 +312,17 @@ fn hypothesis(r: &mut Reader) -> Read<Order> {
     let quoted = r.words.peek().is_some_and(|word| word.quoted);
     let text = r.rest("text")?;
     if quoted {
-        let confidence = if r.words.peek().is_some() { Some(r.number("confidence")?) } else { None };
-        return Ok(Order::Hypothesis { text, confidence });
+        let confidence =
+            if !r.is_empty() && !r.at_word(&["by"]) { Some(r.number("confidence")?) } else { None };
+        return Ok(Order::Hypothesis { text, confidence, who: reflection::by(r)? });
     }
     let split = text.as_str().rsplit_once(' ').and_then(|(words, last)| Some((words, last.parse().ok()?)));
     Ok(match split {
         Some((words, number)) => {
-            Order::Hypothesis { text: SafeText::new(words.trim_end()), confidence: Some(number) }
+            let (text, confidence) = (SafeText::new(words.trim_end()), Some(number));
+            Order::Hypothesis { text, confidence, who: SafeText::default() }
         }
-        None => Order::Hypothesis { text, confidence: None },
+        None => Order::Hypothesis { text, confidence: None, who: SafeText::default() },
     })
 }
 
@@ -356,9 +358,11 @@ pub fn text(order: &Order) -> String {
         Order::Search { query } => format!("search {}", quote(query)),
         Order::PinLine { row, on: true } => format!("pin-line {}", quote(row)),
         Order::PinLine { row, on: false } => format!("unpin-line {}", quote(row)),
-        Order::Hypothesis { text, confidence: None } => format!("hypothesis {}", quote(text)),
-        Order::Hypothesis { text, confidence: Some(sure) } => format!("hypothesis {} {sure}", quote(text)),
-        Order::Note { text } => format!("note {}", quote(text)),
+        Order::Hypothesis { text, confidence, who } => {
+            let sure = confidence.map_or(String::new(), |sure| format!(" {sure}"));
+            format!("hypothesis {}{sure}{}", quote(text), reflection::by_text(who))
+        }
+        Order::Note { text, who } => format!("note {}{}", quote(text), reflection::by_text(who)),
         Order::AskHint { task } => format!("hint {task}"),
         Order::NextMove => "next".to_owned(),
         Order::Reflect(said) => reflection::text(said),
@@ -405,13 +409,13 @@ mod tests {
         let line = "decide d a because f votes 田中=a,Sato=b called-by 田中 confidence 5";
         let Ok(Order::Decide(choice)) = parse(line) else { panic!("{:?}", parse(line)) };
         assert_eq!((choice.called_by.as_str(), choice.votes.len(), choice.because.len()), ("田中", 2, 1));
-        assert_eq!(parse("note call legal"), Ok(Order::Note { text: "call legal".into() }));
+        assert_eq!(parse("note call legal"), Ok(Order::Note { text: "call legal".into(), who: "".into() }));
         let search = |query: &str| Ok(Order::Search { query: query.into() });
         assert_eq!(parse("search user:kato \"access denied\""), search("user:kato \"access denied\""));
         assert_eq!(parse("search \"access denied\" -kato"), search("\"access denied\" -kato"));
         let row = Order::PinLine { row: "idp-log/t41/9f3a2c1b".into(), on: true };
         assert_eq!(parse("pin-line idp-log/t41/9f3a2c1b"), Ok(row));
-        let guess = Order::Hypothesis { text: "stolen VPN".into(), confidence: Some(60) };
+        let guess = Order::Hypothesis { text: "stolen VPN".into(), confidence: Some(60), who: "".into() };
         assert_eq!(parse("hypothesis stolen VPN 60"), Ok(guess));
         let more = Order::Extend { decision: Id::new("d"), by: SimSpan(95_400) };
         assert_eq!(parse("extend d 1d 02:30"), Ok(more));
@@ -440,6 +444,9 @@ mod tests {
             "unpin-line \"idp-log/t-41/9f3a2c1b\"",
             "hypothesis \"a \\\"b\\\" \\\\ c\" 70",
             "note \"一行目\\n二行目\"",
+            "note \"call legal\" by \"Sato T.\"",
+            "hypothesis \"a\" by \"田中\"",
+            "hypothesis \"a\" 70 by \"田中\"",
             "hint t-1",
             "hint \"look at the logs\"",
             "next",

@@ -33,6 +33,8 @@ pub trait Teller {
     fn seen(&self, lang: Lang, seen: &Seen) -> SafeText;
     /// Why an order was refused.
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
+    /// The situation a move began with; asked for once it has begun.
+    fn situation(&self, lang: Lang, index: usize) -> SafeText;
     /// The inject a facilitator means by its number, e.g. `I12`.
     fn inject_called(&self, text: &str) -> Option<Id>;
 }
@@ -44,6 +46,10 @@ impl Teller for Plan {
 
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText {
         telling::refusal(self, lang, refusal)
+    }
+
+    fn situation(&self, lang: Lang, index: usize) -> SafeText {
+        self.move_at(index).situation.get(lang).clone()
     }
 
     fn inject_called(&self, text: &str) -> Option<Id> {

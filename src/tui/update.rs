@@ -38,6 +38,12 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         Wake::Replied { order, refusal } => replied(model, &order, refusal.as_ref()),
         Wake::Found(answer) => {
             let mut dialogs = model.overlays.iter_mut().rev();
+        Wake::Injects(list) => {
+            let mut dialogs = model.overlays.iter_mut().rev();
+            if let Some(Overlay::Sending(it)) = dialogs.find(|it| matches!(it, Overlay::Sending(_))) {
+                it.take(list);
+            }
+        }
             if let Some(Overlay::Logs(logs)) = dialogs.find(|overlay| matches!(overlay, Overlay::Logs(_))) {
                 logs.take(answer);
             }

@@ -2,6 +2,7 @@
 
 use hotwash::exercise::client::{Client, Reply, Trouble};
 use hotwash::exercise::reading::{LogPage, LogRow};
+use hotwash::exercise::sending::Sendable;
 use hotwash::exercise::view::*;
 use hotwash::plan::Calendar;
 use hotwash::plan::due::{Calendars, Due, Rule, window};
@@ -46,7 +47,7 @@ impl Teller for Paper {
             Seen::Delivered { inject } => (format!("Message: {inject}"), format!("メッセージ：{inject}")),
             Seen::TaskBegun { action, .. } => (format!("Begun: {action}"), format!("開始：{action}")),
             Seen::Said { order, .. } => match &**order {
-                Order::Note { text } => (format!("Note: {text}"), format!("メモ：{text}")),
+                Order::Note { text, .. } => (format!("Note: {text}"), format!("メモ：{text}")),
                 other => (format!("{other:?}"), format!("{other:?}")),
             },
             Seen::Decided { choice, .. } => (
@@ -59,6 +60,11 @@ impl Teller for Paper {
             other => (format!("{other:?}"), format!("{other:?}")),
         };
         SafeText::new(if lang == Lang::En { &en } else { &ja })
+    }
+
+    fn situation(&self, lang: Lang, index: usize) -> SafeText {
+        let words = if lang == Lang::En { "Now move" } else { "フェーズ" };
+        SafeText::new(&format!("{words} {}.", index + 1))
     }
 
     fn inject_called(&self, text: &str) -> Option<Id> {
@@ -434,7 +440,7 @@ pub const SINKS: &[Sink] = &[
     ("hint to ask", |view, text| view.hintable.iter_mut().for_each(|it| it.1 = text.clone())),
     ("note in the log", |view, text| {
         let by = hotwash::play::order::By { seat: id("lead"), role: hotwash::play::order::Role::Player };
-        let order = Box::new(Order::Note { text: text.clone() });
+        let order = Box::new(Order::Note { who: Default::default(), text: text.clone() });
         Arc::make_mut(&mut view.log).push((SimTime(1_100), Seen::Said { by, order }));
     }),
 ];
@@ -797,6 +803,33 @@ impl Client for FakeClient {
         page.total = page.rows.len() as u64;
         page.rows.truncate(limit);
         Ok(page)
+    }
+
+    fn injects(&mut self) -> Vec<Sendable> {
+        let plain = Sendable {
+            inject: id("board-call"),
+            number: 12,
+            in_move: Some(1),
+            came: None,
+            elsewhere: false,
+            unmet: false,
+            by_itself: true,
+            facts: 2,
+            decisions: 1,
+            clocks: 0,
+        };
+        let press =
+            Sendable { inject: id("press"), number: 3, came: Some(self.now), by_itself: false, ..plain };
+        let early = Sendable {
+            inject: id("ransom-note"),
+            number: 120,
+            in_move: Some(3),
+            elsewhere: true,
+            unmet: true,
+            clocks: 5,
+            ..plain
+        };
+        vec![press, plain, early]
     }
 
     fn next_event(&self) -> Option<SimTime> {

@@ -13,7 +13,6 @@ use hotwash::stdx::time::SimTime;
 use hotwash::tui::app::{Model, Pane, Screen, Thing};
 use hotwash::tui::dialogs::Overlay;
 use hotwash::tui::dialogs::lister::Found;
-use hotwash::tui::dialogs::writing::What;
 use hotwash::tui::draw::paint;
 use hotwash::tui::key::Key;
 use hotwash::tui::keymap::Keymap;
@@ -84,6 +83,7 @@ const BY_KEYS: &[(Context, &str)] = &[
     (Context::Words, "Rs"),
     (Context::Words, "Ro"),
     (Context::Ask, "RF"),
+    (Context::Ask, "RsI12\n"),
     (Context::Ask, "q"),
     (Context::Ask, "F"),
     (Context::Ask, "4x"),
@@ -340,6 +340,8 @@ fn final_orders(orders: &[(SimTime, Order)]) -> Vec<String> {
             decisions.iter().any(|known| known.id == choice.decision && known.irreversible)
         }
         Order::Act { action, .. } => playbook.iter().any(|known| known.id == *action && known.irreversible),
+        // Also what leads: whoever sends the wrong message cannot take it back.
+        Order::Send { .. } | Order::EndEx => true,
         Order::Cancel { .. } | Order::NextMove | Order::Reflect(_) | Order::Resolve { .. } => true,
         _ => false,
     });
@@ -442,9 +444,7 @@ fn drafts(model: &Model) -> BTreeMap<String, String> {
     }
     for overlay in &model.overlays {
         // A wrong number is typed anew.
-        if let Overlay::Writing(writing) = overlay
-            && writing.what != What::Send
-        {
+        if let Overlay::Writing(writing) = overlay {
             let text: Vec<&str> = writing.fields.iter().map(|field| field.text()).collect();
             all.insert(format!("{:?}", writing.what), text.join("|"));
         }

@@ -66,7 +66,11 @@ pub fn wednesday() -> (Arc<Prepared>, Journal) {
     pass(&mut exercise, SimTime(11 * 3600 + 30 * 60));
     let orders = [
         Order::Tag { text: "asked for a second source".into() },
-        Order::Hypothesis { text: "Somebody uses the scan as cover".into(), confidence: Some(60) },
+        Order::Hypothesis {
+            who: Default::default(),
+            text: "Somebody uses the scan as cover".into(),
+            confidence: Some(60),
+        },
         Order::act(Id::new("INV-05"), None),
     ];
     for order in orders {
@@ -242,7 +246,9 @@ fn a_run_is_followed_while_another_thread_writes_it() {
             let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Recorded);
             exercise.send(Order::StartEx { from_move: 0 }).unwrap();
             for minute in 0..20 {
-                exercise.send(Order::Note { text: format!("minute {minute}").into() }).unwrap();
+                exercise
+                    .send(Order::Note { who: Default::default(), text: format!("minute {minute}").into() })
+                    .unwrap();
                 let to = SimTime(exercise.now().0 + 60);
                 exercise.advance(to).unwrap();
                 std::thread::sleep(Duration::from_millis(3));

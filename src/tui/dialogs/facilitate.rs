@@ -3,6 +3,7 @@
 
 use super::question::{About, Question};
 use super::reader::Reader;
+use super::sending::Sending;
 use super::writing::{What, Writing};
 use super::{After, Overlay, columns};
 use crate::exercise::view::Stage;
@@ -71,7 +72,7 @@ impl Facilitate {
             Cmd::ExtendFive => extend(model, 5),
             Cmd::GiveHint => return write(What::Hint, model),
             Cmd::NextHint => return After::Swap(Overlay::Reader(Reader::new(Thing::Hints))),
-            Cmd::SendInject => return write(What::Send, model),
+            Cmd::SendInject => return After::Swap(Overlay::Sending(Sending::new(model))),
             Cmd::Tag => return write(What::Tag, model),
             Cmd::Override => return write(What::Override, model),
             Cmd::DecisionClock => {

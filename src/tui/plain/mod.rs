@@ -22,6 +22,7 @@ use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::content::said;
 use crate::tui::dialogs::lister::{Found, find};
 use crate::tui::keymap::Keymap;
+use crate::tui::dialogs::sending;
 use crate::tui::pacer;
 use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::run::TuiFault;
@@ -326,6 +327,9 @@ impl Plain<'_> {
             return self.line(text.as_str());
         }
         self.send(order)
+        if let Order::Send { inject } = &order {
+            self.weigh(*inject)?;
+        }
     }
 
     fn confirm(&mut self, word: &str) -> Said {
@@ -335,6 +339,16 @@ impl Plain<'_> {
             None => self.word("tui-plain-nothing"),
         }
     }
+    /// What sending an inject by hand would do, and what speaks against it.
+    fn weigh(&mut self, inject: Id) -> Said {
+        let known = self.client.injects().into_iter().find(|known| known.inject == inject);
+        let told = known.map(|known| sending::review(self.lang(), &known)).unwrap_or_default();
+        for (_, words) in told {
+            self.line(words.as_str())?;
+        }
+        Ok(())
+    }
+
 
     fn send(&mut self, order: Order) -> Said {
         self.pending = None;
