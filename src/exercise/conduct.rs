@@ -251,6 +251,9 @@ impl Client for Exercise {
         let seq = self.write_at(self.sim.now(), &body, sync)?;
         self.saved = seq;
         let refusal = self.sim.offer(by, &order).err();
+        if refusal.is_none() {
+            self.board.ordered(self.sim.now(), by, &order);
+        }
         let happened = self.sim.take();
         // The order is saved and has been given: trouble with writing what came of it is told at the next call.
         self.harvest(happened).or_else(|trouble| if trouble.fatal() { Err(trouble) } else { Ok(()) })?;
@@ -287,14 +290,14 @@ impl Client for Exercise {
         reading::search(&mut self.logs, &self.prepared.plan, &self.board, now, query, limit)
     }
 
-    fn view(&mut self, lang: Lang) -> Arc<SeatView> {
-        let now = self.sim.now();
-        if let Some(view) = &self.view
     fn injects(&mut self) -> Vec<Sendable> {
         let by = By { seat: self.seat, role: Role::Facilitator };
         sending::all(&self.prepared, &self.sim, &self.board, by)
     }
 
+    fn view(&mut self, lang: Lang) -> Arc<SeatView> {
+        let now = self.sim.now();
+        if let Some(view) = &self.view
             && view.lang == lang
             && self.viewed_at == now
             && view.saved == self.saved

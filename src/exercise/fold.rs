@@ -1,6 +1,6 @@
 //! Folds what was seen into what a seat may know. Nothing else goes in: neither truth nor judgement has a way here.
 
-use crate::play::order::Order;
+use crate::play::order::{By, Order};
 use crate::play::outcome::{FactStatus, Happening, Outcome, Seen, TaskEnd};
 use crate::stdx::id::Id;
 use crate::stdx::text::{Bilingual, SafeText};
@@ -195,6 +195,15 @@ impl Board {
             Seen::Refused { .. } | Seen::Stated { .. } => {}
         }
         Arc::make_mut(&mut self.log).push((at, seen.clone()));
+    }
+
+    /// Takes in an order that was accepted and of which nothing else is seen: marks and overrides are typed before
+    /// everybody's eyes, so everybody may read them again.
+    pub fn ordered(&mut self, at: SimTime, by: By, order: &Order) {
+        if matches!(order, Order::Tag { .. } | Order::Override { .. }) {
+            let said = Seen::Said { by, order: Box::new(order.clone()) };
+            Arc::make_mut(&mut self.log).push((at, said));
+        }
     }
 
     fn letter(&mut self, id: Id, alert: bool, about: Option<Id>, at: SimTime) {

@@ -1,5 +1,6 @@
 //! A room: the form, deciding together, and what whoever leads may do, on paper and on real exercises.
 
+use super::fake::FakeClient;
 use super::screens::{golden, key, paint, press, with};
 use crate::support::exercises::{header, journal_of, prepared};
 use hotwash::compile;
@@ -19,12 +20,15 @@ use hotwash::scenario::embedded;
 use hotwash::scenario::source::Sources;
 use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
-use hotwash::stdx::text::{Lang, SafeText};
+use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::SimSpan;
-use hotwash::tui::app::{Clock, Model, Stopped};
+use hotwash::telling;
+use hotwash::tui::app::{Clock, Model, Stopped, Thing};
+use hotwash::tui::dialogs::content::content;
 use hotwash::tui::dialogs::{Overlay, logs};
 use hotwash::tui::key::Key;
 use hotwash::tui::plain::{PlainOptions, plain};
+use hotwash::tui::screens::chrome;
 use hotwash::tui::screens::roster::{Answer, RosterForm, by_role, roles};
 use hotwash::tui::theme::Theme;
 use hotwash::tui::update::update;
@@ -92,6 +96,26 @@ fn each_in_the_room_may_write_before_the_truth_is_told() {
     assert_eq!(asked(&mut model, "\n\n\n\n\ny"), ["reflect \"\""]);
 }
 
+/// An inject is being chosen.
+fn sending(lang: Lang, keys: &str) -> Model {
+    let mut model = in_room(lang, |_| {});
+    press(&mut model, "Rs");
+    update(&mut model, Wake::Injects(FakeClient::new().injects()));
+    press(&mut model, keys);
+    model
+}
+
+/// A hint has just been given.
+fn hinted(lang: Lang) -> Model {
+    let mut model = in_room(lang, |_| {});
+    let mut view = (*model.view).clone();
+    let text =
+        Bilingual::same("Which of these machines have you looked at yourselves? Who could tell you more?");
+    Arc::make_mut(&mut view.log).push((view.now, Seen::Hinted { task: None, level: 0, text }));
+    update(&mut model, Wake::View(Arc::new(view)));
+    model
+}
+
 /// Screens of a room, for the golden frames and the sweep over sizes.
 pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
     let pressed = |keys: &str| {
@@ -107,7 +131,12 @@ pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
         ("room-votes", pressed("da6\nabb-")),
         ("room-review", pressed("da6\nabba\t2\n")),
         ("room-menu", pressed("R")),
-        ("room-send", pressed("RsI99\n")),
+        ("room-send", sending(lang, "")),
+        ("room-send-none", sending(lang, "I99\n")),
+        ("room-send-review", sending(lang, "I120\n")),
+        ("room-hint", hinted(lang)),
+        ("room-held", in_room(lang, |view| view.held = true)),
+        ("room-note", pressed("ncall legal\n2")),
         ("room-override", pressed("Ro2\n")),
         ("room-tag", pressed("Rt")),
     ]
@@ -213,6 +242,10 @@ impl Room {
         Room { exercise, model }
     }
 
+    fn key(&mut self, key: Key) {
+        self.wake(Wake::Key(key));
+    }
+
     fn keys(&mut self, keys: &str) {
         for c in keys.chars() {
             self.wake(Wake::Key(key(c)));
@@ -229,6 +262,7 @@ impl Room {
                         wakes.push(Wake::View(self.exercise.view(self.model.lang)));
                         wakes.push(Wake::Replied { order, refusal: reply.refusal });
                     }
+                    Ask::Injects => wakes.push(Wake::Injects(self.exercise.injects())),
                     Ask::Search(query) => wakes.extend(logs::ask(&mut self.exercise, query, self.model.lang)),
                     _ => {}
                 }
@@ -304,6 +338,10 @@ fn a_room_decides_and_the_record_knows_who_and_how_they_leaned() {
     room.keys("2\n\n");
     room.clear();
     assert_ne!(room.model.stopped(), Some(Stopped::Deciding), "time goes on");
+    let told = lines(&room.model, Thing::Decision(room.model.view.decisions[0].id));
+    for words in ["決めた人  佐藤", "同じ意見  田中", "別の意見  (b) 森"] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
     let (journal, _) = journal_of(room.exercise);
     let decided = orders(&journal).into_iter().find(|(_, order)| order.starts_with("decide")).unwrap();
     assert_eq!(decided.0, Role::Player);
@@ -333,6 +371,7 @@ fn whoever_leads_has_two_keys_and_all_of_it_is_on_the_record() {
     }
     room.clear();
     let first = room.model.open_decisions()[0].id;
+    let pace = i64::from(prepared.plan.cover.pace);
     let unsent = prepared.plan.msel.injects.iter();
     let here = |id: Id, view: &SeatView| view.inbox.iter().any(|message| message.id == id);
     let inject = unsent.map(|inject| inject.id).find(|id| !here(*id, &room.model.view)).unwrap();
@@ -341,8 +380,8 @@ fn whoever_leads_has_two_keys_and_all_of_it_is_on_the_record() {
     room.keys("dRhR1");
     assert!(matches!(room.model.overlays.last(), Some(Overlay::Decide(_))));
     room.keys("\u{1b}R5Rh");
-    room.keys(&format!("RsＩ{number}\n"));
-    room.keys("RiLook at the log.\n");
+    room.keys(&format!("RsＩ{number}\ny"));
+    room.keys("RiLook at the log.\n\n");
     room.keys("RtWhy now?\nRt\n");
     room.keys("Ro1\np\nSeen in the room.\n");
     room.keys("Rc");
@@ -360,8 +399,9 @@ fn whoever_leads_has_two_keys_and_all_of_it_is_on_the_record() {
         [
             "start 0".to_owned(),
             "hold on".to_owned(),
-            format!("extend {first} 00:01"),
-            format!("extend {first} 00:05"),
+            // Real minutes, whatever the pace.
+            format!("extend {first} {}", SimSpan(60 * pace)),
+            format!("extend {first} {}", SimSpan(300 * pace)),
             "hold off".to_owned(),
             format!("send {inject}"),
             "hint \"Look at the log.\"".to_owned(),
@@ -419,7 +459,7 @@ fn votes_are_spelled_in_plays_and_plain_lines() {
     assert_eq!(remarks, []);
     let (played, _) = journal_of(exercise);
     let script = "start\ndecide 1 b called-by 2 votes 1=b,3=c\ndecide 1 b called-by Nobody\nhold on\nhold off\n\
-                  send I1\nextend D1 2m\noverride 1 S \"as agreed\"\ntag \"why\"\n";
+                  send I1\nconfirm yes\nextend D1 2m\noverride 1 S \"as agreed\"\ntag \"why\"\n";
     let (mut exercise, mut output) = (begin(), Vec::new());
     let teller = prepared.plan.clone();
     let mut pages = |_: &SeatView, _: Lang| Vec::new();
@@ -436,6 +476,7 @@ fn votes_are_spelled_in_plays_and_plain_lines() {
     assert!(output.contains("In the room: Tanaka (Incident commander), Sato (Legal)"), "{output}");
     assert!(output.contains("Nobody in the room is called “Nobody”."), "{output}");
     assert!(output.contains("1 of 2 leaned this way"), "{output}");
+    assert!(output.contains("I1 goes to everybody now. It cannot be taken back."), "{output}");
     let (plain, _) = journal_of(exercise);
     for journal in [&played, &plain] {
         let decided = orders(journal).into_iter().find(|(_, order)| order.starts_with("decide"));
@@ -494,7 +535,7 @@ fn nothing_that_players_may_not_see_is_on_any_frame_of_a_room() {
             look(&mut room, "1\n\u{1b}\u{1b}");
             look(&mut room, "da\nab-\u{1b}");
             look(&mut room, "R↓↓↓?\u{1b}\u{1b}");
-            look(&mut room, "RsI2\u{1b}RsI99\n\u{1b}");
+            look(&mut room, "Rs↓↓\u{1b}RsI2\n\u{1b}RsI99\n\u{1b}");
             look(&mut room, "Ro1\nU\nbecause\u{1b}");
             look(&mut room, "Rn\t\u{1b}h\u{1b}");
             look(&mut room, "Rtword\u{1b}RhRhR1R5");
@@ -503,8 +544,235 @@ fn nothing_that_players_may_not_see_is_on_any_frame_of_a_room() {
             room.clear();
         }
         // What is given is shown from then on: that the fields would have been found.
-        room.keys("RsI2\n");
+        room.keys("RsI2\ny");
         room.clear();
         assert!(room.text((120, 40)).contains(CANARY), "the inject that was sent can be read");
     }
+}
+
+/// Takes part in the ransomware scenario from the start on.
+fn at_ransomware(lang: Lang) -> (Arc<Prepared>, Room) {
+    let prepared = prepared("vpn-ransomware");
+    let mut room = Room::at(&prepared, lang);
+    room.keys("\n");
+    room.clear();
+    (prepared, room)
+}
+
+fn lines(model: &Model, thing: Thing) -> String {
+    let lines = content(model, thing, 74).lines.into_iter();
+    lines.map(|(line, _)| line.text()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_inject_is_chosen_read_over_and_sent_with_a_second_key() {
+    for lang in Lang::ALL {
+        let (prepared, mut room) = at_ransomware(lang);
+        let injects = &prepared.plan.msel.injects;
+        let later = injects.iter().find(|inject| inject.in_move.is_some_and(|at| at > 0)).unwrap();
+        let number = prepared.plan.msel.inject_number(later.id).unwrap();
+        room.keys("Rs");
+        let list = room.text((120, 40));
+        for inject in injects {
+            let (title, here) = (inject.title.get(lang), |it: &Id| *it == inject.id);
+            let known = room.model.view.inbox.iter().any(|message| here(&message.id));
+            assert!(known || !list.contains(title.as_str()), "{title} is not told yet:\n{list}");
+        }
+        room.keys(&format!("I{number}\n"));
+        let review = room.text((80, 24));
+        let warning = if lang == Lang::En { "! It belongs to move" } else { "! これはフェーズ" };
+        assert!(review.contains(warning), "{review}");
+        room.keys("\n");
+        assert!(room.model.overlays.is_empty(), "Enter says no");
+        let sent = |room: &Room| room.model.view.inbox.iter().any(|message| message.id == later.id);
+        assert!(!sent(&room));
+        room.keys(&format!("RsI{number}\ny"));
+        assert!(sent(&room));
+    }
+}
+
+#[test]
+fn what_sending_does_is_foretold_as_players_will_see_it() {
+    let (prepared, mut room) = at_ransomware(Lang::En);
+    let told = room.exercise.injects();
+    assert_eq!(told.len(), prepared.plan.msel.injects.len());
+    let found = told.iter().filter(|known| known.came.is_none()).max_by_key(|known| known.facts).unwrap();
+    assert!(found.facts > 0);
+    let before = room.model.view.clone();
+    room.keys(&format!("RsI{}\ny", found.number));
+    let view = &room.model.view;
+    let stood = |fact: Id| before.facts.iter().find(|known| known.id == fact).map(|known| known.status);
+    let fresh = view.facts.iter().filter(|known| stood(known.id) != Some(known.status)).count();
+    assert_eq!(found.facts, fresh);
+    assert_eq!(found.clocks, view.duties.len() - before.duties.len());
+    assert_eq!(found.decisions, view.decisions.len() - before.decisions.len());
+}
+
+#[test]
+fn a_hint_comes_up_before_everybody_and_can_be_read_again() {
+    let (_, mut room) = at_ransomware(Lang::En);
+    let words =
+        "Which of these machines have you looked at yourselves, and who could tell you more about them now?";
+    room.keys(&format!("Ri{words}\n"));
+    assert!(matches!(room.model.overlays.last(), Some(Overlay::News(_))));
+    assert_eq!(room.model.stopped(), Some(Stopped::Reading), "the clock waits");
+    assert!(room.text((80, 24)).contains("you more about them now?"), "{}", room.text((80, 24)));
+    room.keys("\n");
+    assert!(room.model.overlays.is_empty());
+    let entry =
+        room.model.view.log.iter().rposition(|(_, seen)| matches!(seen, Seen::Hinted { .. })).unwrap();
+    let told = lines(&room.model, Thing::Entry(entry)).replace('\n', " ");
+    assert!(told.contains("more about them now?"), "{told}");
+}
+
+#[test]
+fn a_new_move_waits_until_its_situation_was_read() {
+    for lang in Lang::ALL {
+        let (prepared, mut room) = at_ransomware(lang);
+        room.keys("RFy");
+        assert!(matches!(room.model.overlays.last(), Some(Overlay::News(_))));
+        assert!(room.model.stopped().is_some(), "the clock waits");
+        let chapter = &prepared.plan.moves[1];
+        let first: String = chapter.situation.get(lang).as_str().chars().take(20).collect();
+        let shown = room.text((120, 40));
+        assert!(shown.contains(chapter.title.get(lang).as_str()) && shown.contains(&first), "{shown}");
+        let began = |seen: &Seen| matches!(seen, Seen::MoveBegan { index: 1 });
+        let entry = room.model.view.log.iter().position(|(_, seen)| began(seen)).unwrap();
+        assert!(lines(&room.model, Thing::Entry(entry)).contains(&first));
+        for _ in 0..4 {
+            room.keys("\n");
+        }
+        assert!(!matches!(room.model.overlays.last(), Some(Overlay::News(_))));
+    }
+}
+
+#[test]
+fn a_held_story_shows_beside_what_the_clock_does() {
+    let top = |open: bool| {
+        let model = in_room(Lang::En, |view| {
+            view.held = true;
+            if !open {
+                view.decisions.clear();
+            }
+        });
+        chrome::top(&model, 120).text()
+    };
+    assert!(top(false).contains("RUN · story held"), "{}", top(false));
+    assert!(top(true).contains("DECIDE · story held"), "{}", top(true));
+}
+
+#[test]
+fn marks_and_overrides_stand_in_the_log_also_after_it_was_taken_up_again() {
+    let (prepared, mut room) = at_ransomware(Lang::En);
+    room.keys("RtWhy now?\nRo1\np\nSeen in the room.\n");
+    let told: Vec<String> = room
+        .model
+        .view
+        .log
+        .iter()
+        .map(|(_, seen)| telling::seen(&prepared.plan, Lang::En, seen).to_string())
+        .collect();
+    let told = told.join("\n");
+    for words in ["mark this moment: Why now?", "(Seen in the room.)"] {
+        assert!(told.contains(words), "{told}");
+    }
+    let log = room.model.view.log.clone();
+    let (journal, _) = journal_of(room.exercise);
+    assert_eq!(replay::replay(&journal, &prepared).unwrap().board.log, log);
+}
+
+#[test]
+fn a_note_and_a_hypothesis_say_whose_they_are() {
+    let (prepared, mut room) = at_ransomware(Lang::En);
+    room.keys("ncall legal\n2\n");
+    room.keys("yA stolen account\n70\nNobody\n");
+    assert!(room.model.notice.as_ref().is_some_and(|notice| notice.bad), "there is no Nobody");
+    room.key(Key::Ctrl('u'));
+    room.keys("Mori T.\n");
+    room.keys("nfor everybody\n\n");
+    let told: Vec<String> = room
+        .model
+        .view
+        .log
+        .iter()
+        .map(|(_, seen)| telling::seen(&prepared.plan, Lang::En, seen).to_string())
+        .collect();
+    let told = told.join("\n");
+    assert!(told.contains("Sato – note: call legal") && told.contains("Mori T. – hypothesis"), "{told}");
+    let (journal, _) = journal_of(room.exercise);
+    let said: Vec<String> = orders(&journal).into_iter().map(|it| it.1).skip(1).collect();
+    assert_eq!(
+        said,
+        [
+            "note \"call legal\" by \"Sato\"",
+            "hypothesis \"A stolen account\" 70 by \"Mori T.\"",
+            "note \"for everybody\""
+        ]
+    );
+    replay::replay(&journal, &prepared).unwrap();
+}
+
+#[test]
+fn the_last_move_says_that_the_exercise_ends() {
+    let mut model = in_room(Lang::En, |view| view.chapter.number = view.chapter.count);
+    press(&mut model, "F");
+    let text = super::screens::buffer_text(&paint(&mut model, (80, 24)).0).join("\n");
+    assert!(text.contains("the exercise ends") && !text.contains("next move"), "{text}");
+}
+
+#[test]
+fn empty_lines_are_not_asked_about_but_said_to_be_empty() {
+    let mut model = reflecting(Lang::En, "\n\n\n\n\n");
+    let text = super::screens::buffer_text(&paint(&mut model, (80, 24)).0).join("\n");
+    assert!(text.contains("Nothing is written here") && !text.contains("For me alone"), "{text}");
+}
+
+#[test]
+fn roles_go_both_ways_and_stand_there_whole() {
+    let long = "Operations lead (infrastructure, networks, service desk, suppliers)";
+    let roles = roles(Lang::En, &["Commander".into(), long.into()], &[]);
+    assert_eq!(roles[1].as_str(), long);
+    let mut form = RosterForm::new("x".into(), roles, "", "", Lang::En);
+    let role = |form: &mut RosterForm, keys: &[Key]| {
+        keys.iter().for_each(|key| _ = form.update(Wake::Key(*key)));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 40));
+        form.draw(Theme::TERMINAL, &mut buffer);
+        super::screens::buffer_text(&buffer).into_iter().find(|line| line.contains(" 1 ")).unwrap()
+    };
+    let back = role(&mut form, &[Key::Ctrl('t')]);
+    assert!(back.contains("Challenger"), "around the corner: {back}");
+    assert!(role(&mut form, &[Key::Ctrl('r')]).contains("Commander"));
+    let typed = [Key::Tab, Key::Ctrl('u'), Key::Char('o'), Key::Char('p'), Key::Ctrl('r')];
+    assert!(role(&mut form, &typed).contains("desk, suppliers)"), "by its first letters");
+}
+
+/// In lines, too, a new move begins with its situation, and an inject is weighed before it is sent.
+#[test]
+fn lines_tell_a_moves_situation_and_weigh_an_inject() {
+    let prepared = prepared("vpn-ransomware");
+    let header = room_header(&prepared, Lang::En);
+    let writer = Writer::memory(&header).unwrap();
+    let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Ignored);
+    let later =
+        prepared.plan.msel.injects.iter().find(|inject| inject.in_move.is_some_and(|at| at > 1)).unwrap();
+    let number = prepared.plan.msel.inject_number(later.id).unwrap();
+    let script = format!("start\nsend I{number}\nconfirm no\nnext\nnext\n");
+    let mut output = Vec::new();
+    let options = PlainOptions {
+        lang: Lang::En,
+        prompt: false,
+        from_move: 0,
+        clock: Clock::new(6, &[]),
+        teller: prepared.plan.clone(),
+        after_end: &mut |_, _| Vec::new(),
+    };
+    plain(&mut exercise, &mut script.as_bytes(), &mut output, options).unwrap();
+    let output = String::from_utf8(output).unwrap();
+    let situation = prepared.plan.moves[1].situation.get(Lang::En);
+    let first = situation.as_str().lines().find(|line| !line.trim().is_empty()).unwrap();
+    let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(output.contains(&first), "{output}");
+    assert!(output.contains("It belongs to move"), "{output}");
+    let (journal, _) = journal_of(exercise);
+    assert!(orders(&journal).iter().all(|(_, order)| !order.starts_with("send")), "it was not confirmed");
 }

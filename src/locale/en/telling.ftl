@@ -131,8 +131,8 @@ tell-measure-contain = containment
 tell-measure-notify = notification
 
 ## What players see
-tell-seen-move-began = Phase { $n } of { $count } begins: { $title }
-tell-seen-move-ended = Phase { $n } of { $count } is over: { $title }
+tell-seen-move-began = Move { $n } of { $count } begins: { $title }
+tell-seen-move-ended = Move { $n } of { $count } is over: { $title }
 tell-seen-delivered = { $from } ({ $channel }): { $what }
 tell-seen-alerted = Alert ({ $severity }): { $what }
 tell-seen-line-found = { $log }, { $written }: { $line }
@@ -171,8 +171,8 @@ tell-seen-stated = Said with { $action }: { $what }
 tell-seen-state = { $subject } is now: { $marks }
 tell-seen-state-normal = { $subject } is back to normal
 tell-seen-refused = Not accepted: { $why }
-tell-seen-held = The facilitator holds the story
-tell-seen-released = The story goes on
+tell-seen-held = The facilitator holds the story: messages wait, the clock and the attack go on
+tell-seen-released = The story goes on: messages that waited come now
 tell-seen-ended = The exercise has ended
 tell-seen-ended-so = The exercise has ended: { $words }
 
@@ -359,7 +359,7 @@ tell-order-reflect = reflection: { $text }
 tell-order-resolve = keep: { $keep } / change: { $change } / plan: { $plan }
 tell-order-hold = hold the story
 tell-order-release = let the story go on
-tell-order-extend = { $by } more to decide: { $decision }
+tell-order-extend = { $by } of story time more to decide: { $decision }
 tell-order-hint = hint: { $text }
 tell-order-send = send now: { $what }
 tell-order-tag = mark this moment: { $text }

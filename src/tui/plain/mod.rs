@@ -11,6 +11,7 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
+use crate::play::outcome::Seen;
 use crate::play::room;
 use crate::stdx::id::Id;
 use crate::stdx::near::nearest;
@@ -21,8 +22,8 @@ use crate::tui::app::{Clock, Model, Teller, Thing, UNTIMED};
 use crate::tui::dialogs::confirmed;
 use crate::tui::dialogs::content::said;
 use crate::tui::dialogs::lister::{Found, find};
-use crate::tui::keymap::Keymap;
 use crate::tui::dialogs::sending;
+use crate::tui::keymap::Keymap;
 use crate::tui::pacer;
 use crate::tui::registry::{self, Cmd, Context};
 use crate::tui::run::TuiFault;
@@ -208,6 +209,12 @@ impl Plain<'_> {
                 let stamp = crate::tui::words::moment(&view, *at);
                 self.line(&format!("{at} {stamp} {text}"))?;
             }
+            if let Seen::MoveBegan { index } = seen
+                && *index > 0
+            {
+                let situation = self.model.teller.situation(self.model.lang, *index);
+                self.text(situation.as_str())?;
+            }
         }
         self.told = view.log.len();
         if before.stage != view.stage {
@@ -320,6 +327,9 @@ impl Plain<'_> {
 
     /// Gives an order; what cannot be undone waits for `confirm yes`.
     fn give(&mut self, order: Order) -> Said {
+        if let Order::Send { inject } = &order {
+            self.weigh(*inject)?;
+        }
         if resolve::irreversible(&self.model.view, &order) {
             let text =
                 say_with(self.lang(), "tui-plain-confirm", &[("order", line::text(&order).as_str().into())]);
@@ -327,18 +337,8 @@ impl Plain<'_> {
             return self.line(text.as_str());
         }
         self.send(order)
-        if let Order::Send { inject } = &order {
-            self.weigh(*inject)?;
-        }
     }
 
-    fn confirm(&mut self, word: &str) -> Said {
-        match self.pending.take() {
-            Some(order) if confirmed(word) => self.send(order),
-            Some(_) => self.word("tui-plain-not-confirmed"),
-            None => self.word("tui-plain-nothing"),
-        }
-    }
     /// What sending an inject by hand would do, and what speaks against it.
     fn weigh(&mut self, inject: Id) -> Said {
         let known = self.client.injects().into_iter().find(|known| known.inject == inject);
@@ -349,6 +349,13 @@ impl Plain<'_> {
         Ok(())
     }
 
+    fn confirm(&mut self, word: &str) -> Said {
+        match self.pending.take() {
+            Some(order) if confirmed(word) => self.send(order),
+            Some(_) => self.word("tui-plain-not-confirmed"),
+            None => self.word("tui-plain-nothing"),
+        }
+    }
 
     fn send(&mut self, order: Order) -> Said {
         self.pending = None;

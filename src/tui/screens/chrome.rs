@@ -40,8 +40,17 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
     }
 }
 
-/// `PAUSED`, or the pace at which time runs.
+/// The clock, and that the story is held, whatever the clock does: a hold that is forgotten costs most.
 fn pace(model: &Model) -> (Role, String) {
+    let (role, clock) = clock(model);
+    if !model.view.held || model.stopped() == Some(Stopped::Stage) {
+        return (role, clock);
+    }
+    (Role::Warn, say_with(model.lang, "tui-clock-held", &[("clock", clock.as_str().into())]).to_string())
+}
+
+/// `PAUSED`, or the pace at which time runs.
+fn clock(model: &Model) -> (Role, String) {
     let lang = model.lang;
     let with = |key: &str, pace: Pace| {
         let pace = pace.to_string();
@@ -58,8 +67,6 @@ fn pace(model: &Model) -> (Role, String) {
             (Role::Strong, say(lang, key).to_string())
         }
         Some(Stopped::Paused) => (Role::Warn, with("tui-clock-paused", pace)),
-        // A hold that is forgotten costs most: it shows before what stops the clock for a while.
-        _ if model.view.held => (Role::Warn, with("tui-clock-held", pace)),
         Some(Stopped::Deciding) => (Role::Warn, with("room-clock-decide", pace)),
         Some(Stopped::Reading) => (Role::Warn, with("tui-clock-reading", pace)),
         Some(Stopped::Untimed) => (Role::Warn, with("tui-clock-untimed", pace)),
