@@ -773,6 +773,7 @@ fn lines_tell_a_moves_situation_and_weigh_an_inject() {
     let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(output.contains(&first), "{output}");
     assert!(output.contains("It belongs to move"), "{output}");
+    assert!(!output.contains(&format!("send {}", later.id)), "its id may tell what it says: {output}");
     let (journal, _) = journal_of(exercise);
     assert!(orders(&journal).iter().all(|(_, order)| !order.starts_with("send")), "it was not confirmed");
 }

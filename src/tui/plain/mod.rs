@@ -327,26 +327,27 @@ impl Plain<'_> {
 
     /// Gives an order; what cannot be undone waits for `confirm yes`.
     fn give(&mut self, order: Order) -> Said {
-        if let Order::Send { inject } = &order {
-            self.weigh(*inject)?;
-        }
+        let told = match &order {
+            Order::Send { inject } => self.weigh(*inject)?,
+            order => line::text(order),
+        };
         if resolve::irreversible(&self.model.view, &order) {
-            let text =
-                say_with(self.lang(), "tui-plain-confirm", &[("order", line::text(&order).as_str().into())]);
+            let text = say_with(self.lang(), "tui-plain-confirm", &[("order", told.as_str().into())]);
             self.pending = Some(order);
             return self.line(text.as_str());
         }
         self.send(order)
     }
 
-    /// What sending an inject by hand would do, and what speaks against it.
-    fn weigh(&mut self, inject: Id) -> Said {
+    /// What sending an inject by hand would do, and what speaks against it; the order in words that everybody may hear:
+    /// its id may tell what it says, its number does not.
+    fn weigh(&mut self, inject: Id) -> Result<String, TuiFault> {
         let known = self.client.injects().into_iter().find(|known| known.inject == inject);
-        let told = known.map(|known| sending::review(self.lang(), &known)).unwrap_or_default();
-        for (_, words) in told {
+        let Some(known) = known else { return Ok(line::text(&Order::Send { inject })) };
+        for (_, words) in sending::review(self.lang(), &known) {
             self.line(words.as_str())?;
         }
-        Ok(())
+        Ok(format!("send I{}", known.number))
     }
 
     fn confirm(&mut self, word: &str) -> Said {
