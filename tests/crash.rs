@@ -120,7 +120,9 @@ fn every_cut_of_a_played_journal_is_a_prefix_or_refused() {
     let prepared = prepared("first-drill");
     let mut exercise = begin(&prepared, 7);
     for step in 0..12 {
-        exercise.send(Order::Note { text: format!("note {step}").as_str().into() }).unwrap();
+        exercise
+            .send(Order::Note { who: Default::default(), text: format!("note {step}").as_str().into() })
+            .unwrap();
         let to = exercise.now() + SimSpan(20);
         exercise.advance(to).unwrap();
     }

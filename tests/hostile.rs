@@ -205,7 +205,7 @@ fn each_hostile_text_everywhere_in_a_scenario() {
             exercise.advance(exercise.now() + SimSpan(300)).unwrap();
             exercise.send(line::parse(order).unwrap()).unwrap();
         }
-        exercise.send(Order::Note { text: payload.as_str().into() }).unwrap();
+        exercise.send(Order::Note { who: Default::default(), text: payload.as_str().into() }).unwrap();
         exercise.advance(exercise.now() + SimSpan(7200)).unwrap();
         let (journal, _) = exercises::journal_of(exercise);
         let mut lines = Vec::new();

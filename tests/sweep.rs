@@ -54,7 +54,7 @@ impl Monkey {
                 Some(Order::Cancel { task: self.pick(&running)?.task })
             }
             10 => Some(Order::AskHint { task: self.pick(&view.hintable)?.0 }),
-            _ => Some(Order::Note { text: "…".into() }),
+            _ => Some(Order::Note { who: Default::default(), text: "…".into() }),
         }
     }
 
@@ -191,7 +191,7 @@ fn an_irrelevant_order_leaves_the_attack_as_it_was() {
     };
     let silent = attack(&[]);
     let notes = [
-        Order::Note { text: "thinking".into() },
+        Order::Note { who: Default::default(), text: "thinking".into() },
         Order::act(Id::new("ESC-01"), None),
         Order::act(Id::new("ESC-03"), None),
     ];

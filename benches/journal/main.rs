@@ -66,7 +66,10 @@ fn one_round(folder: &Path, round: usize, prepared: &Arc<Prepared>) -> [Vec<f64>
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     let mut size = fs::metadata(&path).map_or(0, |data| data.len());
     for number in 0..ORDERS {
-        let order = Order::Note { text: format!("decision {number}: isolate first, then look").into() };
+        let order = Order::Note {
+            who: Default::default(),
+            text: format!("decision {number}: isolate first, then look").into(),
+        };
         let clock = Clock::start();
         let reply = exercise.send(order).expect("the disk takes it");
         ours.push(clock.wall().as_secs_f64() * 1e3);

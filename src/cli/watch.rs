@@ -13,16 +13,17 @@ use crate::locale::{Arg, say_with};
 use crate::plan::cond::CondIx;
 use crate::sim::Prepared;
 use crate::stdx::text::{Lang, SafeText};
-use crate::stdx::time::SimTime;
-use crate::stdx::wall;
+use crate::stdx::time::{SimSpan, SimTime};
+use crate::stdx::wall::{self, Stopwatch};
 use crate::telling::Teller;
 use crate::tui::wake::Leave;
 use crate::tui::watching::{PrivateNote, Source, content, run};
+use crate::tui::words;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// `hotwash watch [JOURNAL]`.
 pub fn watch(common: &Common, args: &Args) -> Result<ExitCode, Fault> {
@@ -79,7 +80,13 @@ struct Followed {
     seen: Option<(u64, SystemTime)>,
     shown: Option<Lang>,
     trouble: Option<SafeText>,
+    /// That this run was left and a later one has begun; looked for now and then.
+    left: Option<SafeText>,
+    looked: Option<Stopwatch>,
 }
+
+/// A run in which nothing was recorded for so long may have been left.
+const STILL: Duration = Duration::from_secs(10);
 
 impl Followed {
     /// Opens a run to follow it; the language it was begun in comes with it.
@@ -92,7 +99,11 @@ impl Followed {
         follower.follow(&journal).map_err(refused)?;
         let notes = Notes::beside(path);
         let (path, lang) = (path.to_owned(), journal.header.lang);
-        Ok((Followed { path, prepared, follower, notes, seen, shown: None, trouble: None }, lang))
+        let (left, looked) = (None, None);
+        Ok((
+            Followed { path, prepared, follower, notes, seen, shown: None, trouble: None, left, looked },
+            lang,
+        ))
     }
 
     fn view(&mut self, lang: Lang) -> Arc<FacilitatorView> {
@@ -107,12 +118,13 @@ impl Followed {
     fn read_on(&mut self, lang: Lang) -> bool {
         let now = stamp(&self.path);
         if now == self.seen && self.trouble.is_none() {
+            self.look_around(lang);
             return false;
         }
         let told = |words: String| say_with(lang, "watch-trouble", &[("why", Arg::from(words.as_str()))]);
         match self.take(lang) {
             Ok(fresh) => {
-                (self.seen, self.trouble) = (now, None);
+                (self.seen, self.trouble, self.left) = (now, None, None);
                 fresh
             }
             // Perhaps it is just being written: what was seen stays, and it is read again at the next look.
@@ -121,6 +133,32 @@ impl Followed {
                 false
             }
         }
+    }
+
+    /// Whether another run has begun since anything was recorded here; asked for no more often than must be, since every
+    /// journal there is has to be read for it.
+    fn look_around(&mut self, lang: Lang) {
+        if self.looked.is_some_and(|last| last.elapsed() < STILL) {
+            return;
+        }
+        self.looked = Some(Stopwatch::start());
+        let last = self.follower.last_wall_ms();
+        let runs = journals::unfinished().into_iter();
+        let later = runs.filter(|(path, journal, _)| {
+            *path != self.path && last > 0 && journal.header.started_wall_ms.is_some_and(|began| began > last)
+        });
+        let later = later.max_by_key(|(_, journal, _)| journal.header.started_wall_ms);
+        self.left = later.map(|(path, journal, _)| {
+            let ago = words::span(lang, SimSpan((wall::unix_ms() - last).max(0) / 1000));
+            let title = journal.header.title.get(lang).one_line();
+            let run = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let args = [
+                ("ago", Arg::from(ago.as_str())),
+                ("title", Arg::from(&title)),
+                ("run", Arg::from(run.as_str())),
+            ];
+            say_with(lang, "watch-left", &args)
+        });
     }
 
     fn take(&mut self, lang: Lang) -> Result<bool, String> {
@@ -137,7 +175,7 @@ impl Source for Followed {
     }
 
     fn trouble(&self) -> Option<SafeText> {
-        self.trouble.clone()
+        self.trouble.clone().or_else(|| self.left.clone())
     }
 
     fn notes(&self) -> &[PrivateNote] {

@@ -164,10 +164,11 @@ impl Names {
 
     fn order(&self, order: &mut Order) {
         match order {
-            Order::Hypothesis { text, .. }
-            | Order::Note { text }
-            | Order::Hint { text }
-            | Order::Tag { text } => self.hide(text),
+            Order::Hypothesis { text, who, .. } | Order::Note { text, who } => {
+                self.hide(text);
+                *who = self.name(who);
+            }
+            Order::Hint { text } | Order::Tag { text } => self.hide(text),
             Order::Search { query } => self.hide(query),
             Order::Override { reason, .. } => self.hide(reason),
             Order::Reflect(reflection) => {

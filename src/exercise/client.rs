@@ -1,6 +1,7 @@
 //! What every client of an exercise has: terminal, plain lines, headless plays.
 
 use crate::exercise::reading::LogPage;
+use crate::exercise::sending::Sendable;
 use crate::exercise::view::SeatView;
 use crate::journal::JournalError;
 use crate::play::order::Order;
@@ -62,6 +63,11 @@ pub trait Client {
     /// # Errors
     /// The query cannot be understood.
     fn search(&mut self, query: &str, limit: usize) -> Result<LogPage, QueryError>;
+
+    /// What whoever leads could send by hand, and what that would do, in the order of the numbers. Changes nothing.
+    fn injects(&mut self) -> Vec<Sendable> {
+        Vec::new()
+    }
 
     /// What this seat may know, in a language. Cheap when nothing changed.
     fn view(&mut self, lang: Lang) -> Arc<SeatView>;

@@ -6,6 +6,7 @@ use crate::exercise::fold::Board;
 use crate::exercise::project::{self, Projection};
 use crate::exercise::reading::{self, LogPage};
 use crate::exercise::replay::{self, ReplayError, Replayed};
+use crate::exercise::sending::{self, Sendable};
 use crate::exercise::view::{ActionView, SeatView};
 use crate::journal::{Body, Header, Journal, JournalError, Sync, Writer};
 use crate::plan::logs::Logs;
@@ -134,8 +135,14 @@ impl Exercise {
 
     /// A name in a decision that is on no list of people, where there is one.
     fn stranger(&self, order: &Order) -> Option<SafeText> {
-        let (Order::Decide(choice), Some(roster)) = (order, &self.room) else { return None };
-        let named = choice.votes.iter().map(|vote| &vote.who).chain([&choice.called_by]);
+        let roster = self.room.as_ref()?;
+        let named: Vec<&SafeText> = match order {
+            Order::Decide(choice) => {
+                choice.votes.iter().map(|vote| &vote.who).chain([&choice.called_by]).collect()
+            }
+            Order::Note { who, .. } | Order::Hypothesis { who, .. } => vec![who],
+            _ => return None,
+        };
         let here = |name: &SafeText| name.is_empty() || roster.iter().any(|member| member.alias == *name);
         named.into_iter().find(|name| !here(name)).filter(|_| !roster.is_empty()).cloned()
     }
@@ -244,6 +251,9 @@ impl Client for Exercise {
         let seq = self.write_at(self.sim.now(), &body, sync)?;
         self.saved = seq;
         let refusal = self.sim.offer(by, &order).err();
+        if refusal.is_none() {
+            self.board.ordered(self.sim.now(), by, &order);
+        }
         let happened = self.sim.take();
         self.board.hear(&order);
         // The order is saved and has been given: trouble with writing what came of it is told at the next call.
@@ -279,6 +289,11 @@ impl Client for Exercise {
     fn search(&mut self, query: &str, limit: usize) -> Result<LogPage, QueryError> {
         let now = self.sim.now();
         reading::search(&mut self.logs, &self.prepared.plan, &self.board, now, query, limit)
+    }
+
+    fn injects(&mut self) -> Vec<Sendable> {
+        let by = By { seat: self.seat, role: Role::Facilitator };
+        sending::all(&self.prepared, &self.sim, &self.board, by)
     }
 
     fn view(&mut self, lang: Lang) -> Arc<SeatView> {

@@ -1,6 +1,6 @@
 //! Folds what was seen into what a seat may know. Nothing else goes in: neither truth nor judgement has a way here.
 
-use crate::play::order::Order;
+use crate::play::order::{By, Order};
 use crate::play::outcome::{FactStatus, Happening, Outcome, Seen, TaskEnd};
 use crate::play::statement::Statement;
 use crate::stdx::id::Id;
@@ -224,6 +224,15 @@ impl Board {
         Arc::make_mut(&mut self.log).push((at, seen.clone()));
     }
 
+    /// Takes in an order that was accepted and of which nothing else is seen: marks and overrides are typed before
+    /// everybody's eyes, so everybody may read them again.
+    pub fn ordered(&mut self, at: SimTime, by: By, order: &Order) {
+        if matches!(order, Order::Tag { .. } | Order::Override { .. }) {
+            let said = Seen::Said { by, order: Box::new(order.clone()) };
+            Arc::make_mut(&mut self.log).push((at, said));
+        }
+    }
+
     /// A message or an alert came. What comes again is one letter, the latest one, and unread: two with one id could be
     /// told apart neither by those who read them nor by what is ordered about them.
     fn letter(&mut self, id: Id, alert: bool, about: Option<Id>, at: SimTime) {
@@ -248,7 +257,7 @@ impl Board {
 
     fn said(&mut self, order: &Order) {
         match order {
-            Order::Hypothesis { text, confidence } => self.hypothesis = Some((text.clone(), *confidence)),
+            Order::Hypothesis { text, confidence, .. } => self.hypothesis = Some((text.clone(), *confidence)),
             Order::Reflect(said) if !said.is_of_one() => self.reflected = true,
             _ => {}
         }

@@ -60,6 +60,11 @@ impl Follower {
         Ok(!fresh.is_empty())
     }
 
+    /// When the last record was written, milliseconds since 1970; 0 where nobody looked.
+    pub fn last_wall_ms(&self) -> i64 {
+        self.told.last.2
+    }
+
     /// How it stands. `words` says a condition in words.
     pub fn view(&mut self, lang: Lang, words: &dyn Fn(CondIx) -> SafeText) -> FacilitatorView {
         let plan = &self.prepared.plan;

@@ -14,5 +14,6 @@ pub mod playfile;
 pub mod project;
 pub mod reading;
 pub mod replay;
+pub mod sending;
 mod serving;
 pub mod view;

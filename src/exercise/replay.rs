@@ -116,9 +116,12 @@ impl Replay {
             if let Some(missing) = self.pending.front() {
                 return Err(differs(record, "an input", missing));
             }
-            apply(&mut self.sim, input);
-            if let Input::Order { order, .. } = input {
+            let accepted = apply(&mut self.sim, input);
+            if let Input::Order { at, by, order, .. } = input {
                 self.board.hear(order);
+                if accepted {
+                    self.board.ordered(at, by, order);
+                }
             }
             self.pending.extend(self.sim.take());
         } else if let Some(happened) = record.happened() {
@@ -143,16 +146,19 @@ fn differs(record: &Record, recorded: &str, now: &Happening) -> ReplayError {
     ReplayError::Differs { seq: record.seq, recorded: recorded.to_owned(), now: format!("{now:?}") }
 }
 
-/// Gives one recorded input to a simulation, exactly as it was given the first time.
-pub fn apply(sim: &mut Sim, input: Input<'_>) {
+/// Gives one recorded input to a simulation, exactly as it was given the first time; whether it was accepted.
+pub fn apply(sim: &mut Sim, input: Input<'_>) -> bool {
     match input {
-        Input::Advance { to, .. } => _ = sim.advance(to),
+        Input::Advance { to, .. } => {
+            sim.advance(to);
+            true
+        }
         Input::Order { at, by, order, .. } => {
             if at > sim.now() {
                 sim.advance(at);
             }
             // A refusal is an outcome like any other: it is compared with the record.
-            _ = sim.offer(by, order);
+            sim.offer(by, order).is_ok()
         }
     }
 }

@@ -4,12 +4,12 @@ use crate::kit::facilitator::Guide;
 use crate::kit::sheet::table;
 use crate::plan::msel::{Inject, InjectKind, put_keys};
 use crate::stdx::id::Id;
-use crate::stdx::text::{SafeText, cut};
+use crate::stdx::text::SafeText;
 use crate::telling;
 use maud::{Markup, html};
 
-/// A message's text is given up to this many columns: the whole of it is on the players' screen.
-const TEXT_COLUMNS: usize = 170;
+/// How many columns the table has.
+const COLUMNS: usize = 7;
 
 /// The chapter: a table, turned sideways.
 pub fn section(guide: &Guide) -> Markup {
@@ -33,7 +33,7 @@ pub fn section(guide: &Guide) -> Markup {
     }
 }
 
-/// A message's text on one line. A coach names keys by their commands: which keys those are, paper cannot know.
+/// A message's whole text on one line: it may be read aloud. A coach names keys by their commands: which keys those are, paper cannot know.
 fn on_paper(text: &SafeText) -> String {
     put_keys(text.one_line().as_str(), &mut |command| Some(command.to_owned()))
 }
@@ -50,11 +50,14 @@ fn row(guide: &Guide, inject: &Inject) -> Markup {
             }
             td {
                 strong { (guide.text(&inject.title).one_line().as_str()) }
-                div.faint { (cut(&on_paper(guide.text(&inject.text)), TEXT_COLUMNS)) }
+                div.faint { (on_paper(guide.text(&inject.text))) }
             }
-            td { (kind(guide, inject)) (condition(guide, inject)) }
+            td { (kind(guide, inject)) }
             td { (expected(guide, inject)) }
             td { (guide.text(&inject.facilitator).as_str()) }
+        }
+        @if inject.when.or(inject.unless).is_some() {
+            tr.under { td {} td colspan=(COLUMNS - 1) { (condition(guide, inject)) } }
         }
     }
 }
@@ -85,6 +88,7 @@ fn kind(guide: &Guide, inject: &Inject) -> Markup {
     html! { div { em { (guide.say(key).as_str()) } } }
 }
 
+/// What it waits for, in a row of its own: conditions are long.
 fn condition(guide: &Guide, inject: &Inject) -> Markup {
     html! {
         @if let Some(when) = inject.when { div { (guide.with("kit-if", &[("cond", &guide.cond(when))]).as_str()) } }

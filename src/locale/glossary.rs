@@ -219,6 +219,7 @@ pub static TERMS: &[Term] = &[
     common("calibration"),
     common("hint-fading"),
     common("move"),
+    common("story-hold"),
     // Personal information: law of Japan.
     law("appi", Mark::Checked),
     law("ppc", Mark::Checked),

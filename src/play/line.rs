@@ -126,7 +126,7 @@ fn order(verb: &Word, r: &mut Reader) -> Read<Order> {
         "pin-line" => Order::PinLine { row: row(r)?, on: true },
         "unpin-line" => Order::PinLine { row: row(r)?, on: false },
         "hypothesis" => hypothesis(r)?,
-        "note" => Order::Note { text: r.rest("text")? },
+        "note" => Order::Note { text: r.rest("text")?, who: reflection::by(r)? },
         "hint" if r.words.peek().is_some_and(|word| word.quoted) => Order::Hint { text: r.quoted("text")? },
         "hint" => Order::AskHint { task: r.id("task")? },
         "next" => Order::NextMove,
@@ -195,15 +195,17 @@ fn hypothesis(r: &mut Reader) -> Read<Order> {
     let quoted = r.words.peek().is_some_and(|word| word.quoted);
     let text = r.rest("text")?;
     if quoted {
-        let confidence = if r.words.peek().is_some() { Some(r.number("confidence")?) } else { None };
-        return Ok(Order::Hypothesis { text, confidence });
+        let confidence =
+            if !r.is_empty() && !r.at_word(&["by"]) { Some(r.number("confidence")?) } else { None };
+        return Ok(Order::Hypothesis { text, confidence, who: reflection::by(r)? });
     }
     let split = text.as_str().rsplit_once(' ').and_then(|(words, last)| Some((words, last.parse().ok()?)));
     Ok(match split {
         Some((words, number)) => {
-            Order::Hypothesis { text: SafeText::new(words.trim_end()), confidence: Some(number) }
+            let (text, confidence) = (SafeText::new(words.trim_end()), Some(number));
+            Order::Hypothesis { text, confidence, who: SafeText::default() }
         }
-        None => Order::Hypothesis { text, confidence: None },
+        None => Order::Hypothesis { text, confidence: None, who: SafeText::default() },
     })
 }
 
@@ -239,9 +241,11 @@ pub fn text(order: &Order) -> String {
         Order::Search { query } => format!("search {}", quote(query)),
         Order::PinLine { row, on: true } => format!("pin-line {}", quote(row)),
         Order::PinLine { row, on: false } => format!("unpin-line {}", quote(row)),
-        Order::Hypothesis { text, confidence: None } => format!("hypothesis {}", quote(text)),
-        Order::Hypothesis { text, confidence: Some(sure) } => format!("hypothesis {} {sure}", quote(text)),
-        Order::Note { text } => format!("note {}", quote(text)),
+        Order::Hypothesis { text, confidence, who } => {
+            let sure = confidence.map_or(String::new(), |sure| format!(" {sure}"));
+            format!("hypothesis {}{sure}{}", quote(text), reflection::by_text(who))
+        }
+        Order::Note { text, who } => format!("note {}{}", quote(text), reflection::by_text(who)),
         Order::AskHint { task } => format!("hint {task}"),
         Order::NextMove => "next".to_owned(),
         Order::Reflect(said) => reflection::text(said),

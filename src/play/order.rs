@@ -92,11 +92,17 @@ pub enum Order {
         text: SafeText,
         /// 1–99 percent.
         confidence: Option<u8>,
+        /// In a room: whose words, by their alias; may be empty.
+        #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+        who: SafeText,
     },
     /// A note in the log.
     Note {
         /// The note.
         text: SafeText,
+        /// In a room: whose words, by their alias; may be empty.
+        #[serde(default, skip_serializing_if = "SafeText::is_empty")]
+        who: SafeText,
     },
     /// Ask for the next hint on a task, or on the first task of an objective that is due and not done.
     AskHint {
@@ -173,6 +179,9 @@ impl Order {
             Order::Act { statement: Some(statement), .. } => statement.fits(),
             Order::Decide(choice) => choice.fits(),
             Order::Reflect(said) => said.fits(),
+            Order::Note { who, .. } | Order::Hypothesis { who, .. } => {
+                who.as_str().chars().count() <= NAME_MAX
+            }
             _ => true,
         }
     }
@@ -181,7 +190,7 @@ impl Order {
     pub fn text_len(&self) -> usize {
         let texts: &[&SafeText] = match self {
             Order::Hypothesis { text, .. }
-            | Order::Note { text }
+            | Order::Note { text, .. }
             | Order::Reflect(Reflection { text, .. })
             | Order::Hint { text }
             | Order::Tag { text } => &[text],

@@ -43,16 +43,30 @@ impl Reflection {
     }
 }
 
+/// `by "Tanaka"`, where it stands next; nobody otherwise.
+pub(super) fn by(r: &mut Reader) -> Read<SafeText> {
+    if !r.ahead("by") {
+        return Ok(SafeText::default());
+    }
+    let word = r.word("name")?;
+    let who = SafeText::new(&word.text);
+    if is_name(who.as_str()) {
+        return Ok(who);
+    }
+    Err(LineError { what: LineFault::Wrong("somebody's name", word.text), at: word.at })
+}
+
+/// Writes whose words they are as [`by`] reads it; nothing for nobody.
+pub(super) fn by_text(who: &SafeText) -> String {
+    if who.is_empty() { String::new() } else { format!(" by {}", quote(who)) }
+}
+
 /// Reads the words, then the parts that are left on the line. Words without quotes are all that is left of it.
 pub(super) fn read(r: &mut Reader) -> Read<Reflection> {
     let mut said = Reflection::new(r.rest("text")?);
     loop {
-        if r.ahead("by") {
-            let word = r.word("name")?;
-            said.who = SafeText::new(&word.text);
-            if !is_name(said.who.as_str()) {
-                return Err(LineError { what: LineFault::Wrong("somebody's name", word.text), at: word.at });
-            }
+        if r.at_word(&["by"]) {
+            said.who = by(r)?;
         } else if r.ahead("sure") {
             said.sure = Some(r.number("how sure")?);
         } else if r.ahead("share") {
@@ -65,10 +79,7 @@ pub(super) fn read(r: &mut Reader) -> Read<Reflection> {
 
 /// Writes it as [`read`] reads it.
 pub(super) fn text(said: &Reflection) -> String {
-    let mut line = format!("reflect {}", quote(&said.text));
-    if said.is_of_one() {
-        line += &format!(" by {}", quote(&said.who));
-    }
+    let mut line = format!("reflect {}{}", quote(&said.text), by_text(&said.who));
     if let Some(sure) = said.sure {
         line += &format!(" sure {sure}");
     }

@@ -10,8 +10,10 @@ use std::fmt;
 pub const AID: &str = "room";
 /// Most people in a room.
 pub const MEMBERS_MAX: usize = 12;
-/// Longest name or role, in characters.
+/// Longest name, in characters.
 pub const NAME_MAX: usize = 40;
+/// Longest role: scenarios put in brackets what a seat is for.
+pub const ROLE_MAX: usize = 120;
 
 /// Somebody in the room.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
@@ -94,7 +96,7 @@ pub fn check(roster: &[Member]) -> Result<(), RosterFault> {
     }
     for (index, member) in roster.iter().enumerate() {
         let (alias, role) = (member.alias.as_str(), member.role.as_str());
-        if !is_name(alias) || role.chars().count() > NAME_MAX || role.contains('\n') {
+        if !is_name(alias) || role.chars().count() > ROLE_MAX || role.contains('\n') {
             return Err(RosterFault::NotAName(if is_name(alias) { role } else { alias }.to_owned()));
         }
         if roster[..index].iter().any(|other| other.alias == member.alias) {
@@ -132,6 +134,8 @@ mod tests {
         assert_eq!(parse_roster(":Legal"), Err(RosterFault::NotAName(String::new())));
         let long = "x".repeat(NAME_MAX + 1);
         assert_eq!(parse_roster(&long), Err(RosterFault::NotAName(long.clone())));
+        assert!(parse_roster(&format!("A:{long}")).is_ok(), "a role may be longer than a name");
+        let long = "x".repeat(ROLE_MAX + 1);
         assert_eq!(parse_roster(&format!("A:{long}")), Err(RosterFault::NotAName(long)));
         let many: Vec<String> = (0..=MEMBERS_MAX).map(|n| format!("P{n}")).collect();
         assert_eq!(parse_roster(&many.join(",")), Err(RosterFault::TooMany));

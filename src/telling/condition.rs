@@ -16,7 +16,8 @@ impl Teller<'_> {
             Expr::Or(any) => self.joined("tell-cond-or", any),
             Expr::Not(inner) => tell!(self, "tell-cond-not", what = self.condition(inner)),
             Expr::Two(op, left, right) => {
-                if let Some(words) = self.flagged(*op, left, right) {
+                if let Some(words) = self.flagged(*op, left, right).or_else(|| self.plainly(*op, left, right))
+                {
                     return words;
                 }
                 let words = format!("{} {} {}", self.part(left), sign(*op), self.part(right));
@@ -61,6 +62,39 @@ impl Teller<'_> {
         all.reduce(|left, right| tell!(self, "tell-cond-or", left = left, right = right))
     }
 
+    /// Comparisons nobody says as such: whether, or how often, something was marked; which move is played.
+    fn plainly(&self, op: Op, left: &Expr, right: &Expr) -> Option<SafeText> {
+        let (Expr::Ask(ask), Expr::Value(value)) = (left, right) else { return None };
+        let (flag, value) = match ask.fact {
+            Fact::Flag => (true, *value),
+            Fact::Move => (false, *value),
+            _ => return None,
+        };
+        let (least, most) = match op {
+            Op::Eq => (Some(value), Some(value)),
+            Op::Ge => (Some(value), None),
+            Op::Gt => (Some(value.saturating_add(1)), None),
+            Op::Le => (None, Some(value)),
+            Op::Lt => (None, Some(value.saturating_sub(1))),
+            Op::Ne if flag && value == 0 => (Some(1), None),
+            Op::Ne | Op::Add | Op::Sub | Op::Mul => return None,
+        };
+        let (key, number) = match (flag, least, most) {
+            // What was never marked stands at nothing.
+            (true, Some(1), None) => ("tell-cond-marked", 1),
+            (true, _, Some(0)) => ("tell-cond-marked-not", 0),
+            (true, Some(number), Some(_)) => ("tell-cond-marked-at", number),
+            (true, Some(number), None) => ("tell-cond-marked-from", number),
+            (true, None, Some(number)) => ("tell-cond-marked-to", number),
+            (false, Some(number), Some(_)) => ("tell-cond-move-at", number),
+            (false, Some(number), None) => ("tell-cond-move-from", number),
+            (false, None, Some(number)) => ("tell-cond-move-to", number),
+            (_, None, None) => return None,
+        };
+        let (subject, number) = (ask.subject.as_str().into(), number.to_string().into());
+        Some(tell!(self, key, subject = subject, number = number))
+    }
+
     fn joined(&self, key: &str, parts: &[Expr]) -> SafeText {
         let words = parts.iter().map(|part| self.part(part));
         words.reduce(|left, right| tell!(self, key, left = left, right = right)).unwrap_or_default()
@@ -70,6 +104,7 @@ impl Teller<'_> {
     fn part(&self, expr: &Expr) -> SafeText {
         let words = self.condition(expr);
         match expr {
+            Expr::Two(op, left, right) if self.plainly(*op, left, right).is_some() => words,
             Expr::And(_) | Expr::Or(_) | Expr::Two(..) => tell!(self, "tell-cond-part", what = words),
             Expr::Value(_) | Expr::Ask(_) | Expr::Not(_) => words,
         }

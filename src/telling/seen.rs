@@ -130,7 +130,11 @@ impl Teller<'_> {
     }
 
     fn said(&self, by: By, order: &Order) -> SafeText {
-        tell!(self, "tell-seen-said", who = self.who(by), what = self.order(order))
+        let who = match order {
+            Order::Note { who, .. } | Order::Hypothesis { who, .. } if !who.is_empty() => who.clone(),
+            _ => self.who(by),
+        };
+        tell!(self, "tell-seen-said", who = who, what = self.order(order))
     }
 
     fn hinted(&self, asked: bool, level: u8, text: &Bilingual) -> SafeText {

@@ -35,6 +35,8 @@ pub trait Teller {
     fn refusal(&self, lang: Lang, refusal: &Refusal) -> SafeText;
     /// What a hint is asked for, without telling what is to come.
     fn hinted(&self, lang: Lang, objective: Id) -> SafeText;
+    /// The situation a move began with; asked for once it has begun.
+    fn situation(&self, lang: Lang, index: usize) -> SafeText;
     /// The inject a facilitator means by its number, e.g. `I12`.
     fn inject_called(&self, text: &str) -> Option<Id>;
 }
@@ -50,6 +52,10 @@ impl Teller for Plan {
 
     fn hinted(&self, lang: Lang, objective: Id) -> SafeText {
         telling::hinted(self, lang, objective)
+    }
+
+    fn situation(&self, lang: Lang, index: usize) -> SafeText {
+        self.move_at(index).situation.get(lang).clone()
     }
 
     fn inject_called(&self, text: &str) -> Option<Id> {

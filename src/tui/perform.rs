@@ -171,6 +171,7 @@ fn reflection(model: &mut Model, cmd: Cmd) {
         Cmd::Down | Cmd::NextField => form.row = (form.row + 1).min(last),
         Cmd::Reflect if form.row < last => form.row += 1,
         Cmd::Reflect => match form.read(&model.view) {
+            Ok(said) if said.text.is_empty() => ask(model, About::Skip),
             Ok(_) => ask(model, About::Reflect),
             Err((row, words)) => {
                 form.row = row;

@@ -71,28 +71,41 @@ impl Reflecting {
 
     /// Somebody by number or name; nobody where it was left empty.
     fn who(&self, view: &SeatView) -> Result<SafeText, (usize, SafeText)> {
-        let Some(field) = self.fields.get(WHO_ROW).filter(|field| !field.is_empty()) else {
-            return Ok(SafeText::default());
-        };
-        let typed = field.safe();
-        let narrow: String = typed.as_str().chars().map(narrow_ascii).collect();
-        let number = narrow.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let named = || people(view).find(|alias| **alias == typed);
-        let near = || {
-            let near = nearest(typed.as_str(), people(view).map(SafeText::as_str))?;
-            people(view).find(|alias| alias.as_str() == near)
-        };
-        let found = number.and_then(|number| people(view).nth(number)).or_else(named).or_else(near);
-        let list: Vec<String> =
-            people(view).enumerate().map(|(n, alias)| format!("{} {alias}", n + 1)).collect();
-        let list = list.join(", ");
-        let unknown = || say_with(view.lang, "tui-reflect-whom", &[("people", list.as_str().into())]);
-        found.cloned().ok_or_else(|| (WHO_ROW, unknown()))
+        let Some(field) = self.fields.get(WHO_ROW) else { return Ok(SafeText::default()) };
+        whose(view, field).map_err(|words| (WHO_ROW, words))
     }
 }
 
+/// Somebody in the room by number or name, as typed; nobody where nothing was.
+///
+/// # Errors
+/// There is nobody of that name: who there is, in words.
+pub fn whose(view: &SeatView, field: &Field) -> Result<SafeText, SafeText> {
+    if field.is_empty() {
+        return Ok(SafeText::default());
+    }
+    let typed = field.safe();
+    let narrow: String = typed.as_str().chars().map(narrow_ascii).collect();
+    let number = narrow.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let named = || people(view).find(|alias| **alias == typed);
+    let near = || {
+        let near = nearest(typed.as_str(), people(view).map(SafeText::as_str))?;
+        people(view).find(|alias| alias.as_str() == near)
+    };
+    let found = number.and_then(|number| people(view).nth(number)).or_else(named).or_else(near);
+    let list = listed(view);
+    let unknown = || say_with(view.lang, "tui-reflect-whom", &[("people", list.as_str().into())]);
+    found.cloned().ok_or_else(unknown)
+}
+
+/// Everybody in the room with a number: `1 Tanaka, 2 Sato`.
+pub fn listed(view: &SeatView) -> String {
+    let people = people(view).enumerate().map(|(n, alias)| format!("{} {alias}", n + 1));
+    people.collect::<Vec<String>>().join(", ")
+}
+
 /// Everybody in the room, by their aliases.
-fn people(view: &SeatView) -> impl Iterator<Item = &SafeText> {
+pub fn people(view: &SeatView) -> impl Iterator<Item = &SafeText> {
     view.room.iter().flatten().map(|member| &member.alias)
 }
 

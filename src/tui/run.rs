@@ -294,6 +294,7 @@ impl Player<'_, '_> {
                     Ask::Look => model.theme = self.house.theme(&model.settings),
                     // Only the picker offers it.
                     Ask::Doctor => {}
+                    Ask::Injects => wakes.push_back(Wake::Injects(self.client.injects())),
                     Ask::Search(query) => wakes.extend(logs::ask(self.client, query, model.lang)),
                     Ask::Step => {
                         wakes.extend(step(self.client, model.lang).err().map(Wake::Trouble));

@@ -1,9 +1,11 @@
 //! `(Model, Wake)` to `(Model, asks)`. No terminal, no clock, no files.
 
+use crate::exercise::client::Trouble;
 use crate::exercise::view::{DecisionState, MessageView, SeatView, Stage};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::outcome::Severity;
+use crate::play::reflection::Reflection;
 use crate::play::refusal::Refusal;
 use crate::stdx::id::Id;
 use crate::stdx::text::{Measure, SafeText};
@@ -11,7 +13,7 @@ use crate::stdx::time::SimTime;
 use crate::telling;
 use crate::tui::app::{Model, Notice, Pane, Screen, Viewer};
 use crate::tui::dialogs::reader::Coach;
-use crate::tui::dialogs::{Held, Overlay, shorten};
+use crate::tui::dialogs::{Held, Overlay, news, shorten};
 use crate::tui::key::Key;
 use crate::tui::mouse::{Gesture, Target};
 use crate::tui::perform::perform;
@@ -37,27 +39,19 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
         }
         Wake::View(view) => seen(model, view),
         Wake::Replied { order, refusal } => replied(model, &order, refusal.as_ref()),
+        Wake::Injects(list) => {
+            let mut dialogs = model.overlays.iter_mut().rev();
+            if let Some(Overlay::Sending(it)) = dialogs.find(|it| matches!(it, Overlay::Sending(_))) {
+                it.take(list);
+            }
+        }
         Wake::Found(answer) => {
             let mut dialogs = model.overlays.iter_mut().rev();
             if let Some(Overlay::Logs(logs)) = dialogs.find(|overlay| matches!(overlay, Overlay::Logs(_))) {
                 logs.take(answer);
             }
         }
-        Wake::Trouble(trouble) => {
-            model.clock.paused = true;
-            let title = say(model.lang, "tui-trouble-title");
-            let words = telling::trouble(model.lang, &trouble.error);
-            let text = model.keymap.say_with(
-                model.lang,
-                "tui-trouble-text",
-                &[("pause", Cmd::Pause)],
-                &[("words", (&words).into())],
-            );
-            model.overlays.push(Overlay::Tell(title, text));
-            if trouble.fatal() {
-                model.ask(Ask::Leave(Leave::Trouble));
-            }
-        }
+        Wake::Trouble(trouble) => troubled(model, &trouble),
         Wake::Pages(pages) => {
             let viewer = model.viewer.get_or_insert_default();
             viewer.at = viewer.at.min(pages.len().saturating_sub(1));
@@ -75,6 +69,19 @@ pub fn update(model: &mut Model, wake: Wake) -> Vec<Ask> {
     shorten(model);
     sift::learn(model);
     std::mem::take(&mut model.asks)
+}
+
+/// The exercise could not be kept: the clock stops, and what is wrong is said.
+fn troubled(model: &mut Model, trouble: &Trouble) {
+    model.clock.paused = true;
+    let title = say(model.lang, "tui-trouble-title");
+    let words = telling::trouble(model.lang, &trouble.error);
+    let (keys, args) = ([("pause", Cmd::Pause)], [("words", (&words).into())]);
+    let text = model.keymap.say_with(model.lang, "tui-trouble-text", &keys, &args);
+    model.overlays.push(Overlay::Tell(title, text));
+    if trouble.fatal() {
+        model.ask(Ask::Leave(Leave::Trouble));
+    }
 }
 
 /// A key: text where text is written, else a command of the registry.
@@ -175,7 +182,7 @@ fn paste(model: &mut Model, text: &str) {
 
 /// A new view: selections stay where they were; what the stage asks for is asked for.
 fn seen(model: &mut Model, view: Arc<SeatView>) {
-    let began = model.view.stage != view.stage;
+    let (began, known) = (model.view.stage != view.stage, model.view.log.len());
     let held: Vec<Option<Held>> = model.overlays.iter().map(|overlay| overlay.held(model)).collect();
     ring(model, &view);
     // The log follows what happens until somebody stands in it.
@@ -204,6 +211,7 @@ fn seen(model: &mut Model, view: Arc<SeatView>) {
             leave_dialogs(model);
         }
     }
+    news::arrive(model, known);
     let over = matches!(model.view.stage, Stage::Ended { .. });
     if over && model.view.reflected && model.viewer.is_none() {
         model.viewer = Some(Viewer::default());
@@ -219,7 +227,7 @@ fn leave_dialogs(model: &mut Model) {
     }
     let between = matches!(model.view.stage, Stage::BetweenMoves { .. });
     model.overlays.retain(|overlay| match overlay {
-        Overlay::Coach(_) | Overlay::Tell(..) => true,
+        Overlay::Coach(_) | Overlay::News(_) | Overlay::Tell(..) => true,
         Overlay::Writing(_) => between,
         _ => false,
     });
@@ -301,8 +309,17 @@ fn replied(model: &mut Model, order: &Order, refusal: Option<&Refusal>) {
     let done = undo::done(model);
     let saved = say_with(model.lang, "tui-saved", &[("saved", (model.view.saved as i64).into())]);
     let saved = Some(saved).filter(|_| model.view.saved > 0);
+    // Whose the words are now was chosen: what was taken is said.
+    let whose = match order {
+        Order::Reflect(said) if said.text.is_empty() => None,
+        Order::Reflect(Reflection { shared, .. }) | Order::Resolve { shared, .. } => Some(*shared),
+        _ => None,
+    };
+    let key = |shared| if shared { "tui-recorded-shared" } else { "tui-recorded-private" };
+    let whose = whose.map(|shared| say(model.lang, key(shared)));
     let offer = undo::words(model).filter(|_| done.is_none());
-    let both: Vec<String> = saved.iter().chain(&done).chain(&offer).map(SafeText::to_string).collect();
+    let told = saved.iter().chain(&whose).chain(&done).chain(&offer);
+    let both: Vec<String> = told.map(SafeText::to_string).collect();
     if !both.is_empty() {
         let text = both.join(" ").into();
         model.notice = Some(Notice { text, bad: false, offer: offer.is_some() });

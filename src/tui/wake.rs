@@ -1,6 +1,7 @@
 //! What wakes the terminal, and what it asks of the loop that runs it. Both closed: nothing else gets in or out.
 
 use crate::exercise::client::Trouble;
+use crate::exercise::sending::Sendable;
 use crate::exercise::view::SeatView;
 use crate::play::order::Order;
 use crate::play::refusal::Refusal;
@@ -32,6 +33,8 @@ pub enum Wake {
         /// Why not.
         refusal: Option<Refusal>,
     },
+    /// What could be sent by hand.
+    Injects(Vec<Sendable>),
     /// What came of a search of the logs.
     Found(Answer),
     /// An operating fault. Time stops.
@@ -74,6 +77,8 @@ pub enum Signal {
 pub enum Ask {
     /// Give an order.
     Send(Order),
+    /// What could be sent by hand, and what that would do.
+    Injects,
     /// Search the logs.
     Search(String),
     /// Let time pass up to the next thing the seat notices.

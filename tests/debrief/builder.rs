@@ -160,7 +160,11 @@ fn decide(r: &mut Recorder) {
     r.at(38).order(Order::Open { item: id("soc-call") }).seen(Seen::Opened { item: id("soc-call") });
     r.order(Order::Pin { fact: id("jump-lsass"), on: true });
     r.seen(Seen::Pinned { fact: id("jump-lsass"), on: true });
-    r.said(Order::Hypothesis { text: "Somebody is on JUMP01".into(), confidence: Some(60) });
+    r.said(Order::Hypothesis {
+        who: Default::default(),
+        text: "Somebody is on JUMP01".into(),
+        confidence: Some(60),
+    });
     r.at(40)
         .order(Order::Decide(choice.clone()))
         .seen(Seen::Decided { choice: Box::new(choice), by: player() });

@@ -39,8 +39,8 @@ fn hostile_run() -> hotwash::debrief::Run {
     r.at(1000);
     for order in [
         Order::Reflect(Reflection { shared: true, ..Reflection::new(EVIL.into()) }),
-        Order::Note { text: EVIL.into() },
-        Order::Hypothesis { text: EVIL.into(), confidence: Some(50) },
+        Order::Note { who: Default::default(), text: EVIL.into() },
+        Order::Hypothesis { who: Default::default(), text: EVIL.into(), confidence: Some(50) },
         Order::Resolve { keep: EVIL.into(), change: EVIL.into(), plan: EVIL.into(), shared: true },
     ] {
         r.said(order);
@@ -140,8 +140,8 @@ fn sheets_open_without_a_formula() {
     for formula in formulas {
         let mut r = Recorder::new();
         r.at(1000);
-        r.said(Order::Note { text: formula.into() });
-        r.said(Order::Hypothesis { text: formula.into(), confidence: None });
+        r.said(Order::Note { who: Default::default(), text: formula.into() });
+        r.said(Order::Hypothesis { who: Default::default(), text: formula.into(), confidence: None });
         r.seen(Seen::DecisionOpened { decision: id("first-reply"), closes: None });
         let choice = Choice {
             note: formula.into(),

@@ -29,8 +29,8 @@ fn named() -> Run {
             sure: Some(60),
             shared: true,
         }),
-        Order::Note { text: all.to_uppercase().as_str().into() },
-        Order::Hypothesis { text: all.as_str().into(), confidence: Some(50) },
+        Order::Note { who: Default::default(), text: all.to_uppercase().as_str().into() },
+        Order::Hypothesis { who: Default::default(), text: all.as_str().into(), confidence: Some(50) },
         Order::Resolve {
             keep: all.as_str().into(),
             change: all.as_str().into(),

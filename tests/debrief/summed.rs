@@ -67,6 +67,20 @@ fn counts_add_up_and_groups_are_pooled() {
     assert_eq!(groups, [(None, 12)]);
 }
 
+/// Two stretches within one month are told apart by the runs that are in them.
+#[test]
+fn no_two_columns_of_time_have_one_name() {
+    let mut runs = year();
+    for (n, run) in (0..).zip(&mut runs) {
+        run.entries.iter_mut().for_each(|entry| entry.wall_ms -= n * MONTH_MS - n);
+    }
+    let told = markdown(&summary(&runs, None));
+    for words in ["(runs 1–5)", "(runs 6–12)"] {
+        assert!(told.contains(words), "{told}");
+    }
+    assert!(!markdown(&summary(&year(), None)).contains("(runs "), "months say enough");
+}
+
 #[test]
 fn a_facilitators_rating_counts_and_an_evaluators_stands_beside() {
     let notes = "format = 1\n[[rating]]\nobjective = \"contain\"\nrating = \"M\"\nreason = \"x\"\n";

@@ -13,7 +13,7 @@ fn references() -> [Vec<u8>; 3] {
     let by = By { seat: Id::new("lead"), role: Role::Player };
     let long = |n: usize| Body::Order {
         by,
-        order: Order::Note { text: "長い記録。".repeat(n).as_str().into() },
+        order: Order::Note { who: Default::default(), text: "長い記録。".repeat(n).as_str().into() },
     };
     [
         journal_of(&some(&mut Dice::new(5), 16), 1),

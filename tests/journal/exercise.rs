@@ -19,9 +19,9 @@ fn orders() -> Vec<Order> {
         Order::Open { item: Id::new("sato-report") },
         act("CON-09", "sato"),
         act("INV-03", "sato"),
-        Order::Note { text: "reading".into() },
+        Order::Note { who: Default::default(), text: "reading".into() },
         act("CON-08", "sato"),
-        Order::Note { text: "waiting".into() },
+        Order::Note { who: Default::default(), text: "waiting".into() },
     ]
 }
 

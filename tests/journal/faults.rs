@@ -188,7 +188,10 @@ fn what_found_no_room_never_mixes_with_what_came_after() {
         let mut writer = Writer::create_on(&disk, Path::new(PATH), &header()).unwrap();
         play(&disk, &mut writer, &bodies(seed, 5), &mut belief).unwrap();
         let by = By { seat: Id::new("lead"), role: Role::Player };
-        let long = Body::Order { by, order: Order::Note { text: "x".repeat(9000).as_str().into() } };
+        let long = Body::Order {
+            by,
+            order: Order::Note { who: Default::default(), text: "x".repeat(9000).as_str().into() },
+        };
         disk.fail_at(1, Fault::Full);
         let error = writer.append(SimTime(9), 0, &long, Sync::Later).unwrap_err();
         assert!(matches!(error, JournalError::Full { .. }), "{error}");

@@ -130,7 +130,7 @@ fn the_writer_refuses_what_a_reader_would() {
     let mut writer = Writer::memory(&header()).unwrap();
     let before = writer.bytes().unwrap();
     let by = By { seat: Id::new("lead"), role: Role::Player };
-    let long = Order::Note { text: "x".repeat(66_000).as_str().into() };
+    let long = Order::Note { who: Default::default(), text: "x".repeat(66_000).as_str().into() };
     let spaced = Truth::StepBegun { step: Id::new("not an id"), on: None };
     for body in [Body::Order { by, order: long }, Body::Happened(Outcome::Truth(spaced))] {
         let error = writer.append(SimTime(0), 0, &body, Sync::Now).unwrap_err();

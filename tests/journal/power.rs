@@ -45,7 +45,7 @@ fn long_unsynced_batches_tear_anywhere_and_still_open() {
         for _ in 0..dice.below(if large { 16 } else { 8 }) {
             let size = if large { 60_000 } else { [10, 400, 2000][dice.below(3)] };
             let text = "x".repeat(dice.below(size)).as_str().into();
-            let body = Body::Order { by, order: Order::Note { text } };
+            let body = Body::Order { by, order: Order::Note { text, who: Default::default() } };
             writer.append(SimTime(9), 0, &body, Sync::Later).unwrap();
             belief.accepted.push(body);
         }

@@ -40,7 +40,7 @@ proptest! {
     #[test]
     fn any_text_reads_back(raw in "\\PC{0,200}", seat in "[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,63}") {
         let by = By { seat: Id::parse(&seat).unwrap(), role: Role::Player };
-        let body = Body::Order { by, order: Order::Note { text: SafeText::new(&raw) } };
+        let body = Body::Order { by, order: Order::Note { who: Default::default(), text: SafeText::new(&raw) } };
         prop_assert_eq!(through(&body), body);
     }
 

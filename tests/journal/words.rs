@@ -158,8 +158,12 @@ fn orders(d: &mut Dice) -> Vec<Order> {
         Order::Pin { fact: d.id(), on: d.flag() },
         Order::Search { query: d.text() },
         Order::PinLine { row: d.text(), on: d.flag() },
-        Order::Hypothesis { text: d.text(), confidence: d.flag().then(|| d.small()) },
-        Order::Note { text: d.text() },
+        Order::Hypothesis {
+            text: d.text(),
+            confidence: d.flag().then(|| d.small()),
+            who: Default::default(),
+        },
+        Order::Note { who: Default::default(), text: d.text() },
         Order::AskHint { task: d.id() },
         Order::NextMove,
         Order::Reflect(Reflection {

@@ -165,3 +165,21 @@ fn the_command_writes_what_was_asked_for_and_nothing_else() {
     let blocked = hotwash(home.path()).args(["kit", "first-drill", "--out", "file"]).output().unwrap();
     assert_eq!(blocked.status.code(), Some(73));
 }
+
+#[test]
+fn the_list_of_injects_can_be_read_aloud_and_its_conditions_have_room() {
+    let plan = &prepared("vpn-ransomware").plan;
+    for lang in Lang::ALL {
+        let page = kit::print(plan, lang, Paper::Facilitator);
+        assert!(!page.contains("joined-late” ≥") && !page.contains("number of the move ="), "{lang:?}");
+        for inject in &plan.msel.injects {
+            let text = inject.text.get(lang).one_line();
+            let plain = |c: char| !matches!(c, '{' | '<' | '&' | '>' | '"' | '\'');
+            // Keys and quotation marks are written otherwise.
+            let last = text.as_str().rsplit(|c| !plain(c)).next().unwrap_or_default();
+            assert!(page.contains(last), "{lang:?}: {last}");
+        }
+        let waiting = plan.msel.injects.iter().filter(|it| it.when.or(it.unless).is_some()).count();
+        assert_eq!(page.matches("<tr class=\"under\">").count(), waiting);
+    }
+}

@@ -133,8 +133,8 @@ fn idle(seed: u64) -> Script {
     let mut dice = Dice::new(seed);
     let one = |dice: &mut Dice| {
         let order = match dice.below(9) {
-            0 => Order::Note { text: "thinking".into() },
-            1 => Order::Hypothesis { text: "M1".into(), confidence: Some(60) },
+            0 => Order::Note { who: Default::default(), text: "thinking".into() },
+            1 => Order::Hypothesis { who: Default::default(), text: "M1".into(), confidence: Some(60) },
             2 => Order::act(Id::new("CALL"), None),
             3 => Order::act(Id::new("READ"), None),
             4 => Order::act(Id::new("SHUT"), Some(Id::new("ASIDE"))),

@@ -80,9 +80,11 @@ pub fn order(dice: &mut Dice, plan: &Plan) -> Order {
             by: SimSpan(dice.below(4000) as i64 - 1000),
         },
         34 => Order::Send { inject: of(dice, plan.msel.injects.iter().map(|it| it.id)) },
-        35 => {
-            Order::Hypothesis { text: "a guess".into(), confidence: [None, Some(40), Some(0)][dice.below(3)] }
-        }
+        35 => Order::Hypothesis {
+            who: Default::default(),
+            text: "a guess".into(),
+            confidence: [None, Some(40), Some(0)][dice.below(3)],
+        },
         36 => Order::Override {
             subject: of(dice, plan.guide.tasks.iter().map(|it| it.id)),
             rating: Rating::Performed,
@@ -91,6 +93,6 @@ pub fn order(dice: &mut Dice, plan: &Plan) -> Order {
         37 => Order::Conduct(Conduct::Pause { on: true }),
         38 if dice.once_in(4) => Order::NextMove,
         39 if dice.once_in(12) => Order::EndEx,
-        _ => Order::Note { text: "n".into() },
+        _ => Order::Note { who: Default::default(), text: "n".into() },
     }
 }

@@ -24,7 +24,7 @@ fn a_room_decides_together() {
     terminal.press("Enter", "別の意見");
     terminal.dismiss("Enter", "別の意見");
     terminal.press("R", "保留／再開");
-    terminal.press("h", "保留  ");
+    terminal.press("h", "話は保留中");
     let record = terminal.recorded();
     assert!(record.contains("\"called_by\":\"田中\""), "{record}");
     assert!(record.contains("\"role\":\"facilitator\""), "{record}");

@@ -129,7 +129,7 @@ fn after_the_end(dice: &mut Dice) -> [Order; 2] {
 
 fn turn_of(dice: &mut Dice, seat: &mut Seat, view: &SeatView) -> Option<Turn> {
     if view.stage != Stage::Running {
-        let note = Order::Note { text: dice.word(WORDS).into() };
+        let note = Order::Note { who: Default::default(), text: dice.word(WORDS).into() };
         return Some(Turn::Give(if dice.once_in(4) { note } else { Order::NextMove }));
     }
     let order = match dice.below(27) {
@@ -144,10 +144,11 @@ fn turn_of(dice: &mut Dice, seat: &mut Seat, view: &SeatView) -> Option<Turn> {
         }
         18..21 => return searching(dice, seat, view),
         21 => Order::Hypothesis {
+            who: Default::default(),
             text: dice.word(WORDS).into(),
             confidence: (!dice.once_in(3)).then(|| dice.between(1, 99) as u8),
         },
-        22 => Order::Note { text: dice.word(WORDS).into() },
+        22 => Order::Note { who: Default::default(), text: dice.word(WORDS).into() },
         23 => {
             let ends = |state: &TaskState| matches!(state, TaskState::Ended(_));
             let open: Vec<u32> =

@@ -85,6 +85,7 @@ impl<C: Client> Seat<C> {
                         wakes.push(Wake::View(self.client.view(self.model.lang)));
                         wakes.push(Wake::Replied { order, refusal: reply.refusal });
                     }
+                    Ask::Injects => wakes.push(Wake::Injects(self.client.injects())),
                     Ask::View => wakes.push(Wake::View(self.client.view(self.model.lang))),
                     Ask::Pages => {
                         let lines = vec!["It was a stolen account.".into()];

@@ -1,7 +1,9 @@
 //! A room: the form, deciding together, and what whoever leads may do, on paper and on real exercises.
 
+use super::fake::FakeClient;
 mod canaries;
 mod form;
+mod leading;
 
 pub use form::form;
 
@@ -21,12 +23,15 @@ use hotwash::play::reflection::Reflection;
 use hotwash::play::room::{AID, Member, parse_roster};
 use hotwash::sim::Prepared;
 use hotwash::stdx::id::Id;
-use hotwash::stdx::text::{Lang, SafeText};
+use hotwash::stdx::text::{Bilingual, Lang, SafeText};
 use hotwash::stdx::time::SimSpan;
-use hotwash::tui::app::{Clock, Model, Stopped};
+use hotwash::telling;
+use hotwash::tui::app::{Clock, Model, Stopped, Thing};
+use hotwash::tui::dialogs::content::content;
 use hotwash::tui::dialogs::{Overlay, logs};
 use hotwash::tui::key::Key;
 use hotwash::tui::plain::{PlainOptions, plain};
+use hotwash::tui::screens::chrome;
 use hotwash::tui::theme::Theme;
 use hotwash::tui::update::update;
 use hotwash::tui::wake::{Ask, Wake};
@@ -91,6 +96,26 @@ fn each_in_the_room_may_write_before_the_truth_is_told() {
     assert_eq!(asked(&mut model, "\n\n\n\n\ny"), ["reflect \"\""]);
 }
 
+/// An inject is being chosen.
+fn sending(lang: Lang, keys: &str) -> Model {
+    let mut model = in_room(lang, |_| {});
+    press(&mut model, "Rs");
+    update(&mut model, Wake::Injects(FakeClient::new().injects()));
+    press(&mut model, keys);
+    model
+}
+
+/// A hint has just been given.
+fn hinted(lang: Lang) -> Model {
+    let mut model = in_room(lang, |_| {});
+    let mut view = (*model.view).clone();
+    let text =
+        Bilingual::same("Which of these machines have you looked at yourselves? Who could tell you more?");
+    Arc::make_mut(&mut view.log).push((view.now, Seen::Hinted { task: None, level: 0, text }));
+    update(&mut model, Wake::View(Arc::new(view)));
+    model
+}
+
 /// Screens of a room, for the golden frames and the sweep over sizes.
 pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
     let pressed = |keys: &str| {
@@ -106,7 +131,12 @@ pub fn frames(lang: Lang) -> Vec<(&'static str, Model)> {
         ("room-votes", pressed("da6\nabb-")),
         ("room-review", pressed("da6\nabba\t2\n")),
         ("room-menu", pressed("R")),
-        ("room-send", pressed("RsI99\n")),
+        ("room-send", sending(lang, "")),
+        ("room-send-none", sending(lang, "I99\n")),
+        ("room-send-review", sending(lang, "I120\n")),
+        ("room-hint", hinted(lang)),
+        ("room-held", in_room(lang, |view| view.held = true)),
+        ("room-note", pressed("ncall legal\n2")),
         ("room-override", pressed("Ro2\n")),
         ("room-tag", pressed("Rt")),
     ]
@@ -128,6 +158,10 @@ impl Room {
         Room { exercise, model }
     }
 
+    fn key(&mut self, key: Key) {
+        self.wake(Wake::Key(key));
+    }
+
     fn keys(&mut self, keys: &str) {
         for c in keys.chars() {
             self.wake(Wake::Key(key(c)));
@@ -144,6 +178,7 @@ impl Room {
                         wakes.push(Wake::View(self.exercise.view(self.model.lang)));
                         wakes.push(Wake::Replied { order, refusal: reply.refusal });
                     }
+                    Ask::Injects => wakes.push(Wake::Injects(self.exercise.injects())),
                     Ask::Search(query) => wakes.extend(logs::ask(&mut self.exercise, query, self.model.lang)),
                     _ => {}
                 }
@@ -219,6 +254,10 @@ fn a_room_decides_and_the_record_knows_who_and_how_they_leaned() {
     room.keys("2\n\n");
     room.clear();
     assert_ne!(room.model.stopped(), Some(Stopped::Deciding), "time goes on");
+    let told = lines(&room.model, Thing::Decision(room.model.view.decisions[0].id));
+    for words in ["決めた人  佐藤", "同じ意見  田中", "別の意見  (b) 森"] {
+        assert!(told.contains(words), "{words} in\n{told}");
+    }
     let (journal, _) = journal_of(room.exercise);
     let decided = orders(&journal).into_iter().find(|(_, order)| order.starts_with("decide")).unwrap();
     assert_eq!(decided.0, Role::Player);
@@ -248,6 +287,7 @@ fn whoever_leads_has_two_keys_and_all_of_it_is_on_the_record() {
     }
     room.clear();
     let first = room.model.open_decisions()[0].id;
+    let pace = i64::from(prepared.plan.cover.pace);
     let unsent = prepared.plan.msel.injects.iter();
     let here = |id: Id, view: &SeatView| view.inbox.iter().any(|message| message.id == id);
     let inject = unsent.map(|inject| inject.id).find(|id| !here(*id, &room.model.view)).unwrap();
@@ -256,8 +296,8 @@ fn whoever_leads_has_two_keys_and_all_of_it_is_on_the_record() {
     room.keys("dRhR1");
     assert!(matches!(room.model.overlays.last(), Some(Overlay::Decide(_))));
     room.keys("\u{1b}R5Rh");
-    room.keys(&format!("RsＩ{number}\n"));
-    room.keys("RiLook at the log.\n");
+    room.keys(&format!("RsＩ{number}\ny"));
+    room.keys("RiLook at the log.\n\n");
     room.keys("RtWhy now?\nRt\n");
     room.keys("Ro1\np\nSeen in the room.\n");
     room.keys("Rc");
@@ -275,8 +315,9 @@ fn whoever_leads_has_two_keys_and_all_of_it_is_on_the_record() {
         [
             "start 0".to_owned(),
             "hold on".to_owned(),
-            format!("extend {first} 00:01"),
-            format!("extend {first} 00:05"),
+            // Real minutes, whatever the pace.
+            format!("extend {first} {}", SimSpan(60 * pace)),
+            format!("extend {first} {}", SimSpan(300 * pace)),
             "hold off".to_owned(),
             format!("send {inject}"),
             "hint \"Look at the log.\"".to_owned(),
@@ -334,7 +375,7 @@ fn votes_are_spelled_in_plays_and_plain_lines() {
     assert_eq!(remarks, []);
     let (played, _) = journal_of(exercise);
     let script = "start\ndecide 1 b\ndecide 1 b by 2 votes 1=b dissent 3=c\ndecide 1 b called-by Nobody\nhold on\nhold off\n\
-                  send I1\nextend D1 2m\noverride 1 S \"as agreed\"\ntag \"why\"\n";
+                  send I1\nconfirm yes\nextend D1 2m\noverride 1 S \"as agreed\"\ntag \"why\"\n";
     let (mut exercise, mut output) = (begin(), Vec::new());
     let teller = prepared.plan.clone();
     let mut pages = |_: &SeatView, _: Lang| Vec::new();
@@ -352,6 +393,7 @@ fn votes_are_spelled_in_plays_and_plain_lines() {
     assert!(output.contains("Not recorded yet: by NAME says who calls it (1 Tanaka (Incident commander), "));
     assert!(output.contains("Nobody in the room is called “Nobody”."), "{output}");
     assert!(output.contains("1 of 2 leaned this way"), "{output}");
+    assert!(output.contains("I1 goes to everybody now. It cannot be taken back."), "{output}");
     let (plain, _) = journal_of(exercise);
     for journal in [&played, &plain] {
         let decided = orders(journal).into_iter().find(|(_, order)| order.starts_with("decide"));
@@ -406,4 +448,10 @@ fn taken_up_again_the_room_is_still_there() {
     let stranger = line::parse("decide first-reply ask called-by Nobody").unwrap();
     let refusal = again.send(stranger).unwrap().refusal;
     assert!(matches!(refusal, Some(hotwash::play::refusal::Refusal::NotInRoom { .. })), "{refusal:?}");
+}
+
+/// What stands in the detail of a thing.
+fn lines(model: &Model, thing: Thing) -> String {
+    let lines = content(model, thing, 74).lines.into_iter();
+    lines.map(|(line, _)| line.text()).collect::<Vec<_>>().join("\n")
 }

@@ -101,6 +101,7 @@ impl Seat {
                         pacer::step(&mut self.exercise, self.model.lang).unwrap();
                         wakes.push(Wake::View(self.exercise.view(self.model.lang)));
                     }
+                    Ask::Injects => wakes.push(Wake::Injects(self.exercise.injects())),
                     Ask::View => wakes.push(Wake::View(self.exercise.view(self.model.lang))),
                     Ask::Pages => {
                         wakes.push(Wake::Pages(vec![Page {
@@ -167,8 +168,8 @@ impl Seat {
                 self.select(Pane::Board, Thing::Row(pin.row));
                 self.press("e");
             }
-            Order::Note { text } => self.press(&format!("n{text}\n")),
-            Order::Hypothesis { text, confidence } => {
+            Order::Note { text, .. } => self.press(&format!("n{text}\n")),
+            Order::Hypothesis { text, confidence, .. } => {
                 self.press("y");
                 self.clear();
                 self.press(&format!("{text}\n"));
@@ -206,7 +207,7 @@ impl Seat {
         }
         while matches!(
             self.model.overlays.last(),
-            Some(Overlay::Tell(..) | Overlay::Reader(_) | Overlay::Logs(_))
+            Some(Overlay::Tell(..) | Overlay::News(_) | Overlay::Reader(_) | Overlay::Logs(_))
         ) {
             self.key(Key::Esc);
         }

@@ -66,7 +66,11 @@ pub fn wednesday() -> (Arc<Prepared>, Journal) {
     pass(&mut exercise, SimTime(11 * 3600 + 30 * 60));
     let orders = [
         Order::Tag { text: "asked for a second source".into() },
-        Order::Hypothesis { text: "Somebody uses the scan as cover".into(), confidence: Some(60) },
+        Order::Hypothesis {
+            who: Default::default(),
+            text: "Somebody uses the scan as cover".into(),
+            confidence: Some(60),
+        },
         Order::act(Id::new("INV-05"), None),
     ];
     for order in orders {
@@ -242,7 +246,9 @@ fn a_run_is_followed_while_another_thread_writes_it() {
             let mut exercise = Exercise::begin(prepared.clone(), &header, writer, WallClock::Recorded);
             exercise.send(Order::StartEx { from_move: 0 }).unwrap();
             for minute in 0..20 {
-                exercise.send(Order::Note { text: format!("minute {minute}").into() }).unwrap();
+                exercise
+                    .send(Order::Note { who: Default::default(), text: format!("minute {minute}").into() })
+                    .unwrap();
                 let to = SimTime(exercise.now().0 + 60);
                 exercise.advance(to).unwrap();
                 std::thread::sleep(Duration::from_millis(3));
@@ -403,4 +409,36 @@ fn the_selection_stays_and_long_items_scroll() {
     watching.take(Arc::new(view));
     let at = watching.places[Tab::Tasks as usize].item;
     assert_eq!(watching.items(Tab::Tasks)[at].key, chosen);
+}
+
+/// What a message sent by hand has told may not be so yet.
+#[test]
+fn what_was_sent_by_hand_is_marked_among_beliefs() {
+    let prepared = prepared("vpn-ransomware");
+    let mut exercise = begin(&prepared, 7, in_memory);
+    let told = |inject: &&hotwash::plan::msel::Inject| {
+        let facts = &prepared.plan.msel.facts;
+        inject.in_move.is_some_and(|at| at > 0) && inject.tells.iter().any(|fact| facts[fact].real)
+    };
+    let inject =
+        prepared.plan.msel.injects.iter().find(told).expect("a later inject tells what is so by then");
+    exercise.send(Order::Send { inject: inject.id }).unwrap();
+    let journal = journal_of(exercise).0;
+    let view = looked_at(&prepared, &journal, Lang::En);
+    let by_hand: Vec<_> =
+        view.beliefs.iter().filter(|belief| belief.by_hand).map(|belief| belief.id).collect();
+    assert!(inject.tells.iter().all(|fact| by_hand.contains(fact)), "{by_hand:?}");
+    let mut watching = screen(&prepared, &journal, Lang::En, Tab::Beliefs);
+    let text = buffer_text(&painted(&mut watching, (120, 40))).join("\n");
+    assert!(text.contains("sent by hand"), "{text}");
+}
+
+/// Whoever only looks on has nothing to go back to: the foot says how to leave.
+#[test]
+fn the_foot_says_how_to_leave() {
+    let (prepared, journal) = wednesday();
+    let mut watching = screen(&prepared, &journal, Lang::En, Tab::Coming);
+    let text = buffer_text(&painted(&mut watching, (80, 24)));
+    let foot = text.last().unwrap();
+    assert!(foot.contains("q ") && !foot.contains("Esc"), "{foot}");
 }

@@ -183,7 +183,7 @@ impl<'a> Desk<'a> {
         let mut last: BTreeMap<Id, Thought> = BTreeMap::new();
         for (entry, what) in self.before(until) {
             let Seen::Said { by, order } = what else { continue };
-            if let Order::Hypothesis { text, confidence } = &**order {
+            if let Order::Hypothesis { text, confidence, .. } = &**order {
                 let (text, sure, at) = (text.one_line(), *confidence, self.moment(entry.at));
                 last.insert(by.seat, Thought { text, sure, at });
             }

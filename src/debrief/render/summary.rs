@@ -4,7 +4,7 @@ use super::html::{POLICY, STYLE};
 use super::markdown::escape;
 use super::sheet::sheet;
 use crate::debrief::summary::Summary;
-use crate::debrief::summary::model::{Listed, OfObjective, OfScenario};
+use crate::debrief::summary::model::{Listed, OfObjective, OfScenario, Stretch};
 use crate::locale::{self, Arg};
 use crate::play::rating::Rating;
 use crate::stdx::text::{Lang, SafeText};
@@ -353,6 +353,26 @@ impl Told {
         self.table(self.say("summary-missed-caption"), &heads, rows.collect())
     }
 
+    /// What stretches are called: their months, and where two have the same ones, also which runs, in the order they were
+    /// played.
+    fn spans(&self, scenario: &OfScenario) -> Vec<SafeText> {
+        let stretches = &scenario.stretches;
+        let mut before = 0;
+        let name = |it: &Stretch| {
+            let span = self.span(&it.months.0, &it.months.1);
+            let (from, to) = (before + 1, before + it.runs);
+            before = to;
+            match stretches.iter().filter(|other| other.months == it.months).count() {
+                ..2 => span,
+                _ => {
+                    let args = [("span", Arg::from(&span)), ("from", number(from)), ("to", number(to))];
+                    self.tell("summary-runs-of", &args)
+                }
+            }
+        };
+        stretches.iter().map(name).collect()
+    }
+
     /// A column a stretch.
     fn trend(&self, scenario: &OfScenario) -> Table {
         let rows = scenario.objectives.iter().map(|objective| {
@@ -367,7 +387,7 @@ impl Told {
             std::iter::once(objective.text.clone()).chain(told).collect()
         });
         let rows: Vec<Vec<SafeText>> = rows.collect();
-        let spans = scenario.stretches.iter().map(|it| self.span(&it.months.0, &it.months.1));
+        let spans = self.spans(scenario);
         let heads = std::iter::once(self.say("summary-col-objective")).chain(spans).collect();
         Table { caption: self.say("summary-trend-caption"), heads, rows }
     }

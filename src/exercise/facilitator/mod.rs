@@ -316,6 +316,8 @@ pub struct Belief {
     pub real: bool,
     /// How it stands with the players; `None` = they do not know of it.
     pub status: Option<FactStatus>,
+    /// An inject told it that was sent by hand, perhaps before what it tells had come about.
+    pub by_hand: bool,
 }
 
 impl Belief {

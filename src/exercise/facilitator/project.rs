@@ -414,6 +414,7 @@ impl Projection<'_> {
                 text: self.say(&fact.text),
                 real: fact.real,
                 status: known(fact.id).map(|known| known.status),
+                by_hand: known(fact.id).is_some_and(|known| self.told.sent.contains(&known.source)),
             })
             .filter(|belief| belief.real || belief.status.is_some())
             .collect();

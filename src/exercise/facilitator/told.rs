@@ -43,6 +43,8 @@ pub struct Told {
     pub steps: BTreeMap<Id, StepTold>,
     /// By task.
     pub tasks: BTreeMap<Id, TaskTold>,
+    /// Injects that were sent by hand.
+    pub sent: BTreeSet<Id>,
     /// Injects that were skipped.
     pub skipped: BTreeSet<Id>,
     /// Records that left, by data set.
@@ -69,6 +71,7 @@ impl Told {
         Told {
             steps: BTreeMap::new(),
             tasks: tasks.collect(),
+            sent: BTreeSet::new(),
             skipped: BTreeSet::new(),
             leaked: BTreeMap::new(),
             tags: Vec::new(),
@@ -97,6 +100,7 @@ impl Told {
     fn order(&mut self, at: SimTime, order: &Order) {
         match order {
             Order::Tag { text } => self.tags.push((at, text.one_line())),
+            Order::Send { inject } => _ = self.sent.insert(*inject),
             Order::Conduct(Conduct::Pause { on }) => self.paused = *on,
             Order::Conduct(Conduct::Pace(pace)) => self.pace = *pace,
             _ => {}

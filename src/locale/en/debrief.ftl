@@ -518,6 +518,7 @@ summary-missed = Tasks most often missed
 summary-missed-caption = Tasks that were not done or came too late, of the runs that came to them.
 summary-missed-none = No task was missed.
 summary-trend = Over time
+summary-runs-of = { $span } (runs { $from }–{ $to })
 summary-trend-caption = Share of runs rated P or S, of those that came to the objective (in brackets).
 summary-trend-none = Not enough runs yet to compare two stretches of time.
 summary-share = { $share } ({ $runs })

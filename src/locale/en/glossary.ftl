@@ -290,6 +290,8 @@ term-hint-fading = hint fading
 term-hint-fading-text = Hints that become fewer as people need them less.
 term-move = move
 term-move-text = A part of an exercise. Between two, time may jump hours or days.
+term-story-hold = holding the story | hold | held
+term-story-hold-text = What a facilitator does to give people time to talk: messages of the script wait. The clock, the attack, alerts, decisions and deadlines go on; a pause stops those, too.
 
 ## Personal information: law of Japan
 term-appi = APPI | Act on the Protection of Personal Information

@@ -13,8 +13,8 @@ kit-purpose = What it is for
 kit-objectives = What is practised
 kit-length = Time needed
 kit-length-of = about { $minutes } minutes of play in { $moves ->
-    [one] one part
-   *[other] { $moves } parts
+    [one] one move
+   *[other] { $moves } moves
  }, and half as long again to talk it over
 kit-begins = Begins, in the story
 kit-briefing = Before the start
@@ -132,7 +132,7 @@ kit-during = During play
 kit-during-1 = Let them think. Count to twenty before you say anything.
 kit-during-2 = Open decisions stop the clock. Let somebody call the decision, and ask for other minds before it is recorded.
 kit-during-3 = Stuck: first a probing question, then a hint, then a contingency inject. Refer to injects by their number (I12); it tells nothing.
-kit-during-4 = Too fast: hold the story, or extend the open decision. Too slow: step to the next event. All of it is on the record.
+kit-during-4 = Too fast: pause, and everything stands still; or give the open decision more real minutes; or hold the story, and no message comes until you release it, while the clock, the attack, alerts and deadlines go on. Too slow: step to the next event. All of it is on the record.
 kit-during-5 = Tag moments worth a talk. Write down what was said, not what you think of it.
 kit-during-6 = Watch the quiet ones, the same voice deciding everything, and rights to decide that nobody is sure of.
 kit-hotwash = Hot wash
@@ -158,17 +158,17 @@ kit-when-called = when another step or an effect calls for it
 kit-when-start = from the start
 kit-when-holds = when: { $cond }
 kit-when-after = { $span } after: { $cond }
-kit-msel-note = Numbers are the same on your screen and in the program. “On condition” comes by itself when the condition first holds; “by hand” comes from you, from a decision or from a script. Texts are shortened.
+kit-msel-note = Numbers are the same on your screen and in the program. “On condition” comes by itself when the condition first holds; “by hand” comes from you, from a decision or from a script.
 kit-col-number = No.
 kit-col-planned = Planned
 kit-col-from-to = From → to
 kit-col-summary = Event
-kit-col-condition = Kind, condition
+kit-col-condition = Kind
 kit-col-expected = Expected
 kit-col-notes = Notes
 kit-on-condition = on condition
 kit-by-hand = by hand
-kit-in-move = part { $number }
+kit-in-move = move { $number }
 kit-to-all = all
 kit-kind-contextual = scene-setting
 kit-kind-contingency = contingency

@@ -487,6 +487,7 @@ summary-missed = 実施できなかったことが多いタスク
 summary-missed-caption = その場面に至った回のうち、実施されなかった、または間に合わなかったタスク。
 summary-missed-none = 実施できなかったタスクはありません。
 summary-trend = 推移
+summary-runs-of = { $span }（{ $from }～{ $to }回目）
 summary-trend-caption = 目標の場面に至った回（かっこ内）のうち、評価がPまたはSの割合。
 summary-trend-none = 期間を比べるには、回数がまだ足りません。
 summary-share = { $share }（{ $runs }回）

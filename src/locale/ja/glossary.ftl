@@ -290,6 +290,8 @@ term-hint-fading = ヒントを段階的に減らす | ヒントの逓減
 term-hint-fading-text = 慣れるに従って手がかりを減らしていくやり方。
 term-move = フェーズ | 局面
 term-move-text = 演習の一区切り。次との間で数時間から数日進むことがある。
+term-story-hold = 話の保留 | 保留
+term-story-hold-text = 話し合う時間をつくるためのファシリテーターの操作。台本のメッセージは届かずに待つ。時計、攻撃、アラート、判断、期限は進む。それらも止めるのは一時停止。
 
 ## Personal information: law of Japan
 term-appi = 個人情報保護法 | 個人情報の保護に関する法律 | APPI | こじんじょうほうほごほう

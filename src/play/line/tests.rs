@@ -13,13 +13,13 @@ fn orders_read_as_people_write_them() {
     let line = "decide d a because f votes 田中=a,Sato=b called-by 田中 confidence 5";
     let Ok(Order::Decide(choice)) = parse(line) else { panic!("{:?}", parse(line)) };
     assert_eq!((choice.called_by.as_str(), choice.votes.len(), choice.because.len()), ("田中", 2, 1));
-    assert_eq!(parse("note call legal"), Ok(Order::Note { text: "call legal".into() }));
+    assert_eq!(parse("note call legal"), Ok(Order::Note { text: "call legal".into(), who: "".into() }));
     let search = |query: &str| Ok(Order::Search { query: query.into() });
     assert_eq!(parse("search user:kato \"access denied\""), search("user:kato \"access denied\""));
     assert_eq!(parse("search \"access denied\" -kato"), search("\"access denied\" -kato"));
     let row = Order::PinLine { row: "idp-log/t41/9f3a2c1b".into(), on: true };
     assert_eq!(parse("pin-line idp-log/t41/9f3a2c1b"), Ok(row));
-    let guess = Order::Hypothesis { text: "stolen VPN".into(), confidence: Some(60) };
+    let guess = Order::Hypothesis { text: "stolen VPN".into(), confidence: Some(60), who: "".into() };
     assert_eq!(parse("hypothesis stolen VPN 60"), Ok(guess));
     let more = Order::Extend { decision: Id::new("d"), by: SimSpan(95_400) };
     assert_eq!(parse("extend d 1d 02:30"), Ok(more));
@@ -48,6 +48,9 @@ fn every_order_reads_back() {
         "unpin-line \"idp-log/t-41/9f3a2c1b\"",
         "hypothesis \"a \\\"b\\\" \\\\ c\" 70",
         "note \"一行目\\n二行目\"",
+        "note \"call legal\" by \"Sato T.\"",
+        "hypothesis \"a\" by \"田中\"",
+        "hypothesis \"a\" 70 by \"田中\"",
         "hint t-1",
         "hint \"look at the logs\"",
         "next",

@@ -10,7 +10,7 @@ use crate::telemetry::row::RowId;
 use crate::telling;
 use crate::tui::app::{Model, Thing};
 use crate::tui::canvas::{Line, hanging, paragraphs};
-use crate::tui::dialogs::{explain, place, replies};
+use crate::tui::dialogs::{explain, past, place, replies};
 use crate::tui::registry::Cmd;
 use crate::tui::screens::rows;
 use crate::tui::theme::Role;
@@ -294,6 +294,7 @@ pub fn decision(model: &Model, decision: &DecisionView, columns: usize) -> Vec<L
         DecisionState::Lapsed(_) => "tui-decision-lapsed",
     };
     lines.extend(paragraphs(&words::label(model, key, &[("decide", Cmd::Decide)]), columns));
+    lines.extend(past::told(model, decision, columns));
     lines
 }
 
@@ -365,6 +366,11 @@ fn entry(model: &Model, index: usize, columns: usize) -> Option<Content> {
         }
         Seen::TaskBegun { task, .. } | Seen::TaskQueued { task, .. } | Seen::TaskEnded { task, .. } => {
             (Thing::Task(*task), format!("#{task}"))
+        }
+        Seen::MoveBegan { index } => {
+            content.blank();
+            content.add(paragraphs(&model.teller.situation(model.lang, *index), columns));
+            return Some(content);
         }
         _ => return Some(content),
     };

@@ -1,8 +1,9 @@
-//! What a facilitator does from the keyboard everybody sees: hold, more time, a hint, an inject by its number, a mark,
+//! What a facilitator does from the keyboard everybody sees: hold, more time, a hint, an inject, a mark,
 //! an override. Never here: what is coming. That stands on the facilitator's papers and in `hotwash watch`.
 
 use super::question::{About, Question};
 use super::reader::Reader;
+use super::sending::Sending;
 use super::writing::{What, Writing};
 use super::{After, Overlay, columns};
 use crate::exercise::view::Stage;
@@ -19,6 +20,7 @@ use crate::tui::mouse::Target;
 use crate::tui::registry::{self, Cmd};
 use crate::tui::screens::panes;
 use crate::tui::theme::Role;
+use crate::tui::words;
 
 /// What can be done, in the order it is shown.
 const MENU: [Cmd; 11] = [
@@ -71,7 +73,7 @@ impl Facilitate {
             Cmd::ExtendFive => extend(model, 5),
             Cmd::GiveHint => return write(What::Hint, model),
             Cmd::NextHint => return After::Swap(Overlay::Reader(Reader::new(Thing::Hints))),
-            Cmd::SendInject => return write(What::Send, model),
+            Cmd::SendInject => return After::Swap(Overlay::Sending(Sending::new(model))),
             Cmd::Tag => return write(What::Tag, model),
             Cmd::Override => return write(What::Override, model),
             Cmd::DecisionClock => {
@@ -128,7 +130,14 @@ fn now(cmd: Cmd, model: &Model) -> String {
         Cmd::Hold if model.view.held => say(lang, "room-held").to_string(),
         Cmd::ExtendOne | Cmd::ExtendTwo | Cmd::ExtendFive => match extended(model) {
             Some((number, _)) => {
-                say_with(lang, "room-extend-which", &[("number", (number as i64).into())]).to_string()
+                let minutes = match cmd {
+                    Cmd::ExtendOne => 1,
+                    Cmd::ExtendTwo => 2,
+                    _ => 5,
+                };
+                let story = words::span(lang, in_story(model, minutes));
+                let args = [("number", (number as i64).into()), ("story", story.as_str().into())];
+                say_with(lang, "room-extend-which", &args).to_string()
             }
             None => say(lang, "room-extend-none").to_string(),
         },
@@ -156,9 +165,16 @@ fn extended(model: &Model) -> Option<(usize, Id)> {
     selected.or_else(|| timed.next()).map(|decision| (decision.number, decision.id))
 }
 
+/// The story's time that goes by in so many real minutes at the pace that was chosen: people need time to talk, whatever
+/// the pace.
+fn in_story(model: &Model, minutes: i64) -> SimSpan {
+    SimSpan((minutes * 60 * i64::from(model.clock.pace.in_permille()) / 1000).max(1))
+}
+
 fn extend(model: &mut Model, minutes: i64) {
+    let by = in_story(model, minutes);
     match extended(model) {
-        Some((_, decision)) => model.send(Order::Extend { decision, by: SimSpan(minutes * 60) }),
+        Some((_, decision)) => model.send(Order::Extend { decision, by }),
         None => {
             let words = say(model.lang, "room-extend-none");
             model.tell(words, true);

@@ -11,11 +11,14 @@ pub mod fuzzy;
 pub mod lister;
 pub mod logs;
 pub mod matching;
+pub mod news;
 pub mod orders;
+pub mod past;
 pub mod place;
 pub mod question;
 pub mod reader;
 pub mod replies;
+pub mod sending;
 pub mod settings;
 pub mod votes;
 pub mod writing;
@@ -58,6 +61,10 @@ pub enum Overlay {
     Facilitate(facilitate::Facilitate),
     /// A yes-or-no question.
     Question(question::Question),
+    /// What everybody has to have read.
+    News(news::News),
+    /// Choosing an inject to send.
+    Sending(sending::Sending),
     /// A message box: title and text.
     Tell(SafeText, SafeText),
 }
@@ -109,11 +116,11 @@ impl Overlay {
             Overlay::Lister(_) => Context::Lister,
             Overlay::Explain(_) => Context::Explain,
             Overlay::Contents(_) => Context::Contents,
-            Overlay::Writing(_) => Context::Words,
+            Overlay::Writing(_) | Overlay::Sending(_) => Context::Words,
             Overlay::Settings(_) => Context::Settings,
             Overlay::Facilitate(_) => Context::Facilitator,
             Overlay::Question(_) => Context::Ask,
-            Overlay::Tell(..) => Context::Tell,
+            Overlay::News(_) | Overlay::Tell(..) => Context::Tell,
         }
     }
 
@@ -125,10 +132,12 @@ impl Overlay {
             Overlay::Act(act) => act.typing(view),
             Overlay::Logs(logs) => logs.typing,
             Overlay::Lister(_) | Overlay::Explain(_) | Overlay::Contents(_) | Overlay::Writing(_) => true,
+            Overlay::Sending(_) => true,
             Overlay::Coach(_)
             | Overlay::Settings(_)
             | Overlay::Question(_)
             | Overlay::Facilitate(_)
+            | Overlay::News(_)
             | Overlay::Tell(..) => false,
         }
     }
@@ -143,6 +152,8 @@ impl Overlay {
             | Overlay::Settings(_)
             | Overlay::Question(_)
             | Overlay::Facilitate(_)
+            | Overlay::Sending(_)
+            | Overlay::News(_)
             | Overlay::Tell(..) => true,
             Overlay::Decide(_) => breathing,
             Overlay::Reader(_) | Overlay::Act(_) | Overlay::Logs(_) | Overlay::Writing(_) => breathing,
@@ -193,6 +204,8 @@ impl Overlay {
             Overlay::Settings(settings) => settings.run(cmd, model),
             Overlay::Question(question) => question.run(cmd, model),
             Overlay::Facilitate(menu) => menu.run(cmd, model),
+            Overlay::Sending(sending) => sending.run(cmd, model),
+            Overlay::News(news) => news.run(cmd, model),
             Overlay::Tell(..) => match cmd {
                 Cmd::Accept | Cmd::Back => After::Close,
                 _ => After::Keep,
@@ -211,10 +224,12 @@ impl Overlay {
             Overlay::Explain(explain) => explain.key(key, model),
             Overlay::Contents(contents) => contents.key(key),
             Overlay::Writing(writing) => writing.key(key),
+            Overlay::Sending(sending) => sending.key(key),
             Overlay::Coach(_)
             | Overlay::Settings(_)
             | Overlay::Question(_)
             | Overlay::Facilitate(_)
+            | Overlay::News(_)
             | Overlay::Tell(..) => false,
         }
     }
@@ -234,6 +249,8 @@ impl Overlay {
             | Overlay::Settings(_)
             | Overlay::Facilitate(_)
             | Overlay::Question(_)
+            | Overlay::Sending(_)
+            | Overlay::News(_)
             | Overlay::Tell(..) => 1,
         }
     }
@@ -259,7 +276,8 @@ impl Overlay {
             Overlay::Question(question) => question.point(row),
             Overlay::Settings(settings) => settings.row = row,
             Overlay::Facilitate(menu) => menu.row = row,
-            Overlay::Coach(_) | Overlay::Tell(..) => {}
+            Overlay::Sending(sending) => sending.row = row,
+            Overlay::Coach(_) | Overlay::News(_) | Overlay::Tell(..) => {}
         }
     }
 
@@ -278,6 +296,8 @@ impl Overlay {
             Overlay::Settings(settings) => settings.draw(model, canvas),
             Overlay::Question(question) => question.draw(model, canvas),
             Overlay::Facilitate(menu) => menu.draw(model, canvas),
+            Overlay::Sending(sending) => sending.draw(model, canvas),
+            Overlay::News(news) => news.draw(model, canvas),
             Overlay::Tell(title, text) => {
                 let lines = paragraphs(text, columns(model));
                 sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, 0);

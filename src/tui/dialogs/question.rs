@@ -1,12 +1,13 @@
 //! Yes or no, and for one's own words also whose they are. "No" is chosen to begin with, so that Enter by itself changes nothing.
 
-use super::{After, columns, sheet, writing};
+use super::{After, columns, sending, sheet, writing};
+use crate::exercise::sending::Sendable;
 use crate::exercise::view::Stage;
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::stdx::text::{Lang, SafeText};
 use crate::tui::app::Model;
-use crate::tui::canvas::{Bar, Canvas, Line, paragraphs};
+use crate::tui::canvas::{Bar, Canvas, Line, hanging, paragraphs};
 use crate::tui::mouse::Target;
 use crate::tui::reflecting;
 use crate::tui::registry::Cmd;
@@ -28,6 +29,10 @@ pub enum About {
     Reflect,
     /// Record what one takes away, likewise.
     Resolve,
+    /// Go on to the truth without words: there is nothing to record.
+    Skip,
+    /// Send an inject by hand, having read what it does.
+    Send(Sendable),
 }
 
 impl About {
@@ -35,7 +40,9 @@ impl About {
     fn answers(self) -> &'static [&'static str] {
         match self {
             About::Reflect | About::Resolve => &["tui-no", "tui-keep-private", "tui-share"],
-            About::Leave | About::Cancel(_) | About::Finish | About::GoOn => &["tui-no", "tui-yes"],
+            About::Leave | About::Cancel(_) | About::Finish | About::GoOn | About::Skip | About::Send(_) => {
+                &["tui-no", "tui-yes"]
+            }
         }
     }
 }
@@ -100,7 +107,8 @@ impl Question {
                 About::Leave => model.ask(Ask::Leave(Leave::Unfinished)),
                 About::Cancel(task) => model.send(Order::Cancel { task }),
                 About::Finish | About::GoOn => model.send(Order::NextMove),
-                About::Reflect => reflecting::send(model, shared),
+                About::Reflect | About::Skip => reflecting::send(model, shared),
+                About::Send(found) => model.send(Order::Send { inject: found.inject }),
                 About::Resolve => writing::resolve(model, shared),
             }
         }
@@ -131,9 +139,19 @@ impl Question {
             }
             About::Reflect => (say(lang, "tui-reflect-title"), say(lang, "tui-reflect-text")),
             About::Resolve => (say(lang, "tui-reflect-title"), say(lang, "tui-share-text")),
-            About::Finish => (say(lang, "tui-finish-title"), say(lang, "tui-finish-text")),
+            About::Skip => (say(lang, "tui-skip-title"), say(lang, "tui-skip-text")),
+            About::Send(_) => (say(lang, "room-send-title"), Default::default()),
+            About::Finish => {
+                let chapter = &model.view.chapter;
+                let key =
+                    if chapter.number == chapter.count { "tui-finish-text-last" } else { "tui-finish-text" };
+                (say(lang, "tui-finish-title"), say(lang, key))
+            }
         };
-        let mut lines = paragraphs(&text, columns(model));
+        let mut lines = match self.about {
+            About::Send(found) => reviewed(lang, &found, columns(model)),
+            _ => paragraphs(&text, columns(model)),
+        };
         lines.push(Line::blank());
         let pick = |on: bool| if on { Role::Focus } else { Role::Plain };
         lines.push(Line::blank());
@@ -145,4 +163,14 @@ impl Question {
         let inner = sheet(canvas, &Line::new(Role::Strong, title.as_str()), &lines, lines.len());
         canvas.bar(inner, (lines.len() as u16).min(inner.height).saturating_sub(1), &answers);
     }
+}
+
+/// What sending does, a line or more each; what speaks against it is marked by more than its colour.
+fn reviewed(lang: Lang, found: &Sendable, columns: usize) -> Vec<Line> {
+    let told = sending::review(lang, found);
+    let lines = told.into_iter().flat_map(|(role, text)| {
+        let mark = if role == Role::Warn { "! " } else { "" };
+        hanging(role, mark, text.as_str(), columns).into_iter().map(move |line| line.all(role))
+    });
+    lines.collect()
 }

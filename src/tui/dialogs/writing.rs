@@ -6,13 +6,14 @@ use super::{After, Overlay, columns};
 use crate::locale::{say, say_with};
 use crate::play::order::Order;
 use crate::play::rating::Rating;
-use crate::stdx::text::narrow_ascii;
+use crate::stdx::text::{SafeText, narrow_ascii};
 use crate::tui::app::Model;
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::field::Field;
 use crate::tui::key::Key;
 use crate::tui::layout::popup;
 use crate::tui::mouse::Target;
+use crate::tui::reflecting::{listed, people, whose};
 use crate::tui::registry::Cmd;
 use crate::tui::theme::Role;
 
@@ -29,8 +30,6 @@ pub enum What {
     Hint,
     /// A facilitator's mark for the debrief.
     Tag,
-    /// The number of the inject a facilitator sends.
-    Send,
     /// An objective, the rating that holds instead, and why.
     Override,
 }
@@ -49,12 +48,11 @@ pub struct Writing {
 impl What {
     fn labels(self) -> &'static [&'static str] {
         match self {
-            What::Note => &["tui-note-text"],
-            What::Hypothesis => &["tui-hypothesis-text", "tui-hypothesis-sure"],
+            What::Note => &["tui-note-text", "room-said-by"],
+            What::Hypothesis => &["tui-hypothesis-text", "tui-hypothesis-sure", "room-said-by"],
             What::Resolve => &["tui-resolve-keep", "tui-resolve-change", "tui-resolve-plan"],
             What::Hint => &["room-hint-text"],
             What::Tag => &["room-tag-text"],
-            What::Send => &["room-send-text"],
             What::Override => &["room-override-which", "room-override-rating", "room-override-reason"],
         }
     }
@@ -66,7 +64,6 @@ impl What {
             What::Resolve => "tui-resolve-title",
             What::Hint => "room-hint-title",
             What::Tag => "room-tag-title",
-            What::Send => "room-send-title",
             What::Override => "room-override-title",
         }
     }
@@ -78,7 +75,10 @@ impl Writing {
         if let Some(fields) = model.writings.get(&what) {
             return Writing { what, fields: fields.clone(), row: 0 };
         }
-        let mut fields = vec![Field::default(); what.labels().len()];
+        // Whose words they are is asked where there are several people.
+        let several = people(&model.view).next().is_some();
+        let rows = what.labels().iter().filter(|label| several || **label != "room-said-by").count();
+        let mut fields = vec![Field::default(); rows];
         if let (What::Hypothesis, Some((text, sure))) = (what, &model.view.hypothesis) {
             fields[0] = Field::with(text.one_line().as_str());
             fields[1] = Field::with(&sure.map_or(String::new(), |sure| sure.to_string()));
@@ -86,11 +86,9 @@ impl Writing {
         Writing { what, fields, row: 0 }
     }
 
-    /// Keeps what is half written; but a number that was wrong is typed anew.
+    /// Keeps what is half written.
     pub fn keep(&self, model: &mut Model) {
-        if self.what != What::Send {
-            model.writings.insert(self.what, self.fields.clone());
-        }
+        model.writings.insert(self.what, self.fields.clone());
     }
 
     /// Text keys.
@@ -118,6 +116,8 @@ impl Writing {
     fn accept(&mut self, model: &mut Model) -> After {
         if self.fields.iter().all(Field::is_empty) && self.what != What::Tag {
             model.writings.remove(&self.what);
+            let words = say(model.lang, "tui-nothing-written");
+            model.tell(words, false);
             return After::Close;
         }
         if self.fields[0].is_empty() && self.what != What::Tag {
@@ -125,18 +125,14 @@ impl Writing {
             return After::Keep;
         }
         let order = match self.what {
-            What::Note => Order::Note { text: self.fields[0].safe() },
-            What::Hypothesis => {
-                let digits = self.narrow(1);
-                let digits = digits.trim_end_matches('%');
-                let sure = digits.parse().ok().filter(|sure| (1..=99).contains(sure));
-                if sure.is_none() && !digits.is_empty() {
-                    let words = say(model.lang, "tui-hypothesis-range");
+            What::Note | What::Hypothesis => match self.said(model) {
+                Ok(order) => order,
+                Err((row, words)) => {
+                    self.row = row;
                     model.tell(words, true);
                     return After::Keep;
                 }
-                Order::Hypothesis { text: self.fields[0].safe(), confidence: sure }
-            }
+            },
             What::Resolve => {
                 self.keep(model);
                 return After::Swap(Overlay::Question(Question::new(About::Resolve)));
@@ -145,9 +141,8 @@ impl Writing {
             // A moment is marked in two keys; what to say about it can wait.
             What::Tag if self.fields[0].is_empty() => Order::Tag { text: say(model.lang, "room-tag-blank") },
             What::Tag => Order::Tag { text: self.fields[0].safe() },
-            What::Send | What::Override => {
-                let order = if self.what == What::Send { self.inject(model) } else { self.rating(model) };
-                let Some(order) = order else { return After::Keep };
+            What::Override => {
+                let Some(order) = self.rating(model) else { return After::Keep };
                 order
             }
         };
@@ -162,19 +157,25 @@ impl Writing {
         text.trim().to_owned()
     }
 
-    /// The inject of that number, unless there is none or it has come already. Nothing is told of any other.
-    fn inject(&self, model: &mut Model) -> Option<Order> {
-        let number = self.narrow(0);
-        let found = model.teller.inject_called(&number);
-        let here = |id| model.view.inbox.iter().any(|message| message.id == id);
-        let key = match found {
-            Some(inject) if !here(inject) => return Some(Order::Send { inject }),
-            Some(_) => "room-send-here",
-            None => "room-send-unknown",
-        };
-        let words = say_with(model.lang, key, &[("number", number.as_str().into())]);
-        model.tell(words, true);
-        None
+    /// A note or a hypothesis, and in a room whose it is.
+    ///
+    /// # Errors
+    /// The row that cannot stay as it is, and why, in words.
+    fn said(&self, model: &Model) -> Result<Order, (usize, SafeText)> {
+        let text = self.fields[0].safe();
+        let rows = if self.what == What::Note { 1 } else { 2 };
+        let who = self.fields.get(rows).map_or(Ok(SafeText::default()), |field| whose(&model.view, field));
+        let who = who.map_err(|words| (rows, words))?;
+        if self.what == What::Note {
+            return Ok(Order::Note { text, who });
+        }
+        let digits = self.narrow(1);
+        let digits = digits.trim_end_matches('%');
+        let confidence = digits.parse().ok().filter(|sure| (1..=99).contains(sure));
+        if confidence.is_none() && !digits.is_empty() {
+            return Err((1, say(model.lang, "tui-hypothesis-range")));
+        }
+        Ok(Order::Hypothesis { text, confidence, who })
     }
 
     fn rating(&mut self, model: &mut Model) -> Option<Order> {
@@ -198,7 +199,9 @@ impl Writing {
 
     /// What stands above a field.
     fn label(&self, index: usize, model: &Model, columns: usize) -> Vec<Line> {
-        let mut lines = paragraphs(&say(model.lang, self.what.labels()[index]), columns);
+        let people = listed(&model.view);
+        let args = [("people", people.as_str().into())];
+        let mut lines = paragraphs(&say_with(model.lang, self.what.labels()[index], &args), columns);
         if self.what == What::Override && index == 0 {
             lines.extend(objectives(model, columns));
         }
@@ -208,10 +211,9 @@ impl Writing {
     /// Draws it.
     pub fn draw(&self, model: &Model, canvas: &mut Canvas) {
         let lang = model.lang;
-        let labels = self.what.labels();
         let columns = columns(model);
         let labels: Vec<Vec<Line>> =
-            (0..labels.len()).map(|index| self.label(index, model, columns)).collect();
+            (0..self.fields.len()).map(|index| self.label(index, model, columns)).collect();
         let wanted: usize = labels.iter().map(|lines| 1 + lines.len()).sum();
         let title = Line::new(Role::Strong, say(lang, self.what.title()).as_str());
         let inner = canvas.dialog(popup(canvas.area(), wanted as u16), &title);

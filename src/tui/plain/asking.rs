@@ -3,14 +3,16 @@
 
 use super::doing::named;
 use super::resolve::{self, dissent, person, votes};
-use super::told::described;
+use super::told::{described, sentences};
 use super::{Plain, Said, Verbosity};
 use crate::exercise::view::{DecisionState, DecisionView, SeatView, Stage, TaskState};
 use crate::locale::{say, say_with};
 use crate::play::order::{Choice, Order};
 use crate::play::room::{Member, Vote};
-use crate::tui::dialogs::confirmed;
+use crate::stdx::id::Id;
+use crate::tui::dialogs::{confirmed, sending};
 use crate::tui::registry::Cmd;
+use crate::tui::run::TuiFault;
 use crate::tui::undo;
 use crate::tui::words::labelled;
 
@@ -73,7 +75,11 @@ impl Plain<'_> {
     /// Reads it over and waits for the answer.
     pub(super) fn ask(&mut self, asked: Asked) -> Said {
         let lang = self.lang();
-        let told = asked.order.as_ref().map_or(String::new(), |order| described(&self.model, order));
+        let told = match &asked.order {
+            Some(Order::Send { inject }) => self.weigh(*inject)?,
+            Some(order) => described(&self.model, order),
+            None => String::new(),
+        };
         let others = asked.others.iter().map(|order| named(&self.model.view, order)).enumerate();
         let others: Vec<String> = others.map(|(at, text)| format!("{} {text}", at + 1)).collect();
         let (others, people) = (others.join("; "), people(&self.model.view));
@@ -103,6 +109,17 @@ impl Plain<'_> {
             self.asked = Some(asked);
         }
         self.line(text.as_str())
+    }
+
+    /// What sending an inject by hand would do, and what speaks against it; the order in words that everybody may hear:
+    /// its id may tell what it says, its number does not.
+    fn weigh(&mut self, inject: Id) -> Result<String, TuiFault> {
+        let known = self.client.injects().into_iter().find(|known| known.inject == inject);
+        let Some(known) = known else { return Ok(crate::play::line::text(&Order::Send { inject })) };
+        for (_, words) in sending::review(self.lang(), &known) {
+            self.line(words.as_str())?;
+        }
+        Ok(sentences(self.lang(), vec![format!("send I{}", known.number)]))
     }
 
     /// A line that answers what was asked: a number of the list, or yes and no in the language of the player.

@@ -14,6 +14,7 @@ use crate::exercise::view::{SeatView, Stage};
 use crate::locale::say_with;
 use crate::play::line;
 use crate::play::order::{Conduct, Order};
+use crate::play::outcome::Seen;
 use crate::play::room;
 use crate::stdx::id::Id;
 use crate::stdx::near::nearest;
@@ -223,6 +224,12 @@ impl Plain<'_> {
             if let Some(text) = self.event(seen) {
                 let stamp = crate::tui::words::moment(&view, *at);
                 self.line(&format!("{at} {stamp} {text}"))?;
+            }
+            if let Seen::MoveBegan { index } = seen
+                && *index > 0
+            {
+                let situation = self.model.teller.situation(self.model.lang, *index);
+                self.text(situation.as_str())?;
             }
         }
         self.told = view.log.len();

@@ -209,6 +209,7 @@ pub fn irreversible(view: &SeatView, order: &Order) -> bool {
         Order::Decide(choice) => {
             view.decisions.iter().any(|decision| decision.id == choice.decision && decision.irreversible)
         }
+        Order::Send { .. } => true,
         Order::Act { action, .. } => words::action(view, *action).is_some_and(|action| action.irreversible),
         _ => false,
     }

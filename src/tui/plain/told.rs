@@ -34,7 +34,7 @@ pub(super) fn described(model: &Model, order: &Order) -> String {
 }
 
 /// Sentences one after the other; some end by themselves.
-fn sentences(lang: Lang, parts: Vec<String>) -> String {
+pub(super) fn sentences(lang: Lang, parts: Vec<String>) -> String {
     let (stop, gap) = if lang == Lang::Ja { ('。', "") } else { ('.', " ") };
     let parts = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
     let ended = |part: &str| part.ends_with(['.', '!', '?', '。', '！', '？']);

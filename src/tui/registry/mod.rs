@@ -121,6 +121,7 @@ pub enum Cmd {
     DecisionClock,
     EndMove,
     NextRole,
+    PrevRole,
     RemovePerson,
     BeginRoom,
     Explain,

@@ -40,8 +40,17 @@ pub fn draw(model: &Model, canvas: &mut Canvas, frame: &Frame) {
     }
 }
 
-/// `PAUSED`, or the pace at which time runs.
+/// The clock, and that the story is held, whatever the clock does: a hold that is forgotten costs most.
 fn pace(model: &Model) -> (Role, String) {
+    let (role, clock) = clock(model);
+    if !model.view.held || model.stopped() == Some(Stopped::Stage) {
+        return (role, clock);
+    }
+    (Role::Warn, say_with(model.lang, "tui-clock-held", &[("clock", clock.as_str().into())]).to_string())
+}
+
+/// `PAUSED`, or the pace at which time runs.
+fn clock(model: &Model) -> (Role, String) {
     let lang = model.lang;
     let with = |key: &str, pace: Pace| {
         let pace = pace.to_string();
@@ -58,8 +67,6 @@ fn pace(model: &Model) -> (Role, String) {
             (Role::Strong, say(lang, key).to_string())
         }
         Some(Stopped::Paused) => (Role::Warn, with("tui-clock-paused", pace)),
-        // A hold that is forgotten costs most: it shows before what stops the clock for a while.
-        _ if model.view.held => (Role::Warn, with("tui-clock-held", pace)),
         Some(Stopped::Deciding) => (Role::Warn, with("room-clock-decide", pace)),
         Some(Stopped::Reading) => (Role::Warn, with("tui-clock-reading", pace)),
         Some(Stopped::Untimed) => (Role::Warn, with("tui-clock-untimed", pace)),
@@ -324,8 +331,8 @@ fn foot_but(
     let help = Line::new(Role::Accent, key).and(Role::Plain, format!(" {label}"));
     let mut used = 1 + width(&help.text());
     // On the ground there is mostly nothing to go back from: the room is for what can be done. Where one chooses what to
-    // play, the way back is out.
-    let way = if context == Context::Picker { Cmd::Quit } else { Cmd::Back };
+    // play, and where one only looks on, the way back is out.
+    let way = if matches!(context, Context::Picker | Context::Watch) { Cmd::Quit } else { Cmd::Back };
     let ground = context <= Context::Log && !matches!(context, Context::Briefing | Context::Picker);
     let back = registry::valid(context).find(|command| command.cmd == way && !ground);
     let back = back.and_then(piece).filter(|back| used + width(&back.text()) + 2 <= columns);

@@ -2,7 +2,7 @@
 //! there already, and whoever gives no name is called by the role.
 
 use crate::locale::{say, say_with};
-use crate::play::room::{self, MEMBERS_MAX, Member, NAME_MAX, RosterFault};
+use crate::play::room::{self, MEMBERS_MAX, Member, NAME_MAX, ROLE_MAX, RosterFault};
 use crate::stdx::text::{Lang, Measure, SafeText};
 use crate::tui::canvas::{Canvas, Line, paragraphs};
 use crate::tui::dialogs::lister::{Found, Lister};
@@ -78,7 +78,7 @@ pub fn roles(lang: Lang, seats: &[SafeText], teams: &[SafeText]) -> Vec<SafeText
     let ours = ["room-role-recorder", "room-role-challenger"].map(|key| say(lang, key));
     let mut roles: Vec<SafeText> = Vec::new();
     for role in seats.iter().chain(&ours).chain(teams) {
-        let short: String = role.one_line().as_str().chars().take(NAME_MAX).collect();
+        let short: String = role.one_line().as_str().chars().take(ROLE_MAX).collect();
         let short = SafeText::new(short.trim());
         if !short.is_empty() && !roles.contains(&short) {
             roles.push(short);
@@ -119,7 +119,8 @@ fn called_by_role(role: &str) -> String {
     let head = role.split(['(', '（']).next().unwrap_or_default();
     let plain = |c: char| if room::is_name(c.encode_utf8(&mut [0; 4])) { c } else { ' ' };
     let words: String = head.chars().map(plain).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(NAME_MAX).collect::<String>().trim().to_owned()
 }
 
 impl RosterForm {
@@ -260,7 +261,8 @@ impl RosterForm {
             Cmd::PrevField => self.step(-1),
             Cmd::Accept if self.at == Spot::Begin => return self.begin(),
             Cmd::Accept => self.line(1),
-            Cmd::NextRole => self.next_role(),
+            Cmd::NextRole => self.role(true),
+            Cmd::PrevRole => self.role(false),
             Cmd::RemovePerson => {
                 if let Spot::Alias(row) | Spot::Role(row) = self.at {
                     self.people.remove(row);
@@ -337,11 +339,19 @@ impl RosterForm {
         };
     }
 
-    fn next_role(&mut self) {
+    /// The next role of the list, or the one before; where a role is half written, the next one that begins so.
+    fn role(&mut self, on: bool) {
         let (Spot::Alias(row) | Spot::Role(row)) = self.at else { return };
         let now = self.people[row][1].safe();
+        let count = self.roles.len().max(1);
         let at = self.roles.iter().position(|role| *role == now);
-        let next = at.map_or(0, |at| at + 1) % self.roles.len().max(1);
+        let typed = now.as_str().trim().to_lowercase();
+        let begun = |role: &SafeText| !typed.is_empty() && role.as_str().to_lowercase().starts_with(&typed);
+        let next = match at {
+            Some(at) if on => (at + 1) % count,
+            Some(at) => (at + count - 1) % count,
+            None => self.roles.iter().position(begun).unwrap_or(if on { 0 } else { count - 1 }),
+        };
         if let Some(role) = self.roles.get(next) {
             self.people[row][1] = Field::with(role.as_str());
         }

@@ -388,6 +388,7 @@ impl Words<'_> {
         let (role, key) = match it.status {
             None => (Role::Dim, "watch-not-known"),
             Some(_) if it.is_wrong() => (Role::Crit, "watch-wrong"),
+            Some(_) if it.by_hand => (Role::Warn, "watch-right"),
             Some(_) => (Role::Good, "watch-right"),
         };
         let status = it
@@ -396,7 +397,11 @@ impl Words<'_> {
         let head = Line::new(role, format!("{}{status}  ", self.say(key)));
         Item {
             key: it.id.to_string(),
-            head: head.and(Role::Plain, it.text.one_line().to_string()),
+            head: match it.by_hand {
+                true => head.and(Role::Warn, format!("[{}]  ", self.say("watch-by-hand-told"))),
+                false => head,
+            }
+            .and(Role::Plain, it.text.one_line().to_string()),
             ..Item::default()
         }
     }
@@ -436,7 +441,8 @@ pub fn top(view: &FacilitatorView, wall_ms: i64) -> [Line; 2] {
         (Stage::Briefing, ..) => "watch-stage-briefing",
         (Stage::BetweenMoves { .. }, ..) => "watch-stage-between",
         (Stage::Ended { .. }, ..) => "watch-stage-ended",
-        (Stage::Running, true, _) => "watch-stage-held",
+        (Stage::Running, true, true) => "watch-stage-held-paused",
+        (Stage::Running, true, false) => "watch-stage-held",
         (Stage::Running, false, true) => "watch-stage-paused",
         (Stage::Running, false, false) => "watch-stage-running",
     };

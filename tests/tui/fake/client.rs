@@ -3,6 +3,7 @@
 use super::{id, page, pin, view};
 use hotwash::exercise::client::{Client, Reply, Trouble};
 use hotwash::exercise::reading::LogPage;
+use hotwash::exercise::sending::Sendable;
 use hotwash::exercise::view::{DecisionState, SeatView, Stage, TaskState, TaskView};
 use hotwash::play::order::Order;
 use hotwash::play::outcome::{Seen, TaskEnd};
@@ -135,6 +136,33 @@ impl Client for FakeClient {
         page.total = page.rows.len() as u64;
         page.rows.truncate(limit);
         Ok(page)
+    }
+
+    fn injects(&mut self) -> Vec<Sendable> {
+        let plain = Sendable {
+            inject: id("board-call"),
+            number: 12,
+            in_move: Some(1),
+            came: None,
+            elsewhere: false,
+            unmet: false,
+            by_itself: true,
+            facts: 2,
+            decisions: 1,
+            clocks: 0,
+        };
+        let press =
+            Sendable { inject: id("press"), number: 3, came: Some(self.now), by_itself: false, ..plain };
+        let early = Sendable {
+            inject: id("ransom-note"),
+            number: 120,
+            in_move: Some(3),
+            elsewhere: true,
+            unmet: true,
+            clocks: 5,
+            ..plain
+        };
+        vec![press, plain, early]
     }
 
     fn next_event(&self) -> Option<SimTime> {

@@ -17,7 +17,7 @@ impl Teller for Paper {
             Seen::Delivered { inject } => (format!("Message: {inject}"), format!("メッセージ：{inject}")),
             Seen::TaskBegun { action, .. } => (format!("Begun: {action}"), format!("開始：{action}")),
             Seen::Said { order, .. } => match &**order {
-                Order::Note { text } => (format!("Note: {text}"), format!("メモ：{text}")),
+                Order::Note { text, .. } => (format!("Note: {text}"), format!("メモ：{text}")),
                 other => (format!("{other:?}"), format!("{other:?}")),
             },
             Seen::Decided { choice, .. } => (
@@ -35,6 +35,11 @@ impl Teller for Paper {
     fn hinted(&self, lang: Lang, objective: Id) -> SafeText {
         let text = if lang == Lang::En { "Objective" } else { "目的" };
         SafeText::new(&format!("{text} {objective}"))
+    }
+
+    fn situation(&self, lang: Lang, index: usize) -> SafeText {
+        let words = if lang == Lang::En { "Now move" } else { "フェーズ" };
+        SafeText::new(&format!("{words} {}.", index + 1))
     }
 
     fn inject_called(&self, text: &str) -> Option<Id> {

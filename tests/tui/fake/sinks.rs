@@ -72,7 +72,7 @@ pub const SINKS: &[Sink] = &[
     ("hint to ask", |view, text| view.hintable.iter_mut().for_each(|it| it.1 = text.clone())),
     ("note in the log", |view, text| {
         let by = hotwash::play::order::By { seat: id("lead"), role: hotwash::play::order::Role::Player };
-        let order = Box::new(Order::Note { text: text.clone() });
+        let order = Box::new(Order::Note { who: Default::default(), text: text.clone() });
         Arc::make_mut(&mut view.log).push((SimTime(1_100), Seen::Said { by, order }));
     }),
 ];

@@ -45,6 +45,8 @@ fn final_orders(orders: &[(SimTime, Order)]) -> Vec<String> {
             decisions.iter().any(|known| known.id == choice.decision && known.irreversible)
         }
         Order::Act { action, .. } => playbook.iter().any(|known| known.id == *action && known.irreversible),
+        // Also what leads: whoever sends the wrong message cannot take it back.
+        Order::Send { .. } | Order::EndEx => true,
         Order::Cancel { .. } | Order::NextMove | Order::Reflect(_) | Order::Resolve { .. } => true,
         _ => false,
     });

@@ -64,6 +64,7 @@ const BY_KEYS: &[(Context, &str)] = &[
     (Context::Words, "Rs"),
     (Context::Words, "Ro"),
     (Context::Ask, "RF"),
+    (Context::Ask, "RsI12\n"),
     (Context::Ask, "q"),
     (Context::Ask, "F"),
     (Context::Ask, "4x"),

@@ -8,7 +8,6 @@ use hotwash::exercise::view::Stage;
 use hotwash::stdx::text::Lang;
 use hotwash::tui::app::{Model, Pane};
 use hotwash::tui::dialogs::Overlay;
-use hotwash::tui::dialogs::writing::What;
 use hotwash::tui::draw::paint;
 use hotwash::tui::key::Key;
 use hotwash::tui::screens::panes;
@@ -68,9 +67,7 @@ fn drafts(model: &Model) -> BTreeMap<String, String> {
     }
     for overlay in &model.overlays {
         // A wrong number is typed anew.
-        if let Overlay::Writing(writing) = overlay
-            && writing.what != What::Send
-        {
+        if let Overlay::Writing(writing) = overlay {
             let text: Vec<&str> = writing.fields.iter().map(|field| field.text()).collect();
             all.insert(format!("{:?}", writing.what), text.join("|"));
         }

@@ -42,7 +42,7 @@ fn nothing_that_players_may_not_see_is_on_any_frame_of_a_room() {
             look(&mut room, "1\n\u{1b}\u{1b}");
             look(&mut room, "da\nab-\u{1b}");
             look(&mut room, "R↓↓↓?\u{1b}\u{1b}");
-            look(&mut room, "RsI2\u{1b}RsI99\n\u{1b}");
+            look(&mut room, "Rs↓↓\u{1b}RsI2\n\u{1b}RsI99\n\u{1b}");
             look(&mut room, "Ro1\nU\nbecause\u{1b}");
             look(&mut room, "Rn\t\u{1b}h\u{1b}");
             look(&mut room, "Rtword\u{1b}RhRhR1R5");
@@ -51,7 +51,7 @@ fn nothing_that_players_may_not_see_is_on_any_frame_of_a_room() {
             room.clear();
         }
         // What is given is shown from then on: that the fields would have been found.
-        room.keys("RsI2\n");
+        room.keys("RsI2\ny");
         room.clear();
         assert!(room.text((120, 40)).contains(CANARY), "the inject that was sent can be read");
     }

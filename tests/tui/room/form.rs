@@ -93,3 +93,22 @@ fn two_of_a_name_are_asked_about_and_twice_esc_leaves() {
     assert_eq!(form.answer(), Answer::Quit);
     assert_eq!(parse_roster("A,A"), Err(RosterFault::Twice("A".to_owned())));
 }
+
+#[test]
+fn roles_go_both_ways_and_stand_there_whole() {
+    let long = "Operations lead (infrastructure, networks, service desk, suppliers)";
+    let roles = roles(Lang::En, &["Commander".into(), long.into()], &[]);
+    assert_eq!(roles[1].as_str(), long);
+    let mut form = RosterForm::new("x".into(), roles, "", "", Lang::En);
+    let role = |form: &mut RosterForm, keys: &[Key]| {
+        keys.iter().for_each(|key| _ = form.update(Wake::Key(*key)));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 40));
+        form.draw(Theme::TERMINAL, &mut buffer);
+        buffer_text(&buffer).into_iter().find(|line| line.contains(" 1 ")).unwrap()
+    };
+    let back = role(&mut form, &[Key::Ctrl('t')]);
+    assert!(back.contains("Challenger"), "around the corner: {back}");
+    assert!(role(&mut form, &[Key::Ctrl('r')]).contains("Commander"));
+    let typed = [Key::Tab, Key::Ctrl('u'), Key::Char('o'), Key::Char('p'), Key::Ctrl('r')];
+    assert!(role(&mut form, &typed).contains("desk, suppliers)"), "by its first letters");
+}
