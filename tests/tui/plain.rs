@@ -196,7 +196,7 @@ fn a_guess_is_read_over_and_a_script_has_to_be_exact() {
     // At a prompt it is read over: the target, what it takes, who does it, and what else may have been meant.
     let (text, given) = at_a_prompt("start\ndo isolate web\nno\nyes\n");
     assert_eq!(given, ["start 0"], "{text}");
-    for words in ["Understood: Isolate a machine: WEB01 (CON-01 WEB01). Takes: ", "Not confirmed"] {
+    for words in ["Isolate a machine: WEB01 (CON-01 WEB01). Takes: 5m-20m. Operations: ", "Not confirmed"] {
         assert!(text.contains(words), "{words}: {text}");
     }
     let (text, given) = at_a_prompt("start\ndo isolate web01\nyes\n");

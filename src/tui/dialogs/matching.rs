@@ -343,8 +343,12 @@ fn pairs(word: &str) -> Vec<String> {
     letters.chunks(2).map(|pair| pair.iter().collect()).collect()
 }
 
+/// Letters of a search that count: nothing has a longer name.
+const TYPED_MAX: usize = 80;
+
 /// The ways what was typed can be read, in groups: a finer group counts only where a coarser one finds nothing.
 pub fn readings(typed: &str) -> Vec<Vec<Vec<String>>> {
+    let typed: &str = &typed.chars().take(TYPED_MAX).collect::<String>();
     let whole = vec![joined(typed)];
     if whole[0].is_empty() {
         return Vec::new();

@@ -14,8 +14,11 @@ use crate::tui::canvas::{Line, hanging};
 use crate::tui::screens::panes::concern;
 use crate::tui::theme::Role;
 use crate::tui::words;
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// A row of the search: an action, or an action with its target where the words name one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +48,10 @@ pub fn search(view: &SeatView, query: &str, aim: Option<Id>) -> Vec<Hit> {
 
 /// Actions by how well they fit, and with targets where the words name one. What fits far worse than the best is noise.
 pub fn scored(view: &SeatView, actions: &[&ActionView], query: &str, aimed: bool) -> Vec<(u32, Hit)> {
-    let known: Vec<(&ActionView, Names)> =
-        actions.iter().map(|action| (*action, names(action, view.lang))).collect();
+    let all = known_names(view);
+    let known: Vec<(&ActionView, &Names)> = view.playbook.iter().zip(all.iter()).collect();
+    let asked = |action: &ActionView| actions.iter().any(|known| known.id == action.id);
+    let known: Vec<(&ActionView, &Names)> = known.into_iter().filter(|(action, _)| asked(action)).collect();
     for ways in readings(query) {
         let mut found: Vec<(u32, Hit)> = Vec::new();
         for (action, names) in &known {
@@ -70,7 +75,7 @@ pub fn scored(view: &SeatView, actions: &[&ActionView], query: &str, aimed: bool
 }
 
 /// Actions at what the words name: every word fits the action or its target, and one of them the target better.
-fn at_targets(view: &SeatView, known: &[(&ActionView, Names)], way: &[String]) -> Vec<(u32, Hit)> {
+fn at_targets(view: &SeatView, known: &[(&ActionView, &Names)], way: &[String]) -> Vec<(u32, Hit)> {
     let mut by_target: HashMap<Id, Vec<u32>> = HashMap::new();
     let mut found = Vec::new();
     for (action, names) in known {
@@ -114,6 +119,27 @@ fn by_letters(view: &SeatView, actions: &[&ActionView], query: &str) -> Vec<Hit>
     let pairs: Vec<(String, Hit)> = actions.iter().flat_map(aimed).collect();
     let texts: Vec<&str> = pairs.iter().map(|(text, _)| text.as_str()).collect();
     rank(query, &texts).into_iter().map(|index| pairs[index].1.clone()).collect()
+}
+
+/// A playbook, a language, and the names its actions are found by.
+type Known = (Arc<Vec<ActionView>>, Lang, Rc<Vec<Names>>);
+
+thread_local! {
+    /// Of the playbook that was searched last: it is the same for a whole exercise, and is searched at every letter.
+    static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
+}
+
+fn known_names(view: &SeatView) -> Rc<Vec<Names>> {
+    KNOWN.with_borrow_mut(|known| {
+        let kept = known.as_ref().filter(|it| Arc::ptr_eq(&it.0, &view.playbook) && it.1 == view.lang);
+        if let Some((_, _, names)) = kept {
+            return names.clone();
+        }
+        let all: Rc<Vec<Names>> =
+            Rc::new(view.playbook.iter().map(|action| names(action, view.lang)).collect());
+        *known = Some((view.playbook.clone(), view.lang, all.clone()));
+        all
+    })
 }
 
 /// The names an action is found by: its own, the scenario's words for it, ours in both languages, its phase and its help.
