@@ -23,7 +23,7 @@ use hotwash::tui::wake::Wake;
 /// After the jump server was isolated, until its users ask who did it.
 fn protested(lang: Lang) -> Seat {
     let mut seat = Seat::new(&prepared("vpn-ransomware"), 7, lang);
-    seat.exercise.send(Order::StartEx { from_move: 1 }).unwrap();
+    seat.exercise.send(Order::StartEx { from_move: 0 }).unwrap();
     pacer::settle(&mut seat.exercise).unwrap();
     seat.exercise.send(Order::act(id("CON-01"), Some(id("JUMP01")))).unwrap();
     let asked =
@@ -104,7 +104,7 @@ fn what_was_answered_stays_in_the_list_with_its_time() {
 fn what_is_answered_by_deeds_does_not_name_them() {
     let prepared = prepared("vpn-ransomware");
     let mut seat = Seat::new(&prepared, 7, Lang::En);
-    seat.exercise.send(Order::StartEx { from_move: 3 }).unwrap();
+    seat.exercise.send(Order::StartEx { from_move: 2 }).unwrap();
     for _ in 0..40 {
         pacer::step(&mut seat.exercise, Lang::En).unwrap();
     }
