@@ -156,7 +156,7 @@ fn to_the_first_report() {
         }
         walker.sees(walker.words(("People at", "最大")));
         walker.write("61000");
-        walker.follow(Cmd::Choose);
+        walker.follow(Cmd::ReadOver);
         walker.sees("61,000");
         walker.follow(Cmd::Order);
         walker.arrived("first report", "act ESC-05 ");

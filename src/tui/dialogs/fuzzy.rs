@@ -1,5 +1,6 @@
 //! Finding things by a few letters of them.
 
+use super::matching::TYPED_MAX;
 use crate::stdx::text::narrow_ascii;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -7,7 +8,8 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 /// Indices of the texts that match, best first; all of them, in order, for an empty query. Where some contain
 /// every word as it is written, scattered letters do not count.
 pub fn rank<T: AsRef<str>>(query: &str, texts: &[T]) -> Vec<usize> {
-    let query: String = query.trim().chars().map(narrow_ascii).collect::<String>().to_lowercase();
+    let query: String = query.trim().chars().take(TYPED_MAX).map(narrow_ascii).collect::<String>();
+    let query = query.to_lowercase();
     if query.trim().is_empty() {
         return (0..texts.len()).collect();
     }

@@ -344,7 +344,7 @@ fn pairs(word: &str) -> Vec<String> {
 }
 
 /// Letters of a search that count: nothing has a longer name.
-const TYPED_MAX: usize = 80;
+pub(super) const TYPED_MAX: usize = 80;
 
 /// The ways what was typed can be read, in groups: a finer group counts only where a coarser one finds nothing.
 pub fn readings(typed: &str) -> Vec<Vec<Vec<String>>> {

@@ -102,18 +102,7 @@ impl Reader {
             Cmd::NextHit => self.seek(&content, model, 1),
             Cmd::PrevHit => self.seek(&content, model, -1),
             Cmd::Pin => self.pin(&content, model),
-            Cmd::Decide => {
-                let own = content.items.iter().find_map(|item| match item {
-                    Item::Decide(id) => Some(*id),
-                    _ => None,
-                });
-                let next = own.or_else(|| model.view.next_decision().map(|decision| decision.id));
-                if let Some(id) = next {
-                    return After::Push(Overlay::Decide(Decide::new(id)));
-                }
-                let words = super::replies::no_decision(model, Some(self.of));
-                model.tell(words, false);
-            }
+            Cmd::Decide => return self.decide(&content, model),
             Cmd::Act => {
                 let act = match self.of {
                     Thing::Asset(id) | Thing::Person(id) => Act::on(model, id),
@@ -132,6 +121,21 @@ impl Reader {
             Cmd::Follow => return self.follow(&content, model),
             _ => {}
         }
+        After::Keep
+    }
+
+    /// Opens the decision this belongs to, or else the next one.
+    fn decide(&self, content: &Content, model: &mut Model) -> After {
+        let own = content.items.iter().find_map(|item| match item {
+            Item::Decide(id) => Some(*id),
+            _ => None,
+        });
+        let next = own.or_else(|| model.view.next_decision().map(|decision| decision.id));
+        if let Some(id) = next {
+            return After::Push(Overlay::Decide(Decide::new(id)));
+        }
+        let words = super::replies::no_decision(model, Some(self.of));
+        model.tell(words, false);
         After::Keep
     }
 

@@ -105,8 +105,8 @@ fn a_held_story_shows_beside_what_the_clock_does() {
         });
         chrome::top(&model, 120).text()
     };
-    assert!(top(false).contains("RUN · story held"), "{}", top(false));
-    assert!(top(true).contains("DECIDE · story held"), "{}", top(true));
+    assert!(top(false).contains("RUN, story held"), "{}", top(false));
+    assert!(top(true).contains("DECIDE, story held"), "{}", top(true));
 }
 
 #[test]
