@@ -29,9 +29,9 @@ impl Plain<'_> {
             return self.give(order);
         }
         let found = find(Some(&view), self.lang(), Context::Tell, false, words);
-        let mut near = found.into_iter().filter_map(|found| match found {
-            Found::Order(action, target, _) => Some(Order::act(action, target)),
-            _ => None,
+        let mut near = found.into_iter().flat_map(|found| match found {
+            Found::Order(action, target, _) => aimed(&view, action, target),
+            _ => Vec::new(),
         });
         let Some(first) = near.next() else { return self.unknown(words, Cmd::Playbook) };
         let others: Vec<Order> = near.take(OTHERS).collect();
@@ -55,6 +55,16 @@ impl Plain<'_> {
         let args = [("word", words.into()), ("forms", forms.as_str().into())];
         let text = say_with(self.lang(), "tui-plain-not-exact", &args);
         self.line(text.as_str())
+    }
+}
+
+/// An order that was found; at each of its targets where it needs one and the words name none.
+fn aimed(view: &SeatView, action: Id, target: Option<Id>) -> Vec<Order> {
+    let known = words::action(view, action).filter(|_| target.is_none());
+    let needs = known.filter(|known| known.target != TargetKind::None && !known.target_optional);
+    match needs {
+        Some(known) => targets(view, known).into_iter().map(|(at, _)| Order::act(action, at)).collect(),
+        None => vec![Order::act(action, target)],
     }
 }
 
