@@ -347,7 +347,7 @@ pub fn open(model: &mut Model, thing: Thing) {
         }
         Thing::File(id) => view.artifacts.iter().any(|file| file.id == id && !file.read).then_some(id),
         Thing::Decision(id) if model.open_decisions().iter().any(|open| open.id == id) => {
-            model.overlays.push(Overlay::Decide(Decide::new(id)));
+            model.overlays.push(Overlay::Decide(Decide::new(id, model)));
             return;
         }
         _ => None,
@@ -369,7 +369,7 @@ fn decide(model: &mut Model, row: Option<Thing>) {
         _ => None,
     };
     match own.filter(|id| open.contains(id)).or(open.first().copied()) {
-        Some(id) => model.overlays.push(Overlay::Decide(Decide::new(id))),
+        Some(id) => model.overlays.push(Overlay::Decide(Decide::new(id, model))),
         None => {
             let words = replies::no_decision(model, row);
             model.tell(words, false);

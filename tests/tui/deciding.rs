@@ -296,3 +296,25 @@ fn the_sign_of_what_was_acted_on_is_explained_where_one_looks_closer() {
     assert!(text.contains("x 停止中の業務・サービス 1"), "the sign of services is another one: {text}");
     assert!(line(&text, "状態").contains("# 対応済み：侵害あり, 隔離中"), "{text}");
 }
+
+/// A draft is found as it was left: the cursor stands on what was chosen, and a letter or digit too many far below the
+/// options changes neither the option nor how likely it is.
+#[test]
+fn a_draft_that_is_opened_again_keeps_its_answer() {
+    let mut model = with(Lang::En, |_| {});
+    press(&mut model, "db6\u{1b}");
+    press(&mut model, "d");
+    let first = model.view.next_decision().unwrap().id;
+    let kept = |model: &Model| {
+        let draft = &model.drafts[&first];
+        (draft.option, draft.sure)
+    };
+    let before = kept(&model);
+    assert_eq!(before, (Some(id("cut")), Some(85)));
+    press(&mut model, "\n");
+    assert_eq!(kept(&model), before, "Enter where the cursor stands");
+    press(&mut model, "\u{1b}");
+    // Down to the facts it may rest on: past the options and the belief.
+    press(&mut model, "↓↓↓a1");
+    assert_eq!(kept(&model), before, "a letter too many");
+}

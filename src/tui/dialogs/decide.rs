@@ -104,9 +104,12 @@ fn rows(view: &SeatView, decision: &DecisionView) -> Vec<Row> {
 }
 
 impl Decide {
-    /// Opens a decision.
-    pub fn new(id: Id) -> Decide {
-        Decide { id, row: 0, review: false, back: 0, word: Field::default() }
+    /// Opens a decision, with the cursor on the option that was chosen before: Enter there changes nothing.
+    pub fn new(id: Id, model: &Model) -> Decide {
+        let chosen = model.drafts.get(&id).and_then(|draft| draft.option);
+        let known = model.view.decisions.iter().find(|decision| decision.id == id);
+        let place = known.and_then(|known| known.options.iter().position(|it| Some(it.id) == chosen));
+        Decide { id, row: place.unwrap_or(0), review: false, back: 0, word: Field::default() }
     }
 
     fn decision<'a>(&self, view: &'a SeatView) -> Option<&'a DecisionView> {
@@ -162,6 +165,8 @@ impl Decide {
                     return true;
                 }
             }
+            // Far from the options and the belief, a letter too many must change neither.
+            Row::Fact(_) => return c.is_ascii_digit() || votes::option(decision, c).is_some(),
             _ => {}
         }
         if let Some(index) = votes::option(decision, c) {

@@ -191,7 +191,7 @@ impl Lister {
                 Some(Found::Order(action, target, _)) => {
                     After::Swap(Overlay::Act(Box::new(Act::with(model, *action, *target))))
                 }
-                Some(Found::Decide(id, _)) => After::Swap(Overlay::Decide(Decide::new(*id))),
+                Some(Found::Decide(id, _)) => After::Swap(Overlay::Decide(Decide::new(*id, model))),
             },
             cmd => {
                 self.step(cmd, rows(model));

@@ -132,7 +132,7 @@ impl Reader {
         });
         let next = own.or_else(|| model.view.next_decision().map(|decision| decision.id));
         if let Some(id) = next {
-            return After::Push(Overlay::Decide(Decide::new(id)));
+            return After::Push(Overlay::Decide(Decide::new(id, model)));
         }
         let words = super::replies::no_decision(model, Some(self.of));
         model.tell(words, false);
@@ -224,7 +224,7 @@ impl Reader {
     fn follow(&mut self, content: &Content, model: &mut Model) -> After {
         let Some(item) = self.item.and_then(|item| content.items.get(item)) else { return After::Close };
         match *item {
-            Item::Decide(id) => return After::Push(Overlay::Decide(Decide::new(id))),
+            Item::Decide(id) => return After::Push(Overlay::Decide(Decide::new(id, model))),
             Item::Order(action, target) => {
                 return After::Push(Overlay::Act(Box::new(Act::with(model, action, target))));
             }

@@ -78,7 +78,7 @@ pub fn answer(model: &Model, message: &MessageView) -> Result<Overlay, &'static 
         ReplyWay::Decision => {
             let open = model.view.decisions.iter().filter(|known| known.state == DecisionState::Open);
             let own = open.map(|known| known.id).find(|id| Some(*id) == message.decision);
-            own.map(|id| Overlay::Decide(Decide::new(id))).ok_or("tui-no-decision")
+            own.map(|id| Overlay::Decide(Decide::new(id, model))).ok_or("tui-no-decision")
         }
     }
 }
