@@ -84,7 +84,7 @@ fn signalled(signal: &str, code: &str) {
     let Some(terminal) = Terminal::open(80, 24) else { return };
     first_drill_paused(&terminal, "en");
     terminal.press("Enter", "#security-help");
-    terminal.press("e", "[x] C");
+    terminal.press("e", "[x] conf.");
     terminal.signal(signal);
     terminal.given_back(code);
     terminal.sees("Saved.");

@@ -124,7 +124,7 @@ fn lines_are_played_at_a_terminal() {
     // The same run goes on with the full screen.
     terminal.start("resume --lang ja");
     terminal.sees("停止");
-    terminal.press("6", "[6 ログ");
+    terminal.press("6", "[6 経過");
     leave(&terminal, "ja");
     assert!(terminal.recorded().contains("まずお礼"));
 }

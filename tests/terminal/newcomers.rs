@@ -86,7 +86,7 @@ const EN: Words = Words {
 
 const JA: Words = Words {
     lang: "ja",
-    step: |number| format!("案内役: {number}／9"),
+    step: |number| format!("案内役：{number}／9"),
     begin: "Enter 開始  w",
     read: "Enter 読む",
     reflection: "真相を見る前に",
@@ -119,7 +119,7 @@ fn the_first_steps(words: &Words) {
     guided("Enter", 4);
     terminal.press("a", "F1");
     terminal.types("isolate");
-    terminal.walk(&[("Enter", "TILL"), ("Enter", words.review[1])]);
+    terminal.walk(&[("Enter", "DESK-PC"), ("Enter", words.review[1])]);
     guided("Enter", 5);
     terminal.press_until(".", &step(6));
     terminal.press("Enter", words.read);

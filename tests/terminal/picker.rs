@@ -60,14 +60,14 @@ fn an_unfinished_run_stands_first_and_goes_on_where_it_was_left() {
     let Some(terminal) = Terminal::open(80, 24) else { return };
     first_drill_paused(&terminal, "ja");
     terminal.press("Enter", "#security-help");
-    terminal.press("e", "[x] C");
+    terminal.press("e", "[x] 確認");
     terminal.press("Escape", "Enter 読む");
     leave(&terminal, "ja");
     terminal.clear();
     terminal.start("--lang ja");
     terminal.sees(">再開");
     terminal.press("Enter", "x4 停止");
-    terminal.press("2", "[x] C");
+    terminal.press("2", "[x] 確認");
     leave(&terminal, "ja");
 }
 

@@ -16,7 +16,7 @@ fn a_room_decides_together() {
     terminal.sees("判断待ち");
     terminal.press("d", "( ) a");
     terminal.press("b", "(*) b");
-    terminal.sees("決めた人 [--]");
+    terminal.sees("それぞれの意見は");
     for key in ["b", "b", "c", "b", "b", "1"] {
         terminal.key(key);
     }

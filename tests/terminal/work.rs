@@ -8,7 +8,7 @@ fn a_decision_with_its_reasons_is_reviewed_before_it_is_recorded() {
     first_drill_paused(&terminal, "en");
     terminal.walk(&[
         ("Enter", "#security-help"),
-        ("e", "[x] C"),
+        ("e", "[x] conf."),
         ("d", "( ) a"),
         ("c", "Enter records this"),
     ]);
@@ -18,7 +18,7 @@ fn a_decision_with_its_reasons_is_reviewed_before_it_is_recorded() {
     terminal.types("she called at once");
     terminal.press("Enter", "Enter records this");
     terminal.press("Escape", "(*) c");
-    terminal.press("Up", "n reason");
+    terminal.press("PageUp", "n reason");
     terminal.press("b", "Enter records this");
     terminal.waits("the other choice with the reason", |screen| {
         screen.contains("(b) Thank you") && screen.contains("she called at once")
@@ -35,7 +35,7 @@ fn a_decision_with_its_reasons_is_reviewed_before_it_is_recorded() {
 fn pins_and_orders_are_taken_back() {
     let Some(terminal) = Terminal::open(80, 24) else { return };
     first_drill_paused(&terminal, "en");
-    terminal.walk(&[("2", "[ ] C"), ("e", "[x] C"), ("z", "[ ] C")]);
+    terminal.walk(&[("2", "[ ] conf."), ("e", "[x] conf."), ("z", "[ ] conf.")]);
     terminal.press("a", "Order an action");
     terminal.types("CON-09");
     terminal.press("Enter", "at what?");
@@ -162,7 +162,7 @@ fn machines_are_walked_on_the_map() {
     terminal.press("/", "Enter OK");
     terminal.types("kudo");
     terminal.sees_no_more("UENO-PC");
-    terminal.press("Escape", "UENO-PC");
+    terminal.press("Escape", "proxy-log");
     leave(&terminal, "en");
 }
 
@@ -188,7 +188,8 @@ fn a_move_is_finished_and_the_next_one_begins() {
     terminal.walk(&[("Enter", "Enter read"), ("p", "PAUSED"), ("F", "Finish this move?")]);
     terminal.dismiss("n", "Finish this move?");
     terminal.press("F", "Finish this move?");
-    terminal.press("y", "move 2/4");
+    terminal.press("y", "Move 2 of 4");
+    terminal.dismiss("Enter", "Move 2 of 4");
     leave(&terminal, "en");
     terminal.clear();
     terminal.start("resume --lang en");
