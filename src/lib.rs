@@ -71,6 +71,7 @@
 //! | a figure of the summary | `debrief/summary` (never about few: `crowd`), `debrief/render/summary.rs` | `tests/debrief/summed` |
 //! | a theme | `tui/look.rs` (its name), `tui/theme.rs` (its colours) | the contrast tests beside it |
 //! | a word on a screen | `locale/en`, `locale/ja` | the missing-string test |
+//! | a word an action or command is found by | `locale/*/finding.ftl` | `tests/tui/queries.rs` |
 //! | a word that is explained | `locale/glossary.rs`, `locale/*/glossary.ftl` | the tests beside it |
 //! | a term of log queries | `telemetry/query`, `telemetry/filter` | the property test beside it |
 //! | a shape of background log lines | `telemetry/shapes` | the tests beside it |

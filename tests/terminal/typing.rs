@@ -115,6 +115,33 @@ fn a_draft_survives_every_size_of_the_window() {
     assert!(terminal.recorded().contains("書きかけのメモ"));
 }
 
+/// A letter that is typed in the very moment the window changes its size comes up by itself, not with the next one.
+#[test]
+fn what_is_typed_while_the_window_changes_is_not_held_back() {
+    let Some(terminal) = Terminal::open(80, 24) else { return };
+    first_drill_paused(&terminal, "en");
+    terminal.press("n", "═ Note");
+    let mut written = String::new();
+    for (n, letter) in "abcdefghijklmnopqrstuvwxyz".chars().enumerate() {
+        let width = if n % 2 == 0 { "81" } else { "80" };
+        terminal.tmux(&[
+            "resize-window",
+            "-x",
+            width,
+            "-y",
+            "24",
+            ";",
+            "send-keys",
+            "-l",
+            &letter.to_string(),
+        ]);
+        written.push(letter);
+        terminal.sees(&written);
+    }
+    terminal.dismiss("Enter", "═ Note");
+    leave(&terminal, "en");
+}
+
 /// While one writes, time goes on where it was asked to, messages come, and nobody takes the pen away.
 #[test]
 fn what_comes_in_meanwhile_takes_nothing_from_who_writes() {
