@@ -755,7 +755,7 @@ plain-undo = 直前のピン留め、または直前に始めた対応を取り�
 tui-plain-ask-yes = 確認：{ $order }{ $yes } か { $no } を入力してください。
 tui-plain-ask-others = こう解釈しました：{ $order }{ $yes }、{ $no }、または別の候補の番号を入力してください。{ $others }
 tui-plain-ask-pick = その名前のものはありません。候補の番号か { $no } を入力してください。{ $others }
-tui-plain-ask-caller = { $order }まだ記録していません。決めた人を { $by } 名前 で伝えてください（{ $people }）。それぞれの意見は { $votes } または { $dissent } に 名前=選択肢,... と続けます。
+tui-plain-ask-caller = { $order }まだ記録していません。決めた人を { $by } NAME の形で伝えてください（{ $people }）。それぞれの意見は { $votes } または { $dissent } に NAME=選択肢,... と続けます。
 tui-plain-not-exact = 「{ $word }」では特定できないため、始めていません。近いもの：{ $forms }
 tui-plain-needs = { $verb } には続きが必要です：{ $usage }
 tui-plain-nothing-decided = 確認中の判断はありません。まず { $decide } D 選択肢 と入力してください。
