@@ -1,5 +1,6 @@
 //! Folds what was seen into what a seat may know. Nothing else goes in: neither truth nor judgement has a way here.
 
+use crate::plan::Plan;
 use crate::play::order::{By, Order};
 use crate::play::outcome::{FactStatus, Happening, Outcome, Seen, TaskEnd};
 use crate::play::statement::Statement;
@@ -166,6 +167,18 @@ impl Board {
             Order::Act { action, target, statement: Some(said) } => Some((*action, *target, said.clone())),
             _ => None,
         };
+    }
+
+    /// How a thing looks by what is known: the worst of the facts about it that are not refuted decides.
+    pub fn looks(&self, plan: &Plan, id: Id) -> Option<Id> {
+        let standing = self.facts.iter().filter(|known| known.status != FactStatus::Refuted);
+        let facts = standing.filter_map(|known| plan.msel.facts.get(&known.fact));
+        let marks = facts.filter(|fact| fact.about.contains(&id)).filter_map(|fact| fact.marks);
+        marks.max_by_key(|mark| match mark.as_str() {
+            "bad" => 2,
+            "suspect" => 1,
+            _ => 0,
+        })
     }
 
     /// Takes in what happened; anything but what was seen is passed over.

@@ -2,7 +2,7 @@
 
 use crate::exercise::fold::Board;
 use crate::plan::Plan;
-use crate::plan::cond::{Ask, Expr, Fact, Op};
+use crate::plan::cond::{Ask, Expr, Fact};
 
 /// Objectives with hints, one of whose tasks can be met by now as far as the players can know. In the last move
 /// nothing is left to give away.
@@ -38,22 +38,8 @@ fn value(board: &Board, expr: &Expr) -> Option<i64> {
             }
             (!any.contains(&None)).then_some(0)
         }
-        Expr::Two(op, left, right) => two(*op, value(board, left)?, value(board, right)?),
+        Expr::Two(op, left, right) => Some(op.apply(value(board, left)?, value(board, right)?)),
     }
-}
-
-fn two(op: Op, left: i64, right: i64) -> Option<i64> {
-    Some(match op {
-        Op::Eq => i64::from(left == right),
-        Op::Ne => i64::from(left != right),
-        Op::Lt => i64::from(left < right),
-        Op::Le => i64::from(left <= right),
-        Op::Gt => i64::from(left > right),
-        Op::Ge => i64::from(left >= right),
-        Op::Add => left.saturating_add(right),
-        Op::Sub => left.saturating_sub(right),
-        Op::Mul => left.saturating_mul(right),
-    })
 }
 
 fn asked(board: &Board, ask: &Ask) -> Option<i64> {

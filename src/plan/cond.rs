@@ -409,7 +409,8 @@ impl Op {
         })
     }
 
-    fn apply(self, left: i64, right: i64) -> i64 {
+    /// What it makes of two numbers: 1 and 0 for true and false; sums and products stop at the ends of what fits.
+    pub fn apply(self, left: i64, right: i64) -> i64 {
         match self {
             Op::Eq => i64::from(left == right),
             Op::Ne => i64::from(left != right),

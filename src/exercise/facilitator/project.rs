@@ -12,7 +12,6 @@ use crate::plan::cond::{Ask, CondIx, Fact};
 use crate::plan::guide;
 use crate::plan::msel::{Decision, Inject, InjectKind};
 use crate::play::order::Choice;
-use crate::play::outcome::FactStatus;
 use crate::sim::Sim;
 use crate::stdx::text::Bilingual;
 use std::collections::BTreeMap;
@@ -388,20 +387,8 @@ impl Projection<'_> {
             id,
             hostile: holding.iter().any(|(_, _, hostile)| *hostile),
             truth: holding.iter().map(|(word, ..)| Id::new(word)).collect(),
-            looks: self.looks(id),
+            looks: self.board.looks(self.plan, id),
         }
-    }
-
-    /// As in a seat's view: the worst of what is known and not refuted.
-    fn looks(&self, id: Id) -> Option<Id> {
-        let standing = self.board.facts.iter().filter(|known| known.status != FactStatus::Refuted);
-        let facts = standing.filter_map(|known| self.plan.msel.facts.get(&known.fact));
-        let marks = facts.filter(|fact| fact.about.contains(&id)).filter_map(|fact| fact.marks);
-        marks.max_by_key(|mark| match mark.as_str() {
-            "bad" => 2,
-            "suspect" => 1,
-            _ => 0,
-        })
     }
 
     /// What is believed and wrong, then what is known, then what nobody knows of yet.

@@ -3,24 +3,11 @@
 use super::Projection;
 use crate::exercise::view::{AssetView, Detail, SubjectView};
 use crate::plan::playbook::TargetKind;
-use crate::play::outcome::FactStatus;
 use crate::stdx::id::Id;
 use crate::stdx::text::Bilingual;
 use std::collections::BTreeSet;
 
 impl Projection<'_> {
-    /// How a thing looks by what is known: the worst of the facts about it that are not refuted decides.
-    fn looks(&self, id: Id) -> Option<Id> {
-        let standing = self.board.facts.iter().filter(|known| known.status != FactStatus::Refuted);
-        let facts = standing.filter_map(|known| self.plan.msel.facts.get(&known.fact));
-        let marks = facts.filter(|fact| fact.about.contains(&id)).filter_map(|fact| fact.marks);
-        marks.max_by_key(|mark| match mark.as_str() {
-            "bad" => 2,
-            "suspect" => 1,
-            _ => 0,
-        })
-    }
-
     /// Ids that facts known so far are about, and machines that alerts have named: hidden ones appear with them.
     fn spoken_of(&self) -> BTreeSet<Id> {
         let facts = self.board.facts.iter().filter_map(|known| self.plan.msel.facts.get(&known.fact));
@@ -45,7 +32,7 @@ impl Projection<'_> {
                 zone: asset.zone,
                 zone_name: estate.zones.get(&asset.zone).map(|name| self.say(name)).unwrap_or_default(),
                 criticality: asset.criticality,
-                looks: self.looks(asset.id),
+                looks: self.board.looks(self.plan, asset.id),
                 marks: self.marks(asset.id),
                 data: estate
                     .data
@@ -74,7 +61,7 @@ impl Projection<'_> {
             kind,
             of: estate.logs.get(&id).filter(|_| kind == TargetKind::Log).map(|log| log.kind),
             name: self.say(name),
-            looks: self.looks(id),
+            looks: self.board.looks(self.plan, id),
             marks: self.marks(id),
             detail,
         };

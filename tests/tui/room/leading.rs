@@ -109,18 +109,18 @@ fn a_held_story_shows_beside_what_the_clock_does() {
     assert!(top(true).contains("DECIDE, story held"), "{}", top(true));
 }
 
+/// The log, as everybody reads it.
+fn told(prepared: &Prepared, room: &Room) -> String {
+    let log = room.model.view.log.iter();
+    let told = log.map(|(_, seen)| telling::seen(&prepared.plan, Lang::En, seen).to_string());
+    told.collect::<Vec<String>>().join("\n")
+}
+
 #[test]
 fn marks_and_overrides_stand_in_the_log_also_after_it_was_taken_up_again() {
     let (prepared, mut room) = at_ransomware(Lang::En);
     room.keys("RtWhy now?\nRo1\np\nSeen in the room.\n");
-    let told: Vec<String> = room
-        .model
-        .view
-        .log
-        .iter()
-        .map(|(_, seen)| telling::seen(&prepared.plan, Lang::En, seen).to_string())
-        .collect();
-    let told = told.join("\n");
+    let told = told(&prepared, &room);
     for words in ["mark this moment: Why now?", "(Seen in the room.)"] {
         assert!(told.contains(words), "{told}");
     }
@@ -138,14 +138,7 @@ fn a_note_and_a_hypothesis_say_whose_they_are() {
     room.key(Key::Ctrl('u'));
     room.keys("Mori T.\n");
     room.keys("nfor everybody\n\n");
-    let told: Vec<String> = room
-        .model
-        .view
-        .log
-        .iter()
-        .map(|(_, seen)| telling::seen(&prepared.plan, Lang::En, seen).to_string())
-        .collect();
-    let told = told.join("\n");
+    let told = told(&prepared, &room);
     assert!(told.contains("Sato – note: call legal") && told.contains("Mori T. – hypothesis"), "{told}");
     let (journal, _) = journal_of(room.exercise);
     let said: Vec<String> = orders(&journal).into_iter().map(|it| it.1).skip(1).collect();
